@@ -1,0 +1,105 @@
+/**
+ * Money is an integer of minor units (fen, cents) beside an ISO 4217 currency. Nothing else in the
+ * project multiplies or divides an amount; browsers may load this file.
+ */
+export type Money = { amount: number; currency: string }
+
+/** Any single amount above this is refused: sums of many stay exact integers. */
+export const amountMinorMax = 9_000_000_000_000
+
+/** Currencies an instance can sell in, with their number of decimal places. */
+const decimals: Record<string, number> = {
+  CNY: 2,
+  USD: 2,
+  EUR: 2,
+  GBP: 2,
+  HKD: 2,
+  TWD: 2,
+  SGD: 2,
+  AUD: 2,
+  CAD: 2,
+  CHF: 2,
+  MYR: 2,
+  THB: 2,
+  PLN: 2,
+  SEK: 2,
+  NOK: 2,
+  DKK: 2,
+  CZK: 2,
+  NZD: 2,
+  INR: 2,
+  BRL: 2,
+  MXN: 2,
+  PHP: 2,
+  IDR: 2,
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
+  KWD: 3,
+  BHD: 3,
+  JOD: 3,
+}
+
+export const currencies = Object.keys(decimals)
+
+/** Decimal places of a currency: 2 for CNY, 0 for JPY, 3 for KWD. */
+export function decimalsOf(currency: string): number {
+  const places = decimals[currency]
+  if (places === undefined) throw new Error(`unknown currency ${currency}`)
+  return places
+}
+
+/** `half_up(base * bps / 10000)`, exact for every safe amount; the one rounding in the project. */
+export function shareMinor(baseMinor: number, bps: number): number {
+  return Number((BigInt(baseMinor) * BigInt(bps) + 5000n) / 10000n)
+}
+
+/** `part / whole` of an amount, half up, exact. */
+export function proportionMinor(amountMinor: number, part: number, whole: number): number {
+  if (whole === 0) return 0
+  const doubled = BigInt(amountMinor) * BigInt(part) * 2n + BigInt(whole)
+  return Number(doubled / (BigInt(whole) * 2n))
+}
+
+export function timesMinor(unitMinor: number, quantity: number): number {
+  const product = unitMinor * quantity
+  if (!Number.isSafeInteger(product)) throw new Error('amount out of range')
+  return product
+}
+
+/** Reads what a person or a feed wrote with a decimal point: `12`, `12.5`, `12.50`; else null. */
+export function parseDecimal(text: string, currency: string): number | null {
+  const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(text.trim())
+  if (!match) return null
+  const places = decimalsOf(currency)
+  const fraction = (match[2] ?? '').replace(/0+$/, '')
+  if (fraction.length > places) return null
+  const minor = Number(`${match[1]}${fraction.padEnd(places, '0')}`)
+  return minor <= amountMinorMax ? minor : null
+}
+
+/** `2890 CNY` -> `28.90`: for forms and feeds. People read `formatMoney`. */
+export function toDecimal(minor: number, currency: string): string {
+  const places = decimalsOf(currency)
+  const digits = String(Math.abs(minor)).padStart(places + 1, '0')
+  const whole = digits.slice(0, digits.length - places)
+  const sign = minor < 0 ? '-' : ''
+  return places ? `${sign}${whole}.${digits.slice(-places)}` : `${sign}${whole}`
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** For people: `¥28.90`, in the reader's language. */
+export function formatMoney({ amount, currency }: Money, language: string): string {
+  const key = `${language} ${currency}`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : language, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+    })
+    formats.set(key, format)
+  }
+  return format.format(toDecimal(amount, currency) as unknown as number)
+}
