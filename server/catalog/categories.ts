@@ -1,0 +1,128 @@
+import { isNotNull } from 'drizzle-orm'
+import type { Reader, Tx } from '../platform/db/index.ts'
+import { categories } from './schema.ts'
+
+/** `[id, English, Chinese, words by which feeds name it]`, deepest last. */
+const firstCategories: [string, string, string, string[]][] = [
+  [
+    'food',
+    'Food & drink',
+    '食品饮料',
+    ['food', 'food, beverages & tobacco', 'grocery', 'snacks', '食品'],
+  ],
+  ['food/fruit', 'Fruit', '水果', ['fruit', 'fruits', 'fresh fruit', '水果']],
+  ['food/tea', 'Tea & coffee', '茶与咖啡', ['tea', 'coffee', 'tea & infusions', '茶']],
+  [
+    'food/pantry',
+    'Pantry',
+    '干货调味',
+    ['pantry', 'honey', 'nuts', 'spices', 'grains', 'oil', '干货'],
+  ],
+  [
+    'home',
+    'Home',
+    '家居',
+    ['home', 'home & garden', 'indoor', 'furniture', 'decor', 'living', '家居'],
+  ],
+  [
+    'home/kitchen',
+    'Kitchen & table',
+    '厨房餐桌',
+    ['kitchen', 'kitchen & dining', 'tableware', 'cookware', 'dining'],
+  ],
+  ['home/ceramics', 'Ceramics', '陶瓷', ['ceramics', 'pottery', 'porcelain', 'teaware', '陶瓷']],
+  ['home/lighting', 'Lighting', '灯具', ['lighting', 'lamps', 'lamp', 'light', 'lights', '灯具']],
+  [
+    'home/textiles',
+    'Textiles',
+    '家纺',
+    ['textiles', 'linens', 'linens & bedding', 'bedding', 'blankets', 'towels', '家纺'],
+  ],
+  [
+    'garden',
+    'Plants & garden',
+    '植物园艺',
+    ['plants', 'garden', 'gardening', 'outdoor living', 'lawn & garden', 'pots', '植物'],
+  ],
+  [
+    'clothing',
+    'Clothing',
+    '服装',
+    ['clothing', 'apparel', 'apparel & accessories', 'men', 'women', 'shirts', 'kids', '服装'],
+  ],
+  [
+    'clothing/bags',
+    'Bags',
+    '包袋',
+    ['bags', 'handbags', 'luggage', 'luggage & bags', 'backpacks', '包'],
+  ],
+  [
+    'clothing/jewelry',
+    'Jewelry & accessories',
+    '首饰配饰',
+    ['jewelry', 'jewellery', 'accessories', 'watches', '首饰'],
+  ],
+  [
+    'beauty',
+    'Beauty & health',
+    '美容健康',
+    ['beauty', 'health', 'health & beauty', 'cosmetics', 'personal care', '美容'],
+  ],
+  [
+    'outdoor',
+    'Outdoor & sport',
+    '户外运动',
+    ['outdoor', 'outdoors', 'sporting goods', 'camping', 'sport', 'sports', '户外'],
+  ],
+  [
+    'books',
+    'Books & stationery',
+    '图书文具',
+    ['books', 'media', 'stationery', 'office', 'office supplies', 'notebooks', '文具', '图书'],
+  ],
+  [
+    'toys',
+    'Toys & games',
+    '玩具',
+    ['toys', 'toys & games', 'games', 'baby', 'baby & toddler', '玩具'],
+  ],
+  ['electronics', 'Electronics', '数码', ['electronics', 'gadgets', 'cameras', 'audio', '数码']],
+  ['pets', 'Pets', '宠物', ['pets', 'animals', 'animals & pet supplies', 'pet supplies', '宠物']],
+  ['other', 'Other', '其他', []],
+]
+
+const byWord = new Map(firstCategories.flatMap(([id, , , words]) => words.map(word => [word, id])))
+
+/** Gives a new instance its categories; leaves an operator's own alone. */
+export async function ensureCategories(tx: Tx): Promise<void> {
+  const rows = firstCategories.map(([id, titleEn, titleZh]) => ({
+    id,
+    parentId: id.includes('/') ? id.slice(0, id.lastIndexOf('/')) : null,
+    titleEn,
+    titleZh,
+  }))
+  await tx.insert(categories).values(rows).onConflictDoNothing()
+}
+
+export async function allCategories(db: Reader) {
+  return db.select().from(categories).orderBy(categories.id)
+}
+
+/** Rates that categories name, for the ladder. */
+export async function categoryRates(db: Reader): Promise<ReadonlyMap<string, number>> {
+  const rated = await db
+    .select({ id: categories.id, rateBps: categories.rateBps })
+    .from(categories)
+    .where(isNotNull(categories.rateBps))
+  return new Map(rated.map(row => [row.id, row.rateBps as number]))
+}
+
+/** A feed's own words, `Home & Garden > Lighting > Lamps`, to one of ours; the deepest known wins. */
+export function categoryFor(words: string | null): string {
+  const parts = (words ?? '').split(/\s*[>›»|]\s*/).map(part => part.trim().toLowerCase())
+  for (const part of parts.reverse()) {
+    const id = byWord.get(part)
+    if (id) return id
+  }
+  return 'other'
+}

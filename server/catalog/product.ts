@@ -1,0 +1,46 @@
+import type { Language } from '../platform/language.ts'
+
+/** Units a buyer can have now; untracked stock has no number. */
+export function availableOf(variant: {
+  isTracked: boolean
+  onHand: number
+  reserved: number
+}): number | null {
+  return variant.isTracked ? Math.max(0, variant.onHand - variant.reserved) : null
+}
+
+export function hasStock(variant: {
+  isTracked: boolean
+  onHand: number
+  reserved: number
+}): boolean {
+  return availableOf(variant) !== 0
+}
+
+/** The title in the reader's language, else as the seller wrote it. */
+export function titleIn(
+  product: { title: string; titleZh: string | null },
+  language: Language,
+): string {
+  return (language === 'zh' && product.titleZh) || product.title
+}
+
+export function descriptionIn(
+  product: { description: string; descriptionZh: string | null },
+  language: Language,
+): string {
+  return (language === 'zh' && product.descriptionZh) || product.description
+}
+
+/** `Ocean Blue Shirt` -> `ocean-blue-shirt-k3f9a`: readable, and unlike any other. */
+export function slugFor(title: string, productId: string): string {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  return [words || 'item', productId.slice(-5)].join('-')
+}

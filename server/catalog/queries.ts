@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Reader } from '../platform/db/index.ts'
+import type { Seller } from '../sellers/queries.ts'
+import { sellersByIds } from '../sellers/queries.ts'
+import { productImages, products, variants } from './schema.ts'
+
+export type Variant = typeof variants.$inferSelect
+export type Image = { id: string; hash: string; width: number; height: number; color: string }
+/** A product with all that is needed to show and sell it. */
+export type Product = typeof products.$inferSelect & {
+  seller: Seller
+  variants: Variant[]
+  images: Image[]
+}
+
+/** Whole products by id, in the order asked for; unknown ids are left out. */
+export async function productsByIds(db: Reader, ids: string[]): Promise<Product[]> {
+  if (!ids.length) return []
+  const found = await db.select().from(products).where(inArray(products.id, ids))
+  const [byProduct, imagesByProduct, sellers] = await Promise.all([
+    variantsOf(db, ids),
+    imagesOf(db, ids),
+    sellersByIds(db, [...new Set(found.map(product => product.sellerId))]),
+  ])
+  const whole = new Map(
+    found.map(product => [
+      product.id,
+      {
+        ...product,
+        seller: sellers.get(product.sellerId) as Seller,
+        variants: byProduct.get(product.id) ?? [],
+        images: imagesByProduct.get(product.id) ?? [],
+      },
+    ]),
+  )
+  return ids.flatMap(id => whole.get(id) ?? [])
+}
+
+async function variantsOf(db: Reader, productIds: string[]): Promise<Map<string, Variant[]>> {
+  const found = await db
+    .select()
+    .from(variants)
+    .where(and(inArray(variants.productId, productIds), eq(variants.state, 'active')))
+    .orderBy(asc(variants.position))
+  return grouped(found, variant => variant.productId)
+}
+
+/** Pictures that are ready, in the seller's order. */
+export async function imagesOf(db: Reader, productIds: string[]): Promise<Map<string, Image[]>> {
+  if (!productIds.length) return new Map()
+  const found = await db
+    .select()
+    .from(productImages)
+    .where(and(inArray(productImages.productId, productIds), eq(productImages.state, 'ready')))
+    .orderBy(asc(productImages.position))
+  return grouped(found as ((typeof found)[number] & Image)[], image => image.productId)
+}
+
+function grouped<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}

@@ -1,0 +1,140 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/id.ts'
+import { promise } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { products, stockMoves, variants } from './schema.ts'
+
+/** Units of one variant that an order line holds, sells or gives back. */
+export type StockLine = {
+  sellerId: string
+  productId: string
+  variantId: string
+  lineId: string
+  quantity: number
+  isTracked: boolean
+}
+
+/** The same order everywhere, so that two buyers of the same two things never wait for each other. */
+function inLockOrder(lines: StockLine[]): StockLine[] {
+  const tracked = lines.filter(line => line.isTracked)
+  return tracked.sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
+}
+
+/** Holds units for an unpaid order. Refuses `out_of_stock` when fewer are left. */
+export async function reserveStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
+  for (const line of inLockOrder(lines)) {
+    const [left] = await tx
+      .update(variants)
+      .set({ reserved: sql`${variants.reserved} + ${line.quantity}` })
+      .where(
+        and(
+          eq(variants.sellerId, line.sellerId),
+          eq(variants.id, line.variantId),
+          eq(variants.state, 'active'),
+          sql`${variants.onHand} - ${variants.reserved} >= ${line.quantity}`,
+        ),
+      )
+      .returning({ onHand: variants.onHand, reserved: variants.reserved })
+    if (!left) throw new Refusal('out_of_stock', { variant_id: line.variantId })
+    if (left.onHand === left.reserved) await noteStock(tx, line, now)
+  }
+}
+
+/** Gives held units back: the order expired or was cancelled unpaid. */
+export async function releaseStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
+  for (const line of inLockOrder(lines)) {
+    await tx
+      .update(variants)
+      .set({ reserved: sql`${variants.reserved} - ${line.quantity}` })
+      .where(and(eq(variants.sellerId, line.sellerId), eq(variants.id, line.variantId)))
+    await noteStock(tx, line, now)
+  }
+}
+
+/** Turns held units into sold ones. A line sells once: its move is unique. */
+export async function sellStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
+  const sold = inLockOrder(lines)
+  for (const line of sold) {
+    await tx
+      .update(variants)
+      .set({
+        onHand: sql`${variants.onHand} - ${line.quantity}`,
+        reserved: sql`${variants.reserved} - ${line.quantity}`,
+      })
+      .where(and(eq(variants.sellerId, line.sellerId), eq(variants.id, line.variantId)))
+  }
+  await recordMoves(tx, 'sale', sold, -1, now)
+}
+
+/** Puts units of a rejected or cancelled line back on the seller's shelf. */
+export async function returnStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
+  const returned = inLockOrder(lines)
+  for (const line of returned) {
+    await tx
+      .update(variants)
+      .set({ onHand: sql`${variants.onHand} + ${line.quantity}` })
+      .where(and(eq(variants.sellerId, line.sellerId), eq(variants.id, line.variantId)))
+    await noteStock(tx, line, now)
+  }
+  await recordMoves(tx, 'return', returned, 1, now)
+}
+
+async function recordMoves(
+  tx: Tx,
+  kind: 'sale' | 'return',
+  lines: StockLine[],
+  sign: 1 | -1,
+  now: Instant,
+) {
+  if (!lines.length) return
+  await tx.insert(stockMoves).values(
+    lines.map(({ sellerId, variantId, lineId, quantity }) => ({
+      sellerId,
+      id: newId('mov', now),
+      variantId,
+      kind,
+      delta: sign * quantity,
+      lineId,
+      movedAt: now,
+    })),
+  )
+}
+
+/** Copies onto the product whether anything of it can be had; tells pages when that has changed. */
+export async function noteStock(
+  tx: Tx,
+  { sellerId, productId }: { sellerId: string; productId: string },
+  now: Instant,
+): Promise<void> {
+  const left = sql<boolean>`exists (
+    select 1 from ${variants} v
+    where v.seller_id = ${sellerId} and v.product_id = ${productId} and v.state = 'active'
+      and (not v.is_tracked or v.on_hand > v.reserved))`
+  const changed = await tx
+    .update(products)
+    .set({ isInStock: left, updatedAt: now })
+    .where(
+      and(
+        eq(products.sellerId, sellerId),
+        eq(products.id, productId),
+        sql`${products.isInStock} <> ${left}`,
+      ),
+    )
+    .returning({ id: products.id })
+  if (changed.length) await announceChange(tx, { sellerId, productIds: [productId], now })
+}
+
+/** Products whose cards look different now: shops that show them are rendered anew. */
+export async function announceChange(
+  tx: Tx,
+  { sellerId, productIds, now }: { sellerId: string; productIds: string[]; now: Instant },
+): Promise<void> {
+  const cause = `${productIds[0]}:${newId('evt', now)}`
+  await promise(
+    tx,
+    [{ home: sellerId, topic: 'products.changed', cause, payload: { sellerId, productIds } }],
+    now,
+  )
+}

@@ -1,0 +1,101 @@
+import type { FeedItem, FeedVariant } from '../item.ts'
+import * as cells from './cells.ts'
+import { type Reading, RowFault } from './finding.ts'
+import { type FeedPrice, readPrice } from './price.ts'
+
+/** The text of a field by Google's name for it; empty when the row has none. */
+export type Fields = (name: string) => string
+
+const idCharactersMax = 100
+const optionColumns = { Color: 'color', Size: 'size', Material: 'material', Pattern: 'pattern' }
+const optionsMax = 3
+
+/** One row of a Google Merchant feed: an item with one variant, or a RowFault is thrown. */
+export function readGoogleItem(row: number, field: Fields, reading: Reading): FeedItem {
+  const id = cells.requiredLine('id', field('id'), idCharactersMax)
+  const groupId = cells.lineWithin('item_group_id', field('item_group_id'), idCharactersMax)
+  const product = readProduct(field)
+  const variant = readVariant(row, id, groupId !== '', field, reading)
+  // Last, so that a row that is left out does not make a later good one a duplicate.
+  if (reading.seen.repeats(id)) throw new RowFault('duplicate', 'id', id)
+  return { row, groupId: groupId || id, ...product, variants: [variant] }
+}
+
+function readProduct(field: Fields): Omit<FeedItem, 'row' | 'groupId' | 'variants'> {
+  const image = cells.imageUrl('image_link', field('image_link'))
+  const images = cells.imageUrls(field('additional_image_link'))
+  return {
+    title: cells.title('title', field('title')),
+    titleZh: cells.translatedTitle('title_zh', field('title_zh')),
+    description: cells.description('description', field('description')),
+    descriptionZh: cells.description('description_zh', field('description_zh')) || null,
+    brand: cells.words('brand', field('brand')),
+    category:
+      cells.words('product_type', field('product_type')) ??
+      cells.words('google_product_category', field('google_product_category')),
+    imageUrls: [...new Set(image ? [image, ...images] : images)].slice(0, cells.imagesMax),
+    rateBps: cells.rateBps('commission', field('commission')),
+  }
+}
+
+function readVariant(
+  row: number,
+  externalId: string,
+  isGrouped: boolean,
+  field: Fields,
+  { currency }: Reading,
+): FeedVariant {
+  const { price, former } = readPrices(field, currency)
+  return {
+    row,
+    externalId,
+    sku: cells.words('sku', field('sku')) ?? cells.words('mpn', field('mpn')),
+    gtin: cells.gtinOf(field('gtin')),
+    options: isGrouped ? readOptions(field) : [],
+    priceMinor: price.minor,
+    currency: price.currency,
+    compareAtMinor: former && former.minor > price.minor ? former.minor : null,
+    stock: readStock(field),
+    imageUrl: cells.imageUrl('image_link', field('image_link')),
+  }
+}
+
+/** A sale price is what is paid now; its dates are not read, since the feed comes daily. */
+function readPrices(field: Fields, currency: string) {
+  if (!field('price').trim()) throw new RowFault('missing', 'price', '')
+  const price = readPrice('price', field('price'), currency)
+  if (!field('sale_price').trim()) return { price, former: null as FeedPrice | null }
+  return { price: readPrice('sale_price', field('sale_price'), currency), former: price }
+}
+
+const availabilities = new Map([
+  ['', true],
+  ['in_stock', true],
+  ['preorder', true],
+  ['backorder', true],
+  ['out_of_stock', false],
+])
+
+function readStock(field: Fields): number | null {
+  const text = field('availability')
+  const isAvailable = availabilities.get(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, '_'),
+  )
+  if (isAvailable === undefined) throw new RowFault('unknown_value', 'availability', text)
+  const column = ['quantity', 'sell_on_google_quantity', 'inventory', 'stock'].find(name =>
+    field(name).trim(),
+  )
+  const units = column ? cells.stockUnits(column, field(column)) : null
+  // Where the two disagree, nothing is sold that the seller calls sold out.
+  return isAvailable ? units : 0
+}
+
+function readOptions(field: Fields): { name: string; value: string }[] {
+  return Object.entries(optionColumns)
+    .map(([name, column]) => ({ name, value: cells.words(column, field(column)) ?? '' }))
+    .filter(({ value }) => value !== '')
+    .slice(0, optionsMax)
+}

@@ -1,0 +1,103 @@
+import { and, eq } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import { forUpdate, type Tx } from '../platform/db/index.ts'
+import { promise } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { SellerOrder } from './queries.ts'
+import { type SellerOrderStatus, sellerOrders } from './schema.ts'
+import { canMove, isPast } from './seller-order.ts'
+
+type Named = { sellerId: string; id: string; now: Instant }
+
+/** The seller will ship it. Said again, or after shipping, it changes nothing. */
+export async function acceptSellerOrder(
+  tx: Tx,
+  { reference, ...named }: Named & { reference?: string | undefined },
+) {
+  return move(tx, named, 'accepted', {
+    acceptedAt: named.now,
+    ...(reference ? { sellerReference: reference } : {}),
+  })
+}
+
+/** The seller cannot: the buyer gets this part's money back, for the reason given. */
+export async function rejectSellerOrder(tx: Tx, { reason, ...named }: Named & { reason: string }) {
+  return move(tx, named, 'rejected', { endedAt: named.now, endReason: reason })
+}
+
+/** After accepting, before shipping, by the seller; or by the buyer before anyone accepted. */
+export async function cancelSellerOrder(
+  tx: Tx,
+  { reason, by, ...named }: Named & { reason: string; by: 'seller' | 'buyer' },
+) {
+  const part = await hold(tx, named)
+  if (by === 'buyer' && part.status !== 'forwarded' && part.status !== 'cancelled') {
+    throw new Refusal('order_not_cancellable', { status: part.status })
+  }
+  return move(tx, named, 'cancelled', { endedAt: named.now, endReason: reason })
+}
+
+/** It is on its way; whoever ships has accepted. */
+export async function shipSellerOrder(
+  tx: Tx,
+  {
+    carrier,
+    trackingNumber,
+    reference,
+    ...named
+  }: Named & { carrier: string; trackingNumber: string; reference?: string | undefined },
+) {
+  const part = await hold(tx, named)
+  return move(tx, named, 'shipped', {
+    acceptedAt: part.acceptedAt ?? named.now,
+    shippedAt: named.now,
+    carrier,
+    trackingNumber,
+    ...(reference ? { sellerReference: reference } : {}),
+  })
+}
+
+export async function deliverSellerOrder(tx: Tx, named: Named) {
+  return move(tx, named, 'delivered', { deliveredAt: named.now })
+}
+
+/**
+ * One step of a seller order. A step it has taken already changes nothing and answers the order
+ * as it stands; one it cannot take is refused as `wrong_state`. Each real step is announced once.
+ */
+async function move(
+  tx: Tx,
+  { sellerId, id, now }: Named,
+  to: SellerOrderStatus,
+  columns: Partial<typeof sellerOrders.$inferInsert>,
+): Promise<SellerOrder> {
+  const part = await hold(tx, { sellerId, id })
+  if (part.status === to || isPast(part.status, to)) return part
+  if (!canMove(part.status, to))
+    throw new Refusal('wrong_state', { status: part.status, wanted: to })
+  const [moved] = await tx
+    .update(sellerOrders)
+    .set({ ...columns, status: to, updatedAt: now, version: part.version + 1 })
+    .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.id, id)))
+    .returning()
+  if (!moved) throw new Error(`seller order ${id} vanished`)
+  const { shopId, orderId } = part
+  const payload = { sellerId, id, shopId, orderId }
+  await promise(tx, [{ home: sellerId, topic: `seller_order.${to}`, cause: id, payload }], now)
+  return moved
+}
+
+/** Held until the transaction ends, so that two answers at once are heard one after the other. */
+async function hold(
+  tx: Tx,
+  { sellerId, id }: { sellerId: string; id: string },
+): Promise<SellerOrder> {
+  const [part] = await forUpdate(
+    tx
+      .select()
+      .from(sellerOrders)
+      .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.id, id))),
+  )
+  if (!part) throw new Refusal('not_found')
+  return part
+}

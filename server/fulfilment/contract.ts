@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
+
+export const AcceptInput = z.strictObject({ reference: words(100).optional() })
+export const RejectInput = z.strictObject({ reason: words(500) })
+export const ShipInput = z.strictObject({
+  carrier: words(60),
+  tracking_number: words(80),
+  reference: words(100).optional(),
+})
+export const DeliverInput = z.strictObject({})
+
+export const sellerOrderStatuses = [
+  'forwarded',
+  'accepted',
+  'shipped',
+  'delivered',
+  'rejected',
+  'cancelled',
+] as const

@@ -1,0 +1,55 @@
+import { and, eq } from 'drizzle-orm'
+import type { PlacedOrder } from '../orders/place.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/id.ts'
+import type { Promised } from '../platform/outbox.ts'
+import { sellerOrders } from './schema.ts'
+import { splitBySeller } from './split.ts'
+
+/**
+ * Splits a paid order into one seller order per seller and answers the work that reaches each of
+ * them. From this transaction on the portal and the API show it, whatever the network does.
+ */
+export async function forwardOrder(
+  tx: Tx,
+  { placed, now }: { placed: PlacedOrder; now: Instant },
+): Promise<Promised[]> {
+  const { order } = placed
+  const parts = splitBySeller(placed).map(part => ({
+    ...part,
+    id: newId('slo', now),
+    shopId: order.shopId,
+    orderId: order.id,
+    status: 'forwarded' as const,
+    currency: order.currency,
+    shipTo: { ...order.shipTo, name: order.buyerName, phone: order.buyerPhone },
+    language: order.language,
+    forwardedAt: now,
+    updatedAt: now,
+    version: 1,
+  }))
+  await tx.insert(sellerOrders).values(parts)
+  return parts.map(part => ({
+    home: part.sellerId,
+    topic: 'seller_order.forward',
+    cause: part.id,
+    payload: { sellerId: part.sellerId, id: part.id },
+  }))
+}
+
+/** How and when the seller first learned of it. */
+export async function noteReached(
+  tx: Tx,
+  {
+    sellerId,
+    id,
+    reachedBy,
+    now,
+  }: { sellerId: string; id: string; reachedBy: 'webhook' | 'email'; now: Instant },
+): Promise<void> {
+  await tx
+    .update(sellerOrders)
+    .set({ reachedBy, reachedAt: now })
+    .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.id, id)))
+}

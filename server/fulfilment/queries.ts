@@ -1,0 +1,104 @@
+import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import type { Reader } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { isSame, sign } from '../platform/signed.ts'
+import { type SellerOrderStatus, sellerOrders } from './schema.ts'
+
+export type SellerOrder = typeof sellerOrders.$inferSelect
+
+export async function requireSellerOrder(
+  db: Reader,
+  { sellerId, id }: { sellerId: string; id: string },
+): Promise<SellerOrder> {
+  const [found] = await db
+    .select()
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.id, id)))
+  if (!found) throw new Refusal('not_found')
+  return found
+}
+
+export async function sellerOrdersOf(
+  db: Reader,
+  query: {
+    sellerId: string
+    statuses?: SellerOrderStatus[] | undefined
+    updatedSince?: Instant | undefined
+    before?: string | undefined
+    rowsMax: number
+  },
+): Promise<SellerOrder[]> {
+  return db
+    .select()
+    .from(sellerOrders)
+    .where(
+      and(
+        eq(sellerOrders.sellerId, query.sellerId),
+        query.statuses?.length ? inArray(sellerOrders.status, query.statuses) : undefined,
+        query.updatedSince === undefined
+          ? undefined
+          : gte(sellerOrders.updatedAt, query.updatedSince),
+        query.before ? lt(sellerOrders.id, query.before) : undefined,
+      ),
+    )
+    .orderBy(desc(sellerOrders.id))
+    .limit(query.rowsMax)
+}
+
+/** The parts of one order, for the buyer's page and the operator. */
+export async function partsOfOrder(
+  db: Reader,
+  { shopId, orderId }: { shopId: string; orderId: string },
+): Promise<SellerOrder[]> {
+  return db
+    .select()
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.shopId, shopId), eq(sellerOrders.orderId, orderId)))
+    .orderBy(asc(sellerOrders.id))
+}
+
+export async function partsOfOrders(
+  db: Reader,
+  { shopId, orderIds }: { shopId: string; orderIds: string[] },
+) {
+  if (!orderIds.length) return []
+  return db
+    .select({
+      orderId: sellerOrders.orderId,
+      sellerId: sellerOrders.sellerId,
+      status: sellerOrders.status,
+      shippedAt: sellerOrders.shippedAt,
+      deliveredAt: sellerOrders.deliveredAt,
+    })
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.shopId, shopId), inArray(sellerOrders.orderId, orderIds)))
+}
+
+export async function countByStatus(
+  db: Reader,
+  sellerId: string,
+): Promise<Partial<Record<SellerOrderStatus, number>>> {
+  const found = await db
+    .select({ status: sellerOrders.status, n: count() })
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.sellerId, sellerId), gt(sellerOrders.version, 0)))
+    .groupBy(sellerOrders.status)
+  return Object.fromEntries(found.map(row => [row.status, row.n]))
+}
+
+/** The link by which a seller without software answers: signed, and carrying its home. */
+export function sellerLinkToken(secretKey: string, part: { sellerId: string; id: string }): string {
+  const name = `${part.sellerId.slice(4)}${part.id.slice(4)}`
+  return `${name}${sign(secretKey, 'seller-order', name)}`
+}
+
+export function readSellerLinkToken(
+  secretKey: string,
+  token: string,
+): { sellerId: string; id: string } | null {
+  const [, seller, part, mac] = /^([a-z0-9]{26})([a-z0-9]{26})([\w-]{22})$/.exec(token) ?? []
+  if (!seller || !part || !mac || !isSame(mac, sign(secretKey, 'seller-order', seller + part)))
+    return null
+  return { sellerId: `sel_${seller}`, id: `slo_${part}` }
+}

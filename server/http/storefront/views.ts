@@ -1,0 +1,281 @@
+import type { SellerOrderStatus } from '../../fulfilment/schema.ts'
+import type { OrderStatus } from '../../orders/schema.ts'
+import type { Language } from '../../platform/language.ts'
+import type { Money } from '../../platform/money.ts'
+import type { Accent } from '../../shops/schema.ts'
+
+/**
+ * What the pages of `storefront/` are given to show: plain values, already chosen for the reader's
+ * language, with every address made. Pages read nothing else.
+ */
+
+/** A picture we serve, in the widths a page may ask for. */
+export type Picture = {
+  /** For browsers without srcset. */
+  src: string
+  srcset: string
+  width: number
+  height: number
+  /** Dominant colour, shown while it loads. */
+  color: string
+}
+
+export type ShopHead = {
+  handle: string
+  name: string
+  line: string
+  accent: Accent
+  avatar: Picture | null
+  currency: string
+}
+
+/** Around every page: language, where its twin in the other language is, which shop it belongs to. */
+export type Frame = {
+  language: Language
+  /** Address of this very page in the other language. */
+  otherLanguageUrl: string
+  /** Canonical address, absolute. */
+  url: string
+  baseUrl: string
+  shop: ShopHead | null
+  /** Carried on every link of a shop's pages, so that the order names where the visit came from. */
+  placement: string | null
+  /** Style sheet and scripts of the build, by logical name. */
+  assets: { css: string; islands: Record<'cart' | 'product' | 'checkout' | 'order', string> }
+}
+
+export type CardView = {
+  pickId: string
+  slug: string
+  title: string
+  price: Money
+  /** Variants have different prices: "from". */
+  isFrom: boolean
+  note: string
+  sellerName: string
+  isBuyable: boolean
+  picture: Picture | null
+}
+
+export type ShopView = {
+  sections: { id: string; title: string; isCurrent: boolean }[]
+  /** In the curator's order; a group without title stands first, above the sections. */
+  groups: { id: string | null; title: string | null; cards: CardView[] }[]
+  pickCount: number
+  sellers: { name: string }[]
+  /** Address of the next page of the shelf, if there is one. */
+  nextUrl: string | null
+  previousUrl: string | null
+}
+
+export type VariantView = {
+  id: string
+  /** Empty when the product has only one. */
+  title: string
+  options: { name: string; value: string }[]
+  price: Money
+  compareAt: Money | null
+  /** Units left when few (at most 5), else null. */
+  left: number | null
+  isBuyable: boolean
+  /** Index into the product's pictures, when this variant has its own. */
+  pictureIndex: number | null
+}
+
+export type SellerView = {
+  name: string
+  line: string
+  country: string
+  returnDays: number
+  shipping: Money
+  freeShippingFrom: Money | null
+  supportEmail: string
+}
+
+export type ProductView = {
+  slug: string
+  title: string
+  /** Plain text; a blank line parts paragraphs. */
+  description: string
+  brand: string | null
+  note: string
+  isBuyable: boolean
+  /** Withdrawn by its seller or the feed, rather than sold out. */
+  isWithdrawn: boolean
+  pictures: Picture[]
+  variants: VariantView[]
+  seller: SellerView
+  more: CardView[]
+}
+
+export type CartLineView = {
+  variantId: string
+  slug: string
+  title: string
+  variantTitle: string
+  quantity: number
+  unitPrice: Money
+  total: Money
+  picture: Picture | null
+  /** The price when it was put in, if it is another one now. */
+  priceWas: Money | null
+}
+
+/** What one seller ships. */
+export type ParcelView = {
+  sellerName: string
+  lines: CartLineView[]
+  goods: Money
+  shipping: Money
+  /** Goods still missing for free shipping. */
+  freeShippingAfter: Money | null
+  returnDays: number
+}
+
+export type CartProblemView = {
+  code: 'unavailable' | 'out_of_stock'
+  variantId: string
+  title: string | null
+  available: number | null
+}
+
+export type CartView = {
+  parcels: ParcelView[]
+  /** Wanted but not to be had as asked; not in the totals. Each can be removed or lessened. */
+  problems: CartProblemView[]
+  count: number
+  goods: Money
+  shipping: Money
+  total: Money
+}
+
+/** Field names are those of the form; messages are for the person, in their language. */
+export type CheckoutView = {
+  cart: CartView
+  /** Hidden: what the buyer is shown, so that a change meanwhile is noticed. */
+  fingerprint: string
+  /** Hidden: makes a repeated submit harmless. */
+  idempotencyKey: string
+  providers: { name: 'test' | 'manual' }[]
+  countries: { code: string; name: string }[]
+  /** As typed: name, email, phone, line1, line2, city, region, postal_code, country, provider. */
+  values: Record<string, string>
+  errors: Record<string, string>
+  /** Something about the whole: prices changed meanwhile, an item went, too many tries. */
+  notice: string | null
+}
+
+export type OrderPartView = {
+  sellerName: string
+  supportEmail: string
+  status: SellerOrderStatus
+  lines: {
+    title: string
+    variantTitle: string
+    quantity: number
+    total: Money
+    picture: Picture | null
+  }[]
+  shipping: Money
+  carrier: string | null
+  trackingNumber: string | null
+  endReason: string | null
+  refunded: Money | null
+  returnDays: number
+  forwardedAt: number | null
+  acceptedAt: number | null
+  shippedAt: number | null
+  deliveredAt: number | null
+  /** Hidden field of the cancel form, when this parcel can still be cancelled. */
+  cancelId: string | null
+}
+
+export type OrderView = {
+  token: string
+  /** Short, for people: the end of the order's id, in capitals. */
+  number: string
+  status: OrderStatus
+  placedAt: number
+  expiresAt: number | null
+  provider: string
+  total: Money
+  goods: Money
+  shipping: Money
+  refunded: Money | null
+  buyerName: string
+  buyerEmail: string
+  shipTo: {
+    line1: string
+    line2?: string | undefined
+    city: string
+    region?: string | undefined
+    postal_code?: string | undefined
+    country: string
+    countryName: string
+  }
+  /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
+  parts: OrderPartView[]
+  canCancelAll: boolean
+  /** The order has just been placed or cancelled by this person. */
+  flash: 'placed' | 'cancelled' | 'declined' | null
+}
+
+/** The page of the `test` provider. */
+export type TestPayView = { token: string; total: Money; number: string }
+
+/** What a seller without software sees behind the link in the mail. */
+export type SellerLinkView = {
+  token: string
+  number: string
+  sellerName: string
+  status: SellerOrderStatus
+  forwardedAt: number
+  shipTo: {
+    name: string
+    phone: string | null
+    line1: string
+    line2?: string | undefined
+    city: string
+    region?: string | undefined
+    postal_code?: string | undefined
+    country: string
+    countryName: string
+  }
+  lines: {
+    title: string
+    variantTitle: string
+    externalId: string
+    quantity: number
+    total: Money
+    picture: Picture | null
+  }[]
+  shipping: Money
+  net: Money
+  carrier: string | null
+  trackingNumber: string | null
+  endReason: string | null
+  errors: Record<string, string>
+  flash: 'accepted' | 'rejected' | 'shipped' | null
+}
+
+export type FrontView = {
+  shops: {
+    handle: string
+    name: string
+    line: string
+    accent: Accent
+    avatar: Picture | null
+    pictures: Picture[]
+    pickCount: number
+  }[]
+  starterPicksMax: number
+  establishedPicksMax: number
+  salesNeeded: number
+}
+
+export type ProblemView = { status: number; title: string; text: string; requestId: string }
+
+export type MailboxView = {
+  mails: { id: string; to: string; subject: string; at: number }[]
+  open: { to: string; subject: string; text: string; htmlUrl: string; at: number } | null
+}

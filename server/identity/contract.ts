@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const Email = z.string().trim().toLowerCase().max(200).pipe(z.email())
+const Password = z.string().min(10, 'at least 10 characters').max(200)
+
+export const SignUpInput = z.strictObject({
+  email: Email,
+  password: Password,
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .regex(/^[^\p{Cc}]*$/u),
+  language: z.enum(['en', 'zh']).default('en'),
+})
+export const SignInInput = z.strictObject({ email: Email, password: z.string().min(1).max(200) })
+export const ResetRequest = z.strictObject({ email: Email })
+export const ResetInput = z.strictObject({ token: z.string().max(200), password: Password })
+export const VerifyInput = z.strictObject({ token: z.string().max(200) })
+export const ProfileInput = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .regex(/^[^\p{Cc}]*$/u),
+  language: z.enum(['en', 'zh']),
+})

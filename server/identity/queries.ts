@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '../platform/db/index.ts'
+import { userEmails, users } from './schema.ts'
+
+export type User = typeof users.$inferSelect
+
+export async function findUserByEmail(db: Reader, email: string): Promise<User | null> {
+  const [row] = await db
+    .select({ user: users })
+    .from(userEmails)
+    .innerJoin(users, eq(users.id, userEmails.userId))
+    .where(eq(userEmails.email, email.trim().toLowerCase()))
+  return row?.user ?? null
+}
+
+export async function requireUser(db: Reader, userId: string): Promise<User> {
+  const [user] = await db.select().from(users).where(eq(users.id, userId))
+  if (!user) throw new Error(`no user ${userId}`)
+  return user
+}
+
+export async function operators(db: Reader): Promise<User[]> {
+  return db.select().from(users).where(eq(users.isOperator, true))
+}

@@ -1,0 +1,66 @@
+import {
+  flag,
+  id,
+  index,
+  instant,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '../platform/db/columns.ts'
+
+/** A signed-up person. One user may run a shop, belong to sellers and be the operator. */
+export const users = table('users', {
+  id: id().primaryKey(),
+  email: text().notNull(),
+  name: text().notNull(),
+  passwordHash: text().notNull(),
+  /** Reads the dashboard and mails in: `en` or `zh`. */
+  language: text().notNull(),
+  isOperator: flag().notNull(),
+  emailVerifiedAt: instant(),
+  createdAt: instant().notNull(),
+})
+
+/** An address belongs to one user: a unique name needs a table whose key is the name. */
+export const userEmails = table('user_emails', {
+  /** Lower case. */
+  email: text().primaryKey(),
+  userId: id().notNull(),
+})
+
+/** Signed-in browsers. The cookie holds `userId.secret`; only the SHA-256 of it is kept. */
+export const sessions = table(
+  'sessions',
+  {
+    userId: id()
+      .notNull()
+      .references(() => users.id),
+    idHash: text().notNull(),
+    /** What the person calls it by in the list of sessions: the browser's own words, shortened. */
+    userAgent: text().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  t => [primaryKey({ columns: [t.userId, t.idHash] })],
+)
+
+/** Links sent by mail, each good once: to verify an address, or to set a new password. */
+export const userTokens = table(
+  'user_tokens',
+  {
+    userId: id()
+      .notNull()
+      .references(() => users.id),
+    id: id().notNull(),
+    purpose: text().$type<'verify' | 'reset'>().notNull(),
+    secretHash: text().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  t => [
+    primaryKey({ columns: [t.userId, t.id] }),
+    uniqueIndex('user_tokens_secret').on(t.userId, t.secretHash),
+    index('user_tokens_expiry').on(t.expiresAt),
+  ],
+)

@@ -1,0 +1,59 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { Database } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { isPasswordOf } from './password.ts'
+import { findUserByEmail } from './queries.ts'
+import type { User } from './session.ts'
+
+export type Guard = ReturnType<typeof createGuard>
+
+/** Limits on guessing and on mails to one address; counted in this process, never a lasting lock. */
+export function createGuard() {
+  const perAccount = new RateLimiterMemory({ points: 10, duration: 15 * 60 })
+  const perNetwork = new RateLimiterMemory({ points: 100, duration: 60 * 60 })
+  const mailsPerAddress = new RateLimiterMemory({ points: 5, duration: 60 * 60 })
+  return {
+    /** Before a guess. Refuses `too_many_tries`, with the seconds to wait. */
+    allowGuess: async (email: string, network: string) => {
+      await refuseIfSpent(perAccount, email)
+      await refuseIfSpent(perNetwork, network)
+    },
+    noteWrongGuess: async (email: string, network: string) => {
+      await perAccount.penalty(email, 1)
+      await perNetwork.penalty(network, 1)
+    },
+    forgive: (email: string) => perAccount.delete(email),
+    allowMail: (email: string) => mailsPerAddress.consume(email).then(() => {}, refuse),
+    allowSignUp: (network: string) => perNetwork.consume(network).then(() => {}, refuse),
+  }
+}
+
+async function refuseIfSpent(limiter: RateLimiterMemory, key: string): Promise<void> {
+  const used = await limiter.get(key)
+  if (used && used.consumedPoints >= limiter.points) refuse(used)
+}
+
+function refuse(used: RateLimiterRes): never {
+  throw new Refusal('too_many_tries', { retry_after_seconds: Math.ceil(used.msBeforeNext / 1000) })
+}
+
+/**
+ * Who this address and password belong to. Wrong password and unknown address are the same
+ * refusal after the same work: `wrong_credentials`. A right password with an unproven address is
+ * `email_unverified`.
+ */
+export async function signIn(
+  db: Database,
+  guard: Guard,
+  { email, password, network }: { email: string; password: string; network: string },
+): Promise<User> {
+  await guard.allowGuess(email, network)
+  const user = await db.read(reader => findUserByEmail(reader, email))
+  if (!(await isPasswordOf(user?.passwordHash ?? null, password)) || !user) {
+    await guard.noteWrongGuess(email, network)
+    throw new Refusal('wrong_credentials')
+  }
+  await guard.forgive(email)
+  if (!user.emailVerifiedAt) throw new Refusal('email_unverified', { user_id: user.id })
+  return user
+}

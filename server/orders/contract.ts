@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+/** What a buyer sends. Strict: a price, a total or any other word from outside is refused. */
+
+export const quantityMax = 999
+export const linesMax = 50
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'control characters')
+const optionalLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
+    .transform(text => text || undefined)
+    .optional()
+
+export const Email = z.string().trim().max(200).pipe(z.email())
+
+export const OrderLineInput = z.strictObject({
+  variant_id: z.string().min(1).max(64),
+  quantity: z.int().min(1).max(quantityMax),
+})
+
+export const Country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters, e.g. CN')
+
+export const ShipTo = z.strictObject({
+  line1: line(200),
+  line2: optionalLine(200),
+  city: line(100),
+  region: optionalLine(100),
+  postal_code: optionalLine(20),
+  country: Country,
+})
+export type ShipTo = z.infer<typeof ShipTo>
+
+/** For a quote the country is enough. */
+export const QuoteShipTo = ShipTo.partial().extend({ country: Country })
+
+export const Buyer = z.strictObject({
+  name: line(100),
+  email: Email,
+  phone: z
+    .string()
+    .trim()
+    .max(30)
+    .regex(/^[+\d ()-]*$/)
+    .transform(text => text || undefined)
+    .optional(),
+})
+
+export const Placement = z.string().regex(/^[\p{L}\p{N} _.-]{1,60}$/u)
+
+const lines = z
+  .array(OrderLineInput)
+  .min(1)
+  .max(linesMax)
+  .refine(all => new Set(all.map(one => one.variant_id)).size === all.length, 'each variant once')
+
+export const QuoteInput = z.strictObject({ lines, ship_to: QuoteShipTo })
+
+export const OrderInput = z.strictObject({
+  lines,
+  buyer: Buyer,
+  ship_to: ShipTo,
+  payment: z.strictObject({ provider: z.string().min(1).max(30) }),
+  placement: Placement.optional(),
+  language: z.enum(['en', 'zh']).optional(),
+})
+export type OrderInput = z.infer<typeof OrderInput>

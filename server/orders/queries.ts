@@ -1,0 +1,94 @@
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import type { Reader } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { isSame, sign } from '../platform/signed.ts'
+import type { OrderLineRow, OrderRow } from './place.ts'
+import { orderLines, orderShipping, orders } from './schema.ts'
+
+/**
+ * A buyer's unguessable link to one order: it names shop and order, so that one home is read, and
+ * is signed, so that nothing secret is stored.
+ */
+export function orderToken(secretKey: string, order: { shopId: string; id: string }): string {
+  const name = `${order.shopId.slice(4)}${order.id.slice(4)}`
+  return `${name}${sign(secretKey, 'order', name)}`
+}
+
+/** The order a token names, or null for anything but a token of ours. */
+export function readOrderToken(
+  secretKey: string,
+  token: string,
+): { shopId: string; orderId: string } | null {
+  const [, shop, order, mac] = /^([a-z0-9]{26})([a-z0-9]{26})([\w-]{22})$/.exec(token) ?? []
+  if (!shop || !order || !mac || !isSame(mac, sign(secretKey, 'order', shop + order))) return null
+  return { shopId: `shp_${shop}`, orderId: `ord_${order}` }
+}
+
+export async function requireOrder(
+  db: Reader,
+  { shopId, orderId }: { shopId: string; orderId: string },
+): Promise<OrderRow> {
+  const [order] = await db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)))
+  if (!order) throw new Refusal('not_found')
+  return order
+}
+
+export async function linesOf(
+  db: Reader,
+  { shopId, orderId }: { shopId: string; orderId: string },
+): Promise<OrderLineRow[]> {
+  return db
+    .select()
+    .from(orderLines)
+    .where(and(eq(orderLines.shopId, shopId), eq(orderLines.orderId, orderId)))
+    .orderBy(orderLines.id)
+}
+
+export async function shippingOf(
+  db: Reader,
+  { shopId, orderId }: { shopId: string; orderId: string },
+) {
+  return db
+    .select()
+    .from(orderShipping)
+    .where(and(eq(orderShipping.shopId, shopId), eq(orderShipping.orderId, orderId)))
+}
+
+/** A shop's orders, newest first, without anything of the buyer: what a curator may see. */
+export async function ordersOfShop(
+  db: Reader,
+  { shopId, before, rowsMax }: { shopId: string; before?: string | undefined; rowsMax: number },
+) {
+  return db
+    .select({
+      id: orders.id,
+      status: orders.status,
+      currency: orders.currency,
+      goodsMinor: orders.goodsMinor,
+      totalMinor: orders.totalMinor,
+      refundedMinor: orders.refundedMinor,
+      placement: orders.placement,
+      ownPurchase: orders.ownPurchase,
+      placedAt: orders.placedAt,
+      paidAt: orders.paidAt,
+    })
+    .from(orders)
+    .where(and(eq(orders.shopId, shopId), before ? lt(orders.id, before) : undefined))
+    .orderBy(desc(orders.id))
+    .limit(rowsMax)
+}
+
+export async function linesOfOrders(
+  db: Reader,
+  { shopId, orderIds }: { shopId: string; orderIds: string[] },
+) {
+  if (!orderIds.length) return []
+  return db
+    .select()
+    .from(orderLines)
+    .where(and(eq(orderLines.shopId, shopId), inArray(orderLines.orderId, orderIds)))
+    .orderBy(orderLines.id)
+}

@@ -1,0 +1,107 @@
+import { and, eq } from 'drizzle-orm'
+import { sellStock } from '../catalog/stock.ts'
+import { accrueCommissions } from '../commissions/accrue.ts'
+import { forwardOrder } from '../fulfilment/forward.ts'
+import { accounts } from '../ledger/chart.ts'
+import { type Entry, post } from '../ledger/post.ts'
+import { type PlacedOrder, stockLine } from '../orders/place.ts'
+import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
+import { orders } from '../orders/schema.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { promise } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { countSale } from '../shops/unlock.ts'
+import { requirePayment } from './queries.ts'
+import { payments } from './schema.ts'
+
+type Captured = { shopId: string; paymentId: string; confirmedBy: string | null; now: Instant }
+
+/**
+ * The buyer's money is here. In this one transaction the order is paid, its stock sold, one seller
+ * order per seller made and queued, commission accrued, the sale counted, mails promised. Told
+ * twice, it changes nothing. Refuses `order_not_payable` when the order has ended meanwhile.
+ */
+export async function capturePayment(
+  tx: Tx,
+  { shopId, paymentId, confirmedBy, now }: Captured,
+): Promise<void> {
+  const payment = await requirePayment(tx, { shopId, paymentId })
+  if (payment.state === 'captured') return
+  const key = { shopId, orderId: payment.orderId }
+  const order = await requireOrder(tx, key)
+  const [lines, shipping] = [await linesOf(tx, key), await shippingOf(tx, key)]
+  await settlePaid(tx, { placed: { order, lines, shipping }, paymentId, confirmedBy, now })
+}
+
+/** The same for an order placed in this very transaction, whose rows are still at hand. */
+export async function settlePaid(
+  tx: Tx,
+  {
+    placed,
+    paymentId,
+    confirmedBy,
+    now,
+  }: { placed: PlacedOrder; paymentId: string; confirmedBy: string | null; now: Instant },
+): Promise<void> {
+  const { order, lines } = placed
+  await markPaid(tx, { shopId: order.shopId, orderId: order.id, paymentId, confirmedBy, now })
+  await sellStock(tx, lines.map(stockLine), now)
+  const forwards = await forwardOrder(tx, { placed, now })
+  await accrueCommissions(tx, { order, lines, now })
+  await post(tx, {
+    shopId: order.shopId,
+    kind: 'order.capture',
+    reference: `capture:${paymentId}`,
+    orderId: order.id,
+    currency: order.currency,
+    entries: captureEntries(placed),
+    now,
+  })
+  if (!order.ownPurchase) await countSale(tx, { shopId: order.shopId, orderId: order.id, now })
+  const paid = {
+    home: order.shopId,
+    topic: 'order.paid',
+    cause: order.id,
+    payload: { shopId: order.shopId, orderId: order.id },
+  }
+  await promise(tx, [...forwards, paid], now)
+}
+
+async function markPaid(
+  tx: Tx,
+  { shopId, orderId, paymentId, confirmedBy, now }: Captured & { orderId: string },
+): Promise<void> {
+  const paid = await tx
+    .update(orders)
+    .set({ status: 'paid', paidAt: now, expiresAt: null })
+    .where(
+      and(eq(orders.shopId, shopId), eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')),
+    )
+    .returning({ id: orders.id })
+  if (!paid.length) throw new Refusal('order_not_payable')
+  await tx
+    .update(payments)
+    .set({ state: 'captured', capturedAt: now, confirmedBy })
+    .where(and(eq(payments.shopId, shopId), eq(payments.id, paymentId)))
+}
+
+/** All that came in, divided: to each seller (goods less shares, plus shipping), curator, platform. */
+function captureEntries({ order, lines, shipping }: PlacedOrder): Entry[] {
+  const sum = (pick: (line: (typeof lines)[number]) => number, of = lines) =>
+    of.reduce((total, line) => total + pick(line), 0)
+  return [
+    { account: accounts.outside(order.provider), amountMinor: -order.totalMinor },
+    ...shipping.map(({ sellerId, shippingMinor }) => ({
+      account: accounts.sellerHeld(sellerId),
+      amountMinor:
+        shippingMinor +
+        sum(
+          line => line.sellerNetMinor,
+          lines.filter(line => line.sellerId === sellerId),
+        ),
+    })),
+    { account: accounts.curatorPending, amountMinor: sum(line => line.commissionMinor) },
+    { account: accounts.platformFees, amountMinor: sum(line => line.platformFeeMinor) },
+  ]
+}

@@ -1,0 +1,148 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+import { randomPart } from './id.ts'
+
+const list = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(item => item.trim())
+      .filter(Boolean),
+  )
+
+/** Every setting, once. `npm start` stops with the key's name when a value is not what it says. */
+const Environment = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('production: no demo, no test payments, no local mailbox, secrets required'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('where to listen'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on; 0.0.0.0 for all'),
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('the address people use, without a path; required in production'),
+  DATA_DIR: z.string().default('./data').describe('folder for the database, pictures and mails'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'expected postgres://...')
+    .optional()
+    .describe('unset: SQLite in DATA_DIR; postgres://...: PostgreSQL'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'expected smtp://... or smtps://...')
+    .optional()
+    .describe('where mail goes; unset: into DATA_DIR/mails and, outside production, /mailbox'),
+  MAIL_FROM: z.string().default('Xiaopu <no-reply@localhost>').describe('sender of every mail'),
+  PAYMENT_PROVIDERS: z
+    .string()
+    .optional()
+    .describe('of test, manual, comma separated; default: test,manual; production: manual'),
+  SECRET_KEY: z
+    .string()
+    .min(32, 'expected at least 32 characters')
+    .optional()
+    .describe('signs links and pictures; required in production, else kept in DATA_DIR'),
+  DEMO: z
+    .enum(['0', '1'])
+    .optional()
+    .describe('1: fill an empty instance with the demo; default: 1 outside production'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUSTED_PROXIES: list.describe('addresses whose X-Forwarded-For and -Proto are believed'),
+  OUTBOUND_ALLOW: list.describe('private address ranges webhooks, feeds and pictures may reach'),
+})
+
+export type Config = {
+  isProduction: boolean
+  port: number
+  host: string
+  baseUrl: string
+  dataDir: string
+  databaseUrl: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+  paymentProviders: ('test' | 'manual')[]
+  secretKey: string
+  isDemo: boolean
+  logLevel: string
+  trustedProxies: string[]
+  outboundAllow: string[]
+}
+
+/** Reads the environment; throws an Error whose message names each wrong key. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) throw new Error(parsed.error.issues.map(say).join('\n'))
+  const env = parsed.data
+  const isProduction = env.NODE_ENV === 'production'
+  const dataDir = resolve(env.DATA_DIR)
+  mkdirSync(dataDir, { recursive: true })
+  return {
+    isProduction,
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl: baseUrl(env.BASE_URL, env.PORT, isProduction),
+    dataDir,
+    databaseUrl: env.DATABASE_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    paymentProviders: paymentProviders(env.PAYMENT_PROVIDERS, isProduction),
+    secretKey: secretKey(env.SECRET_KEY, dataDir, isProduction),
+    isDemo: env.DEMO ? env.DEMO === '1' && !isProduction : env.NODE_ENV === 'development',
+    logLevel: env.LOG_LEVEL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    outboundAllow: env.OUTBOUND_ALLOW,
+  }
+}
+
+const say = (issue: z.core.$ZodIssue) =>
+  `${issue.path.join('.')}: ${issue.message}. ${describe(String(issue.path[0]))}`
+
+function describe(key: string): string {
+  const field = Environment.shape[key as keyof typeof Environment.shape]
+  return field?.description ? `(${field.description})` : ''
+}
+
+function baseUrl(given: string | undefined, port: number, isProduction: boolean): string {
+  if (!given && isProduction)
+    throw new Error('BASE_URL: required in production, e.g. https://shop.example')
+  return new URL(given ?? `http://localhost:${port}`).origin
+}
+
+function paymentProviders(
+  given: string | undefined,
+  isProduction: boolean,
+): Config['paymentProviders'] {
+  const names = (given ?? (isProduction ? 'manual' : 'test,manual'))
+    .split(',')
+    .map(name => name.trim())
+  const parsed = z
+    .array(z.enum(['test', 'manual']))
+    .min(1)
+    .safeParse(names)
+  if (!parsed.success)
+    throw new Error(`PAYMENT_PROVIDERS: expected some of test, manual; got ${given}`)
+  if (isProduction && parsed.data.includes('test')) {
+    throw new Error('PAYMENT_PROVIDERS: test payments refuse to start in production')
+  }
+  return parsed.data
+}
+
+/** Outside production a key is made once and kept, so that links survive a restart. */
+function secretKey(given: string | undefined, dataDir: string, isProduction: boolean): string {
+  if (given) return given
+  if (isProduction)
+    throw new Error('SECRET_KEY: required in production, at least 32 random characters')
+  const file = join(dataDir, 'secret.key')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    const made = randomPart(48)
+    writeFileSync(file, `${made}\n`, { mode: 0o600 })
+    return made
+  }
+}

@@ -1,0 +1,155 @@
+import { join } from 'node:path'
+import SqliteClient from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import type { Database, Reader, Tx } from './database.ts'
+import { migrationsFolder } from './migrations.ts'
+
+/** More than this many statements are not kept prepared (texts with lists of ids vary). */
+const preparedMax = 500
+/** Units of work that share one commit at most; bounds how long the event loop is held. */
+const groupMax = 64
+
+type Unit = {
+  work: (tx: Tx) => Promise<unknown>
+  resolve(value: unknown): void
+  reject(error: unknown): void
+}
+
+/**
+ * SQLite with one queued writer and group commit: every unit of work has its own SAVEPOINT, all
+ * that wait share one BEGIN IMMEDIATE ... COMMIT, and no caller hears "done" before that commit is
+ * on disk (synchronous=FULL). Units contain database work only, so a group runs to its end
+ * without returning to the event loop.
+ */
+export function openSqlite(dataDir: string): Database {
+  const file = join(dataDir, 'xiaopu.db')
+  const writer = connect(file, false)
+  migrate(drizzle({ client: writer, casing: 'snake_case' }), {
+    migrationsFolder: migrationsFolder('sqlite'),
+  })
+  const reader = connect(file, true)
+  const tx = drizzle({ client: keepPrepared(writer), casing: 'snake_case' }) as unknown as Tx
+  const db = drizzle({ client: keepPrepared(reader), casing: 'snake_case' }) as unknown as Reader
+  const listeners: (() => void)[] = []
+  const commits = groupCommits(writer, tx, () => {
+    for (const listener of listeners) listener()
+  })
+  return {
+    engine: 'sqlite',
+    read: work => work(db),
+    transact: commits.transact,
+    onCommit: listener => void listeners.push(listener),
+    close: async () => {
+      await commits.idle()
+      reader.close()
+      writer.pragma('optimize')
+      writer.close()
+    },
+  }
+}
+
+function connect(file: string, readonly: boolean): SqliteClient.Database {
+  const client = new SqliteClient(file, { readonly })
+  client.pragma('busy_timeout = 5000')
+  client.pragma('foreign_keys = ON')
+  client.pragma('cache_size = -65536')
+  client.pragma('temp_store = MEMORY')
+  client.pragma('trusted_schema = OFF')
+  if (!readonly) {
+    client.pragma('journal_mode = WAL')
+    // The package's default (NORMAL) forgets acknowledged orders when the power goes.
+    client.pragma('synchronous = FULL')
+  }
+  return client
+}
+
+/** drizzle prepares each statement anew; the same text gets the same prepared statement here. */
+function keepPrepared(client: SqliteClient.Database): SqliteClient.Database {
+  const kept = new Map<string, SqliteClient.Statement>()
+  const prepare = client.prepare.bind(client)
+  client.prepare = ((source: string) => {
+    const known = kept.get(source)
+    if (known) return known
+    const statement = prepare(source)
+    if (kept.size >= preparedMax) kept.delete(kept.keys().next().value as string)
+    kept.set(source, statement)
+    return statement
+  }) as typeof client.prepare
+  return client
+}
+
+function groupCommits(client: SqliteClient.Database, tx: Tx, committed: () => void) {
+  const queue: Unit[] = []
+  let running: Promise<void> | null = null
+  const statement = (source: string) => {
+    const prepared = client.prepare(source)
+    return () => void prepared.run()
+  }
+  const begin = statement('BEGIN IMMEDIATE')
+  const commit = statement('COMMIT')
+  const rollback = statement('ROLLBACK')
+  const savepoint = statement('SAVEPOINT unit')
+  const release = statement('RELEASE unit')
+  const undo = statement('ROLLBACK TO unit')
+
+  async function runUnit(unit: Unit): Promise<() => void> {
+    savepoint()
+    try {
+      const value = await unit.work(tx)
+      release()
+      return () => unit.resolve(value)
+    } catch (error) {
+      // Disk full, I/O error, out of memory: SQLite has already rolled the whole group back.
+      if (!client.inTransaction) throw error
+      undo()
+      release()
+      return () => unit.reject(error)
+    }
+  }
+
+  async function runGroup(group: Unit[]): Promise<void> {
+    const answers: (() => void)[] = []
+    try {
+      begin()
+      for (const unit of group) answers.push(await runUnit(unit))
+      commit()
+    } catch (error) {
+      endIfDiskFailed(error)
+      if (client.inTransaction) rollback()
+      for (const unit of group) unit.reject(error)
+      return
+    }
+    for (const answer of answers) answer()
+    committed()
+  }
+
+  async function drain(): Promise<void> {
+    // One turn of the event loop lets requests that arrived together share a commit.
+    await new Promise(resume => setImmediate(resume))
+    while (queue.length) {
+      await runGroup(queue.splice(0, groupMax))
+      if (queue.length) await new Promise(resume => setImmediate(resume))
+    }
+    running = null
+  }
+
+  return {
+    transact: <T>(work: (tx: Tx) => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        queue.push({ work, resolve: resolve as (value: unknown) => void, reject })
+        running ??= drain()
+      }),
+    idle: async () => {
+      while (running) await running
+    },
+  }
+}
+
+/** After a failed fsync nobody knows what is on disk: stop, and let recovery read the truth. */
+function endIfDiskFailed(error: unknown): void {
+  const code = (error as { code?: string }).code ?? ''
+  if (!code.startsWith('SQLITE_IOERR')) return
+  process.stderr.write(`fatal: ${code}: the disk failed while committing; stopping\n`)
+  process.exit(1)
+}

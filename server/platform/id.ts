@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * Every id is made by us, before the row is written: a short prefix that names the thing, 48 bits
+ * of time (so that ids sort by age and indexes grow at one end) and 80 random bits, in Crockford's
+ * base 32.
+ */
+export type IdPrefix =
+  | 'usr'
+  | 'ses'
+  | 'tok'
+  | 'sel'
+  | 'key'
+  | 'prd'
+  | 'var'
+  | 'img'
+  | 'fed'
+  | 'run'
+  | 'shp'
+  | 'sec'
+  | 'pik'
+  | 'ord'
+  | 'lin'
+  | 'pay'
+  | 'ref'
+  | 'slo'
+  | 'com'
+  | 'txn'
+  | 'ent'
+  | 'out'
+  | 'end'
+  | 'dlv'
+  | 'att'
+  | 'mov'
+  | 'evt'
+  | 'req'
+  | 'mal'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+export function newId(prefix: IdPrefix, now = Date.now()): string {
+  return `${prefix}_${timePart(now)}${randomPart(16)}`
+}
+
+/** Unguessable letters and digits, 5 bits each: for tokens and secrets. */
+export function randomPart(length: number): string {
+  const bytes = randomBytes(length)
+  let text = ''
+  for (const byte of bytes) text += alphabet[byte & 31]
+  return text
+}
+
+function timePart(now: number): string {
+  let rest = now
+  let text = ''
+  for (let i = 0; i < 10; i++) {
+    text = alphabet[rest % 32] + text
+    rest = Math.floor(rest / 32)
+  }
+  return text
+}

@@ -1,0 +1,210 @@
+/**
+ * Pictures of products and shops: what strangers upload or feeds link to is decoded and drawn
+ * anew in a separate process (image-worker.mjs), kept under the hash of the result, and served
+ * through signed addresses in eight widths.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { isSame, sign } from './signed.ts'
+
+export const imageWidths = [64, 160, 240, 320, 480, 640, 960, 1280] as const
+export type ImageWidth = (typeof imageWidths)[number]
+
+/** The size in pixels is the kept original's; `color` is the most frequent one, `#rrggbb`. */
+export type StoredImage =
+  | { kind: 'stored'; hash: string; width: number; height: number; color: string }
+  | { kind: 'refused'; reason: ImageRefusal }
+export type ImageRefusal = 'image_too_large' | 'not_an_image' | 'timed_out'
+
+export type Images = ReturnType<typeof createImages>
+
+const uploadBytesMax = 20_000_000
+const hashPattern = /^[0-9a-f]{32}$/
+
+/** `directory` holds `<hash[0:2]>/<hash>.webp` and beside it each width once it was asked for. */
+export function createImages(settings: {
+  directory: string
+  secretKey: string
+  /** Of one picture's decoding; 10 unless a test is impatient. */
+  timeoutSeconds?: number
+}) {
+  const { directory, secretKey, timeoutSeconds = 10 } = settings
+  const worker = createWorker(timeoutSeconds)
+  const making = new Map<string, Promise<Buffer | null>>()
+
+  const pathOf = (hash: string, name: string) => join(directory, hash.slice(0, 2), `${name}.webp`)
+
+  /** One at a time: await one before giving the next, so that pages' pictures get their turn. */
+  async function store(bytes: Buffer): Promise<StoredImage> {
+    if (bytes.length > uploadBytesMax) return { kind: 'refused', reason: 'image_too_large' }
+    if (!hasKnownStart(bytes)) return { kind: 'refused', reason: 'not_an_image' }
+    const answer = await worker.run({ task: 'store', bytes })
+    if (answer.kind === 'refused') return answer
+    const { width, height, color } = answer
+    const hash = createHash('sha256').update(answer.bytes).digest('hex').slice(0, 32)
+    await keep(pathOf(hash, hash), answer.bytes)
+    return { kind: 'stored', hash, width, height, color }
+  }
+
+  /** `/img/<hash>/<width>.webp?s=<signature>`, to be read by `open`. */
+  function url({ hash, width }: { hash: string; width: ImageWidth }): string {
+    if (!isServed(hash, width)) throw new Error(`no picture ${hash} of width ${width}`)
+    return `/img/${hash}/${width}.webp?s=${signatureOf(hash, width)}`
+  }
+
+  /** The WebP bytes, never wider than the original; null when unsigned or unknown. */
+  async function open(wanted: {
+    hash: string
+    width: number
+    signature: string
+  }): Promise<Buffer | null> {
+    const { hash, width, signature } = wanted
+    if (!isServed(hash, width) || !isSame(signature, signatureOf(hash, width))) return null
+    const path = pathOf(hash, `${hash}-${width}`)
+    return (await readIfThere(path)) ?? (await makeOnce(path, hash, width))
+  }
+
+  /** Everybody who asks while a width is being made waits for the same one. */
+  function makeOnce(path: string, hash: string, width: number): Promise<Buffer | null> {
+    const known = making.get(path)
+    if (known) return known
+    const made = make(path, hash, width).finally(() => making.delete(path))
+    making.set(path, made)
+    return made
+  }
+
+  async function make(path: string, hash: string, width: number): Promise<Buffer | null> {
+    const original = await readIfThere(pathOf(hash, hash))
+    if (!original) return null
+    const answer = await worker.run({ task: 'resize', bytes: original, width })
+    // It is a file of our own making, so nobody else is to blame.
+    if (answer.kind === 'refused') throw new Error(`picture ${hash} cannot be resized`)
+    await keep(path, answer.bytes)
+    return answer.bytes
+  }
+
+  /** 16 letters: 96 bits. */
+  const signatureOf = (hash: string, width: number) =>
+    sign(secretKey, 'image', `${hash} ${width}`).slice(0, 16)
+
+  return {
+    store,
+    url,
+    open,
+    /** Ends the decoding process; what it was doing throws. */
+    close: worker.close,
+  }
+}
+
+function isServed(hash: string, width: number): boolean {
+  return hashPattern.test(hash) && imageWidths.some(known => known === width)
+}
+
+const knownStarts = ['\xff\xd8\xff', '\x89PNG\r\n\x1a\n', 'GIF87a', 'GIF89a']
+
+/** JPEG, PNG, GIF, WebP. Not AVIF: its decoder is the largest and the most often repaired. */
+function hasKnownStart(bytes: Buffer): boolean {
+  const start = bytes.toString('latin1', 0, 12)
+  return knownStarts.some(known => start.startsWith(known)) || /^RIFF.{4}WEBP$/s.test(start)
+}
+
+async function readIfThere(path: string): Promise<Buffer | null> {
+  return await readFile(path).catch(error => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+}
+
+/** Written whole and flushed before it gets its name: no reader and no power loss sees half. */
+async function keep(path: string, bytes: Buffer): Promise<void> {
+  const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(draft, bytes, { flush: true })
+  await rename(draft, path)
+}
+
+// The decoding process.
+
+type Job = { task: 'store'; bytes: Buffer } | { task: 'resize'; bytes: Buffer; width: number }
+type Answer =
+  | { kind: 'done'; bytes: Buffer; width: number; height: number; color: string }
+  | { kind: 'refused'; reason: ImageRefusal }
+
+/** Beside this file in the source tree, beside main.js in the build. */
+const workerFile = new URL('./image-worker.mjs', import.meta.url)
+const startSeconds = 20
+
+function createWorker(timeoutSeconds: number) {
+  let child: ChildProcess | null = null
+  let isClosed = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  function run(job: Job): Promise<Answer> {
+    const answer = last.then(() => perform(job))
+    last = answer.catch(() => {})
+    return answer
+  }
+
+  async function perform(job: Job): Promise<Answer> {
+    if (isClosed) throw new Error('pictures are closed')
+    child = child?.connected ? child : await start()
+    if (isClosed) child.kill('SIGKILL')
+    const answer = await ask(child, job)
+    if (answer === 'died' && isClosed) throw new Error('pictures are closed')
+    // A picture that takes the decoder down with it.
+    return answer === 'died' ? { kind: 'refused', reason: 'not_an_image' } : answer
+  }
+
+  function ask(asked: ChildProcess, job: Job): Promise<Answer | 'died'> {
+    return new Promise(resolve => {
+      const finish = (answer: Answer | 'died') => {
+        clearTimeout(timer)
+        asked.off('message', finish).off('exit', onExit)
+        resolve(answer)
+      }
+      const onExit = () => finish('died')
+      const timer = setTimeout(() => {
+        finish({ kind: 'refused', reason: 'timed_out' })
+        asked.kill('SIGKILL')
+        child = null
+      }, timeoutSeconds * 1000)
+      asked.on('message', finish).on('exit', onExit)
+      asked.send(job, error => error && finish('died'))
+    })
+  }
+
+  async function close(): Promise<void> {
+    isClosed = true
+    child?.kill('SIGKILL')
+    await last
+  }
+
+  return { run, close }
+}
+
+/** Throws when it does not come up, which is never a picture's doing. */
+async function start(): Promise<ChildProcess> {
+  const child = fork(workerFile, {
+    serialization: 'advanced',
+    execArgv: [],
+    // None of our secrets; libvips' complaints about bad pictures stay out of the log.
+    env: { PATH: process.env.PATH, VIPS_WARNING: '0', MALLOC_ARENA_MAX: '2' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  child.on('error', () => {}) // A send that failed; its callback and the exit tell us too.
+  const ready = once(child, 'message', { signal: AbortSignal.timeout(startSeconds * 1000) })
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('the picture decoder did not start')
+  })
+  await Promise.race([ready, gone]).catch(error => {
+    child.kill('SIGKILL')
+    throw error
+  })
+  // An idle decoder must not keep the server alive; a job's timer does while it lasts.
+  child.unref()
+  child.channel?.unref()
+  return child
+}

@@ -1,0 +1,150 @@
+import { and, eq, lt, notInArray, sql } from 'drizzle-orm'
+import type { Instant } from './clock.ts'
+import { hours, minutes, seconds } from './clock.ts'
+import type { Tx } from './db/index.ts'
+import { outbox } from './outbox-schema.ts'
+
+/** Standard Webhooks 1.0: ten tries over 75.6 hours; then the row is stuck and people see it. */
+export const retryDelays = [
+  seconds(5),
+  minutes(5),
+  minutes(30),
+  hours(2),
+  hours(5),
+  hours(10),
+  hours(14),
+  hours(20),
+  hours(24),
+]
+/** Longer than the longest single try; a worker that has died is overtaken after it. */
+export const leaseDuration = seconds(90)
+
+export type Task = {
+  home: string
+  id: string
+  topic: string
+  payload: unknown
+  attempts: number
+  fence: number
+}
+
+/**
+ * What a try came to. `record` writes it, in the transaction that also settles the task: neither
+ * happens without the other.
+ */
+export type Verdict = {
+  next: 'done' | 'retry' | 'stuck'
+  outcome: string
+  /** Asked for by the other side (Retry-After); at least the schedule's own delay is kept. */
+  retryAfterSeconds?: number
+  record?: (tx: Tx) => Promise<void>
+}
+
+export type Promised = {
+  home: string
+  topic: string
+  cause: string
+  payload: unknown
+  dueAt?: Instant
+}
+
+/** Promises work in the caller's transaction. The same topic and cause again changes nothing. */
+export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<void> {
+  if (!work.length) return
+  const rows = work.map(one => ({
+    home: one.home,
+    id: `${one.topic}:${one.cause}`,
+    topic: one.topic,
+    payload: one.payload,
+    state: 'due' as const,
+    dueAt: one.dueAt ?? now,
+    attempts: 0,
+    fence: 0,
+    createdAt: now,
+  }))
+  await tx.insert(outbox).values(rows).onConflictDoNothing()
+}
+
+/** Takes due tasks for this worker; one statement that suits every engine, Citus included. */
+export async function lease(
+  tx: Tx,
+  { tasksMax, busyHomes, now }: { tasksMax: number; busyHomes: string[]; now: Instant },
+): Promise<Task[]> {
+  const due = and(
+    eq(outbox.state, 'due'),
+    sql`${outbox.dueAt} <= ${now}`,
+    busyHomes.length ? notInArray(outbox.home, busyHomes) : undefined,
+  )
+  return tx
+    .update(outbox)
+    .set({
+      dueAt: now + leaseDuration,
+      fence: sql`${outbox.fence} + 1`,
+      attempts: sql`${outbox.attempts} + 1`,
+    })
+    .where(
+      and(
+        sql`(home, id) in (select home, id from ${outbox} where ${due} order by ${outbox.dueAt} limit ${tasksMax})`,
+        due,
+      ),
+    )
+    .returning({
+      home: outbox.home,
+      id: outbox.id,
+      topic: outbox.topic,
+      payload: outbox.payload,
+      attempts: outbox.attempts,
+      fence: outbox.fence,
+    })
+}
+
+/** Thrown inside a settling transaction when another worker has taken the task meanwhile. */
+export class Overtaken extends Error {}
+
+/** Writes the verdict, unless this worker was overtaken: then everything it recorded is undone. */
+export async function settle(tx: Tx, task: Task, verdict: Verdict, now: Instant): Promise<void> {
+  const settled = await tx
+    .update(outbox)
+    .set({ ...nextState(task, verdict, now), lastOutcome: verdict.outcome })
+    .where(
+      and(
+        eq(outbox.home, task.home),
+        eq(outbox.id, task.id),
+        eq(outbox.fence, task.fence),
+        eq(outbox.state, 'due'),
+      ),
+    )
+    .returning({ id: outbox.id })
+  if (!settled.length) throw new Overtaken(task.id)
+  await verdict.record?.(tx)
+}
+
+function nextState(task: Task, verdict: Verdict, now: Instant) {
+  if (verdict.next === 'done') return { state: 'done' as const, doneAt: now }
+  const delay = retryDelays[task.attempts - 1]
+  if (verdict.next === 'stuck' || delay === undefined) return { state: 'stuck' as const }
+  const jittered = delay * (0.8 + Math.random() * 0.4)
+  return { dueAt: now + Math.round(Math.max(jittered, seconds(verdict.retryAfterSeconds ?? 0))) }
+}
+
+/** True when a verdict of `retry` would leave the task stuck: this was the last try. */
+export function isLastTry(task: Task): boolean {
+  return task.attempts > retryDelays.length
+}
+
+/** Puts a stuck task back, now: the operator's "try again". */
+export async function retryStuck(
+  tx: Tx,
+  { home, id, now }: { home: string; id: string; now: Instant },
+) {
+  return tx
+    .update(outbox)
+    .set({ state: 'due', dueAt: now, attempts: 0 })
+    .where(and(eq(outbox.home, home), eq(outbox.id, id), eq(outbox.state, 'stuck')))
+    .returning({ id: outbox.id })
+}
+
+/** Forgets work done before `before`; its payload may name people. */
+export async function forgetDone(tx: Tx, before: Instant): Promise<void> {
+  await tx.delete(outbox).where(and(eq(outbox.state, 'done'), lt(outbox.doneAt, before)))
+}

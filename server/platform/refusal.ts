@@ -1,0 +1,70 @@
+/**
+ * The business says no and the person can do something about it. The codes are one closed list:
+ * `http/problems.ts` gives each its status and its sentence in both languages, and a test proves
+ * that none is missing.
+ */
+export const refusalCodes = [
+  // what was sent
+  'invalid_input',
+  'invalid_json',
+  'too_large',
+  'idempotency_key_missing',
+  'idempotency_key_reused',
+  'in_progress',
+  'unsupported_type',
+  // who is asking
+  'not_signed_in',
+  'wrong_credentials',
+  'email_unverified',
+  'token_invalid',
+  'too_many_tries',
+  'forbidden',
+  'insufficient_scope',
+  'foreign_origin',
+  'not_found',
+  'invalid_key',
+  // shops
+  'handle_taken',
+  'handle_reserved',
+  'shop_exists',
+  'shop_missing',
+  'shop_closed',
+  'listing_cap',
+  'already_picked',
+  'currency_differs',
+  'product_unavailable',
+  // sellers and catalogue
+  'seller_not_active',
+  'seller_decided',
+  'already_applied',
+  'url_not_allowed',
+  'feed_running',
+  'feed_unreadable',
+  'image_refused',
+  'too_many_endpoints',
+  // orders and money
+  'cart_empty',
+  'out_of_stock',
+  'price_changed',
+  'unavailable',
+  'amount_limit',
+  'mixed_currency',
+  'order_not_cancellable',
+  'order_not_payable',
+  'payment_provider_unknown',
+  'payment_failed',
+  'refund_exceeds_capture',
+  'wrong_state',
+] as const
+
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: Record<string, unknown>
+  constructor(code: RefusalCode, details: Record<string, unknown> = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}

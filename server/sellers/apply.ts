@@ -1,0 +1,51 @@
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/id.ts'
+import { promise } from '../platform/outbox.ts'
+import type { SellerInput } from './contract.ts'
+import { sellerMembers, sellers } from './schema.ts'
+
+/** A signed-in person asks to sell here; an operator will approve or refuse. */
+export async function applySeller(
+  tx: Tx,
+  { userId, input, now }: { userId: string; input: SellerInput; now: Instant },
+): Promise<{ id: string }> {
+  const id = newId('sel', now)
+  await tx.insert(sellers).values({
+    id,
+    ...columns(input),
+    platformFeeBps: 0,
+    state: 'applied',
+    appliedBy: userId,
+    createdAt: now,
+  })
+  await tx.insert(sellerMembers).values({ userId, sellerId: id, createdAt: now })
+  await promise(
+    tx,
+    [
+      {
+        home: id,
+        topic: 'mail',
+        cause: `seller_applied:${id}`,
+        payload: { mail: 'seller_applied', sellerId: id },
+      },
+    ],
+    now,
+  )
+  return { id }
+}
+
+/** The rows of what a seller says of itself. */
+export function columns(input: SellerInput) {
+  return {
+    name: input.name,
+    line: input.line,
+    country: input.country,
+    currency: input.currency,
+    supportEmail: input.support_email.toLowerCase(),
+    shippingMinor: input.shipping_minor,
+    freeShippingFromMinor: input.free_shipping_from_minor,
+    defaultRateBps: input.default_rate_bps,
+    returnDays: input.return_days,
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { amountMinorMax, currencies } from '../platform/money.ts'
+
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
+
+export const amountMinor = z.int().min(0).max(amountMinorMax)
+export const rateBps = z.int().min(0).max(9000)
+
+export const SellerInput = z.strictObject({
+  name: words(80),
+  line: z.string().trim().max(160).default(''),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  currency: z.enum(currencies as [string, ...string[]]),
+  support_email: z.string().trim().max(200).pipe(z.email()),
+  shipping_minor: amountMinor,
+  free_shipping_from_minor: amountMinor.nullable(),
+  default_rate_bps: rateBps,
+  return_days: z.int().min(0).max(365),
+})
+export type SellerInput = z.infer<typeof SellerInput>
+
+export const SellerDecision = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('approve') }),
+  z.strictObject({ decision: z.literal('refuse'), reason: words(500) }),
+  z.strictObject({ decision: z.literal('suspend'), reason: words(500) }),
+  z.strictObject({ decision: z.literal('reactivate') }),
+])
+export type SellerDecision = z.infer<typeof SellerDecision>
+
+export const webhookEvents = ['seller_order.forwarded', 'seller_order.cancelled'] as const
+
+export const WebhookEndpointInput = z.strictObject({
+  url: z.url().max(500),
+  events: z.array(z.enum(webhookEvents)).max(20).default([]),
+})
+
+export const KeyInput = z.strictObject({ name: words(60), scope: z.enum(['read', 'write']) })

@@ -1,0 +1,25 @@
+import type { SellerState } from './schema.ts'
+
+/** Which state a seller can leave for which, by whom it is asked. */
+export const moves: Record<SellerState, SellerState[]> = {
+  applied: ['active', 'refused'],
+  refused: ['applied'],
+  active: ['paused', 'suspended', 'closed'],
+  paused: ['active', 'suspended', 'closed'],
+  suspended: ['active', 'closed'],
+  closed: [],
+}
+
+/** Only an active seller's products are shown as buyable; its open orders go on in any state. */
+export function sells(state: SellerState): boolean {
+  return state === 'active'
+}
+
+/** What one parcel costs: free from a sum of goods on, if the seller says so. */
+export function shippingFor(
+  seller: { shippingMinor: number; freeShippingFromMinor: number | null },
+  goodsMinor: number,
+): number {
+  const isFree = seller.freeShippingFromMinor !== null && goodsMinor >= seller.freeShippingFromMinor
+  return isFree ? 0 : seller.shippingMinor
+}

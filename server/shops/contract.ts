@@ -1,0 +1,146 @@
+import { z } from 'zod'
+
+export const accents = ['persimmon', 'tea', 'indigo', 'plum', 'ink'] as const
+export const shopCurrencies = [
+  'CNY',
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'HKD',
+  'TWD',
+  'SGD',
+  'AUD',
+  'CAD',
+  'KRW',
+] as const
+export const noteMax = 500
+export const sectionsMax = 200
+/** Products pasted or chosen at once. */
+export const picksAtOnceMax = 250
+
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
+
+/** 3 to 30 small letters, digits and single hyphens, beginning with a letter. */
+export const Handle = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(3)
+  .max(30)
+  .regex(/^[a-z](?:-?[a-z0-9])+$/)
+
+export const ShopInput = z.strictObject({
+  handle: Handle,
+  name: words(60),
+  line: z.string().trim().max(140).default(''),
+  accent: z.enum(accents).default('persimmon'),
+  language: z.enum(['en', 'zh']),
+  currency: z.enum(shopCurrencies),
+})
+export type ShopInput = z.infer<typeof ShopInput>
+
+/** The currency is for life: every pick and order is in it. */
+export const ShopEdit = z.strictObject({
+  handle: Handle,
+  name: words(60),
+  line: z.string().trim().max(140),
+  accent: z.enum(accents),
+  language: z.enum(['en', 'zh']),
+})
+export type ShopEdit = z.infer<typeof ShopEdit>
+
+export const PickInput = z.strictObject({
+  products: z
+    .array(
+      z.strictObject({
+        product_id: z.string().min(1).max(64),
+        note: z.string().trim().max(noteMax).default(''),
+      }),
+    )
+    .min(1)
+    .max(picksAtOnceMax),
+  section_id: z.string().max(64).nullable().default(null),
+})
+
+export const NoteInput = z.strictObject({ note: z.string().trim().max(noteMax) })
+
+export const PickMove = z.strictObject({
+  section_id: z.string().max(64).nullable(),
+  /** The pick it shall stand before; null: at the end. */
+  before_pick_id: z.string().max(64).nullable(),
+})
+
+export const SectionInput = z.strictObject({ title: words(60) })
+export const SectionOrder = z.strictObject({
+  section_ids: z.array(z.string().max(64)).max(sectionsMax),
+})
+
+/** Names that addresses of the instance or impostors would want. */
+export const reservedHandles = new Set([
+  'about',
+  'account',
+  'admin',
+  'api',
+  'app',
+  'assets',
+  'auth',
+  'billing',
+  'blog',
+  'cart',
+  'checkout',
+  'contact',
+  'dashboard',
+  'demo',
+  'docs',
+  'embed',
+  'feed',
+  'feeds',
+  'help',
+  'home',
+  'hooks',
+  'img',
+  'info',
+  'legal',
+  'login',
+  'logout',
+  'mail',
+  'mailbox',
+  'metrics',
+  'official',
+  'operator',
+  'order',
+  'orders',
+  'pay',
+  'payment',
+  'payments',
+  'privacy',
+  'root',
+  'search',
+  'security',
+  'seller',
+  'sellers',
+  'settings',
+  'shop',
+  'shops',
+  'signin',
+  'signup',
+  'static',
+  'status',
+  'store',
+  'support',
+  'system',
+  'team',
+  'terms',
+  'test',
+  'webhook',
+  'webhooks',
+  'www',
+  'xiaopu',
+])

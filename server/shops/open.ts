@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/id.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { reservedHandles, type ShopEdit, type ShopInput } from './contract.ts'
+import { requireShop } from './queries.ts'
+import { shopHandles, shops, userShops } from './schema.ts'
+
+/**
+ * Opens a person's one shop, at once and for nothing.
+ * Refuses `handle_reserved`, `handle_taken`, `shop_exists`.
+ */
+export async function openShop(
+  tx: Tx,
+  { userId, input, now }: { userId: string; input: ShopInput; now: Instant },
+): Promise<{ id: string }> {
+  const id = newId('shp', now)
+  const mine = await tx
+    .insert(userShops)
+    .values({ userId, shopId: id })
+    .onConflictDoNothing()
+    .returning()
+  if (!mine.length) throw new Refusal('shop_exists')
+  await takeHandle(tx, { handle: input.handle, shopId: id })
+  await tx.insert(shops).values({
+    id,
+    userId,
+    ...input,
+    tierId: 'starter',
+    pickCount: 0,
+    saleCount: 0,
+    state: 'open',
+    version: 1,
+    createdAt: now,
+  })
+  return { id }
+}
+
+/** Changes how a shop looks and is called; an old handle keeps leading to it. */
+export async function editShop(
+  tx: Tx,
+  { shopId, edit }: { shopId: string; edit: ShopEdit },
+): Promise<void> {
+  const shop = await requireShop(tx, shopId)
+  if (edit.handle !== shop.handle) await takeHandle(tx, { handle: edit.handle, shopId })
+  await tx
+    .update(shops)
+    .set({ ...edit, version: shop.version + 1 })
+    .where(eq(shops.id, shopId))
+}
+
+export async function setAvatar(
+  tx: Tx,
+  { shopId, hash }: { shopId: string; hash: string | null },
+): Promise<void> {
+  const shop = await requireShop(tx, shopId)
+  await tx
+    .update(shops)
+    .set({ avatarHash: hash, version: shop.version + 1 })
+    .where(eq(shops.id, shopId))
+}
+
+/** A handle that was the shop's before may be taken again by it, by nobody else. */
+async function takeHandle(
+  tx: Tx,
+  { handle, shopId }: { handle: string; shopId: string },
+): Promise<void> {
+  if (reservedHandles.has(handle)) throw new Refusal('handle_reserved', { handle })
+  const taken = await tx
+    .insert(shopHandles)
+    .values({ handle, shopId })
+    .onConflictDoNothing()
+    .returning()
+  if (taken.length) return
+  const [owner] = await tx.select().from(shopHandles).where(eq(shopHandles.handle, handle))
+  if (owner?.shopId !== shopId) throw new Refusal('handle_taken', { handle })
+}

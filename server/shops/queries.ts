@@ -1,0 +1,182 @@
+import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { productImages, products } from '../catalog/schema.ts'
+import type { Reader } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { sellers } from '../sellers/schema.ts'
+import { picks, sections, shopHandles, shops, userShops } from './schema.ts'
+
+export type Shop = typeof shops.$inferSelect
+export type Section = typeof sections.$inferSelect
+export type Pick = typeof picks.$inferSelect
+
+export async function requireShop(db: Reader, shopId: string): Promise<Shop> {
+  const [shop] = await db.select().from(shops).where(eq(shops.id, shopId))
+  if (!shop) throw new Refusal('not_found')
+  return shop
+}
+
+/** The shop an address names; an old handle answers with the shop, whose `handle` is the new one. */
+export async function findShopByHandle(db: Reader, handle: string): Promise<Shop | null> {
+  const [row] = await db
+    .select({ shop: shops })
+    .from(shopHandles)
+    .innerJoin(shops, eq(shops.id, shopHandles.shopId))
+    .where(eq(shopHandles.handle, handle.toLowerCase()))
+  return row?.shop ?? null
+}
+
+export async function findShopOfUser(db: Reader, userId: string): Promise<Shop | null> {
+  const [row] = await db
+    .select({ shop: shops })
+    .from(userShops)
+    .innerJoin(shops, eq(shops.id, userShops.shopId))
+    .where(eq(userShops.userId, userId))
+  return row?.shop ?? null
+}
+
+export async function sectionsOf(db: Reader, shopId: string): Promise<Section[]> {
+  return db
+    .select()
+    .from(sections)
+    .where(eq(sections.shopId, shopId))
+    .orderBy(asc(sections.position))
+}
+
+/** What a card on the shelf shows. */
+const card = {
+  id: picks.id,
+  sectionId: picks.sectionId,
+  slug: picks.slug,
+  note: picks.note,
+  position: picks.position,
+  productId: products.id,
+  sellerId: products.sellerId,
+  title: products.title,
+  titleZh: products.titleZh,
+  priceFromMinor: products.priceFromMinor,
+  priceToMinor: products.priceToMinor,
+  currency: products.currency,
+  isInStock: products.isInStock,
+  state: products.state,
+  sellerName: sellers.name,
+  sellerState: sellers.state,
+  imageHash: productImages.hash,
+  imageWidth: productImages.width,
+  imageHeight: productImages.height,
+  imageColor: productImages.color,
+}
+
+export type Card = Awaited<ReturnType<typeof shelf>>[number]
+
+/** A page of a shop's shelf, in the curator's order; one read, whatever the shop's size. */
+export async function shelf(
+  db: Reader,
+  {
+    shopId,
+    sectionId,
+    after,
+    rowsMax,
+  }: { shopId: string; sectionId?: string | null; after?: number; rowsMax: number },
+) {
+  return db
+    .select(card)
+    .from(picks)
+    .innerJoin(
+      products,
+      and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId)),
+    )
+    .innerJoin(sellers, eq(sellers.id, picks.sellerId))
+    .leftJoin(
+      productImages,
+      and(
+        eq(productImages.sellerId, products.sellerId),
+        eq(productImages.productId, products.id),
+        eq(productImages.position, 0),
+        eq(productImages.state, 'ready'),
+      ),
+    )
+    .where(
+      and(
+        eq(picks.shopId, shopId),
+        sectionId === undefined
+          ? undefined
+          : sectionId === null
+            ? sql`${picks.sectionId} is null`
+            : eq(picks.sectionId, sectionId),
+        after === undefined ? undefined : gt(picks.position, after),
+      ),
+    )
+    .orderBy(asc(picks.position))
+    .limit(rowsMax)
+}
+
+/** Shown as unavailable, and not sold, when its seller or the feed has withdrawn it or stock is out. */
+export function isBuyable(one: {
+  state: string
+  sellerState: string
+  isInStock: boolean
+}): boolean {
+  return one.state === 'active' && one.sellerState === 'active' && one.isInStock
+}
+
+/** A pick by its readable address or its product's id. */
+export async function findPick(
+  db: Reader,
+  { shopId, product }: { shopId: string; product: string },
+): Promise<Pick | null> {
+  const column = product.startsWith('prd_') ? picks.productId : picks.slug
+  const [pick] = await db
+    .select()
+    .from(picks)
+    .where(and(eq(picks.shopId, shopId), eq(column, product)))
+  return pick ?? null
+}
+
+export async function requirePick(
+  db: Reader,
+  { shopId, pickId }: { shopId: string; pickId: string },
+): Promise<Pick> {
+  const [pick] = await db
+    .select()
+    .from(picks)
+    .where(and(eq(picks.shopId, shopId), eq(picks.id, pickId)))
+  if (!pick) throw new Refusal('not_found')
+  return pick
+}
+
+/** Which of these products the shop holds already. */
+export async function pickedAmong(
+  db: Reader,
+  { shopId, productIds }: { shopId: string; productIds: string[] },
+) {
+  if (!productIds.length) return new Set<string>()
+  const found = await db
+    .select({ productId: picks.productId })
+    .from(picks)
+    .where(and(eq(picks.shopId, shopId), inArray(picks.productId, productIds)))
+  return new Set(found.map(row => row.productId))
+}
+
+/** Shops for the front page: open, with something on the shelf, best known first. */
+export async function shopsToShow(db: Reader, rowsMax: number): Promise<Shop[]> {
+  return db
+    .select()
+    .from(shops)
+    .where(and(eq(shops.state, 'open'), gt(shops.pickCount, 0)))
+    .orderBy(desc(shops.saleCount), desc(shops.createdAt))
+    .limit(rowsMax)
+}
+
+export async function sellersOnShelf(
+  db: Reader,
+  shopId: string,
+): Promise<{ id: string; name: string; picks: number }[]> {
+  return db
+    .select({ id: sellers.id, name: sellers.name, picks: count() })
+    .from(picks)
+    .innerJoin(sellers, eq(sellers.id, picks.sellerId))
+    .where(eq(picks.shopId, shopId))
+    .groupBy(sellers.id, sellers.name)
+    .orderBy(desc(count()))
+    .limit(20)
+}

@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  count,
+  foreignKey,
+  id,
+  index,
+  instant,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '../platform/db/columns.ts'
+
+/** A curator's public page. */
+export const shops = table(
+  'shops',
+  {
+    id: id().primaryKey(),
+    userId: id().notNull(),
+    handle: text().notNull(),
+    name: text().notNull(),
+    line: text().notNull(),
+    /** Stored picture, or null: the seal with the shop's initial. */
+    avatarHash: text(),
+    accent: text().$type<Accent>().notNull(),
+    language: text().$type<'en' | 'zh'>().notNull(),
+    /** Only products in this currency can be picked. */
+    currency: text().notNull(),
+    tierId: text().notNull(),
+    /** Copies, kept true by guarded updates in the same transactions that change the rows. */
+    pickCount: count().notNull(),
+    saleCount: count().notNull(),
+    state: text().$type<'open' | 'closed'>().notNull(),
+    /** Goes up whenever the page would look different; rendered pages are kept by it. */
+    version: count().notNull(),
+    createdAt: instant().notNull(),
+  },
+  t => [check('shops_counts', sql`${t.pickCount} >= 0 and ${t.saleCount} >= 0`)],
+)
+
+export type Accent = 'persimmon' | 'tea' | 'indigo' | 'plum' | 'ink'
+
+/** A handle belongs to one shop, also after it was changed: old addresses keep working. */
+export const shopHandles = table('shop_handles', {
+  handle: text().primaryKey(),
+  shopId: id().notNull(),
+})
+
+/** One shop per user. */
+export const userShops = table('user_shops', {
+  userId: id().primaryKey(),
+  shopId: id().notNull(),
+})
+
+/** A titled part of a shop's shelf. */
+export const sections = table(
+  'sections',
+  {
+    shopId: id()
+      .notNull()
+      .references(() => shops.id),
+    id: id().notNull(),
+    title: text().notNull(),
+    position: count().notNull(),
+  },
+  t => [primaryKey({ columns: [t.shopId, t.id] })],
+)
+
+/** One product on one shop's shelf. */
+export const picks = table(
+  'picks',
+  {
+    shopId: id()
+      .notNull()
+      .references(() => shops.id),
+    id: id().notNull(),
+    /** Null: above the first section. */
+    sectionId: id(),
+    sellerId: id().notNull(),
+    productId: id().notNull(),
+    /** The product's readable address in this shop; stays when the seller renames it. */
+    slug: text().notNull(),
+    /** Why the curator chose it; a feed never touches it. */
+    note: text().notNull(),
+    position: count().notNull(),
+    createdAt: instant().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.shopId, t.id] }),
+    foreignKey({
+      columns: [t.shopId, t.sectionId],
+      foreignColumns: [sections.shopId, sections.id],
+    }),
+    uniqueIndex('picks_product').on(t.shopId, t.sellerId, t.productId),
+    uniqueIndex('picks_slug').on(t.shopId, t.slug),
+    index('picks_shelf').on(t.shopId, t.position, t.id),
+    index('picks_of_product').on(t.sellerId, t.productId),
+  ],
+)

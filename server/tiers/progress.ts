@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import type { Reader, Tx } from '../platform/db/index.ts'
+import { qualifyingSales, tiers, unlocks } from './schema.ts'
+import { firstTiers, type Tier } from './tier.ts'
+
+/** Gives a new instance its first tiers; leaves an operator's own alone. */
+export async function ensureTiers(tx: Tx): Promise<void> {
+  await tx.insert(tiers).values(firstTiers).onConflictDoNothing()
+}
+
+export async function allTiers(db: Reader): Promise<Tier[]> {
+  return db.select().from(tiers)
+}
+
+export async function tierById(db: Reader, id: string): Promise<Tier> {
+  const [tier] = await db.select().from(tiers).where(eq(tiers.id, id))
+  if (!tier) throw new Error(`no tier ${id}`)
+  return tier
+}
+
+/** Counts an order once, whatever its lines and however often it is told; false: already counted. */
+export async function recordQualifyingSale(
+  tx: Tx,
+  { shopId, orderId, now }: { shopId: string; orderId: string; now: Instant },
+): Promise<boolean> {
+  const counted = await tx
+    .insert(qualifyingSales)
+    .values({ shopId, orderId, countedAt: now })
+    .onConflictDoNothing()
+    .returning({ orderId: qualifyingSales.orderId })
+  return counted.length > 0
+}
+
+/** A sale that was given back whole counts no longer; false: it had not counted. */
+export async function forgetQualifyingSale(
+  tx: Tx,
+  { shopId, orderId }: { shopId: string; orderId: string },
+): Promise<boolean> {
+  const gone = await tx
+    .delete(qualifyingSales)
+    .where(and(eq(qualifyingSales.shopId, shopId), eq(qualifyingSales.orderId, orderId)))
+    .returning({ orderId: qualifyingSales.orderId })
+  return gone.length > 0
+}
+
+/** Writes that a shop rose, with the orders that caused it; false: it had risen before. */
+export async function recordUnlock(
+  tx: Tx,
+  { shopId, tierId, now }: { shopId: string; tierId: string; now: Instant },
+): Promise<boolean> {
+  const sales = await tx
+    .select({ orderId: qualifyingSales.orderId })
+    .from(qualifyingSales)
+    .where(eq(qualifyingSales.shopId, shopId))
+  const risen = await tx
+    .insert(unlocks)
+    .values({ shopId, tierId, orderIds: sales.map(sale => sale.orderId), unlockedAt: now })
+    .onConflictDoNothing()
+    .returning({ tierId: unlocks.tierId })
+  return risen.length > 0
+}

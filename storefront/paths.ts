@@ -1,0 +1,27 @@
+/** Every address of the buyers' side, once. `placement` is carried along wherever it is known. */
+export type Visit = { language?: string | null; placement?: string | null }
+
+export function withVisit(path: string, { language, placement }: Visit = {}): string {
+  const query = new URLSearchParams()
+  if (language) query.set('lang', language)
+  if (placement) query.set('placement', placement)
+  const text = query.toString()
+  return text ? `${path}${path.includes('?') ? '&' : '?'}${text}` : path
+}
+
+export const paths = {
+  front: (visit?: Visit) => withVisit('/', visit),
+  shop: (handle: string, visit?: Visit) => withVisit(`/@${handle}`, visit),
+  section: (handle: string, sectionId: string, visit?: Visit) =>
+    withVisit(`/@${handle}?section=${sectionId}`, visit),
+  product: (handle: string, slug: string, visit?: Visit) =>
+    withVisit(`/@${handle}/p/${slug}`, visit),
+  cart: (handle: string, visit?: Visit) => withVisit(`/@${handle}/cart`, visit),
+  checkout: (handle: string, visit?: Visit) => withVisit(`/@${handle}/checkout`, visit),
+  order: (token: string, visit?: Visit) => withVisit(`/orders/${token}`, visit),
+  orderPay: (token: string) => `/orders/${token}/pay`,
+  orderCancel: (token: string) => `/orders/${token}/cancel`,
+  sellerOrder: (token: string) => `/fulfil/${token}`,
+  dashboard: () => '/dashboard',
+  signUp: () => '/dashboard/sign-up',
+}
