@@ -91,6 +91,7 @@ const firstCategories: [string, string, string, string[]][] = [
   ['other', 'Other', '其他', []],
 ]
 
+const ids = new Set(firstCategories.map(([id]) => id))
 const byWord = new Map(firstCategories.flatMap(([id, , , words]) => words.map(word => [word, id])))
 
 /** Gives a new instance its categories; leaves an operator's own alone. */
@@ -119,6 +120,7 @@ export async function categoryRates(db: Reader): Promise<ReadonlyMap<string, num
 
 /** A feed's own words, `Home & Garden > Lighting > Lamps`, to one of ours; the deepest known wins. */
 export function categoryFor(words: string | null): string {
+  if (words && ids.has(words)) return words
   const parts = (words ?? '').split(/\s*[>›»|]\s*/).map(part => part.trim().toLowerCase())
   for (const part of parts.reverse()) {
     const id = byWord.get(part)

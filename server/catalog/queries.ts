@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, like, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { Seller } from '../sellers/queries.ts'
 import { sellersByIds } from '../sellers/queries.ts'
 import { productImages, products, variants } from './schema.ts'
@@ -64,4 +65,52 @@ function grouped<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
     else groups.set(keyOf(row), [row])
   }
   return groups
+}
+
+/** A seller's own products, newest first, whatever their state. */
+export async function productsOfSeller(
+  db: Reader,
+  {
+    sellerId,
+    before,
+    words,
+    rowsMax,
+  }: { sellerId: string; before?: string | undefined; words?: string | undefined; rowsMax: number },
+): Promise<Product[]> {
+  const found = await db
+    .select({ id: products.id })
+    .from(products)
+    .where(
+      and(
+        eq(products.sellerId, sellerId),
+        before ? lt(products.id, before) : undefined,
+        words
+          ? like(sql`lower(${products.title})`, `%${words.toLowerCase().replace(/[%_\\]/g, '')}%`)
+          : undefined,
+      ),
+    )
+    .orderBy(desc(products.id))
+    .limit(rowsMax)
+  return productsByIds(
+    db,
+    found.map(row => row.id),
+  )
+}
+
+export async function requireProduct(
+  db: Reader,
+  { sellerId, productId }: { sellerId: string; productId: string },
+): Promise<Product> {
+  const [product] = await productsByIds(db, [productId])
+  if (product?.sellerId !== sellerId) throw new Refusal('not_found')
+  return product
+}
+
+/** Every picture of a product with its state, for its seller. */
+export async function picturesOf(db: Reader, productId: string) {
+  return db
+    .select()
+    .from(productImages)
+    .where(eq(productImages.productId, productId))
+    .orderBy(asc(productImages.position))
 }

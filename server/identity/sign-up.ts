@@ -40,18 +40,16 @@ export async function signUp(
     return { userId: known.id, isNew: false }
   }
   const { name, language, passwordHash, isOperator = false } = person
-  await tx
-    .insert(users)
-    .values({
-      id,
-      email,
-      name,
-      language,
-      passwordHash,
-      isOperator,
-      emailVerifiedAt: null,
-      createdAt: now,
-    })
+  await tx.insert(users).values({
+    id,
+    email,
+    name,
+    language,
+    passwordHash,
+    isOperator,
+    emailVerifiedAt: null,
+    createdAt: now,
+  })
   await sendLink(tx, { userId: id, mail: 'verify_email', now })
   return { userId: id, isNew: true }
 }

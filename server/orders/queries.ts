@@ -2,8 +2,9 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { isSame, sign } from '../platform/signed.ts'
+import { shops } from '../shops/schema.ts'
 import type { OrderLineRow, OrderRow } from './place.ts'
-import { orderLines, orderShipping, orders } from './schema.ts'
+import { type OrderStatus, orderLines, orderShipping, orders } from './schema.ts'
 
 /**
  * A buyer's unguessable link to one order: it names shop and order, so that one home is read, and
@@ -91,4 +92,36 @@ export async function linesOfOrders(
     .from(orderLines)
     .where(and(eq(orderLines.shopId, shopId), inArray(orderLines.orderId, orderIds)))
     .orderBy(orderLines.id)
+}
+
+/** All orders of the instance, newest first, for the operator. */
+export async function ordersOfInstance(
+  db: Reader,
+  {
+    status,
+    before,
+    rowsMax,
+  }: { status?: OrderStatus | undefined; before?: string | undefined; rowsMax: number },
+) {
+  return db
+    .select({
+      id: orders.id,
+      shopId: orders.shopId,
+      handle: shops.handle,
+      status: orders.status,
+      totalMinor: orders.totalMinor,
+      currency: orders.currency,
+      provider: orders.provider,
+      placedAt: orders.placedAt,
+    })
+    .from(orders)
+    .innerJoin(shops, eq(shops.id, orders.shopId))
+    .where(
+      and(
+        status ? eq(orders.status, status) : undefined,
+        before ? lt(orders.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(orders.id))
+    .limit(rowsMax)
 }

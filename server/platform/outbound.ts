@@ -286,7 +286,6 @@ type Rules = ReturnType<typeof createRules>
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 
 const nat64 = ipaddr.parseCIDR('64:ff9b::/96')
-const sixToFour = ipaddr.parseCIDR('2002::/16')
 const globalUnicast = ipaddr.parseCIDR('2000::/3')
 /** Azure's machine agent answers on a public address, from inside only. */
 const wireServer = '168.63.129.16'
@@ -361,14 +360,11 @@ function isWithin(address: Address, [range, bits]: [Address, number]): boolean {
   return address.kind() === range.kind() && address.match(range, bits)
 }
 
-/** The IPv4 address that an IPv6 one carries inside; routers deliver to it. */
+/** The IPv4 address that an IPv6 one carries inside. 6to4 and Teredo are past: just not public. */
 function unwrapped(address: Address): Address {
   if (address.kind() === 'ipv4') return address
-  const bytes = address.toByteArray()
-  const isMapped = address.range() === 'ipv4Mapped'
-  if (isMapped || isWithin(address, nat64)) return ipaddr.fromByteArray(bytes.slice(12))
-  if (isWithin(address, sixToFour)) return ipaddr.fromByteArray(bytes.slice(2, 6))
-  return address
+  const isCarrier = address.range() === 'ipv4Mapped' || isWithin(address, nat64)
+  return isCarrier ? ipaddr.fromByteArray(address.toByteArray().slice(12)) : address
 }
 
 function isPublic(address: Address): boolean {

@@ -1,7 +1,7 @@
 import { and, eq, lt, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from './clock.ts'
 import { hours, minutes, seconds } from './clock.ts'
-import type { Tx } from './db/index.ts'
+import type { Reader, Tx } from './db/index.ts'
 import { outbox } from './outbox-schema.ts'
 
 /** Standard Webhooks 1.0: ten tries over 75.6 hours; then the row is stuck and people see it. */
@@ -147,4 +147,14 @@ export async function retryStuck(
 /** Forgets work done before `before`; its payload may name people. */
 export async function forgetDone(tx: Tx, before: Instant): Promise<void> {
   await tx.delete(outbox).where(and(eq(outbox.state, 'done'), lt(outbox.doneAt, before)))
+}
+
+/** Work that failed for the last time and waits for a person. */
+export async function stuckWork(db: Reader, rowsMax: number) {
+  return db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.state, 'stuck'))
+    .orderBy(outbox.createdAt)
+    .limit(rowsMax)
 }

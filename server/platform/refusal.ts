@@ -6,6 +6,7 @@
 export const refusalCodes = [
   // what was sent
   'invalid_input',
+  'unrecognized_keys',
   'invalid_json',
   'too_large',
   'idempotency_key_missing',

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { qualifyingSales, tiers, unlocks } from './schema.ts'
@@ -59,4 +59,33 @@ export async function recordUnlock(
     .onConflictDoNothing()
     .returning({ tierId: unlocks.tierId })
   return risen.length > 0
+}
+
+/** The latest rise its curator has not looked at yet: a moment of joy. */
+export async function unseenUnlock(db: Reader, shopId: string) {
+  const [unlock] = await db
+    .select()
+    .from(unlocks)
+    .where(and(eq(unlocks.shopId, shopId), isNull(unlocks.seenAt)))
+    .orderBy(desc(unlocks.unlockedAt))
+    .limit(1)
+  return unlock ?? null
+}
+
+export async function noteUnlockSeen(
+  tx: Tx,
+  { shopId, now }: { shopId: string; now: Instant },
+): Promise<void> {
+  await tx
+    .update(unlocks)
+    .set({ seenAt: now })
+    .where(and(eq(unlocks.shopId, shopId), isNull(unlocks.seenAt)))
+}
+
+/** The operator's change of a rule; shops keep the tier they have. */
+export async function editTier(
+  tx: Tx,
+  { id, ...rule }: { id: string; picksMax: number; salesNeeded: number; bonusBps: number },
+): Promise<void> {
+  await tx.update(tiers).set(rule).where(eq(tiers.id, id))
 }

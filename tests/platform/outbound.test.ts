@@ -206,12 +206,14 @@ const insideLiterals = [
   '[::1]',
   '[0:0:0:0:0:0:0:1]',
   '[::127.0.0.1]',
+  '[::7f00:1]',
   '[::ffff:127.0.0.1]',
   '[::ffff:7f00:1]',
   '[::ffff:0:127.0.0.1]',
   '[64:ff9b::127.0.0.1]',
   '[64:ff9b:1::7f00:1]',
   '[2002:7f00:1::]',
+  '[2002:5db8:d822::]',
   '[2001:0:7f00:1::]',
   '[fd00:ec2::254]',
   '[fe80::1]',
@@ -269,6 +271,7 @@ describe('a URL', () => {
     'https://93.184.216.34/',
     'https://[2606:4700::1111]/',
     'https://[64:ff9b::5db8:d822]/',
+    'https://[::ffff:5db8:d822]/',
     'https://seller.test:443/',
   ])('%s may be saved', url => {
     expect(open({ allow: [], isProduction: true }).checkUrl(url)).toBe(null)
@@ -330,6 +333,7 @@ describe('a connection', () => {
     ['a private and a public address', [privateAddress, publicAddress]],
     ['only a private IPv6 address', [{ address: 'fd00:ec2::254', family: 6 }]],
     ['a mapped private address', [{ address: '::ffff:127.0.0.2', family: 6 }]],
+    ['a compatible private address', [{ address: '::7f00:2', family: 6 }]],
     ['a link-local address with a zone', [{ address: 'fe80::1%eth0', family: 6 }]],
     ['the address of instance secrets', [{ address: '169.254.169.254', family: 4 }]],
   ])('is not opened for a name that resolves to %s', async (_what, addresses) => {
@@ -436,7 +440,7 @@ describe('a redirect', () => {
     const port = await redirectTo(`http://other.test:${target}/`, code)
     const url = `http://seller.test:${port}/`
     const method = 'POST'
-    expect(await get(url, { method, redirectsMax: 0 })).toEqual(failure('redirected', code))
+    expect(await get(url, { redirectsMax: 0 })).toEqual(failure('redirected', code))
     expect(await get(url, { method, redirectsMax: 3 })).toEqual(failure('redirected', code))
     expect(hits).toBe(0)
   })
@@ -618,6 +622,17 @@ describe('an answer', () => {
     })
     const outcome = await get(`http://seller.test:${port}/`)
     expect(outcome).toEqual(failure('unsupported_encoding', 200))
+  })
+
+  test('that cannot be decoded is not waited for', async () => {
+    let isGone: Promise<unknown> | undefined
+    const port = await serve((request, response) => {
+      isGone = closed(request.socket)
+      response.writeHead(200, { 'content-encoding': 'gzip' }).write('hello')
+    })
+    const outcome = await get(`http://seller.test:${port}/`, { timeoutSeconds: 60 })
+    expect(outcome).toEqual(failure('unsupported_encoding', 200))
+    await isGone
   })
 
   test('shorter than it announced is a reset', async () => {

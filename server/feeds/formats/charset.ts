@@ -29,7 +29,7 @@ export function charsetOfSample(bytes: Buffer, opening: Buffer): string {
   const isDeclaredGb = /^gb/i.test(declaredIn(opening) ?? '')
   // Two-byte UTF-8 sequences are GBK characters too; three-byte ones hardly ever are.
   if (isUtf8(sample)) return isDeclaredGb && !sample.some(byte => byte >= 0xe0) ? 'gbk' : 'utf-8'
-  if (!isDeclaredGb && brokenShare(sample.toString('utf8')) < 0.1) return 'utf-8'
+  if (!isDeclaredGb && brokenShare(sample.toString('utf8')) < 0.3) return 'utf-8'
   if (chineseShare(sample) > 0.25) return 'gb18030'
   throw new FeedUnreadable('bad_encoding', 'neither UTF-8 nor GBK')
 }
@@ -43,13 +43,16 @@ export function decoderFor(charset: string): TextDecoding {
     return { write: bytes => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() }
   }
   const decoder = iconv.getDecoder(charset)
+  if (charset === 'utf-8') {
+    return { write: bytes => decoder.write(bytes), end: () => decoder.end() ?? '' }
+  }
   return {
     write: bytes => wellFormed(decoder.write(bytes)),
     end: () => wellFormed(decoder.end() ?? ''),
   }
 }
 
-/** Half a surrogate pair, which some encodings can spell, is no text: it counts as broken. */
+/** Half a surrogate pair, which old encodings can spell, is no text: it counts as broken. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD')
 }

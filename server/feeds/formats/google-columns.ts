@@ -22,6 +22,8 @@ export const googleColumns: ReadonlySet<string> = new Set(
 
 /** `Image Link`, `g:image_link` and `image link` are one column. */
 export function columnNameOf(header: string): string {
+  // Asked for every field of an XML feed, which has the name right nearly always.
+  if (/^[a-z_0-9]+$/.test(header) && !header.includes('__')) return header
   return header
     .toLowerCase()
     .trim()

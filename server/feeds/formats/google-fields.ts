@@ -14,15 +14,20 @@ const optionsMax = 3
 export function readGoogleItem(row: number, field: Fields, reading: Reading): FeedItem {
   const id = cells.requiredLine('id', field('id'), idCharactersMax)
   const groupId = cells.lineWithin('item_group_id', field('item_group_id'), idCharactersMax)
-  const product = readProduct(field)
-  const variant = readVariant(row, id, groupId !== '', field, reading)
+  const image = cells.imageUrl('image_link', field('image_link'))
+  const product = readProduct(field, image)
+  const offer = readOffer(field, reading.currency)
+  const options = groupId ? readOptions(field) : []
   // Last, so that a row that is left out does not make a later good one a duplicate.
   if (reading.seen.repeats(id)) throw new RowFault('duplicate', 'id', id)
+  const variant = { row, externalId: id, options, ...offer, imageUrl: image }
   return { row, groupId: groupId || id, ...product, variants: [variant] }
 }
 
-function readProduct(field: Fields): Omit<FeedItem, 'row' | 'groupId' | 'variants'> {
-  const image = cells.imageUrl('image_link', field('image_link'))
+function readProduct(
+  field: Fields,
+  image: string | null,
+): Omit<FeedItem, 'row' | 'groupId' | 'variants'> {
   const images = cells.imageUrls(field('additional_image_link'))
   return {
     title: cells.title('title', field('title')),
@@ -38,25 +43,18 @@ function readProduct(field: Fields): Omit<FeedItem, 'row' | 'groupId' | 'variant
   }
 }
 
-function readVariant(
-  row: number,
-  externalId: string,
-  isGrouped: boolean,
+function readOffer(
   field: Fields,
-  { currency }: Reading,
-): FeedVariant {
+  currency: string,
+): Omit<FeedVariant, 'row' | 'externalId' | 'options' | 'imageUrl'> {
   const { price, former } = readPrices(field, currency)
   return {
-    row,
-    externalId,
     sku: cells.words('sku', field('sku')) ?? cells.words('mpn', field('mpn')),
     gtin: cells.gtinOf(field('gtin')),
-    options: isGrouped ? readOptions(field) : [],
     priceMinor: price.minor,
     currency: price.currency,
     compareAtMinor: former && former.minor > price.minor ? former.minor : null,
     stock: readStock(field),
-    imageUrl: cells.imageUrl('image_link', field('image_link')),
   }
 }
 

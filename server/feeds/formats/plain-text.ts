@@ -3,7 +3,7 @@ import { decodeEntities } from './entities.ts'
 const blocks = 'p|br|li|div|ul|ol|dl|dt|dd|tr|table|section|article|blockquote|hr|pre|h[1-6]'
 const breaks = new RegExp(`<(?:${blocks})\\b`, 'i')
 const paragraph = /^(?:p|ul|ol|dl|table|section|article|blockquote|hr|pre|h[1-6])$/
-const line = /^(?:br|li|div|dt|dd|tr)$/
+const line = /^(?:li|div|dt|dd|tr)$/
 
 /**
  * A description as plain text: tags dropped, entities decoded, paragraphs apart by a blank line.
@@ -52,15 +52,30 @@ function tidyLines(text: string): string {
 
 function withoutTags(html: string): string {
   const scan = new TagScan(html)
-  let text = ''
+  const parts: string[] = []
+  let isLineStart = true
+  const add = (part: string) => {
+    parts.push(part)
+    if (part.trim()) isLineStart = false
+    else if (part.includes('\n')) isLineStart = true
+  }
   let at = 0
   for (let open = html.indexOf('<'); open !== -1; open = html.indexOf('<', at)) {
-    text += html.slice(at, open)
+    add(html.slice(at, open))
     const tag = scan.tagAt(open)
-    text += tag ? tag.leaves : '<'
+    add(tag ? spaceFor(tag.name, isLineStart) : '<')
     at = tag ? tag.end : open + 1
   }
-  return text + html.slice(at)
+  parts.push(html.slice(at))
+  return parts.join('')
+}
+
+/** What a tag leaves behind: the end of one list item and the beginning of the next break once. */
+function spaceFor(tag: string, isLineStart: boolean): string {
+  if (paragraph.test(tag)) return '\n\n'
+  if (tag === 'br') return '\n'
+  if (line.test(tag)) return isLineStart ? '' : '\n'
+  return tag === 'td' || tag === 'th' ? ' ' : ''
 }
 
 /** Finds where tags end. What proves unclosed once is never searched for again: no second pass. */
@@ -74,16 +89,15 @@ class TagScan {
     this.#lastEnd = html.lastIndexOf('>')
   }
 
-  /** The tag that opens here: its end, and what it leaves in the text; null: a mere `<`. */
-  tagAt(open: number): { end: number; leaves: string } | null {
-    if (this.#html.startsWith('<!--', open)) return { end: this.#after('-->', open), leaves: '' }
-    const name = /^<(?:\/?([a-z][a-z0-9]*)|[!?])/i.exec(this.#html.slice(open, open + 20))
-    if (!name || open > this.#lastEnd) return null
-    const tag = (name[1] ?? '').toLowerCase()
+  /** The tag that opens here and where it ends, a script with all its content; null: a mere `<`. */
+  tagAt(open: number): { end: number; name: string } | null {
+    if (this.#html.startsWith('<!--', open)) return { end: this.#after('-->', open), name: '' }
+    const match = /^<(?:\/?([a-z][a-z0-9]*)|[!?])/i.exec(this.#html.slice(open, open + 20))
+    if (!match || open > this.#lastEnd) return null
+    const name = (match[1] ?? '').toLowerCase()
     const end = this.#endOf(open)
-    const isRaw = (tag === 'script' || tag === 'style') && this.#html[open + 1] !== '/'
-    if (isRaw) return { end: this.#afterRaw(tag, end), leaves: '' }
-    return { end, leaves: paragraph.test(tag) ? '\n\n' : line.test(tag) ? '\n' : spaceFor(tag) }
+    const isRaw = (name === 'script' || name === 'style') && this.#html[open + 1] !== '/'
+    return { end: isRaw ? this.#afterRaw(name, end) : end, name }
   }
 
   #after(mark: string, from: number): number {
@@ -98,21 +112,21 @@ class TagScan {
     return match ? this.#after('>', match.index) : this.#html.length
   }
 
-  /** Past the `>` that is in no quotes; past the first `>` where the quotes make no sense. */
+  /**
+   * Past the `>` that is in no quotes; past the first `>` where the quotes make no sense. Only
+   * after `=` does a quote mark open a value: the apostrophe of a word must not swallow a line.
+   */
   #endOf(open: number): number {
     let quote = ''
+    let isValue = false
     for (let at = open + 1; this.#areQuotesSound && at < this.#html.length; at++) {
       const character = this.#html[at]!
       if (quote) quote = character === quote ? '' : quote
       else if (character === '>') return at + 1
-      else if (character === '"' || character === "'") quote = character
+      else if (isValue && (character === '"' || character === "'")) quote = character
+      isValue = character === '=' || (isValue && character === ' ')
     }
     this.#areQuotesSound = false
     return this.#after('>', open)
   }
-}
-
-/** Cells of a table row must not run into each other. */
-function spaceFor(tag: string): string {
-  return tag === 'td' || tag === 'th' ? ' ' : ''
 }

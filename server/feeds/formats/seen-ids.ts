@@ -20,6 +20,10 @@ export class SeenIds {
     return false
   }
 
+  get bytes(): number {
+    return this.#slots.byteLength
+  }
+
   #grow() {
     const larger = new Float64Array(this.#slots.length * 2)
     for (const hash of this.#slots) if (hash !== 0) larger[slotOf(larger, hash)] = hash

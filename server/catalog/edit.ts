@@ -1,0 +1,75 @@
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { offerOf, type ProductInput } from './contract.ts'
+import { products, variants } from './schema.ts'
+import { announceChange } from './stock.ts'
+import { markGone, upsertOffers } from './upsert.ts'
+
+/** One product as typed or sent: its variants are exactly those named. Answers its id. */
+export async function saveProduct(
+  tx: Tx,
+  {
+    sellerId,
+    currency,
+    input,
+    now,
+  }: { sellerId: string; currency: string; input: ProductInput; now: Instant },
+): Promise<{ id: string }> {
+  const offer = offerOf(input)
+  const [before] = await tx
+    .select({ feedId: products.feedId })
+    .from(products)
+    .where(and(eq(products.sellerId, sellerId), eq(products.externalId, offer.groupId)))
+  await upsertOffers(
+    tx,
+    { sellerId, currency, feedId: before?.feedId ?? null, met: new Set(), now },
+    [offer],
+  )
+  const [product] = await tx
+    .select({ id: products.id })
+    .from(products)
+    .where(and(eq(products.sellerId, sellerId), eq(products.externalId, offer.groupId)))
+  if (!product) throw new Error('a saved product is missing')
+  const named = offer.variants.map(variant => variant.externalId)
+  const dropped = await tx
+    .select({ id: variants.id })
+    .from(variants)
+    .where(
+      and(
+        eq(variants.sellerId, sellerId),
+        eq(variants.productId, product.id),
+        eq(variants.state, 'active'),
+        notInArray(variants.externalId, named),
+      ),
+    )
+  const variantIds = dropped.map(variant => variant.id)
+  if (variantIds.length) await markGone(tx, { sellerId, variantIds, productIds: [product.id], now })
+  return product
+}
+
+/** Takes a product off every shelf for a while, or puts it back. Refuses `not_found`. */
+export async function setProductState(
+  tx: Tx,
+  {
+    sellerId,
+    productId,
+    state,
+    now,
+  }: { sellerId: string; productId: string; state: 'active' | 'paused'; now: Instant },
+): Promise<void> {
+  const changed = await tx
+    .update(products)
+    .set({ state, updatedAt: now })
+    .where(
+      and(
+        eq(products.sellerId, sellerId),
+        eq(products.id, productId),
+        inArray(products.state, ['active', 'paused']),
+      ),
+    )
+    .returning({ id: products.id })
+  if (!changed.length) throw new Refusal('not_found')
+  await announceChange(tx, { sellerId, productIds: [productId], now })
+}

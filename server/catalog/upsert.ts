@@ -1,0 +1,327 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import { forUpdate, type Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/id.ts'
+import { sha256 } from '../platform/signed.ts'
+import { categoryFor } from './categories.ts'
+import { syncImages } from './pictures.ts'
+import { slugFor } from './product.ts'
+import { products, stockMoves, variants } from './schema.ts'
+import { searchText } from './search-text.ts'
+import { announceChange } from './stock.ts'
+
+/** One variant as its seller states it: by feed, API or form. */
+export type OfferVariant = {
+  row: number
+  externalId: string
+  sku: string | null
+  gtin: string | null
+  options: { name: string; value: string }[]
+  priceMinor: number
+  compareAtMinor: number | null
+  /** Null: not tracked. */
+  stock: number | null
+  imageUrl: string | null
+}
+
+/** A product as its seller states it; `groupId` is the seller's own id of it. */
+export type Offer = {
+  groupId: string
+  title: string
+  titleZh: string | null
+  description: string
+  descriptionZh: string | null
+  brand: string | null
+  category: string | null
+  imageUrls: string[]
+  rateBps: number | null
+  variants: OfferVariant[]
+}
+
+export type UpsertCounts = { new: number; changed: number; unchanged: number }
+
+type Source = {
+  sellerId: string
+  currency: string
+  /** The feed it comes from; null: by hand or by API. */
+  feedId: string | null
+  /** Products already met in this run: only the first offer speaks for the product itself. */
+  met: Set<string>
+  now: Instant
+}
+type ProductRow = typeof products.$inferSelect
+type VariantRow = typeof variants.$inferSelect
+
+/**
+ * Brings a batch of offers into the catalogue. What has not changed is not written; what a curator
+ * wrote is never touched. Counts are of variants: what a feed calls a row.
+ */
+export async function upsertOffers(tx: Tx, source: Source, offers: Offer[]): Promise<UpsertCounts> {
+  const known = await load(tx, source.sellerId, offers)
+  const batch = new Batch(source, known)
+  for (const offer of offers) batch.take(offer)
+  await write(tx, source, batch)
+  return batch.counts
+}
+
+async function load(tx: Tx, sellerId: string, offers: Offer[]) {
+  const groups = [...new Set(offers.map(offer => offer.groupId))]
+  const externalIds = [
+    ...new Set(offers.flatMap(offer => offer.variants.map(variant => variant.externalId))),
+  ]
+  const productRows = await tx
+    .select()
+    .from(products)
+    .where(and(eq(products.sellerId, sellerId), inArray(products.externalId, groups)))
+  const variantRows = externalIds.length
+    ? await forUpdate(
+        tx
+          .select()
+          .from(variants)
+          .where(and(eq(variants.sellerId, sellerId), inArray(variants.externalId, externalIds)))
+          .orderBy(variants.id),
+      )
+    : []
+  return {
+    products: new Map(productRows.map(row => [row.externalId, row])),
+    variants: new Map(variantRows.map(row => [row.externalId, row])),
+  }
+}
+
+/** What a batch will write, decided without touching the database. */
+class Batch {
+  readonly counts: UpsertCounts = { new: 0, changed: 0, unchanged: 0 }
+  readonly newProducts: ProductRow[] = []
+  readonly changedProducts: ProductRow[] = []
+  readonly newVariants: VariantRow[] = []
+  readonly changedVariants: VariantRow[] = []
+  readonly moves: { variantId: string; delta: number }[] = []
+  /** Products whose prices, stock or words are to be looked at again. */
+  readonly touched = new Set<string>()
+  readonly images = new Map<string, string[]>()
+  private readonly source: Source
+  private readonly known: { products: Map<string, ProductRow>; variants: Map<string, VariantRow> }
+
+  constructor(source: Source, known: Batch['known']) {
+    this.source = source
+    this.known = known
+  }
+
+  take(offer: Offer): void {
+    const { row, isChanged } = this.takeProduct(offer)
+    for (const [index, variant] of offer.variants.entries()) {
+      const kind = this.takeVariant(row, variant)
+      const counted = kind === 'unchanged' && isChanged && index === 0 ? 'changed' : kind
+      this.counts[counted]++
+    }
+  }
+
+  private takeProduct(offer: Offer): { row: ProductRow; isChanged: boolean } {
+    const present = this.known.products.get(offer.groupId)
+    const isFirst = !this.source.met.has(offer.groupId)
+    this.source.met.add(offer.groupId)
+    const contentHash = hashOf([
+      offer.title,
+      offer.titleZh,
+      offer.description,
+      offer.descriptionZh,
+      offer.brand,
+      offer.category,
+      offer.imageUrls,
+      offer.rateBps,
+    ])
+    if (
+      present &&
+      (!isFirst || (present.contentHash === contentHash && present.state !== 'gone'))
+    ) {
+      return { row: present, isChanged: false }
+    }
+    const row = productRow(this.source, offer, contentHash, present)
+    this.known.products.set(offer.groupId, row)
+    if (present) replaceOrPush(this.changedProducts, row)
+    else this.newProducts.push(row)
+    this.touched.add(row.id)
+    this.images.set(row.id, offer.imageUrls)
+    return { row, isChanged: Boolean(present) }
+  }
+
+  private takeVariant(product: ProductRow, variant: OfferVariant): keyof UpsertCounts {
+    const present = this.known.variants.get(variant.externalId)
+    const contentHash = hashOf([
+      product.id,
+      variant.sku,
+      variant.gtin,
+      variant.options,
+      variant.priceMinor,
+      variant.compareAtMinor,
+      variant.stock,
+      variant.imageUrl,
+    ])
+    if (present && present.contentHash === contentHash && present.state === 'active')
+      return 'unchanged'
+    const row = variantRow(this.source, product.id, variant, contentHash, present)
+    this.known.variants.set(variant.externalId, row)
+    this.touched.add(product.id)
+    const delta = row.onHand - (present?.onHand ?? 0)
+    if (delta) this.moves.push({ variantId: row.id, delta })
+    if (present) this.changedVariants.push(row)
+    else this.newVariants.push(row)
+    return present ? 'changed' : 'new'
+  }
+}
+
+function replaceOrPush(rows: ProductRow[], row: ProductRow): void {
+  const at = rows.findIndex(one => one.id === row.id)
+  if (at < 0) rows.push(row)
+  else rows[at] = row
+}
+
+function hashOf(parts: unknown[]): string {
+  return sha256(JSON.stringify(parts)).slice(0, 32)
+}
+
+function productRow(
+  source: Source,
+  offer: Offer,
+  contentHash: string,
+  present: ProductRow | undefined,
+): ProductRow {
+  const id = present?.id ?? newId('prd', source.now)
+  return {
+    sellerId: source.sellerId,
+    id,
+    externalId: offer.groupId,
+    slug: present?.slug ?? slugFor(offer.title, id),
+    title: offer.title,
+    titleZh: offer.titleZh,
+    description: offer.description,
+    descriptionZh: offer.descriptionZh,
+    brand: offer.brand,
+    categoryId: categoryFor(offer.category),
+    rateBps: offer.rateBps,
+    currency: source.currency,
+    state: 'active',
+    priceFromMinor: present?.priceFromMinor ?? 0,
+    priceToMinor: present?.priceToMinor ?? 0,
+    isInStock: present?.isInStock ?? false,
+    searchText: searchText([
+      offer.title,
+      offer.titleZh,
+      offer.brand,
+      offer.category,
+      offer.description.slice(0, 500),
+      offer.descriptionZh?.slice(0, 300),
+    ]),
+    contentHash,
+    feedId: source.feedId,
+    createdAt: present?.createdAt ?? source.now,
+    updatedAt: source.now,
+  }
+}
+
+function variantRow(
+  source: Source,
+  productId: string,
+  variant: OfferVariant,
+  contentHash: string,
+  present: VariantRow | undefined,
+): VariantRow {
+  const reserved = present?.reserved ?? 0
+  return {
+    sellerId: source.sellerId,
+    id: present?.id ?? newId('var', source.now),
+    productId,
+    externalId: variant.externalId,
+    title: variant.options.map(option => option.value).join(' / '),
+    options: variant.options,
+    priceMinor: variant.priceMinor,
+    compareAtMinor: variant.compareAtMinor,
+    sku: variant.sku,
+    gtin: variant.gtin,
+    isTracked: variant.stock !== null,
+    // Units that unpaid orders hold are not given away, whatever the feed says.
+    onHand: Math.max(variant.stock ?? 0, variant.stock === null ? 0 : reserved),
+    reserved,
+    position: variant.row,
+    state: 'active',
+    imageId: present?.imageId ?? null,
+    contentHash,
+    updatedAt: source.now,
+  }
+}
+
+async function write(tx: Tx, source: Source, batch: Batch): Promise<void> {
+  const { sellerId, now } = source
+  if (batch.newProducts.length) await tx.insert(products).values(batch.newProducts)
+  for (const { id, ...row } of batch.changedProducts) {
+    await tx
+      .update(products)
+      .set(row)
+      .where(and(eq(products.sellerId, sellerId), eq(products.id, id)))
+  }
+  if (batch.newVariants.length) await tx.insert(variants).values(batch.newVariants)
+  for (const { id, reserved: _, onHand, ...row } of batch.changedVariants) {
+    // The rows were read for update: no order has taken units since.
+    await tx
+      .update(variants)
+      .set({ ...row, onHand })
+      .where(and(eq(variants.sellerId, sellerId), eq(variants.id, id)))
+  }
+  if (batch.moves.length) {
+    await tx.insert(stockMoves).values(
+      batch.moves.map(move => ({
+        sellerId,
+        id: newId('mov', now),
+        ...move,
+        kind: 'import' as const,
+        movedAt: now,
+      })),
+    )
+  }
+  await syncImages(tx, { sellerId, wanted: batch.images, now })
+  await summarize(tx, sellerId, [...batch.touched])
+  if (batch.touched.size)
+    await announceChange(tx, { sellerId, productIds: [...batch.touched], now })
+}
+
+/** Copies prices and stock of the variants onto their products. */
+export async function summarize(tx: Tx, sellerId: string, productIds: string[]): Promise<void> {
+  if (!productIds.length) return
+  const own = sql`from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active'`
+  await tx
+    .update(products)
+    .set({
+      priceFromMinor: sql`coalesce((select min(v.price_minor) ${own}), 0)`,
+      priceToMinor: sql`coalesce((select max(v.price_minor) ${own}), 0)`,
+      isInStock: sql`exists (select 1 ${own} and (not v.is_tracked or v.on_hand > v.reserved))`,
+    })
+    .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))
+}
+
+/** What the feed no longer names: kept for orders and picks, shown as unavailable. */
+export async function markGone(
+  tx: Tx,
+  {
+    sellerId,
+    variantIds,
+    productIds,
+    now,
+  }: { sellerId: string; variantIds: string[]; productIds: string[]; now: Instant },
+): Promise<void> {
+  if (variantIds.length) {
+    await tx
+      .update(variants)
+      .set({ state: 'gone', updatedAt: now })
+      .where(and(eq(variants.sellerId, sellerId), inArray(variants.id, variantIds)))
+  }
+  if (!productIds.length) return
+  await tx
+    .update(products)
+    .set({
+      state: sql`case when exists (select 1 from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active') then ${products.state} else 'gone' end`,
+      updatedAt: now,
+    })
+    .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))
+  await summarize(tx, sellerId, productIds)
+  await announceChange(tx, { sellerId, productIds, now })
+}

@@ -1,0 +1,40 @@
+import { isLanguage } from '../../platform/language.ts'
+import { errorAnswer } from '../answers.ts'
+import { factory } from '../context.ts'
+import { sameOrigin } from '../same-origin.ts'
+import { session } from '../session.ts'
+import { earnings } from './earnings.ts'
+import { feeds } from './feeds.ts'
+import { identity } from './identity.ts'
+import { operator } from './operator.ts'
+import { products } from './products.ts'
+import { seller } from './seller.ts'
+import { sellerOrders } from './seller-orders.ts'
+import { shelf } from './shelf.ts'
+import { shop } from './shop.ts'
+
+/** What the dashboard speaks to: `/dashboard/api`. Signed-in people, same origin, nothing cached. */
+export const dashboardApi = factory
+  .createApp()
+  .use(async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+  })
+  .use(sameOrigin)
+  .use(session)
+  .route('/', identity)
+  .route('/', shop)
+  .route('/', shelf)
+  .route('/', earnings)
+  .route('/', seller)
+  .route('/', sellerOrders)
+  .route('/', products)
+  .route('/', feeds)
+  .route('/', operator)
+
+dashboardApi.onError((error, c) => {
+  const asked = c.req.header('accept-language')?.slice(0, 2)
+  return errorAnswer(c, error, isLanguage(asked) ? asked : 'en')
+})
+
+export type DashboardApi = typeof dashboardApi

@@ -1,0 +1,263 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { partsOfOrder } from '../../fulfilment/queries.ts'
+import { linesOf, ordersOfInstance, requireOrder } from '../../orders/queries.ts'
+import { confirmByOperator, paymentsToConfirm } from '../../payments/confirm.ts'
+import { openRefunds, paymentOf, refundsOf } from '../../payments/queries.ts'
+import { noteRefundSent } from '../../payments/refund.ts'
+import { retryStuck, stuckWork } from '../../platform/outbox.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { decideSeller } from '../../sellers/approve.ts'
+import { SellerDecision } from '../../sellers/contract.ts'
+import { sellersByIds, sellersIn } from '../../sellers/queries.ts'
+import { requireShop } from '../../shops/queries.ts'
+import { allTiers, editTier } from '../../tiers/progress.ts'
+import { type Env, factory, requirePerson } from '../context.ts'
+import { json, query } from '../input.ts'
+import { sellerView } from './seller.ts'
+import { paymentView } from './seller-orders.ts'
+
+const Orders = z.strictObject({
+  status: z.enum(['awaiting_payment', 'paid', 'cancelled', 'expired', 'refunded']).optional(),
+  before: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+const Stuck = z.strictObject({ home: z.string().max(64), id: z.string().max(200) })
+const TierInput = z.strictObject({
+  picks_max: z.int().min(1).max(1_000_000),
+  sales_needed: z.int().min(0).max(10_000),
+  bonus_bps: z.int().min(0).max(5000),
+})
+
+/** For everybody else there is nothing here. */
+function requireOperator(c: Context<Env>): { id: string } {
+  const { user } = requirePerson(c)
+  if (!user.isOperator) throw new Refusal('not_found')
+  return user
+}
+
+/** The operator's console: what needs a person. */
+export const operator = factory
+  .createApp()
+  .get('/operator', async c => {
+    requireOperator(c)
+    const found = await c.get('instance').db.read(async reader => ({
+      applied: await sellersIn(reader, ['applied']),
+      payments: await paymentsToConfirm(reader, { sellerId: null, rowsMax: 100 }),
+      refunds: await openRefunds(reader, 100),
+      stuck: await stuckWork(reader, 100),
+    }))
+    return c.json(
+      {
+        sellers_to_decide: found.applied.length,
+        payments_to_confirm: found.payments.length,
+        refunds_to_send: found.refunds.length,
+        stuck: found.stuck.length,
+      },
+      200,
+    )
+  })
+  .get('/operator/sellers', async c => {
+    requireOperator(c)
+    const found = await c
+      .get('instance')
+      .db.read(reader =>
+        sellersIn(reader, ['applied', 'active', 'paused', 'suspended', 'refused', 'closed']),
+      )
+    return c.json({ data: found.map(sellerView) }, 200)
+  })
+  .post('/operator/sellers/:id/decision', json(SellerDecision), async c => {
+    requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const state = await db.transact(tx =>
+      decideSeller(tx, {
+        sellerId: c.req.param('id'),
+        decision: c.req.valid('json'),
+        now: clock.now(),
+      }),
+    )
+    return c.json({ state }, 200)
+  })
+  .get('/operator/orders', query(Orders), async c => {
+    requireOperator(c)
+    const { status, before, limit } = c.req.valid('query')
+    const found = await c
+      .get('instance')
+      .db.read(reader => ordersOfInstance(reader, { status, before, rowsMax: limit + 1 }))
+    const page = found.slice(0, limit)
+    return c.json(
+      {
+        data: page.map(order => ({
+          id: order.id,
+          shop_id: order.shopId,
+          shop: order.handle,
+          number: order.id.slice(-8).toUpperCase(),
+          status: order.status,
+          total: { amount: order.totalMinor, currency: order.currency },
+          provider: order.provider,
+          placed_at: order.placedAt,
+        })),
+        next_before: found.length > limit ? (page.at(-1)?.id ?? null) : null,
+      },
+      200,
+    )
+  })
+  .get('/operator/orders/:shop/:id', async c => {
+    requireOperator(c)
+    const { shop: shopId, id: orderId } = c.req.param()
+    const key = { shopId, orderId }
+    const found = await c.get('instance').db.read(async reader => {
+      const order = await requireOrder(reader, key)
+      const parts = await partsOfOrder(reader, key)
+      return {
+        order,
+        shop: await requireShop(reader, shopId),
+        lines: await linesOf(reader, key),
+        parts,
+        payment: await paymentOf(reader, key),
+        refunds: await refundsOf(reader, key),
+        sellers: await sellersByIds(
+          reader,
+          parts.map(part => part.sellerId),
+        ),
+      }
+    })
+    const { order } = found
+    const money = (amount: number) => ({ amount, currency: order.currency })
+    return c.json(
+      {
+        id: order.id,
+        number: order.id.slice(-8).toUpperCase(),
+        shop: found.shop.handle,
+        status: order.status,
+        placed_at: order.placedAt,
+        paid_at: order.paidAt,
+        total: money(order.totalMinor),
+        shipping: money(order.shippingMinor),
+        refunded: money(order.refundedMinor),
+        buyer: { name: order.buyerName, email: order.buyerEmail },
+        payment: {
+          id: found.payment.id,
+          provider: found.payment.provider,
+          state: found.payment.state,
+        },
+        lines: found.lines.map(line => ({
+          title: line.title,
+          quantity: line.quantity,
+          total: money(line.lineTotalMinor),
+          commission: money(line.commissionMinor),
+          platform_fee: money(line.platformFeeMinor),
+          seller_net: money(line.sellerNetMinor),
+          rate_rule: line.rateRule,
+        })),
+        parts: found.parts.map(part => ({
+          id: part.id,
+          seller: found.sellers.get(part.sellerId)?.name ?? '',
+          status: part.status,
+          reached_by: part.reachedBy,
+          end_reason: part.endReason,
+        })),
+        refunds: found.refunds.map(one => ({
+          id: one.id,
+          amount: money(one.amountMinor),
+          cause: one.cause,
+          state: one.state,
+        })),
+      },
+      200,
+    )
+  })
+  .get('/operator/payments', async c => {
+    requireOperator(c)
+    const found = await c
+      .get('instance')
+      .db.read(reader => paymentsToConfirm(reader, { sellerId: null, rowsMax: 100 }))
+    return c.json({ data: found.map(paymentView) }, 200)
+  })
+  .post('/operator/payments/:shop/:id/confirm', async c => {
+    const { id: userId } = requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const { shop, id } = c.req.param()
+    await db.transact(tx =>
+      confirmByOperator(tx, { userId, shopId: shop, paymentId: id, now: clock.now() }),
+    )
+    return c.json({ ok: true as const }, 200)
+  })
+  .get('/operator/refunds', async c => {
+    requireOperator(c)
+    const found = await c.get('instance').db.read(reader => openRefunds(reader, 100))
+    return c.json(
+      {
+        data: found.map(one => ({
+          id: one.id,
+          shop_id: one.shopId,
+          number: one.orderId.slice(-8).toUpperCase(),
+          amount: { amount: one.amountMinor, currency: one.currency },
+          cause: one.cause,
+          state: one.state,
+          created_at: one.createdAt,
+        })),
+      },
+      200,
+    )
+  })
+  .post('/operator/refunds/:shop/:id/sent', async c => {
+    requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const { shop, id } = c.req.param()
+    await db.transact(tx => noteRefundSent(tx, { shopId: shop, refundId: id, now: clock.now() }))
+    return c.json({ ok: true as const }, 200)
+  })
+  .get('/operator/stuck', async c => {
+    requireOperator(c)
+    const found = await c.get('instance').db.read(reader => stuckWork(reader, 100))
+    return c.json(
+      {
+        data: found.map(one => ({
+          home: one.home,
+          id: one.id,
+          topic: one.topic,
+          attempts: one.attempts,
+          last_outcome: one.lastOutcome,
+          created_at: one.createdAt,
+        })),
+      },
+      200,
+    )
+  })
+  .post('/operator/stuck/retry', json(Stuck), async c => {
+    requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const again = await db.transact(tx =>
+      retryStuck(tx, { ...c.req.valid('json'), now: clock.now() }),
+    )
+    if (!again.length) throw new Refusal('not_found')
+    return c.json({ ok: true as const }, 200)
+  })
+  .get('/operator/tiers', async c => {
+    requireOperator(c)
+    const tiers = await c.get('instance').db.read(allTiers)
+    return c.json(
+      {
+        data: tiers.map(tier => ({
+          id: tier.id,
+          picks_max: tier.picksMax,
+          sales_needed: tier.salesNeeded,
+          bonus_bps: tier.bonusBps,
+        })),
+      },
+      200,
+    )
+  })
+  .put('/operator/tiers/:id', json(TierInput), async c => {
+    requireOperator(c)
+    const { picks_max, sales_needed, bonus_bps } = c.req.valid('json')
+    const rule = {
+      id: c.req.param('id'),
+      picksMax: picks_max,
+      salesNeeded: sales_needed,
+      bonusBps: bonus_bps,
+    }
+    await c.get('instance').db.transact(tx => editTier(tx, rule))
+    return c.json({ ok: true as const }, 200)
+  })

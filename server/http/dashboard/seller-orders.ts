@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import {
+  acceptSellerOrder,
+  cancelSellerOrder,
+  deliverSellerOrder,
+  rejectSellerOrder,
+  shipSellerOrder,
+} from '../../fulfilment/acknowledge.ts'
+import {
+  AcceptInput,
+  RejectInput,
+  ShipInput,
+  sellerOrderStatuses,
+} from '../../fulfilment/contract.ts'
+import { requireSellerOrder, sellerOrdersOf } from '../../fulfilment/queries.ts'
+import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
+import { factory } from '../context.ts'
+import { json, query } from '../input.ts'
+import { thumbnailOf } from '../picture.ts'
+import { sellerOrderView } from '../seller-order-view.ts'
+import { requireOwnSeller } from './seller.ts'
+
+const List = z.strictObject({
+  status: z.enum(sellerOrderStatuses).optional(),
+  before: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+
+/** A seller's orders: to answer, to ship, and done. */
+export const sellerOrders = factory
+  .createApp()
+  .get('/seller/:seller/orders', query(List), async c => {
+    const own = await requireOwnSeller(c)
+    const { status, before, limit } = c.req.valid('query')
+    const { db, images } = c.get('instance')
+    const found = await db.read(reader =>
+      sellerOrdersOf(reader, {
+        sellerId: own.id,
+        statuses: status ? [status] : undefined,
+        before,
+        rowsMax: limit + 1,
+      }),
+    )
+    const page = found.slice(0, limit)
+    return c.json(
+      {
+        data: page.map(part => ({
+          ...sellerOrderView(part),
+          pictures: part.lines.map(line => thumbnailOf(images, line.imageHash)),
+          reached_by: part.reachedBy,
+        })),
+        next_before: found.length > limit ? (page.at(-1)?.id ?? null) : null,
+      },
+      200,
+    )
+  })
+  .get('/seller/:seller/orders/:id', async c => {
+    const own = await requireOwnSeller(c)
+    const part = await c
+      .get('instance')
+      .db.read(reader => requireSellerOrder(reader, { sellerId: own.id, id: c.req.param('id') }))
+    return c.json(sellerOrderView(part), 200)
+  })
+  .post('/seller/:seller/orders/:id/accept', json(AcceptInput), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
+    return c.json(
+      sellerOrderView(
+        await db.transact(tx => acceptSellerOrder(tx, { ...named, ...c.req.valid('json') })),
+      ),
+      200,
+    )
+  })
+  .post('/seller/:seller/orders/:id/reject', json(RejectInput), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
+    return c.json(
+      sellerOrderView(
+        await db.transact(tx => rejectSellerOrder(tx, { ...named, ...c.req.valid('json') })),
+      ),
+      200,
+    )
+  })
+  .post('/seller/:seller/orders/:id/cancel', json(RejectInput), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const named = {
+      sellerId: own.id,
+      id: c.req.param('id'),
+      by: 'seller' as const,
+      now: clock.now(),
+    }
+    return c.json(
+      sellerOrderView(
+        await db.transact(tx => cancelSellerOrder(tx, { ...named, ...c.req.valid('json') })),
+      ),
+      200,
+    )
+  })
+  .post('/seller/:seller/orders/:id/ship', json(ShipInput), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const { carrier, tracking_number, reference } = c.req.valid('json')
+    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
+    const part = await db.transact(tx =>
+      shipSellerOrder(tx, { ...named, carrier, trackingNumber: tracking_number, reference }),
+    )
+    return c.json(sellerOrderView(part), 200)
+  })
+  .post('/seller/:seller/orders/:id/deliver', async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
+    return c.json(sellerOrderView(await db.transact(tx => deliverSellerOrder(tx, named))), 200)
+  })
+  /** Orders to be paid by hand that are this seller's alone. */
+  .get('/seller/:seller/payments', async c => {
+    const own = await requireOwnSeller(c)
+    const found = await c
+      .get('instance')
+      .db.read(reader => paymentsToConfirm(reader, { sellerId: own.id, rowsMax: 100 }))
+    return c.json({ data: found.map(paymentView) }, 200)
+  })
+  .post('/seller/:seller/payments/:shop/:id/confirm', async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const { shop, id } = c.req.param()
+    await db.transact(tx =>
+      confirmBySeller(tx, { sellerId: own.id, shopId: shop, paymentId: id, now: clock.now() }),
+    )
+    return c.json({ ok: true as const }, 200)
+  })
+
+export function paymentView(payment: Awaited<ReturnType<typeof paymentsToConfirm>>[number]) {
+  return {
+    id: payment.id,
+    shop_id: payment.shopId,
+    number: payment.orderId.slice(-8).toUpperCase(),
+    amount: { amount: payment.amountMinor, currency: payment.currency },
+    buyer_name: payment.buyerName,
+    placed_at: payment.createdAt,
+  }
+}

@@ -1,0 +1,245 @@
+import { z } from 'zod'
+import { allCategories, categoryRates } from '../../catalog/categories.ts'
+import { availableOf } from '../../catalog/product.ts'
+import { type Product, productsByIds } from '../../catalog/queries.ts'
+import { searchCatalog } from '../../catalog/search.ts'
+import { rateFor } from '../../orders/rate.ts'
+import { shareMinor } from '../../platform/money.ts'
+import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
+import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
+import { addPicks, editNote, movePick, removePick } from '../../shops/curate.ts'
+import { isBuyable, pickedAmong, sectionsOf, shelf as shelfOf } from '../../shops/queries.ts'
+import { factory } from '../context.ts'
+import { json, query } from '../input.ts'
+import { thumbnailOf } from '../picture.ts'
+import { sentence } from '../problems.ts'
+import { money, requireOwnShop } from './shop.ts'
+
+const ShelfPage = z.strictObject({
+  section: z.string().max(64).optional(),
+  after: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(60),
+})
+
+const CatalogQuery = z.strictObject({
+  q: z.string().max(200).optional(),
+  category: z.string().max(100).optional(),
+  seller: z.string().max(64).optional(),
+  in_stock: z.enum(['1']).optional(),
+  sort: z.enum(['newest', 'price_up', 'price_down']).default('newest'),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+
+/** A curator's shelf: picks, notes, sections, and the catalogue to pick from. */
+export const shelf = factory
+  .createApp()
+  /** Cards in the shelf's order, each with what it earns; `next_after` for the next page. */
+  .get('/picks', query(ShelfPage), async c => {
+    const own = await requireOwnShop(c)
+    const { section, after, limit } = c.req.valid('query')
+    const { db, images } = c.get('instance')
+    const sectionId =
+      section === undefined ? {} : { sectionId: section === 'none' ? null : section }
+    const { cards, earns, sections } = await db.read(async reader => {
+      const found = await shelfOf(reader, {
+        shopId: own.id,
+        ...sectionId,
+        ...(after === undefined ? {} : { after }),
+        rowsMax: limit + 1,
+      })
+      const whole = await productsByIds(
+        reader,
+        found.map(card => card.productId),
+      )
+      const rates = await categoryRates(reader)
+      return {
+        cards: found,
+        earns: new Map(whole.map(product => [product.id, earning(product, rates)])),
+        sections: await sectionsOf(reader, own.id),
+      }
+    })
+    const page = cards.slice(0, limit)
+    return c.json(
+      {
+        sections: sections.map(({ id, title }) => ({ id, title })),
+        data: page.map(card => ({
+          id: card.id,
+          section_id: card.sectionId,
+          product_id: card.productId,
+          slug: card.slug,
+          title: card.title,
+          title_zh: card.titleZh,
+          note: card.note,
+          price: money(card.priceFromMinor, own),
+          is_from: card.priceFromMinor !== card.priceToMinor,
+          earns: earns.get(card.productId)?.earns ?? null,
+          rate_bps: earns.get(card.productId)?.rate_bps ?? null,
+          seller: card.sellerName,
+          is_buyable: isBuyable(card),
+          is_withdrawn: card.state !== 'active' || card.sellerState !== 'active',
+          picture: thumbnailOf(images, card.imageHash),
+        })),
+        next_after: cards.length > limit ? (page.at(-1)?.position ?? null) : null,
+      },
+      200,
+    )
+  })
+  /** Adds as many as there is room for; each refused one is answered with its reason. */
+  .post('/picks', json(PickInput), async c => {
+    const own = await requireOwnShop(c)
+    const { products, section_id } = c.req.valid('json')
+    const { db, clock } = c.get('instance')
+    const wishes = products.map(one => ({ productId: one.product_id, note: one.note }))
+    const { added, refused } = await db.transact(tx =>
+      addPicks(tx, { shopId: own.id, sectionId: section_id, wishes, now: clock.now() }),
+    )
+    const language = c.get('person')?.user.language === 'zh' ? 'zh' : 'en'
+    return c.json(
+      {
+        added: added.map(one => ({ product_id: one.productId, pick_id: one.pickId })),
+        refused: refused.map(one => ({
+          product_id: one.productId,
+          code: one.code,
+          message: sentence(one.code, one.details, language),
+          details: one.details,
+        })),
+      },
+      200,
+    )
+  })
+  .delete('/picks/:id', async c => {
+    const own = await requireOwnShop(c)
+    await c
+      .get('instance')
+      .db.transact(tx => removePick(tx, { shopId: own.id, pickId: c.req.param('id') }))
+    return c.json({ ok: true as const }, 200)
+  })
+  .put('/picks/:id/note', json(NoteInput), async c => {
+    const own = await requireOwnShop(c)
+    const { note } = c.req.valid('json')
+    await c
+      .get('instance')
+      .db.transact(tx => editNote(tx, { shopId: own.id, pickId: c.req.param('id'), note }))
+    return c.json({ ok: true as const }, 200)
+  })
+  .put('/picks/:id/place', json(PickMove), async c => {
+    const own = await requireOwnShop(c)
+    const { section_id, before_pick_id } = c.req.valid('json')
+    const move = {
+      shopId: own.id,
+      pickId: c.req.param('id'),
+      sectionId: section_id,
+      beforePickId: before_pick_id,
+    }
+    await c.get('instance').db.transact(tx => movePick(tx, move))
+    return c.json({ ok: true as const }, 200)
+  })
+  .post('/sections', json(SectionInput), async c => {
+    const own = await requireOwnShop(c)
+    const { db, clock } = c.get('instance')
+    const { id } = await db.transact(tx =>
+      addSection(tx, { shopId: own.id, ...c.req.valid('json'), now: clock.now() }),
+    )
+    return c.json({ id }, 201)
+  })
+  .put('/sections/order', json(SectionOrder), async c => {
+    const own = await requireOwnShop(c)
+    const { section_ids } = c.req.valid('json')
+    await c
+      .get('instance')
+      .db.transact(tx => orderSections(tx, { shopId: own.id, sectionIds: section_ids }))
+    return c.json({ ok: true as const }, 200)
+  })
+  .put('/sections/:id', json(SectionInput), async c => {
+    const own = await requireOwnShop(c)
+    const edit = { shopId: own.id, sectionId: c.req.param('id'), ...c.req.valid('json') }
+    await c.get('instance').db.transact(tx => renameSection(tx, edit))
+    return c.json({ ok: true as const }, 200)
+  })
+  .delete('/sections/:id', async c => {
+    const own = await requireOwnShop(c)
+    await c
+      .get('instance')
+      .db.transact(tx => removeSection(tx, { shopId: own.id, sectionId: c.req.param('id') }))
+    return c.json({ ok: true as const }, 200)
+  })
+  .get('/categories', async c => {
+    const found = await c.get('instance').db.read(allCategories)
+    return c.json(
+      {
+        data: found.map(({ id, parentId, titleEn, titleZh }) => ({
+          id,
+          parent_id: parentId,
+          title_en: titleEn,
+          title_zh: titleZh,
+        })),
+      },
+      200,
+    )
+  })
+  /** What can be picked, with price, stock and what one sale earns, in money, before picking. */
+  .get('/catalog', query(CatalogQuery), async c => {
+    const own = await requireOwnShop(c)
+    const wish = c.req.valid('query')
+    const { db, images } = c.get('instance')
+    const { found, picked, rates } = await db.read(async reader => {
+      const page = await searchCatalog(reader, {
+        currency: own.currency,
+        query: wish.q,
+        categoryId: wish.category,
+        sellerId: wish.seller,
+        isInStock: wish.in_stock === '1',
+        sort: wish.sort,
+        cursor: wish.cursor,
+        rowsMax: wish.limit,
+      })
+      const productIds = page.products.map(product => product.id)
+      return {
+        found: page,
+        picked: await pickedAmong(reader, { shopId: own.id, productIds }),
+        rates: await categoryRates(reader),
+      }
+    })
+    return c.json(
+      {
+        data: found.products.map(product => ({
+          id: product.id,
+          title: product.title,
+          title_zh: product.titleZh,
+          seller: {
+            id: product.seller.id,
+            name: product.seller.name,
+            return_days: product.seller.returnDays,
+          },
+          category: product.categoryId,
+          price: money(product.priceFromMinor, product),
+          is_from: product.priceFromMinor !== product.priceToMinor,
+          in_stock: product.isInStock,
+          stock: stockOf(product),
+          is_picked: picked.has(product.id),
+          picture: thumbnailOf(images, product.images[0]?.hash ?? null),
+          ...earning(product, rates),
+        })),
+        next_cursor: found.nextCursor,
+      },
+      200,
+    )
+  })
+
+/** Units of all variants together; null when any is not tracked. */
+function stockOf(product: Product): number | null {
+  const units = product.variants.map(availableOf)
+  return units.includes(null) ? null : units.reduce<number>((sum, n) => sum + (n ?? 0), 0)
+}
+
+/** What one sale of the cheapest variant earns, and by which rate. */
+function earning(product: Product, categoryBps: ReadonlyMap<string, number>) {
+  const rate = rateFor({
+    productBps: product.rateBps,
+    categoryId: product.categoryId,
+    categoryBps,
+    sellerBps: product.seller.defaultRateBps,
+  })
+  return { earns: money(shareMinor(product.priceFromMinor, rate.bps), product), rate_bps: rate.bps }
+}

@@ -1,0 +1,24 @@
+import type { Image } from '../catalog/queries.ts'
+import { type Images, imageWidths } from '../platform/image.ts'
+import type { Picture } from './storefront/views.ts'
+
+/** A stored picture with its signed addresses, none wider than it is. */
+export function pictureOf(images: Images, image: Omit<Image, 'id'>): Picture {
+  const widths = imageWidths.filter(
+    (width, index) => width >= 160 && (width <= image.width || index === 1),
+  )
+  const url = (width: (typeof imageWidths)[number]) => images.url({ hash: image.hash, width })
+  const middle = widths.findLast(width => width <= 640) ?? 160
+  return {
+    src: url(middle),
+    srcset: widths.map(width => `${url(width)} ${width}w`).join(', '),
+    width: image.width,
+    height: image.height,
+    color: image.color,
+  }
+}
+
+/** A small square-ish picture of something whose size does not matter, e.g. an order line's. */
+export function thumbnailOf(images: Images, hash: string | null): string | null {
+  return hash ? images.url({ hash, width: 160 }) : null
+}

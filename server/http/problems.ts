@@ -1,0 +1,209 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Language } from '../platform/language.ts'
+import type { RefusalCode } from '../platform/refusal.ts'
+
+type Problem = { status: ContentfulStatusCode; en: string; zh: string }
+
+/** The only table from a refusal to its status and its sentence. `{name}` is filled from details. */
+export const problems: Record<RefusalCode, Problem> = {
+  invalid_input: {
+    status: 422,
+    en: 'Something in what was sent is not as expected; see details.',
+    zh: '提交的内容有误，请查看详情。',
+  },
+  unrecognized_keys: {
+    status: 422,
+    en: 'There are fields here that are not accepted; see details.',
+    zh: '包含不被接受的字段，请查看详情。',
+  },
+  invalid_json: { status: 400, en: 'The body is not valid JSON.', zh: '请求内容不是有效的 JSON。' },
+  too_large: { status: 413, en: 'That is too large to take.', zh: '内容过大，无法接收。' },
+  unsupported_type: {
+    status: 415,
+    en: 'This kind of content is not taken here.',
+    zh: '不支持这种类型的内容。',
+  },
+  idempotency_key_missing: {
+    status: 400,
+    en: 'Send an Idempotency-Key header (1 to 100 characters) that you keep for retries.',
+    zh: '请提供 Idempotency-Key 请求头（1–100 个字符），重试时保持不变。',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    en: 'This Idempotency-Key was used for another request. Make a new key for a new order.',
+    zh: '此 Idempotency-Key 已用于其他请求，新订单请使用新的键。',
+  },
+  in_progress: {
+    status: 409,
+    en: 'The same request is being worked on. Try again in a moment.',
+    zh: '相同的请求正在处理，请稍后再试。',
+  },
+  not_signed_in: { status: 401, en: 'Please sign in.', zh: '请先登录。' },
+  invalid_key: {
+    status: 401,
+    en: 'This API key is not valid. Send it as "Authorization: Bearer xp_...".',
+    zh: 'API 密钥无效。请以 “Authorization: Bearer xp_...” 的形式发送。',
+  },
+  wrong_credentials: {
+    status: 401,
+    en: 'E-mail or password is not right.',
+    zh: '邮箱或密码不正确。',
+  },
+  email_unverified: {
+    status: 403,
+    en: 'Please open the link in the mail we have just sent you again.',
+    zh: '请先打开我们刚刚再次发送给你的邮件中的链接。',
+  },
+  token_invalid: {
+    status: 410,
+    en: 'This link has been used or is too old. Ask for a new one.',
+    zh: '此链接已使用或已过期，请重新获取。',
+  },
+  too_many_tries: {
+    status: 429,
+    en: 'Too many tries. Please wait {retry_after_seconds} seconds.',
+    zh: '尝试次数过多，请等待 {retry_after_seconds} 秒。',
+  },
+  forbidden: { status: 403, en: 'You may not do this.', zh: '你没有权限执行此操作。' },
+  insufficient_scope: {
+    status: 403,
+    en: 'This API key may read only.',
+    zh: '此 API 密钥只有读取权限。',
+  },
+  foreign_origin: {
+    status: 403,
+    en: 'This request came from another site and was not carried out.',
+    zh: '此请求来自其他网站，未被执行。',
+  },
+  not_found: { status: 404, en: 'There is nothing here.', zh: '这里什么也没有。' },
+  handle_taken: {
+    status: 409,
+    en: 'The address “{handle}” is taken.',
+    zh: '“{handle}” 已被使用。',
+  },
+  handle_reserved: {
+    status: 409,
+    en: 'The address “{handle}” is reserved.',
+    zh: '“{handle}” 为保留名称。',
+  },
+  shop_exists: { status: 409, en: 'You have a shop already.', zh: '你已经有一家小铺了。' },
+  shop_missing: { status: 409, en: 'Open your shop first.', zh: '请先开一家小铺。' },
+  shop_closed: { status: 410, en: 'This shop is closed.', zh: '这家小铺已关闭。' },
+  listing_cap: {
+    status: 409,
+    en: 'Your shelf is full: it holds {cap} picks for now. {needed} sales unlock more; you have {sales}.',
+    zh: '货架已满：目前最多 {cap} 件。成交 {needed} 单后可解锁更多，你现在有 {sales} 单。',
+  },
+  already_picked: {
+    status: 409,
+    en: 'This product is on your shelf already.',
+    zh: '这件商品已在你的货架上。',
+  },
+  currency_differs: {
+    status: 409,
+    en: 'Your shop sells in {currency} only.',
+    zh: '你的小铺只以 {currency} 销售。',
+  },
+  product_unavailable: {
+    status: 409,
+    en: 'This product is not available at present.',
+    zh: '这件商品目前不可选。',
+  },
+  seller_not_active: { status: 409, en: 'This seller is not active.', zh: '该商家目前未启用。' },
+  seller_decided: {
+    status: 409,
+    en: 'This seller has been decided on already: {state}.',
+    zh: '该商家已处理过，当前状态：{state}。',
+  },
+  already_applied: {
+    status: 409,
+    en: 'You have applied already; the operator will answer by mail.',
+    zh: '你已提交申请，运营者会通过邮件答复。',
+  },
+  url_not_allowed: {
+    status: 422,
+    en: 'This address cannot be used: it must be a public https address.',
+    zh: '不能使用此地址：必须是公开的 https 地址。',
+  },
+  feed_running: { status: 409, en: 'This feed is being read already.', zh: '该商品源正在读取中。' },
+  feed_unreadable: {
+    status: 422,
+    en: 'This file cannot be read as a feed.',
+    zh: '无法将此文件作为商品源读取。',
+  },
+  image_refused: {
+    status: 422,
+    en: 'This picture cannot be used; send a JPEG, PNG or WebP of at most 40 megapixels.',
+    zh: '无法使用此图片，请上传不超过 4000 万像素的 JPEG、PNG 或 WebP。',
+  },
+  too_many_endpoints: {
+    status: 409,
+    en: 'At most {endpointsMax} endpoints; remove one first.',
+    zh: '最多 {endpointsMax} 个接收地址，请先删除一个。',
+  },
+  cart_empty: { status: 422, en: 'The cart is empty.', zh: '购物车是空的。' },
+  out_of_stock: {
+    status: 409,
+    en: 'There are not enough left of “{title}”.',
+    zh: '“{title}” 库存不足。',
+  },
+  price_changed: {
+    status: 409,
+    en: 'Prices have changed meanwhile; please look at the new total.',
+    zh: '价格已变动，请确认新的总额。',
+  },
+  unavailable: {
+    status: 409,
+    en: 'Something in the cart is no longer available.',
+    zh: '购物车中有商品已下架。',
+  },
+  amount_limit: {
+    status: 422,
+    en: 'The amount is larger than can be sold at once.',
+    zh: '金额超过单次可购买的上限。',
+  },
+  mixed_currency: {
+    status: 422,
+    en: 'One order has one currency.',
+    zh: '一笔订单只能使用一种货币。',
+  },
+  order_not_cancellable: {
+    status: 409,
+    en: 'This can no longer be cancelled: the seller is on it. Ask them at the address shown.',
+    zh: '商家已开始处理，无法取消。请通过所示邮箱联系商家。',
+  },
+  order_not_payable: {
+    status: 409,
+    en: 'This order can no longer be paid.',
+    zh: '此订单已无法支付。',
+  },
+  payment_provider_unknown: {
+    status: 422,
+    en: 'This way to pay is not offered here.',
+    zh: '这里不支持该付款方式。',
+  },
+  payment_failed: {
+    status: 402,
+    en: 'The payment did not go through. Nothing was taken.',
+    zh: '付款未成功，未扣款。',
+  },
+  refund_exceeds_capture: {
+    status: 409,
+    en: 'That is more than was paid and not yet given back.',
+    zh: '超过了可退金额。',
+  },
+  wrong_state: {
+    status: 409,
+    en: 'That cannot be done now: it is {status}.',
+    zh: '当前状态（{status}）下无法执行此操作。',
+  },
+}
+
+/** The sentence for a person, with the details it names. */
+export function sentence(
+  code: RefusalCode,
+  details: Record<string, unknown>,
+  language: Language,
+): string {
+  return problems[code][language].replace(/\{(\w+)\}/g, (_, key) => String(details[key] ?? '…'))
+}

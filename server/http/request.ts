@@ -1,0 +1,49 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import ipaddr from 'ipaddr.js'
+import type { Instance } from '../instance.ts'
+import { newId } from '../platform/id.ts'
+import { factory } from './context.ts'
+
+/** Gives every request its instance, its id and the address it comes from; logs how it went. */
+export const request = (instance: Instance) =>
+  factory.createMiddleware(async (c, next) => {
+    c.set('instance', instance)
+    c.set('requestId', newId('req'))
+    c.set('network', networkOf(c, instance.config.trustedProxies))
+    c.set('person', null)
+    const began = performance.now()
+    await next()
+    instance.log.debug(
+      {
+        id: c.get('requestId'),
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - began),
+      },
+      'request',
+    )
+  })
+
+/** The peer's /64 or address; a forwarded one only when the peer is a proxy we were told of. */
+function networkOf(c: Parameters<typeof getConnInfo>[0], trusted: string[]): string {
+  const peer = peerOf(c)
+  const forwarded = trusted.includes(peer)
+    ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+    : undefined
+  const address = forwarded || peer
+  if (!ipaddr.isValid(address)) return 'unknown'
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === 'ipv6'
+    ? parsed.toNormalizedString().split(':').slice(0, 4).join(':')
+    : parsed.toString()
+}
+
+function peerOf(c: Parameters<typeof getConnInfo>[0]): string {
+  try {
+    const address = getConnInfo(c).remote.address ?? ''
+    return ipaddr.isValid(address) ? ipaddr.process(address).toString() : ''
+  } catch {
+    return ''
+  }
+}

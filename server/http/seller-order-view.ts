@@ -1,0 +1,43 @@
+import type { SellerOrder } from '../fulfilment/queries.ts'
+import { isEnded } from '../fulfilment/seller-order.ts'
+
+/** What a seller is told of its part of an order: by API, webhook and in the portal, the same. */
+export function sellerOrderView(part: SellerOrder) {
+  const money = (amount: number) => ({ amount, currency: part.currency })
+  const { name, phone, ...address } = part.shipTo
+  return {
+    id: part.id,
+    number: part.orderId.slice(-8).toUpperCase(),
+    status: part.status,
+    forwarded_at: iso(part.forwardedAt),
+    accepted_at: iso(part.acceptedAt),
+    shipped_at: iso(part.shippedAt),
+    delivered_at: iso(part.deliveredAt),
+    ended_at: iso(part.endedAt),
+    end_reason: part.endReason,
+    lines: part.lines.map(line => ({
+      id: line.lineId,
+      variant_id: line.variantId,
+      external_id: line.externalId,
+      title: line.title,
+      variant_title: line.variantTitle,
+      quantity: line.quantity,
+      unit_price: money(line.unitPriceMinor),
+      total: money(line.lineTotalMinor),
+    })),
+    goods: money(part.goodsMinor),
+    shipping: money(part.shippingMinor),
+    /** What the seller is owed for it: goods less commission and fee, plus shipping. */
+    net: money(part.sellerNetMinor),
+    /** Gone once nothing is to be shipped any more. */
+    ship_to: isEnded(part.status) ? null : { name, phone, ...address },
+    carrier: part.carrier,
+    tracking_number: part.trackingNumber,
+    reference: part.sellerReference,
+    updated_at: iso(part.updatedAt),
+  }
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { ensureCategories } from './catalog/categories.ts'
+import { createSessions, type Sessions } from './identity/session.ts'
+import { createGuard, type Guard } from './identity/sign-in.ts'
+import { type PaymentProvider, paymentProviders } from './payments/provider.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Database, openDatabase } from './platform/db/index.ts'
+import { createImages, type Images } from './platform/image.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { createMailer, type Mailer } from './platform/mail.ts'
+import { createOutbound, type Outbound } from './platform/outbound.ts'
+import { ensureTiers } from './tiers/progress.ts'
+
+/** Everything one running instance is made of; handlers and jobs receive it, operations never do. */
+export type Instance = {
+  config: Config
+  clock: Clock
+  log: Log
+  db: Database
+  outbound: Outbound
+  images: Images
+  mailer: Mailer
+  sessions: Sessions
+  guard: Guard
+  providers: PaymentProvider[]
+  close(): Promise<void>
+}
+
+export async function createInstance(config: Config, clock: Clock): Promise<Instance> {
+  const db = await openDatabase(config)
+  await db.transact(async tx => {
+    await ensureTiers(tx)
+    await ensureCategories(tx)
+  })
+  const outbound = createOutbound({
+    allow: config.outboundAllow,
+    isProduction: config.isProduction,
+  })
+  const images = createImages({
+    directory: join(config.dataDir, 'pictures'),
+    secretKey: config.secretKey,
+  })
+  const mailer = createMailer(config)
+  return {
+    config,
+    clock,
+    log: createLog(config.logLevel),
+    db,
+    outbound,
+    images,
+    mailer,
+    sessions: createSessions({ db, clock, isSecure: config.baseUrl.startsWith('https:') }),
+    guard: createGuard(),
+    providers: paymentProviders(config),
+    close: async () => {
+      mailer.close()
+      await images.close()
+      await outbound.close()
+      await db.close()
+    },
+  }
+}

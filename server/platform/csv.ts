@@ -1,0 +1,11 @@
+/** A CSV file for people's spreadsheets: quoted, and nothing in it runs as a formula. */
+export function csv(rows: (string | number | null)[][]): string {
+  return rows.map(row => row.map(cell).join(',')).join('\r\n')
+}
+
+function cell(value: string | number | null): string {
+  const text = String(value ?? '')
+  const safe =
+    /^[=+\-@\t\r\0＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,84 @@
+import type { Language } from '../../server/platform/language.ts'
+import { formatMoney } from '../../server/platform/money.ts'
+import type { Fact, GoodsLine } from './draft.ts'
+import { underTitle } from './goods-words.ts'
+import { colours, moneyStyle } from './look.ts'
+import { Table } from './parts.tsx'
+
+const { ink, soft, line } = colours
+const small = `font-size:13px;line-height:1.5;color:${soft};`
+const row = `padding:12px 0;border-top:1px solid ${line};`
+
+type GoodsProps = { title: string; lines: GoodsLine[]; sums: Fact[]; language: Language }
+
+/** What one seller ships: its things, then what belongs to them. */
+export function GoodsView({ title, lines, sums, language }: GoodsProps) {
+  return (
+    <Table style="margin-top:24px;">
+      <tr>
+        <td class="soft" colSpan={2} dir="auto" style={`padding:0 0 8px;${small}`}>
+          {title}
+        </td>
+      </tr>
+      {lines.map(each => (
+        <LineView line={each} language={language} />
+      ))}
+      {sums.map(({ label, value }) => (
+        <tr>
+          <td class="soft line" style={`${row}${small}`}>
+            {label}
+          </td>
+          <td class="soft line" align="right" style={`${row}${small}${moneyStyle}`}>
+            {value}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function LineView({ line: each, language }: { line: GoodsLine; language: Language }) {
+  return (
+    <tr>
+      <td class="line" style={row}>
+        <Table>
+          <tr>
+            <PictureCell address={each.picture} />
+            <td valign="middle">
+              <div class="ink" dir="auto" style={`font-size:16px;line-height:1.4;color:${ink};`}>
+                {each.title}
+              </div>
+              <div class="soft" dir="auto" style={small}>
+                {underTitle(each, language).join(' · ')}
+              </div>
+            </td>
+          </tr>
+        </Table>
+      </td>
+      <td
+        class="ink line"
+        align="right"
+        valign="top"
+        style={`${row}padding-left:16px;font-size:16px;line-height:1.4;color:${ink};${moneyStyle}`}
+      >
+        {formatMoney(each.total, language)}
+      </td>
+    </tr>
+  )
+}
+
+/** Decoration beside a title that says the same, hence no alternative text. */
+function PictureCell({ address }: { address: string | null | undefined }) {
+  if (!address?.startsWith('https://')) return null
+  return (
+    <td width="68" valign="top" style="width:68px;">
+      <img
+        src={address}
+        alt=""
+        width="56"
+        height="56"
+        style="display:block;width:56px;height:56px;object-fit:cover;border-radius:8px;"
+      />
+    </td>
+  )
+}

@@ -1,0 +1,171 @@
+import { formatMoney, type Money } from '../../server/platform/money.ts'
+import type { Base, Block, Fact, GoodsLine, Words, Written } from './draft.ts'
+import { goodsFrom, supportNote, writeToBuyer } from './to-buyer.ts'
+
+export type ParcelLetter = Base & {
+  orderUrl: string
+  number: string
+  shopName: string
+  sellerName: string
+  supportEmail: string
+  lines: GoodsLine[]
+  carrier: string | null
+  trackingNumber: string | null
+}
+
+export function parcelAccepted(props: ParcelLetter): Written {
+  const { language, orderUrl, number, shopName, sellerName } = props
+  const words = {
+    en: {
+      subject: `${sellerName} is preparing your parcel (${number})`,
+      preheader: 'We will write again when it is on its way.',
+      sentence: 'Your parcel is being prepared',
+      paragraphs: [
+        `${sellerName} has accepted its part of your order at ${shopName}. ` +
+          'We will write again when it is on its way.',
+      ],
+      button: { label: 'Follow your order', url: orderUrl },
+    },
+    zh: {
+      subject: `“${sellerName}”正在备货（订单 ${number}）`,
+      preheader: '寄出后我们会再通知你。',
+      sentence: '商家正在备货',
+      paragraphs: [
+        `“${sellerName}”已接单，正在准备你在“${shopName}”买的东西。寄出后我们会再通知你。`,
+      ],
+      button: { label: '查看订单进度', url: orderUrl },
+    },
+  }[language]
+  return writeParcel(props, words)
+}
+
+export function parcelShipped(props: ParcelLetter): Written {
+  const { language, orderUrl, number, shopName, sellerName } = props
+  const words = {
+    en: {
+      subject: `On its way: your parcel from ${sellerName} (${number})`,
+      preheader: [props.carrier, props.trackingNumber].filter(Boolean).join(' '),
+      sentence: 'It is on its way',
+      paragraphs: [`${sellerName} has sent its part of your order at ${shopName}.`],
+      button: { label: 'Follow your order', url: orderUrl },
+    },
+    zh: {
+      subject: `“${sellerName}”的包裹已寄出（订单 ${number}）`,
+      preheader: [props.carrier, props.trackingNumber].filter(Boolean).join(' '),
+      sentence: '包裹已寄出',
+      paragraphs: [`你在“${shopName}”买的东西，“${sellerName}”已经寄出。`],
+      button: { label: '查看订单进度', url: orderUrl },
+    },
+  }[language]
+  return writeParcel(props, words)
+}
+
+export function parcelDelivered(props: ParcelLetter & { returnDays: number }): Written {
+  const { language, orderUrl, number, shopName, sellerName, returnDays } = props
+  const words = {
+    en: {
+      subject: `Delivered: your parcel from ${sellerName} (${number})`,
+      preheader: 'We hope you like it.',
+      sentence: 'Your parcel has arrived',
+      paragraphs: [
+        `The parcel from ${sellerName} with your order at ${shopName} has been delivered. ` +
+          'We hope you like it.',
+        returnDays > 0
+          ? `If not, you can return it within ${returnDays} ${returnDays === 1 ? 'day' : 'days'}: write to the seller.`
+          : 'If something is wrong with it, write to the seller.',
+      ],
+      button: { label: 'See your order', url: orderUrl },
+    },
+    zh: {
+      subject: `“${sellerName}”的包裹已送达（订单 ${number}）`,
+      preheader: '希望你喜欢。',
+      sentence: '包裹已送达',
+      paragraphs: [
+        `“${sellerName}”寄出的包裹（“${shopName}”的订单）已送达，希望你喜欢。`,
+        returnDays > 0
+          ? `不合适的话，${returnDays} 天内可以退货，请联系商家。`
+          : '如果商品有问题，请联系商家。',
+      ],
+      button: { label: '查看订单', url: orderUrl },
+    },
+  }[language]
+  return writeParcel(props, words)
+}
+
+export type ParcelEnded = ParcelLetter & {
+  /** Empty or null: none was given. */
+  reason: string | null
+  by: 'seller' | 'buyer'
+  /** What goes back to the buyer; null when nothing does. */
+  refund: Money | null
+}
+
+export function parcelEnded(props: ParcelEnded): Written {
+  const { language, orderUrl, number, shopName, sellerName, by, refund } = props
+  const bySeller = by === 'seller'
+  const words = {
+    en: {
+      subject: bySeller
+        ? `${sellerName} cannot send your parcel (${number})`
+        : `Cancelled: your parcel from ${sellerName} (${number})`,
+      preheader: refund ? `We are returning ${formatMoney(refund, 'en')} to you.` : '',
+      sentence: bySeller ? 'This parcel cannot be sent' : 'This parcel is cancelled',
+      paragraphs: [
+        bySeller
+          ? `We are sorry: ${sellerName} cannot send its part of your order at ${shopName}. Other parcels of the order are not affected.`
+          : `As you asked, ${sellerName} will not send its part of your order at ${shopName}.`,
+      ],
+      button: { label: 'See your order', url: orderUrl },
+    },
+    zh: {
+      subject: bySeller
+        ? `“${sellerName}”无法发货（订单 ${number}）`
+        : `已取消：“${sellerName}”的包裹（订单 ${number}）`,
+      preheader: refund ? `我们会退还 ${formatMoney(refund, 'zh')}。` : '',
+      sentence: bySeller ? '这个包裹无法发货' : '这个包裹已取消',
+      paragraphs: [
+        bySeller
+          ? `很抱歉，你在“${shopName}”买的东西，“${sellerName}”无法发货。订单中的其他包裹不受影响。`
+          : `已按你的要求取消，“${sellerName}”不会再寄出你在“${shopName}”买的东西。`,
+      ],
+      button: { label: '查看订单', url: orderUrl },
+    },
+  }[language]
+  return writeParcel(props, words, endBlocks(props))
+}
+
+function endBlocks({ language, reason, refund }: ParcelEnded): Block[] {
+  const isChinese = language === 'zh'
+  const refundText = refund && formatMoney(refund, language)
+  const blocks: Block[] = []
+  if (reason?.trim()) {
+    blocks.push({ kind: 'quote', label: isChinese ? '原因' : 'Reason', text: reason })
+  }
+  if (refundText) {
+    const label = isChinese ? '退款，原路退回' : 'Refund, the way you paid'
+    blocks.push({ kind: 'total', label, value: refundText })
+  }
+  return blocks
+}
+
+function writeParcel(
+  props: ParcelLetter,
+  words: Omit<Words, 'blocks' | 'notes'>,
+  more: Block[] = [],
+): Written {
+  const { sellerName, supportEmail } = props
+  return writeToBuyer(props, {
+    ...words,
+    blocks: [{ kind: 'facts', rows: whereItIs(props) }, goodsFrom(props, props), ...more],
+    notes: [supportNote([{ sellerName, email: supportEmail }], props)],
+  })
+}
+
+function whereItIs({ language, number, carrier, trackingNumber }: ParcelLetter): Fact[] {
+  const isChinese = language === 'zh'
+  return [
+    { label: isChinese ? '订单号' : 'Order', value: number },
+    { label: isChinese ? '快递公司' : 'Carrier', value: carrier ?? '' },
+    { label: isChinese ? '运单号' : 'Tracking number', value: trackingNumber ?? '' },
+  ].filter(({ value }) => value)
+}

@@ -1,0 +1,159 @@
+import { formatMoney, type Money } from '../../server/platform/money.ts'
+import type { Base, Block, Fact, GoodsLine, Words, Written } from './draft.ts'
+import { shippingText } from './to-buyer.ts'
+import { write } from './write.ts'
+
+export type SellerNewOrder = Base & {
+  /** Signed, for this order only: no account is needed behind it. */
+  linkUrl: string
+  number: string
+  sellerName: string
+  buyerName: string
+  /** As it stands on the parcel, without the name. */
+  address: string[]
+  phone: string | null
+  lines: (GoodsLine & { externalId: string })[]
+  /** What the seller gets for the goods after commission, shipping included. */
+  net: Money
+  shipping: Money
+}
+
+export function sellerNewOrder(props: SellerNewOrder): Written {
+  const { language, linkUrl, number, sellerName, lines, net } = props
+  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const words = {
+    en: {
+      subject: `New order ${number}: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} to ship`,
+      preheader: `You receive ${formatMoney(net, 'en')}. Accept it with one click.`,
+      sentence: 'A new order to ship',
+      paragraphs: [
+        `Hello ${sellerName}, please accept this order, or decline it if you cannot ship. ` +
+          'Once it is on its way, enter the tracking number on the same page.',
+      ],
+      button: { label: 'Accept, decline or ship', url: linkUrl },
+      notes: [
+        {
+          text:
+            'The button needs no account and opens this order only; keep this mail to yourself. ' +
+            'The address is for sending this parcel and nothing else.',
+        },
+      ],
+    },
+    zh: {
+      subject: `新订单 ${number}：共 ${pieces} 件待发货`,
+      preheader: `你将收到 ${formatMoney(net, 'zh')}，一键接单。`,
+      sentence: '有新订单待发货',
+      paragraphs: [
+        `“${sellerName}”，你好！请接单；无法发货时请拒单。寄出后，在同一页面填写运单号即可。`,
+      ],
+      button: { label: '接单、拒单或填写运单号', url: linkUrl },
+      notes: [
+        {
+          text:
+            '打开按钮无需账号，且仅限这笔订单，请勿转发此邮件。' + '收件信息只能用于寄送这个包裹。',
+        },
+      ],
+    },
+  }[language]
+  return writeToSeller(props, { ...words, blocks: newOrderBlocks(props) })
+}
+
+function newOrderBlocks(props: SellerNewOrder): Block[] {
+  const { language, number, buyerName, address, phone, lines } = props
+  const isChinese = language === 'zh'
+  const shipTo = [buyerName, ...address, phone ?? ''].filter(Boolean)
+  return [
+    { kind: 'lines', label: isChinese ? '寄往' : 'Ship to', lines: shipTo },
+    { kind: 'goods', title: toPack(number, language), lines, sums: sumsOf(props) },
+  ]
+}
+
+function sumsOf({ language, shipping, net }: SellerNewOrder): Fact[] {
+  const isChinese = language === 'zh'
+  return [
+    { label: isChinese ? '运费' : 'Shipping', value: shippingText(shipping, language) },
+    {
+      label: isChinese
+        ? '你将收到（扣除佣金，含运费）'
+        : 'You receive, after commission, with shipping',
+      value: formatMoney(net, language),
+    },
+  ]
+}
+
+function toPack(number: string, language: Base['language']): string {
+  return language === 'zh' ? `订单 ${number} 的商品` : `To pack for order ${number}`
+}
+
+export type SellerOrderCancelled = Base & {
+  number: string
+  lines: GoodsLine[]
+  reason: string | null
+}
+
+export function sellerOrderCancelled(props: SellerOrderCancelled): Written {
+  const { language, number, lines, reason } = props
+  const words = {
+    en: {
+      subject: `Cancelled, please do not ship: order ${number}`,
+      preheader: 'There is nothing else to do.',
+      sentence: 'Please do not ship this order',
+      paragraphs: [`Order ${number} has been cancelled. There is nothing else to do.`],
+    },
+    zh: {
+      subject: `订单 ${number} 已取消，请勿发货`,
+      preheader: '无需其他操作。',
+      sentence: '请不要发货',
+      paragraphs: [`订单 ${number} 已取消，无需其他操作。`],
+    },
+  }[language]
+  const isChinese = language === 'zh'
+  const blocks: Block[] = [
+    { kind: 'goods', title: isChinese ? '不再需要的商品' : 'No longer wanted', lines, sums: [] },
+  ]
+  if (reason?.trim()) {
+    blocks.push({ kind: 'quote', label: isChinese ? '原因' : 'Reason', text: reason })
+  }
+  return writeToSeller(props, { ...words, blocks, button: null, notes: [] })
+}
+
+export type EndpointOff = Base & { sellerName: string; url: string; dashboardUrl: string }
+
+export function endpointOff(props: EndpointOff): Written {
+  const { language, sellerName, url, dashboardUrl } = props
+  const words = {
+    en: {
+      subject: `We stopped calling the endpoint of ${sellerName}`,
+      preheader: 'No order is lost: they wait for you.',
+      sentence: 'Your endpoint is switched off',
+      paragraphs: [
+        'It failed again and again, so we stopped sending events there. ' +
+          'No order is lost: they wait in your room and in the API. ' +
+          'Mend it, switch it on again, and replay what it missed.',
+      ],
+      button: { label: 'See what failed', url: dashboardUrl },
+    },
+    zh: {
+      subject: `已停止向“${sellerName}”的接收地址推送`,
+      preheader: '订单不会丢失，都在等你处理。',
+      sentence: '接收地址已停用',
+      paragraphs: [
+        '这个地址多次推送失败，我们已停止向它推送。订单不会丢失，' +
+          '在商家后台和 API 中都能看到。修复后请重新启用，并补发错过的事件。',
+      ],
+      button: { label: '查看失败记录', url: dashboardUrl },
+    },
+  }[language]
+  const label = language === 'zh' ? '接收地址' : 'Endpoint'
+  const blocks: Block[] = [{ kind: 'lines', label, lines: [url] }]
+  return writeToSeller(props, { ...words, blocks, notes: [] })
+}
+
+export function writeToSeller(base: Base, words: Words): Written {
+  const { language, instanceName } = base
+  const why =
+    language === 'zh'
+      ? `你是“${instanceName}”的商家，所以收到了这封邮件。`
+      : `You receive this mail as a seller at ${instanceName}.`
+  return write({ language, instanceName, ...words, from: instanceName, why })
+}

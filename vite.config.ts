@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import preact from '@preact/preset-vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+
+/**
+ * Three builds from one config: `client` (what browsers load, hashed, with a manifest), `embed`
+ * (the one script other people's pages load, at an address that never changes) and `server`.
+ */
+const builds: Record<string, UserConfig> = {
+  client: {
+    base: '/assets/',
+    plugins: [preact({ devToolsEnabled: false })],
+    build: {
+      outDir: 'dist/client',
+      manifest: 'manifest.json',
+      assetsDir: '',
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      // The content security policy allows no data: scripts or styles.
+      assetsInlineLimit: 0,
+      rollupOptions: {
+        input: {
+          cart: 'storefront/islands/cart.ts',
+          product: 'storefront/islands/product.ts',
+          checkout: 'storefront/islands/checkout.ts',
+          order: 'storefront/islands/order.ts',
+          storefront: 'storefront/styles/storefront.css',
+          dashboard: 'dashboard/main.tsx',
+        },
+      },
+    },
+  },
+  embed: {
+    build: {
+      outDir: 'dist/embed',
+      target: 'es2022',
+      lib: { entry: 'storefront/embed/v1.ts', formats: ['iife'], name: 'xiaopu', fileName: () => 'v1.js' },
+    },
+  },
+  server: {
+    plugins: [imageWorker()],
+    build: {
+      ssr: true,
+      outDir: 'dist/server',
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        input: {
+          main: 'server/main.ts',
+        },
+      },
+    },
+  },
+}
+
+/** Pictures are decoded in a process of its own, whose file stands beside the bundle. */
+function imageWorker(): Plugin {
+  const fileName = 'image-worker.mjs'
+  return {
+    name: 'image-worker',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(`server/platform/${fileName}`) })
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => builds[mode] ?? {})
