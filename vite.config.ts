@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
-import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 
 /**
  * Three builds from one config: `client` (what browsers load, hashed, with a manifest), `embed`
@@ -64,4 +65,26 @@ function imageWorker(): Plugin {
   }
 }
 
-export default defineConfig(({ mode }) => builds[mode] ?? {})
+/** What touches the database runs on both engines; the rest once; the browser's stories last. */
+const bothEngines = ['tests/stories/**/*.test.ts', 'tests/http/**/*.test.ts']
+const inBrowser = ['tests/browser/**/*.test.ts', 'tests/embed/**/*.test.ts']
+
+const projects = [
+  { name: 'once', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...bothEngines, ...inBrowser] },
+  { name: 'sqlite', include: bothEngines },
+  {
+    name: 'postgres',
+    include: bothEngines,
+    globalSetup: ['tests/support/postgres.ts'],
+    setupFiles: ['tests/support/on-postgres.ts'],
+  },
+  { name: 'browser', include: inBrowser, fileParallelism: false },
+].map(test => ({
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+  test: { ...test, testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks' as const },
+}))
+
+export default defineConfig(({ mode }) => ({
+  ...builds[mode],
+  test: { projects, maxWorkers: 2 },
+}))

@@ -129,3 +129,7 @@ export async function noteImageDead(
     .set({ state: 'dead', attempts: sql`${productImages.attempts} + 1` })
     .where(and(eq(productImages.sellerId, sellerId), eq(productImages.id, id)))
 }
+
+export async function picturesOfProducts(tx: Pick<Tx, 'select'>, productIds: string[]) {
+  return tx.select().from(productImages).where(inArray(productImages.productId, productIds))
+}

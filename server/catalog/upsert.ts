@@ -4,7 +4,7 @@ import { forUpdate, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { sha256 } from '../platform/signed.ts'
 import { categoryFor } from './categories.ts'
-import { syncImages } from './pictures.ts'
+import { picturesOfProducts, syncImages } from './pictures.ts'
 import { slugFor } from './product.ts'
 import { products, stockMoves, variants } from './schema.ts'
 import { searchText } from './search-text.ts'
@@ -37,6 +37,9 @@ export type Offer = {
   rateBps: number | null
   variants: OfferVariant[]
 }
+
+/** Pictures kept of one product. */
+const imagesMax = 12
 
 export type UpsertCounts = { new: number; changed: number; unchanged: number }
 
@@ -99,6 +102,7 @@ class Batch {
   /** Products whose prices, stock or words are to be looked at again. */
   readonly touched = new Set<string>()
   readonly images = new Map<string, string[]>()
+  readonly pictured: { variantId: string; productId: string; url: string }[] = []
   private readonly source: Source
   private readonly known: { products: Map<string, ProductRow>; variants: Map<string, VariantRow> }
 
@@ -110,6 +114,7 @@ class Batch {
   take(offer: Offer): void {
     const { row, isChanged } = this.takeProduct(offer)
     for (const [index, variant] of offer.variants.entries()) {
+      this.addImage(row.id, variant.imageUrl)
       const kind = this.takeVariant(row, variant)
       const counted = kind === 'unchanged' && isChanged && index === 0 ? 'changed' : kind
       this.counts[counted]++
@@ -141,8 +146,14 @@ class Batch {
     if (present) replaceOrPush(this.changedProducts, row)
     else this.newProducts.push(row)
     this.touched.add(row.id)
-    this.images.set(row.id, offer.imageUrls)
+    this.images.set(row.id, [...offer.imageUrls])
     return { row, isChanged: Boolean(present) }
+  }
+
+  /** A variant's own picture stands among those of its product, when that is being written. */
+  private addImage(productId: string, url: string | null): void {
+    const images = this.images.get(productId)
+    if (url && images && !images.includes(url) && images.length < imagesMax) images.push(url)
   }
 
   private takeVariant(product: ProductRow, variant: OfferVariant): keyof UpsertCounts {
@@ -164,6 +175,8 @@ class Batch {
     this.touched.add(product.id)
     const delta = row.onHand - (present?.onHand ?? 0)
     if (delta) this.moves.push({ variantId: row.id, delta })
+    if (variant.imageUrl)
+      this.pictured.push({ variantId: row.id, productId: product.id, url: variant.imageUrl })
     if (present) this.changedVariants.push(row)
     else this.newVariants.push(row)
     return present ? 'changed' : 'new'
@@ -279,9 +292,25 @@ async function write(tx: Tx, source: Source, batch: Batch): Promise<void> {
     )
   }
   await syncImages(tx, { sellerId, wanted: batch.images, now })
+  await linkPictures(tx, sellerId, batch.pictured)
   await summarize(tx, sellerId, [...batch.touched])
   if (batch.touched.size)
     await announceChange(tx, { sellerId, productIds: [...batch.touched], now })
+}
+
+/** Which of its product's pictures shows a variant itself. */
+async function linkPictures(tx: Tx, sellerId: string, pictured: Batch['pictured']): Promise<void> {
+  if (!pictured.length) return
+  const present = await picturesOfProducts(tx, [...new Set(pictured.map(one => one.productId))])
+  const ids = new Map(present.map(image => [`${image.productId} ${image.sourceUrl}`, image.id]))
+  for (const { variantId, productId, url } of pictured) {
+    const imageId = ids.get(`${productId} ${url}`)
+    if (!imageId) continue
+    await tx
+      .update(variants)
+      .set({ imageId })
+      .where(and(eq(variants.sellerId, sellerId), eq(variants.id, variantId)))
+  }
 }
 
 /** Copies prices and stock of the variants onto their products. */

@@ -71,6 +71,8 @@ export const OrderInput = z.strictObject({
   ship_to: ShipTo,
   payment: z.strictObject({ provider: z.string().min(1).max(30) }),
   placement: Placement.optional(),
+  /** The quote the buyer was shown: another total now is refused as `price_changed`. */
+  quote: z.string().max(60).optional(),
   language: z.enum(['en', 'zh']).optional(),
 })
 export type OrderInput = z.infer<typeof OrderInput>

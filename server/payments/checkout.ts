@@ -5,6 +5,7 @@ import { idempotencyKeys } from '../orders/schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
+import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Shop } from '../shops/queries.ts'
 import { settlePaid } from './capture.ts'
@@ -51,6 +52,20 @@ export async function checkOut(
     refundedMinor: 0,
     createdAt: now,
   })
+  if (!provider.paysAtOnce) {
+    await promise(
+      tx,
+      [
+        {
+          home: shop.id,
+          topic: 'order.placed',
+          cause: orderId,
+          payload: { shopId: shop.id, orderId },
+        },
+      ],
+      now,
+    )
+  }
   if (wish.isPaidAtOnce) await settlePaid(tx, { placed, paymentId, confirmedBy: null, now })
   return { orderId, paymentId, isRepeat: false }
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { returnStock } from '../catalog/stock.ts'
 import { reverseCommission } from '../commissions/reverse.ts'
+import { requireSellerOrder } from '../fulfilment/queries.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { reversalOf } from '../orders/order.ts'
@@ -13,6 +14,7 @@ import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { uncountSale } from '../shops/unlock.ts'
+import type { RefundInput } from './contract.ts'
 import { paymentOf } from './queries.ts'
 import { payments, refundLines, refunds } from './schema.ts'
 
@@ -250,4 +252,35 @@ export async function noteRefundSent(
     .update(refunds)
     .set({ state: 'done', doneAt: now })
     .where(and(eq(refunds.shopId, shopId), eq(refunds.id, refundId)))
+}
+
+/** A seller gives back part of its own lines or shipping, and says why. */
+export async function refundBySeller(
+  tx: Tx,
+  { sellerId, id, input, now }: { sellerId: string; id: string; input: RefundInput; now: Instant },
+): Promise<{ id: string; amount: { amount: number; currency: string } }> {
+  const part = await requireSellerOrder(tx, { sellerId, id })
+  const amounts = [
+    ...input.lines.map(line => line.amount),
+    ...(input.shipping ? [input.shipping] : []),
+  ]
+  if (amounts.some(one => one.currency !== part.currency))
+    throw new Refusal('mixed_currency', { currency: part.currency })
+  const refundId = await refund(tx, {
+    shopId: part.shopId,
+    orderId: part.orderId,
+    sellerId,
+    lines: input.lines.map(line => ({
+      lineId: line.line_id,
+      amountMinor: line.amount.amount,
+      quantity: 0,
+    })),
+    shippingMinor: input.shipping?.amount ?? 0,
+    cause: input.reason,
+    now,
+  })
+  return {
+    id: refundId,
+    amount: { amount: amounts.reduce((sum, one) => sum + one.amount, 0), currency: part.currency },
+  }
 }

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Block, GoodsLine, MailLink, Note, Words, Written } from './draft.ts'
+import type { Base, Block, GoodsLine, Note, Words, Written } from './draft.ts'
 import { write } from './write.ts'
 
 /** Buyers know the shop, not the instance: its letters bear the shop's name. */

@@ -46,6 +46,23 @@ test('the first Chinese character may come late', async () => {
   expect(items.at(-1)?.description).toBe('亚麻衬衫，夏天')
 })
 
+test('a sample of few foreign characters may end within one', async () => {
+  const begin = 'id,title,price\n1,中,5\n2,'
+  // Sources are cut at 64 kB; the sample ends with the second cut, one byte into the last 中.
+  const filling = 'x'.repeat(2 * 65_536 - 1 - Buffer.byteLength(begin))
+  const { items, fault } = await readAll(`${begin}${filling}中,5\n`)
+  expect(fault).toBeNull()
+  expect(items[0]?.title).toBe('中')
+})
+
+test('a mark decides where the text alone would not', async () => {
+  const feed = `id,title,price,description\n1,亚麻,5,${'衬衫'.repeat(1000)}\n`
+  for (const encoding of ['utf16le', 'utf16be'] as const) {
+    const { items } = await readAll(iconv.encode(feed, encoding, { addBOM: true }))
+    expect(items[0]?.title).toBe('亚麻')
+  }
+})
+
 test('a character cut by the end of a piece is not broken', async () => {
   const feed = Buffer.from(googleCsv(['brand'], ['😀中é'], ['é中😀']))
   for (const pieceBytes of [1, 2, 3, 5]) {
@@ -62,8 +79,12 @@ const withBroken = (broken: number, sound: number) =>
     Buffer.from(',1 CNY,end\n'),
   ])
 
+test('one broken character in two thousand does not spoil the others', async () => {
+  const { items } = await readAll(withBroken(1, 2000))
+  expect(items.map(item => item.title)).toEqual(['Thing 1', '中\uFFFD'])
+})
+
 test.each([
-  ['one broken character in two thousand', withBroken(1, 2000), null],
   ['three in two thousand', withBroken(3, 2000), 'bad_encoding'],
   [
     'overlong UTF-8',

@@ -55,6 +55,7 @@ test.each([
   ['٢٨ USD', 'USD', 'not_a_price'],
   ['99999999999999 USD', 'USD', 'not_a_price'],
   [`${'9'.repeat(50_000)} USD`, 'USD', 'not_a_price'],
+  [`5.${'0'.repeat(60)} USD`, 'USD', 'not_a_price'],
   ['0 USD', 'USD', 'price_not_positive'],
   ['0.00 USD', 'USD', 'price_not_positive'],
   ['-5.00 USD', 'USD', 'price_not_positive'],
@@ -170,4 +171,10 @@ test('further images come repeated or after commas, without repeats, ten at most
     rss(`<g:id>1</g:id><title>T</title><g:price>1</g:price>${more.join('')}`),
   )
   expect(xml.items[0]?.imageUrls).toEqual(links.slice(0, 10))
+})
+
+test('a currency the instance does not know is our fault, not the row’s', async () => {
+  await expect(readAll(googleRow({ price: '10' }), { currency: 'XYZ' })).rejects.toThrow(
+    'unknown currency',
+  )
 })

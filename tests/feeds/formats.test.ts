@@ -182,6 +182,11 @@ describe('a Shopify export', () => {
     expect(items.map(item => item.groupId)).toEqual(['linen-shirt', 'clay-pot', 'gift-box'])
   })
 
+  test('writes Default Title where there are no options', async () => {
+    const { items } = await readAll(fixture('shopify.csv'))
+    expect(items[1]?.variants).toMatchObject([{ externalId: 'clay-pot', options: [] }])
+  })
+
   test.each([
     ['', '4', 'deny', 4],
     ['shopify', '4', 'deny', 4],

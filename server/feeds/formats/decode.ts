@@ -81,13 +81,11 @@ class FeedDecoder {
       const charset = charsetOfOpening(this.#opening)
       if (charset) return this.#settle(charset)
     }
-    if (isAscii(this.#held)) {
-      const text = this.#held.toString('latin1')
-      this.#held = Buffer.alloc(0)
-      return text
-    }
-    if (this.#held.length < sampleBytes && !isLast) return ''
-    return this.#settle(charsetOfSample(this.#held, this.#opening))
+    const ascii = this.#held.subarray(0, asciiLength(this.#held))
+    this.#held = this.#held.subarray(ascii.length)
+    const isEnough = this.#held.length >= sampleBytes || (isLast && this.#held.length > 0)
+    const text = ascii.toString('latin1')
+    return isEnough ? text + this.#settle(charsetOfSample(this.#held, this.#opening)) : text
   }
 
   #settle(charset: string): string {
@@ -96,4 +94,8 @@ class FeedDecoder {
     this.#held = Buffer.alloc(0)
     return text
   }
+}
+
+function asciiLength(bytes: Buffer): number {
+  return isAscii(bytes) ? bytes.length : bytes.findIndex(byte => byte >= 0x80)
 }

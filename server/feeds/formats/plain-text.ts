@@ -92,6 +92,7 @@ class TagScan {
   /** The tag that opens here and where it ends, a script with all its content; null: a mere `<`. */
   tagAt(open: number): { end: number; name: string } | null {
     if (this.#html.startsWith('<!--', open)) return { end: this.#after('-->', open), name: '' }
+    if (!/[a-z/!?]/i.test(this.#html.charAt(open + 1))) return null
     const match = /^<(?:\/?([a-z][a-z0-9]*)|[!?])/i.exec(this.#html.slice(open, open + 20))
     if (!match || open > this.#lastEnd) return null
     const name = (match[1] ?? '').toLowerCase()

@@ -13,11 +13,11 @@ import {
   sellerOrderStatuses,
 } from '../../fulfilment/contract.ts'
 import { requireSellerOrder, sellerOrdersOf } from '../../fulfilment/queries.ts'
+import { sellerOrderView } from '../../fulfilment/view.ts'
 import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
-import { sellerOrderView } from '../seller-order-view.ts'
 import { requireOwnSeller } from './seller.ts'
 
 const List = z.strictObject({

@@ -1,5 +1,5 @@
-import type { SellerOrder } from '../fulfilment/queries.ts'
-import { isEnded } from '../fulfilment/seller-order.ts'
+import type { SellerOrder } from './queries.ts'
+import { isEnded } from './seller-order.ts'
 
 /** What a seller is told of its part of an order: by API, webhook and in the portal, the same. */
 export function sellerOrderView(part: SellerOrder) {

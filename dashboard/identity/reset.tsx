@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { answer, api } from '../api.ts'
+import { identityWords } from '../messages/identity/index.ts'
+import { loadMe } from '../shell/me.ts'
+import { paths } from '../shell/places.ts'
+import { useAction } from '../ui/action.ts'
+import { Button } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
+import { FormError } from '../ui/loaded.tsx'
+import { PasswordField } from '../ui/password.tsx'
+import { fieldText } from '../ui/problem-text.ts'
+import { passwordFault, passwordHint } from './checks.ts'
+import { Door } from './door.tsx'
+
+export function Reset() {
+  const t = identityWords.use()
+  const { route, query } = useLocation()
+  const [password, setPassword] = useState('')
+  const [isTried, setTried] = useState(false)
+  const reset = useAction(async () => {
+    setTried(true)
+    if (passwordFault(password)) return
+    await answer(api.reset.$post({ json: { token: query.token ?? '', password } }))
+    await loadMe()
+    route(paths.today, true)
+  })
+  const isOld = !query.token || reset.error?.code === 'token_invalid'
+  return (
+    <Door title={t.resetTitle} lead={t.resetLead}>
+      <Form onSend={reset.run}>
+        <PasswordField
+          label={t.newPassword}
+          isNew
+          hint={passwordHint(password)}
+          value={password}
+          onText={setPassword}
+          error={(isTried && passwordFault(password)) || fieldText(reset.error, 'password')}
+        />
+        <FormError problem={reset.error} known={['password']} />
+        {isOld && <a href={paths.forgot}>{t.askAgain}</a>}
+        <Button kind="main" type="submit" isBusy={reset.isBusy} isWide>
+          {t.resetGo}
+        </Button>
+      </Form>
+    </Door>
+  )
+}

@@ -1,0 +1,46 @@
+import { useLocation } from 'preact-iso'
+import { answer, api } from '../api.ts'
+import { identityWords } from '../messages/identity/index.ts'
+import { shellWords } from '../messages/shell/index.ts'
+import { loadMe } from '../shell/me.ts'
+import { paths } from '../shell/places.ts'
+import { useAction } from '../ui/action.ts'
+import { Button, LinkButton } from '../ui/button.tsx'
+import { FormError } from '../ui/loaded.tsx'
+import { Door } from './door.tsx'
+
+/** A press confirms, not the visit: programs that scan mails open links too. */
+export function Verify() {
+  const t = identityWords.use()
+  const shell = shellWords.use()
+  const { route, query } = useLocation()
+  const verify = useAction(async () => {
+    await answer(api.verify.$post({ json: { token: query.token ?? '' } }))
+    await loadMe()
+    route(paths.today, true)
+  })
+  if (!query.token)
+    return (
+      <Door title={t.verifyTitle}>
+        <p class="form-error">{t.verifyMissing}</p>
+      </Door>
+    )
+  const isOld = verify.error?.code === 'token_invalid'
+  return (
+    <Door title={t.verifyTitle} lead={t.verifyLead}>
+      <FormError problem={verify.error} />
+      {isOld ? (
+        <>
+          <p>{t.verifyOld}</p>
+          <LinkButton kind="main" isWide href={paths.signIn}>
+            {shell.signIn}
+          </LinkButton>
+        </>
+      ) : (
+        <Button kind="main" isWide isBusy={verify.isBusy} onClick={() => verify.run()}>
+          {t.verifyGo}
+        </Button>
+      )}
+    </Door>
+  )
+}

@@ -1,0 +1,3 @@
+export const en = { x: '' }
+export type CuratorWords = typeof en
+export default en

@@ -1,0 +1,46 @@
+import type { IconName } from '../ui/icon.tsx'
+
+/** Somewhere the bars lead to. */
+export type Place = {
+  path: string
+  label: string
+  icon: IconName
+  /** How many things wait there. */
+  count?: number
+}
+
+/** Every address of the dashboard that another part of it needs. */
+export const paths = {
+  today: '/dashboard',
+  shelf: '/dashboard/shelf',
+  find: '/dashboard/find',
+  orders: '/dashboard/orders',
+  earnings: '/dashboard/earnings',
+  shop: '/dashboard/shop',
+  settings: '/dashboard/settings',
+  sell: '/dashboard/sell',
+  operate: '/dashboard/operate',
+  signIn: '/dashboard/sign-in',
+  signUp: '/dashboard/sign-up',
+  verify: '/dashboard/verify',
+  forgot: '/dashboard/forgot',
+  reset: '/dashboard/reset',
+} as const
+
+/** Sign-in, and back to `from` afterwards. */
+export function signInFrom(from: string): string {
+  return from === paths.today ? paths.signIn : `${paths.signIn}?next=${encodeURIComponent(from)}`
+}
+
+/** Where sign-in may lead back to: our own pages, whatever the address bar was made to say. */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/dashboard(?:[/?]|$)/.test(next) && !next.startsWith(paths.signIn)
+    ? next
+    : paths.today
+}
+
+/** The place a path belongs to: the longest that it begins with. */
+export function placeOf<P extends { path: string }>(places: readonly P[], path: string): P | null {
+  const fits = places.filter(one => path === one.path || path.startsWith(`${one.path}/`))
+  return fits.sort((a, b) => b.path.length - a.path.length)[0] ?? null
+}

@@ -1,0 +1,36 @@
+import { language } from '../messages/language.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const tag = language.get() === 'zh' ? 'zh-CN' : 'en-GB'
+  const key = tag + JSON.stringify(options)
+  let found = formats.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(tag, options)
+    formats.set(key, found)
+  }
+  return found
+}
+
+/** `5 Dec`, and the year where it is not this one. */
+export function dayText(instant: number, now = Date.now()): string {
+  const isThisYear = new Date(instant).getFullYear() === new Date(now).getFullYear()
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const)
+  return format({ day: 'numeric', month: 'short', ...year }).format(instant)
+}
+
+export function timeText(instant: number): string {
+  return format({ hour: '2-digit', minute: '2-digit', hour12: false }).format(instant)
+}
+
+/** A date people read and machines too; its time of day where asked for. */
+export function When({ at, withTime }: { at: number; withTime?: boolean }) {
+  language.use()
+  return (
+    <time dateTime={new Date(at).toISOString()} title={`${dayText(at)}, ${timeText(at)}`}>
+      {dayText(at)}
+      {withTime && `, ${timeText(at)}`}
+    </time>
+  )
+}

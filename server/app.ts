@@ -1,0 +1,65 @@
+import { bodyLimit } from 'hono/body-limit'
+import { api } from './http/api/index.ts'
+import { assetFiles } from './http/assets.ts'
+import { factory } from './http/context.ts'
+import { dashboardApi } from './http/dashboard/index.ts'
+import { dashboardPage } from './http/dashboard/page.ts'
+import { embed } from './http/embed/index.ts'
+import { pageHeaders } from './http/headers.ts'
+import { images } from './http/images.ts'
+import { machines } from './http/machines.ts'
+import { oembed } from './http/oembed.ts'
+import { request } from './http/request.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { session } from './http/session.ts'
+import { checkoutPages } from './http/storefront/checkout.tsx'
+import { frontPage } from './http/storefront/front.tsx'
+import { fulfilPages } from './http/storefront/fulfil.tsx'
+import { mailbox } from './http/storefront/mailbox.tsx'
+import { orderPages } from './http/storefront/orders.tsx'
+import { problemPage } from './http/storefront/problem.tsx'
+import { shopPages } from './http/storefront/shop.tsx'
+import type { Instance } from './instance.ts'
+import { Refusal } from './platform/refusal.ts'
+
+const formBytesMax = 100_000
+const uploadBytesMax = 210_000_000
+
+/** The whole HTTP map on one page. */
+export function createApp(instance: Instance) {
+  const app = factory.createApp()
+  app.use(request(instance))
+
+  app.route('/', machines)
+  app.route('/assets', assetFiles)
+  app.route('/img', images)
+  app.route('/api/v1', api)
+  app.route('/oembed', oembed)
+
+  app.use('/dashboard/*', bodyLimit({ maxSize: uploadBytesMax, onError: tooLarge }))
+  app.route('/dashboard/api', dashboardApi)
+
+  app.use(pageHeaders)
+  app.route('/embed', embed)
+  app.get('/dashboard', ...dashboardPage)
+  app.get('/dashboard/*', ...dashboardPage)
+
+  // What follows is pages and their forms, for people.
+  app.use(bodyLimit({ maxSize: formBytesMax, onError: tooLarge }))
+  app.use(sameOrigin)
+  app.use('/:handle{@[^/]+}/checkout', session)
+  app.route('/', frontPage)
+  app.route('/', shopPages)
+  app.route('/', checkoutPages)
+  app.route('/orders', orderPages)
+  app.route('/fulfil', fulfilPages)
+  app.route('/mailbox', mailbox)
+
+  app.notFound(c => problemPage(c, new Refusal('not_found')))
+  app.onError((error, c) => problemPage(c, error))
+  return app
+}
+
+function tooLarge(): never {
+  throw new Refusal('too_large')
+}

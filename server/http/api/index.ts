@@ -1,0 +1,69 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { cors } from 'hono/cors'
+import { isLanguage } from '../../platform/language.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { errorAnswer } from '../answers.ts'
+import type { Env } from '../context.ts'
+import { docsPage } from './docs.ts'
+import { orders } from './orders.ts'
+import { sellerOrders } from './seller-orders.ts'
+import { shops } from './shops.ts'
+import { webhooks } from './webhooks.ts'
+
+/**
+ * The public API, `/api/v1`. Never reads a cookie: who may do what is said by the key alone, so any
+ * page may call the open part.
+ */
+export const api = new OpenAPIHono<Env>()
+api.use(
+  cors({
+    origin: '*',
+    allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowHeaders: ['content-type', 'authorization', 'idempotency-key'],
+    maxAge: 86_400,
+  }),
+)
+api.use(
+  bodyLimit({
+    maxSize: 1_000_000,
+    onError: () => {
+      throw new Refusal('too_large')
+    },
+  }),
+)
+api.use(async (c, next) => {
+  await next()
+  c.header('x-content-type-options', 'nosniff')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+})
+
+api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'xp_..., from the dashboard',
+})
+api.route('/', shops)
+api.route('/', orders)
+api.route('/', sellerOrders)
+api.route('/', webhooks)
+api.doc31('/openapi.json', c => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Xiaopu',
+    version: '1',
+    description: 'Shops, buying, and what sellers’ systems need. Money is integers in minor units.',
+  },
+  servers: [{ url: `${c.get('instance').config.baseUrl}/api/v1` }],
+}))
+api.get('/docs', c =>
+  docsPage(
+    c,
+    api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Xiaopu', version: '1' } }),
+  ),
+)
+api.notFound(c => errorAnswer(c, new Refusal('not_found'), 'en'))
+api.onError((error, c) => {
+  const asked = c.req.header('accept-language')?.slice(0, 2)
+  return errorAnswer(c, error, isLanguage(asked) ? asked : 'en')
+})

@@ -1,0 +1,17 @@
+import type { Context } from 'hono'
+import { Refusal } from '../../platform/refusal.ts'
+import { findKeyHolder, isUseWorthNoting, type KeyHolder, noteKeyUse } from '../../sellers/keys.ts'
+import type { Env } from '../context.ts'
+
+/** Whose key the request carries, in the Authorization header only. */
+export async function requireKey(c: Context<Env>, scope: 'read' | 'write'): Promise<KeyHolder> {
+  const [, key] = /^Bearer (xp_[a-z0-9_]+)$/.exec(c.req.header('authorization') ?? '') ?? []
+  const { db, clock } = c.get('instance')
+  const holder = key ? await db.read(reader => findKeyHolder(reader, key)) : null
+  if (!holder) throw new Refusal('invalid_key')
+  if (scope === 'write' && holder.scope === 'read') throw new Refusal('insufficient_scope')
+  if (isUseWorthNoting(holder.lastUsedAt, clock.now())) {
+    await db.transact(tx => noteKeyUse(tx, { ...holder, now: clock.now() }))
+  }
+  return holder
+}

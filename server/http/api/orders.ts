@@ -1,0 +1,197 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { partsOfOrder } from '../../fulfilment/queries.ts'
+import { requireUser } from '../../identity/queries.ts'
+import type { Instance } from '../../instance.ts'
+import { OrderInput, QuoteInput } from '../../orders/contract.ts'
+import { linesOf, orderToken, readOrderToken, requireOrder } from '../../orders/queries.ts'
+import { type Quote, quote } from '../../orders/quote.ts'
+import { checkOut } from '../../payments/checkout.ts'
+import { requireProvider } from '../../payments/provider.ts'
+import { paymentOf } from '../../payments/queries.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { sha256 } from '../../platform/signed.ts'
+import { sellersByIds } from '../../sellers/queries.ts'
+import type { Env } from '../context.ts'
+import { throwInvalid } from './invalid.ts'
+import { answer, body, failures, OrderView, PlacedOrder, QuoteView } from './schemas.ts'
+import { openShopByHandle } from './shops.ts'
+
+const Handle = z.object({ handle: z.string() })
+const KeyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/)
+    .optional(),
+})
+const tags = ['Buying, open to anyone']
+
+/** Pricing and buying: the same rules as on the shop's own checkout. */
+export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/shops/{handle}/quotes',
+      tags,
+      summary: 'What a cart costs now, with shipping',
+      request: { params: Handle, ...body(QuoteInput) },
+      responses: { 200: answer('The quote', QuoteView), ...failures },
+    }),
+    async c => {
+      const instance = c.get('instance')
+      const shop = await openShopByHandle(instance, c.req.valid('param').handle)
+      const wanted = c.req
+        .valid('json')
+        .lines.map(line => ({ variantId: line.variant_id, quantity: line.quantity }))
+      return c.json(
+        quoteView(await instance.db.read(reader => quote(reader, { shop, wanted }))),
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/shops/{handle}/orders',
+      tags,
+      summary: 'Buy',
+      description:
+        'The same Idempotency-Key with the same body answers the same order, however often it is sent.',
+      request: { params: Handle, headers: KeyHeader, ...body(OrderInput) },
+      responses: { 201: answer('The order', PlacedOrder), ...failures },
+    }),
+    async c => {
+      const instance = c.get('instance')
+      const key = c.req.valid('header')['idempotency-key']
+      if (!key) throw new Refusal('idempotency_key_missing')
+      const shop = await openShopByHandle(instance, c.req.valid('param').handle)
+      const input = c.req.valid('json')
+      const provider = requireProvider(instance.providers, input.payment.provider)
+      const curator = await instance.db.read(reader => requireUser(reader, shop.userId))
+      const { orderId } = await instance.db.transact(tx =>
+        checkOut(tx, {
+          shop,
+          curatorEmail: curator.email,
+          input,
+          fingerprint: input.quote ?? null,
+          buyerUserId: null,
+          provider,
+          isPaidAtOnce: provider.paysAtOnce,
+          idempotency: { key, requestHash: sha256(JSON.stringify(input)) },
+          now: instance.clock.now(),
+        }),
+      )
+      return c.json(await placedView(instance, { shopId: shop.id, orderId }), 201)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/orders/{token}',
+      tags,
+      summary: 'An order, by its buyer’s link',
+      request: { params: z.object({ token: z.string() }) },
+      responses: { 200: answer('The order', OrderView), ...failures },
+    }),
+    async c => {
+      const instance = c.get('instance')
+      const key = readOrderToken(instance.config.secretKey, c.req.valid('param').token)
+      if (!key) throw new Refusal('not_found')
+      return c.json(await orderView(instance, key), 200)
+    },
+  )
+
+function quoteView(quoted: Quote) {
+  const money = (amount: number) => ({ amount, currency: quoted.currency })
+  return {
+    quote: quoted.fingerprint,
+    lines: quoted.lines.map(line => ({
+      variant_id: line.variantId,
+      quantity: line.quantity,
+      title: line.title,
+      unit_price: money(line.unitPriceMinor),
+      total: money(line.lineTotalMinor),
+      seller_id: line.sellerId,
+    })),
+    parcels: quoted.parcels.map(parcel => ({
+      seller: { id: parcel.sellerId, name: parcel.sellerName },
+      goods: money(parcel.goodsMinor),
+      shipping: money(parcel.shippingMinor),
+    })),
+    problems: quoted.problems.map(problem => ({
+      code: problem.code,
+      variant_id: problem.variantId,
+      available: problem.code === 'out_of_stock' ? problem.available : null,
+    })),
+    goods: money(quoted.goodsMinor),
+    shipping: money(quoted.shippingMinor),
+    total: money(quoted.totalMinor),
+  }
+}
+
+async function placedView(instance: Instance, key: { shopId: string; orderId: string }) {
+  const { order, payment } = await instance.db.read(async reader => ({
+    order: await requireOrder(reader, key),
+    payment: await paymentOf(reader, key),
+  }))
+  const token = orderToken(instance.config.secretKey, order)
+  const isWaiting = order.status === 'awaiting_payment'
+  const provider = requireProvider(instance.providers, payment.provider)
+  const next = isWaiting
+    ? await provider.begin({
+        paymentId: payment.id,
+        orderToken: token,
+        baseUrl: instance.config.baseUrl,
+      })
+    : null
+  return {
+    id: order.id,
+    token,
+    status: order.status as string,
+    total: { amount: order.totalMinor, currency: order.currency },
+    payment: {
+      status: payment.state as string,
+      ...(next?.kind === 'redirect' ? { redirect_url: next.url } : {}),
+    },
+  }
+}
+
+async function orderView(instance: Instance, key: { shopId: string; orderId: string }) {
+  const found = await instance.db.read(async reader => {
+    const parts = await partsOfOrder(reader, key)
+    return {
+      order: await requireOrder(reader, key),
+      lines: await linesOf(reader, key),
+      payment: await paymentOf(reader, key),
+      parts,
+      sellers: await sellersByIds(
+        reader,
+        parts.map(part => part.sellerId),
+      ),
+    }
+  })
+  const { order, payment } = found
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  return {
+    id: order.id,
+    status: order.status as string,
+    placed_at: new Date(order.placedAt).toISOString(),
+    goods: money(order.goodsMinor),
+    shipping: money(order.shippingMinor),
+    total: money(order.totalMinor),
+    refunded: money(order.refundedMinor),
+    payment: { provider: payment.provider, status: payment.state as string },
+    lines: found.lines.map(line => ({
+      variant_id: line.variantId,
+      title: line.title,
+      quantity: line.quantity,
+      unit_price: money(line.unitPriceMinor),
+      total: money(line.lineTotalMinor),
+    })),
+    parcels: found.parts.map(part => ({
+      seller: { name: found.sellers.get(part.sellerId)?.name ?? '' },
+      status: part.status as string,
+      carrier: part.carrier,
+      tracking_number: part.trackingNumber,
+    })),
+  }
+}

@@ -1,0 +1,235 @@
+import { z } from '@hono/zod-openapi'
+import { sellerOrderStatuses } from '../../fulfilment/contract.ts'
+
+/** The words of the public API, once; OpenAPI is made from these. */
+
+export const Money = z
+  .object({ amount: z.int().describe('minor units, e.g. fen'), currency: z.string().length(3) })
+  .openapi('Money', { example: { amount: 2890, currency: 'CNY' } })
+
+export const ErrorAnswer = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      details: z.record(z.string(), z.unknown()).optional(),
+      request_id: z.string(),
+    }),
+  })
+  .openapi('Error')
+
+export const Shop = z
+  .object({
+    handle: z.string(),
+    name: z.string(),
+    line: z.string(),
+    accent: z.string(),
+    language: z.enum(['en', 'zh']),
+    currency: z.string(),
+    url: z.string(),
+    pick_count: z.int(),
+    sections: z.array(z.object({ id: z.string(), title: z.string() })),
+    payment_providers: z.array(z.string()),
+  })
+  .openapi('Shop')
+
+export const ProductView = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    title: z.string(),
+    description: z.string().optional(),
+    url: z.string(),
+    images: z.array(z.object({ url: z.string(), width: z.int(), height: z.int() })),
+    seller: z.object({ id: z.string(), name: z.string() }),
+    variants: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        price: Money,
+        available: z
+          .int()
+          .nullable()
+          .describe('units left; 0 cannot be bought; null is not tracked'),
+      }),
+    ),
+  })
+  .openapi('Product')
+
+export const PickView = z
+  .object({
+    id: z.string(),
+    note: z.string(),
+    section: z.object({ id: z.string(), title: z.string() }).nullable(),
+    product: ProductView,
+  })
+  .openapi('Pick')
+
+export const QuoteView = z
+  .object({
+    quote: z
+      .string()
+      .describe(
+        'send it back with the order to be refused (409 price_changed) when prices have changed',
+      ),
+    lines: z.array(
+      z.object({
+        variant_id: z.string(),
+        quantity: z.int(),
+        title: z.string(),
+        unit_price: Money,
+        total: Money,
+        seller_id: z.string(),
+      }),
+    ),
+    parcels: z.array(
+      z.object({
+        seller: z.object({ id: z.string(), name: z.string() }),
+        goods: Money,
+        shipping: Money,
+      }),
+    ),
+    problems: z.array(
+      z.object({ code: z.string(), variant_id: z.string(), available: z.int().nullable() }),
+    ),
+    goods: Money,
+    shipping: Money,
+    total: Money,
+  })
+  .openapi('Quote')
+
+export const PlacedOrder = z
+  .object({
+    id: z.string(),
+    token: z.string(),
+    status: z.string(),
+    total: Money,
+    payment: z.object({ status: z.string(), redirect_url: z.string().optional() }),
+  })
+  .openapi('PlacedOrder')
+
+export const OrderView = z
+  .object({
+    id: z.string(),
+    status: z.string(),
+    placed_at: z.string(),
+    goods: Money,
+    shipping: Money,
+    total: Money,
+    refunded: Money,
+    payment: z.object({ provider: z.string(), status: z.string() }),
+    lines: z.array(
+      z.object({
+        variant_id: z.string(),
+        title: z.string(),
+        quantity: z.int(),
+        unit_price: Money,
+        total: Money,
+      }),
+    ),
+    parcels: z.array(
+      z.object({
+        seller: z.object({ name: z.string() }),
+        status: z.string(),
+        carrier: z.string().nullable(),
+        tracking_number: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('Order')
+
+export const SellerOrderView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    status: z.enum(sellerOrderStatuses),
+    forwarded_at: z.string().nullable(),
+    accepted_at: z.string().nullable(),
+    shipped_at: z.string().nullable(),
+    delivered_at: z.string().nullable(),
+    ended_at: z.string().nullable(),
+    end_reason: z.string().nullable(),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        variant_id: z.string(),
+        external_id: z.string(),
+        title: z.string(),
+        variant_title: z.string(),
+        quantity: z.int(),
+        unit_price: Money,
+        total: Money,
+      }),
+    ),
+    goods: Money,
+    shipping: Money,
+    net: Money,
+    ship_to: z.record(z.string(), z.unknown()).nullable(),
+    carrier: z.string().nullable(),
+    tracking_number: z.string().nullable(),
+    reference: z.string().nullable(),
+    updated_at: z.string().nullable(),
+  })
+  .openapi('SellerOrder')
+
+export const EndpointView = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    events: z.array(z.string()),
+    state: z.string(),
+    secret: z.string().optional(),
+  })
+  .openapi('WebhookEndpoint')
+
+export const DeliveryView = z
+  .object({
+    id: z.string(),
+    endpoint_id: z.string(),
+    event: z.string(),
+    state: z.string(),
+    attempts: z.int(),
+    last_outcome: z.string().nullable(),
+    created_at: z.string(),
+  })
+  .openapi('WebhookDelivery')
+
+export const paged = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), next_cursor: z.string().nullable() })
+
+export const PageQuery = z.strictObject({
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+
+/** Every route may answer these. */
+export const failures = {
+  400: { description: 'Not understood', content: { 'application/json': { schema: ErrorAnswer } } },
+  401: { description: 'No valid key', content: { 'application/json': { schema: ErrorAnswer } } },
+  403: {
+    description: 'The key may not do this',
+    content: { 'application/json': { schema: ErrorAnswer } },
+  },
+  404: {
+    description: 'Nothing here, or not yours',
+    content: { 'application/json': { schema: ErrorAnswer } },
+  },
+  409: {
+    description: 'Refused as things stand',
+    content: { 'application/json': { schema: ErrorAnswer } },
+  },
+  422: {
+    description: 'Something sent is not as expected',
+    content: { 'application/json': { schema: ErrorAnswer } },
+  },
+  429: { description: 'Too many', content: { 'application/json': { schema: ErrorAnswer } } },
+}
+
+export const answer = <T extends z.ZodType>(description: string, schema: T) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+export const body = <T extends z.ZodType>(schema: T) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+})

@@ -1,0 +1,164 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import {
+  acceptSellerOrder,
+  cancelSellerOrder,
+  deliverSellerOrder,
+  rejectSellerOrder,
+  shipSellerOrder,
+} from '../../fulfilment/acknowledge.ts'
+import {
+  AcceptInput,
+  DeliverInput,
+  RejectInput,
+  ShipInput,
+  sellerOrderStatuses,
+} from '../../fulfilment/contract.ts'
+import { requireSellerOrder, sellerOrdersOf } from '../../fulfilment/queries.ts'
+import { sellerOrderView } from '../../fulfilment/view.ts'
+import { RefundInput } from '../../payments/contract.ts'
+import { refundBySeller } from '../../payments/refund.ts'
+import type { Env } from '../context.ts'
+import { throwInvalid } from './invalid.ts'
+import { requireKey } from './key.ts'
+import { answer, body, failures, Money, PageQuery, paged, SellerOrderView } from './schemas.ts'
+
+const Named = z.object({ id: z.string() })
+const tags = ['Seller orders']
+const security = [{ key: [] }]
+
+const step = <S extends z.ZodType>(name: string, summary: string, schema: S) =>
+  createRoute({
+    method: 'post',
+    path: `/seller-orders/{id}/${name}`,
+    tags,
+    security,
+    summary,
+    request: { params: Named, ...body(schema) },
+    responses: { 200: answer('The seller order as it stands', SellerOrderView), ...failures },
+  })
+
+async function named(c: Context<Env>, id: string) {
+  const { sellerId } = await requireKey(c, 'write')
+  return { sellerId, id, now: c.get('instance').clock.now() }
+}
+
+/** A seller's own system: reads its orders and says what it does with them. */
+export const sellerOrders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/seller-orders',
+      tags,
+      security,
+      summary: 'Your orders, newest first',
+      request: {
+        query: PageQuery.extend({
+          status: z.enum(sellerOrderStatuses).optional(),
+          updated_since: z.iso.datetime({ offset: true }).optional(),
+        }),
+      },
+      responses: { 200: answer('A page of seller orders', paged(SellerOrderView)), ...failures },
+    }),
+    async c => {
+      const { sellerId } = await requireKey(c, 'read')
+      const { cursor, limit, status, updated_since } = c.req.valid('query')
+      const found = await c.get('instance').db.read(reader =>
+        sellerOrdersOf(reader, {
+          sellerId,
+          statuses: status ? [status] : undefined,
+          updatedSince: updated_since ? Date.parse(updated_since) : undefined,
+          before: cursor,
+          rowsMax: limit + 1,
+        }),
+      )
+      const page = found.slice(0, limit)
+      return c.json(
+        {
+          data: page.map(sellerOrderView),
+          next_cursor: found.length > limit ? (page.at(-1)?.id ?? null) : null,
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/seller-orders/{id}',
+      tags,
+      security,
+      summary: 'One of your orders',
+      request: { params: Named },
+      responses: { 200: answer('The seller order', SellerOrderView), ...failures },
+    }),
+    async c => {
+      const { sellerId } = await requireKey(c, 'read')
+      const part = await c
+        .get('instance')
+        .db.read(reader => requireSellerOrder(reader, { sellerId, id: c.req.valid('param').id }))
+      return c.json(sellerOrderView(part), 200)
+    },
+  )
+  .openapi(step('accept', 'You will ship it', AcceptInput), async c => {
+    const who = await named(c, c.req.valid('param').id)
+    const part = await c
+      .get('instance')
+      .db.transact(tx => acceptSellerOrder(tx, { ...who, ...c.req.valid('json') }))
+    return c.json(sellerOrderView(part), 200)
+  })
+  .openapi(step('reject', 'You cannot; the buyer is refunded', RejectInput), async c => {
+    const who = await named(c, c.req.valid('param').id)
+    const part = await c
+      .get('instance')
+      .db.transact(tx => rejectSellerOrder(tx, { ...who, ...c.req.valid('json') }))
+    return c.json(sellerOrderView(part), 200)
+  })
+  .openapi(
+    step(
+      'cancel',
+      'Accepted, but you cannot ship it after all; the buyer is refunded',
+      RejectInput,
+    ),
+    async c => {
+      const who = await named(c, c.req.valid('param').id)
+      const part = await c
+        .get('instance')
+        .db.transact(tx => cancelSellerOrder(tx, { ...who, ...c.req.valid('json'), by: 'seller' }))
+      return c.json(sellerOrderView(part), 200)
+    },
+  )
+  .openapi(step('ship', 'It is on its way', ShipInput), async c => {
+    const who = await named(c, c.req.valid('param').id)
+    const { carrier, tracking_number: trackingNumber, reference } = c.req.valid('json')
+    const part = await c
+      .get('instance')
+      .db.transact(tx => shipSellerOrder(tx, { ...who, carrier, trackingNumber, reference }))
+    return c.json(sellerOrderView(part), 200)
+  })
+  .openapi(step('deliver', 'It has arrived', DeliverInput), async c => {
+    const who = await named(c, c.req.valid('param').id)
+    const part = await c.get('instance').db.transact(tx => deliverSellerOrder(tx, who))
+    return c.json(sellerOrderView(part), 200)
+  })
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/seller-orders/{id}/refund',
+      tags,
+      security,
+      summary: 'Give back part of what was paid for your lines',
+      request: { params: Named, ...body(RefundInput) },
+      responses: {
+        200: answer('The refund', z.object({ id: z.string(), amount: Money })),
+        ...failures,
+      },
+    }),
+    async c => {
+      const who = await named(c, c.req.valid('param').id)
+      const made = await c
+        .get('instance')
+        .db.transact(tx => refundBySeller(tx, { ...who, input: c.req.valid('json') }))
+      return c.json(made, 200)
+    },
+  )

@@ -1,0 +1,165 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { availableOf, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import { type Product, productsByIds } from '../../catalog/queries.ts'
+import type { Instance } from '../../instance.ts'
+import type { Language } from '../../platform/language.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { findPick, findShopByHandle, type Shop, sectionsOf, shelf } from '../../shops/queries.ts'
+import { type Env, languageOf } from '../context.ts'
+import { throwInvalid } from './invalid.ts'
+import {
+  answer,
+  failures,
+  PageQuery,
+  PickView,
+  ProductView,
+  paged,
+  Shop as ShopSchema,
+} from './schemas.ts'
+
+/** An open shop by its handle, old ones too. Refuses `not_found`, `shop_closed`. */
+export async function openShopByHandle(instance: Instance, handle: string): Promise<Shop> {
+  const shop = await instance.db.read(reader => findShopByHandle(reader, handle))
+  if (!shop) throw new Refusal('not_found')
+  if (shop.state !== 'open') throw new Refusal('shop_closed')
+  return shop
+}
+
+const Handle = z.object({ handle: z.string() })
+const tags = ['Shops, open to anyone']
+
+/** What anyone may read of a shop, from any page of the world. */
+export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/shops/{handle}',
+      tags,
+      summary: 'A shop',
+      request: { params: Handle },
+      responses: { 200: answer('The shop', ShopSchema), ...failures },
+    }),
+    async c => {
+      const instance = c.get('instance')
+      const shop = await openShopByHandle(instance, c.req.valid('param').handle)
+      const sections = await instance.db.read(reader => sectionsOf(reader, shop.id))
+      const { handle, name, line, accent, language, currency, pickCount } = shop
+      return c.json(
+        {
+          handle,
+          name,
+          line,
+          accent,
+          language,
+          currency,
+          url: `${instance.config.baseUrl}/@${handle}`,
+          pick_count: pickCount,
+          sections: sections.map(({ id, title }) => ({ id, title })),
+          payment_providers: instance.providers.map(provider => provider.name as string),
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/shops/{handle}/picks',
+      tags,
+      summary: 'Its picks, in the curator’s order',
+      request: {
+        params: Handle,
+        query: PageQuery.extend({ lang: z.enum(['en', 'zh']).optional() }),
+      },
+      responses: { 200: answer('A page of picks', paged(PickView)), ...failures },
+    }),
+    async c => {
+      const instance = c.get('instance')
+      const shop = await openShopByHandle(instance, c.req.valid('param').handle)
+      const { cursor, limit } = c.req.valid('query')
+      const after = /^\d{1,12}$/.test(cursor ?? '') ? { after: Number(cursor) } : {}
+      const { cards, products, sections } = await instance.db.read(async reader => {
+        const found = await shelf(reader, { shopId: shop.id, ...after, rowsMax: limit + 1 })
+        const productIds = found.slice(0, limit).map(card => card.productId)
+        return {
+          cards: found,
+          products: await productsByIds(reader, productIds),
+          sections: await sectionsOf(reader, shop.id),
+        }
+      })
+      const byId = new Map(products.map(product => [product.id, product]))
+      const titles = new Map(sections.map(section => [section.id, section.title]))
+      const language = languageOf(c, shop.language)
+      const page = cards.slice(0, limit)
+      return c.json(
+        {
+          data: page.map(card => ({
+            id: card.id,
+            note: card.note,
+            section: card.sectionId
+              ? { id: card.sectionId, title: titles.get(card.sectionId) ?? '' }
+              : null,
+            product: productView(instance, shop, card.slug, byId.get(card.productId)!, language),
+          })),
+          next_cursor: cards.length > limit ? String(page.at(-1)?.position) : null,
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/shops/{handle}/products/{product}',
+      tags,
+      summary: 'A picked product, by slug or id',
+      request: {
+        params: Handle.extend({ product: z.string() }),
+        query: z.strictObject({ lang: z.enum(['en', 'zh']).optional() }),
+      },
+      responses: { 200: answer('The product', ProductView), ...failures },
+    }),
+    async c => {
+      const instance = c.get('instance')
+      const { handle, product: name } = c.req.valid('param')
+      const shop = await openShopByHandle(instance, handle)
+      const found = await instance.db.read(async reader => {
+        const pick = await findPick(reader, { shopId: shop.id, product: name })
+        const [product] = pick ? await productsByIds(reader, [pick.productId]) : []
+        return pick && product ? { pick, product } : null
+      })
+      if (!found) throw new Refusal('not_found')
+      const language = languageOf(c, shop.language)
+      const view = productView(instance, shop, found.pick.slug, found.product, language)
+      return c.json({ ...view, description: descriptionIn(found.product, language) }, 200)
+    },
+  )
+
+function productView(
+  instance: Instance,
+  shop: Shop,
+  slug: string,
+  product: Product,
+  language: Language,
+) {
+  const { baseUrl } = instance.config
+  const isOffered = product.state === 'active' && product.seller.state === 'active'
+  return {
+    id: product.id,
+    slug,
+    title: titleIn(product, language),
+    url: `${baseUrl}/@${shop.handle}/p/${slug}`,
+    images: product.images.map(({ hash, width, height }) => ({
+      url: `${baseUrl}${instance.images.url({ hash, width: 640 })}`,
+      width,
+      height,
+    })),
+    seller: { id: product.seller.id, name: product.seller.name },
+    variants: product.variants.map(variant => ({
+      id: variant.id,
+      title: variant.title,
+      price: { amount: variant.priceMinor, currency: product.currency },
+      available: isOffered || !hasStock(variant) ? availableOf(variant) : 0,
+    })),
+  }
+}

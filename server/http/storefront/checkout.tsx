@@ -1,0 +1,305 @@
+import type { Context } from 'hono'
+import { CartPage } from '../../../storefront/pages/cart-page.tsx'
+import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
+import { paths } from '../../../storefront/paths.ts'
+import { renderPage } from '../../../storefront/render.tsx'
+import { requireUser } from '../../identity/queries.ts'
+import { OrderInput } from '../../orders/contract.ts'
+import { orderToken, requireOrder } from '../../orders/queries.ts'
+import { type Quote, quote } from '../../orders/quote.ts'
+import { checkOut } from '../../payments/checkout.ts'
+import { requireProvider } from '../../payments/provider.ts'
+import { paymentOf } from '../../payments/queries.ts'
+import { randomPart } from '../../platform/id.ts'
+import type { Language } from '../../platform/language.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { sha256 } from '../../platform/signed.ts'
+import type { Shop } from '../../shops/queries.ts'
+import { type Env, factory } from '../context.ts'
+import { pictureOf } from '../picture.ts'
+import { sentence } from '../problems.ts'
+import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
+import { countries } from './countries.ts'
+import { type FieldName, fieldSentence } from './field-sentences.ts'
+import { frameOf, placementOf } from './frame.ts'
+import { visitedShop } from './shop.tsx'
+import type { CartLineView, CartView, CheckoutView } from './views.ts'
+
+/** A buyer's cart and checkout: the same rules as the API, by plain forms. */
+export const checkoutPages = factory
+  .createApp()
+  .get('/:handle{@[^/]+}/cart', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const frame = frameOf(c, shop)
+    const entries = readCart(c, shop.handle)
+    return c.html(
+      renderPage(
+        <CartPage frame={frame} view={await cartView(c, shop, entries, frame.language)} />,
+      ),
+    )
+  })
+  .post('/:handle{@[^/]+}/cart', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const form = await c.req.parseBody()
+    const quantity = Number(form.quantity ?? 1)
+    const variantId = String(form.variant_id ?? '')
+    if (!Number.isSafeInteger(quantity) || quantity < 0)
+      throw new Refusal('invalid_input', { fields: [{ field: 'quantity' }] })
+    const action = form.action === 'set' ? 'set' : 'add'
+    const { db } = c.get('instance')
+    const quoted = await db.read(reader =>
+      quote(reader, { shop, wanted: [{ variantId, quantity: 1 }] }),
+    )
+    const seenPriceMinor = quoted.lines[0]?.unitPriceMinor
+    const before = readCart(c, shop.handle)
+    if (seenPriceMinor === undefined && action === 'add')
+      throw new Refusal('unavailable', { variant_id: variantId })
+    const entries = changed(before, {
+      action,
+      variantId,
+      quantity,
+      seenPriceMinor: seenPriceMinor ?? 0,
+    })
+    writeCart(c, shop.handle, entries)
+    if (c.req.header('accept')?.includes('application/json')) {
+      const cart = await cartView(c, shop, entries, shop.language)
+      return c.json({ count: cart.count, total: cart.goods })
+    }
+    return c.redirect(
+      paths.cart(shop.handle, {
+        placement: placementOf(form.placement),
+        language: c.req.query('lang') ?? null,
+      }),
+      303,
+    )
+  })
+  .get('/:handle{@[^/]+}/checkout', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const entries = readCart(c, shop.handle)
+    if (!entries.length) return c.redirect(paths.cart(shop.handle))
+    return checkoutPage(
+      c,
+      shop,
+      { values: {}, errors: {}, notice: null, idempotencyKey: randomPart(32) },
+      200,
+    )
+  })
+  .post('/:handle{@[^/]+}/checkout', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const form = Object.fromEntries(
+      Object.entries(await c.req.parseBody()).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value : '',
+      ]),
+    )
+    const entries = readCart(c, shop.handle)
+    if (!entries.length && !form.idempotency_key) return c.redirect(paths.cart(shop.handle), 303)
+    return placeFromForm(c, shop, form, entries)
+  })
+
+type Form = Record<string, string>
+
+async function placeFromForm(
+  c: Context<Env>,
+  shop: Shop,
+  form: Form,
+  entries: CartEntry[],
+): Promise<Response> {
+  const instance = c.get('instance')
+  const language = frameOf(c, shop).language
+  const again = (more: Partial<Draft>, status: 409 | 422) =>
+    checkoutPage(
+      c,
+      shop,
+      {
+        values: form,
+        errors: {},
+        notice: null,
+        idempotencyKey: form.idempotency_key || randomPart(32),
+        ...more,
+      },
+      status,
+    )
+  const parsed = OrderInput.safeParse(inputOf(form, entries, language))
+  if (!parsed.success) {
+    const errors = Object.fromEntries(
+      parsed.error.issues.map(issue => [
+        formField(issue.path),
+        fieldSentence(formField(issue.path) as FieldName, language),
+      ]),
+    )
+    return again({ errors }, 422)
+  }
+  try {
+    const provider = requireProvider(instance.providers, parsed.data.payment.provider)
+    const curator = await instance.db.read(reader => requireUser(reader, shop.userId))
+    const { orderId } = await instance.db.transact(tx =>
+      checkOut(tx, {
+        shop,
+        curatorEmail: curator.email,
+        input: parsed.data,
+        fingerprint: form.fingerprint ?? null,
+        buyerUserId: c.get('person')?.user.id ?? null,
+        provider,
+        isPaidAtOnce: false,
+        idempotency: {
+          key: `form-${form.idempotency_key}`,
+          requestHash: sha256(form.idempotency_key ?? ''),
+        },
+        now: instance.clock.now(),
+      }),
+    )
+    writeCart(c, shop.handle, [])
+    return c.redirect(await nextStep(c, { shopId: shop.id, orderId }), 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'not_found') throw error
+    const provider: Form =
+      error.code === 'payment_provider_unknown'
+        ? { provider: sentence(error.code, error.details, language) }
+        : {}
+    return again({ notice: sentence(error.code, error.details, language), errors: provider }, 409)
+  }
+}
+
+/** Where the buyer goes after ordering: to pay, or to the order itself. */
+async function nextStep(
+  c: Context<Env>,
+  key: { shopId: string; orderId: string },
+): Promise<string> {
+  const { db, config, providers } = c.get('instance')
+  const { order, payment } = await db.read(async reader => ({
+    order: await requireOrder(reader, key),
+    payment: await paymentOf(reader, key),
+  }))
+  const token = orderToken(config.secretKey, order)
+  const followed = `${paths.order(token)}?placed=1`
+  if (order.status !== 'awaiting_payment') return followed
+  const next = await requireProvider(providers, payment.provider).begin({
+    paymentId: payment.id,
+    orderToken: token,
+    baseUrl: '',
+  })
+  return next.kind === 'redirect' ? next.url : followed
+}
+
+function inputOf(form: Form, entries: CartEntry[], language: Language) {
+  const placement = placementOf(form.placement)
+  return {
+    lines: entries.map(entry => ({ variant_id: entry.variantId, quantity: entry.quantity })),
+    buyer: { name: form.name ?? '', email: form.email ?? '', phone: form.phone ?? '' },
+    ship_to: {
+      line1: form.line1 ?? '',
+      line2: form.line2 ?? '',
+      city: form.city ?? '',
+      region: form.region ?? '',
+      postal_code: form.postal_code ?? '',
+      country: form.country ?? '',
+    },
+    payment: { provider: form.provider ?? '' },
+    ...(placement ? { placement } : {}),
+    language,
+  }
+}
+
+function formField(path: PropertyKey[]): string {
+  return path[0] === 'payment' ? 'provider' : String(path.at(-1) ?? 'name')
+}
+
+type Draft = { values: Form; errors: Form; notice: string | null; idempotencyKey: string }
+
+async function checkoutPage(
+  c: Context<Env>,
+  shop: Shop,
+  draft: Draft,
+  status: 200 | 409 | 422,
+): Promise<Response> {
+  const frame = frameOf(c, shop)
+  const instance = c.get('instance')
+  const entries = readCart(c, shop.handle)
+  const quoted = await instance.db.read(reader => quote(reader, { shop, wanted: entries }))
+  const cart = viewOfQuote(instance, quoted, entries, frame.language)
+  const view: CheckoutView = {
+    cart,
+    fingerprint: quoted.fingerprint,
+    idempotencyKey: draft.idempotencyKey,
+    providers: instance.providers.map(({ name }) => ({ name })),
+    countries: countries(frame.language),
+    values: {
+      country: frame.language === 'zh' ? 'CN' : (draft.values.country ?? 'CN'),
+      ...draft.values,
+    },
+    errors: draft.errors,
+    notice: draft.notice,
+  }
+  c.header('cache-control', 'private, no-store')
+  const placement = frame.placement ?? placementOf(draft.values.placement)
+  return c.html(renderPage(<CheckoutPage frame={{ ...frame, placement }} view={view} />), status)
+}
+
+async function cartView(
+  c: Context<Env>,
+  shop: Shop,
+  entries: CartEntry[],
+  language: Language,
+): Promise<CartView> {
+  const instance = c.get('instance')
+  c.header('cache-control', 'private, no-store')
+  const quoted = await instance.db.read(reader => quote(reader, { shop, wanted: entries }))
+  return viewOfQuote(instance, quoted, entries, language)
+}
+
+function viewOfQuote(
+  { images }: { images: Parameters<typeof pictureOf>[0] },
+  quoted: Quote,
+  entries: CartEntry[],
+  language: Language,
+): CartView {
+  const money = (amount: number) => ({ amount, currency: quoted.currency })
+  const seen = new Map(entries.map(entry => [entry.variantId, entry.seenPriceMinor]))
+  const lineView = (line: Quote['lines'][number]): CartLineView => ({
+    variantId: line.variantId,
+    slug: line.slug,
+    title: (language === 'zh' && line.titleZh) || line.title,
+    variantTitle: line.variantTitle,
+    quantity: line.quantity,
+    unitPrice: money(line.unitPriceMinor),
+    total: money(line.lineTotalMinor),
+    picture: line.imageHash
+      ? pictureOf(images, {
+          hash: line.imageHash,
+          width: 320,
+          height: 320,
+          color: line.imageColor ?? '#efe7da',
+        })
+      : null,
+    priceWas:
+      seen.get(line.variantId) && seen.get(line.variantId) !== line.unitPriceMinor
+        ? money(seen.get(line.variantId) ?? 0)
+        : null,
+  })
+  return {
+    parcels: quoted.parcels.map(parcel => ({
+      sellerName: parcel.sellerName,
+      lines: quoted.lines.filter(line => line.sellerId === parcel.sellerId).map(lineView),
+      goods: money(parcel.goodsMinor),
+      shipping: money(parcel.shippingMinor),
+      freeShippingAfter:
+        parcel.freeShippingAfterMinor === null ? null : money(parcel.freeShippingAfterMinor),
+      returnDays: parcel.returnDays,
+    })),
+    problems: quoted.problems.map(problem => ({
+      code: problem.code,
+      variantId: problem.variantId,
+      title: problem.title,
+      available: problem.code === 'out_of_stock' ? problem.available : null,
+    })),
+    count: quoted.lines.reduce((sum, line) => sum + line.quantity, 0),
+    goods: money(quoted.goodsMinor),
+    shipping: money(quoted.shippingMinor),
+    total: money(quoted.totalMinor),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Language } from '../../platform/language.ts'
+
+export type FieldName = keyof typeof sentences
+
+const sentences = {
+  name: { en: 'Please write who the parcel is for.', zh: '请填写收件人姓名。' },
+  email: {
+    en: 'Please write an e-mail address, such as name@example.com.',
+    zh: '请填写有效的邮箱，例如 name@example.com。',
+  },
+  phone: { en: 'Digits, spaces and + only, please.', zh: '电话只能包含数字、空格和 +。' },
+  line1: { en: 'Please write street and number.', zh: '请填写详细地址。' },
+  line2: { en: 'This is too long.', zh: '内容过长。' },
+  city: { en: 'Please write the town or city.', zh: '请填写城市。' },
+  region: { en: 'This is too long.', zh: '内容过长。' },
+  postal_code: { en: 'This is too long for a postal code.', zh: '邮编过长。' },
+  country: { en: 'Please choose a country.', zh: '请选择国家或地区。' },
+  provider: { en: 'Please choose how to pay.', zh: '请选择付款方式。' },
+  lines: { en: 'There is nothing to buy in the cart.', zh: '购物车里没有可购买的商品。' },
+} as const
+
+/** What is wrong with a field of the checkout and what to do, for the person who typed it. */
+export function fieldSentence(field: FieldName, language: Language): string {
+  return (sentences[field] ?? sentences.name)[language]
+}

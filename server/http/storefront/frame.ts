@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+import { Placement } from '../../orders/contract.ts'
+import type { Language } from '../../platform/language.ts'
+import type { Shop } from '../../shops/queries.ts'
+import { assets } from '../assets.ts'
+import { type Env, languageOf } from '../context.ts'
+import { pictureOf } from '../picture.ts'
+import type { Frame, ShopHead } from './views.ts'
+
+/** What stands around a page. A shop's pages speak the shop's language unless asked otherwise. */
+export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language): Frame {
+  const { baseUrl } = c.get('instance').config
+  const language = languageOf(c, shop?.language ?? fallback)
+  const url = new URL(c.req.url)
+  const other = new URLSearchParams(url.search)
+  other.set('lang', language === 'en' ? 'zh' : 'en')
+  return {
+    language,
+    otherLanguageUrl: `${url.pathname}?${other}`,
+    url: `${baseUrl}${url.pathname}`,
+    baseUrl,
+    shop: shop ? headOf(c, shop) : null,
+    placement: placementOf(c.req.query('placement')),
+    assets: assets(),
+  }
+}
+
+/** A placement from an address or form; anything else than a placement is none. */
+export function placementOf(text: unknown): string | null {
+  const parsed = Placement.safeParse(text)
+  return parsed.success ? parsed.data : null
+}
+
+function headOf(c: Context<Env>, shop: Shop): ShopHead {
+  const { images } = c.get('instance')
+  const { handle, name, line, accent, currency, avatarHash } = shop
+  const avatar = avatarHash
+    ? pictureOf(images, { hash: avatarHash, width: 640, height: 640, color: '#efe7da' })
+    : null
+  return { handle, name, line, accent, currency, avatar }
+}

@@ -1,0 +1,198 @@
+import type { Context } from 'hono'
+import { OrderPage } from '../../../storefront/pages/order-page.tsx'
+import { TestPayPage } from '../../../storefront/pages/test-pay-page.tsx'
+import { paths } from '../../../storefront/paths.ts'
+import { renderPage } from '../../../storefront/render.tsx'
+import { cancelSellerOrder } from '../../fulfilment/acknowledge.ts'
+import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
+import { cancelUnpaidOrder } from '../../orders/cancel.ts'
+import { linesOf, readOrderToken, requireOrder, shippingOf } from '../../orders/queries.ts'
+import { capturePayment } from '../../payments/capture.ts'
+import { requireProvider } from '../../payments/provider.ts'
+import { paymentOf, refundsOf } from '../../payments/queries.ts'
+import type { Instant } from '../../platform/clock.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { sellersByIds } from '../../sellers/queries.ts'
+import { requireShop } from '../../shops/queries.ts'
+import { type Env, factory } from '../context.ts'
+import { pictureOf } from '../picture.ts'
+import { countryName } from './countries.ts'
+import { frameOf } from './frame.ts'
+import type { OrderPartView, OrderView } from './views.ts'
+
+type Key = { shopId: string; orderId: string }
+
+/** The order a link names; anything that is no link of ours is nothing. */
+function keyOf(c: Context<Env>): Key {
+  const key = readOrderToken(c.get('instance').config.secretKey, c.req.param('token') ?? '')
+  if (!key) throw new Refusal('not_found')
+  return key
+}
+
+/** One order behind its unguessable link: follow, pay, cancel. */
+export const orderPages = factory
+  .createApp()
+  .use('/:token/*', async (c, next) => {
+    await next()
+    c.header('cache-control', 'private, no-store')
+    c.header('referrer-policy', 'no-referrer')
+    c.header('x-robots-tag', 'noindex')
+  })
+  .get('/:token', async c => {
+    const key = keyOf(c)
+    const found = await load(c, key)
+    const frame = frameOf(c, found.shop, found.order.language)
+    return c.html(renderPage(<OrderPage frame={frame} view={orderView(c, found)} />))
+  })
+  .post('/:token/cancel', async c => {
+    const key = keyOf(c)
+    const { db, clock } = c.get('instance')
+    const { part_id } = await c.req.parseBody()
+    const now = clock.now()
+    if (typeof part_id === 'string' && part_id) {
+      const part = (await db.read(reader => partsOfOrder(reader, key))).find(
+        one => one.id === part_id,
+      )
+      if (!part) throw new Refusal('not_found')
+      await db.transact(tx =>
+        cancelSellerOrder(tx, {
+          sellerId: part.sellerId,
+          id: part.id,
+          by: 'buyer',
+          reason: 'buyer',
+          now,
+        }),
+      )
+    } else {
+      await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now }))
+    }
+    return c.redirect(`${paths.order(c.req.param('token'))}?cancelled=1`, 303)
+  })
+  .get('/:token/pay', async c => {
+    const key = keyOf(c)
+    const { order, shop } = await load(c, key)
+    if (order.status !== 'awaiting_payment' || order.provider !== 'test')
+      return c.redirect(paths.order(c.req.param('token')))
+    const view = {
+      token: c.req.param('token'),
+      number: numberOf(order.id),
+      total: { amount: order.totalMinor, currency: order.currency },
+    }
+    return c.html(renderPage(<TestPayPage frame={frameOf(c, shop, order.language)} view={view} />))
+  })
+  .post('/:token/pay', async c => {
+    const key = keyOf(c)
+    const { db, clock, providers } = c.get('instance')
+    const { action } = await c.req.parseBody()
+    const payment = await db.read(reader => paymentOf(reader, key))
+    if (payment.provider !== 'test') throw new Refusal('not_found')
+    requireProvider(providers, 'test')
+    const back = paths.order(c.req.param('token'))
+    if (action === 'approve') {
+      await db.transact(tx =>
+        capturePayment(tx, {
+          shopId: key.shopId,
+          paymentId: payment.id,
+          confirmedBy: null,
+          now: clock.now(),
+        }),
+      )
+      return c.redirect(`${back}?placed=1`, 303)
+    }
+    return c.redirect(action === 'decline' ? `${back}?declined=1` : back, 303)
+  })
+
+async function load(c: Context<Env>, key: Key) {
+  return c.get('instance').db.read(async reader => {
+    const shipping = await shippingOf(reader, key)
+    return {
+      order: await requireOrder(reader, key),
+      shop: await requireShop(reader, key.shopId),
+      lines: await linesOf(reader, key),
+      shipping,
+      parts: await partsOfOrder(reader, key),
+      refunds: await refundsOf(reader, key),
+      sellers: await sellersByIds(
+        reader,
+        shipping.map(one => one.sellerId),
+      ),
+    }
+  })
+}
+
+export const numberOf = (orderId: string) => orderId.slice(-8).toUpperCase()
+
+function orderView(c: Context<Env>, found: Awaited<ReturnType<typeof load>>): OrderView {
+  const { order } = found
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const isUnpaid = order.status === 'awaiting_payment'
+  const flash = c.req.query('placed')
+    ? 'placed'
+    : c.req.query('cancelled')
+      ? 'cancelled'
+      : c.req.query('declined')
+        ? 'declined'
+        : null
+  return {
+    token: c.req.param('token') ?? '',
+    number: numberOf(order.id),
+    status: order.status,
+    placedAt: order.placedAt,
+    expiresAt: order.expiresAt,
+    provider: order.provider,
+    total: money(order.totalMinor),
+    goods: money(order.goodsMinor),
+    shipping: money(order.shippingMinor),
+    refunded: order.refundedMinor ? money(order.refundedMinor) : null,
+    buyerName: order.buyerName,
+    buyerEmail: order.buyerEmail,
+    shipTo: { ...order.shipTo, countryName: countryName(order.shipTo.country, order.language) },
+    parts: found.shipping.map(one => partView(c, found, one.sellerId)),
+    canCancelAll: isUnpaid,
+    flash,
+  }
+}
+
+function partView(
+  c: Context<Env>,
+  found: Awaited<ReturnType<typeof load>>,
+  sellerId: string,
+): OrderPartView {
+  const { images } = c.get('instance')
+  const { order } = found
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const part: Partial<SellerOrder> | undefined = found.parts.find(one => one.sellerId === sellerId)
+  const seller = found.sellers.get(sellerId)
+  const shipping = found.shipping.find(one => one.sellerId === sellerId)
+  const refunded = found.refunds
+    .filter(one => one.sellerId === sellerId)
+    .reduce((sum, one) => sum + one.amountMinor, 0)
+  const at = (when: Instant | null | undefined) => when ?? null
+  return {
+    sellerName: seller?.name ?? '',
+    supportEmail: seller?.supportEmail ?? '',
+    status: part?.status ?? 'forwarded',
+    lines: found.lines
+      .filter(line => line.sellerId === sellerId)
+      .map(line => ({
+        title: line.title,
+        variantTitle: line.variantTitle,
+        quantity: line.quantity,
+        total: money(line.lineTotalMinor),
+        picture: line.imageHash
+          ? pictureOf(images, { hash: line.imageHash, width: 320, height: 320, color: '#efe7da' })
+          : null,
+      })),
+    shipping: money(shipping?.shippingMinor ?? 0),
+    carrier: part?.carrier ?? null,
+    trackingNumber: part?.trackingNumber ?? null,
+    endReason: part?.endReason ?? null,
+    refunded: refunded ? money(refunded) : null,
+    returnDays: seller?.returnDays ?? 0,
+    forwardedAt: at(part?.forwardedAt),
+    acceptedAt: at(part?.acceptedAt),
+    shippedAt: at(part?.shippedAt),
+    deliveredAt: at(part?.deliveredAt),
+    cancelId: part?.status === 'forwarded' && part.id ? part.id : null,
+  }
+}

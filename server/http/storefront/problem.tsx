@@ -1,0 +1,26 @@
+import type { Context } from 'hono'
+import { ProblemPage } from '../../../storefront/pages/problem-page.tsx'
+import { renderPage } from '../../../storefront/render.tsx'
+import { refusalOf } from '../answers.ts'
+import type { Env } from '../context.ts'
+import { problems, sentence } from '../problems.ts'
+import { frameOf } from './frame.ts'
+
+/** An error as a person sees it: what happened, what to do, a number to quote. */
+export function problemPage(c: Context<Env>, error: unknown): Response {
+  const refusal = refusalOf(error)
+  const requestId = c.get('requestId')
+  if (!refusal) c.get('instance').log.error({ request_id: requestId, err: error }, 'fault')
+  const frame = frameOf(c, null)
+  const status = refusal ? problems[refusal.code].status : 500
+  const text = refusal
+    ? sentence(refusal.code, refusal.details, frame.language)
+    : frame.language === 'zh'
+      ? '我们这边出了问题，没有任何更改。请稍后再试。'
+      : 'Something went wrong on our side; nothing was changed. Please try again.'
+  c.header('cache-control', 'no-store')
+  return c.html(
+    renderPage(<ProblemPage frame={frame} view={{ status, title: '', text, requestId }} />),
+    status,
+  )
+}

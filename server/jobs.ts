@@ -1,0 +1,233 @@
+import { fetchPicture } from './catalog/fetch-picture.ts'
+import {
+  approveCommission,
+  dueForApproval,
+  holdAfterDelivery,
+  holdAfterShipping,
+  scheduleApproval,
+} from './commissions/approve.ts'
+import { readFeedRun } from './feeds/read-run.ts'
+import { dueFeeds, postponeFeed, startRun } from './feeds/run.ts'
+import { deliverWebhook, forwardSellerOrder, tellCancelled } from './fulfilment/reach.ts'
+import { forgetTokens } from './identity/tokens.ts'
+import type { Instance } from './instance.ts'
+import { sendMail } from './mails/compose.ts'
+import { closeUnpaid, expiredOrders } from './orders/cancel.ts'
+import { forgetKeys } from './orders/keys.ts'
+import { refundPart } from './payments/refund.ts'
+import { sendRefund } from './payments/send-refund.ts'
+import { days } from './platform/clock.ts'
+import type { Tx } from './platform/db/index.ts'
+import {
+  createDispatcher,
+  type Dispatcher,
+  type Handler,
+  type Sweep,
+} from './platform/dispatcher.ts'
+import { forgetDone, promise, type Task } from './platform/outbox.ts'
+import { Refusal } from './platform/refusal.ts'
+import { refreshShopsWith } from './shops/curate.ts'
+
+/** The whole background on one page: facts and who listens, tasks, sweeps. */
+export function createJobs(instance: Instance): Dispatcher {
+  const { db, clock, log } = instance
+  const dispatcher = createDispatcher({
+    db,
+    clock,
+    log,
+    handlers: { ...facts(instance), ...tasks(instance) },
+    sweeps: sweeps(instance),
+  })
+  db.onCommit(() => dispatcher.wake())
+  return dispatcher
+}
+
+type Payload = Record<string, string>
+type Listener = { topic: string; payload: (fact: Payload) => Payload }
+
+const mail = (name: string, more: Payload = {}): Listener => ({
+  topic: 'mail',
+  payload: fact => ({ mail: name, ...fact, ...more }),
+})
+const task = (topic: string): Listener => ({ topic, payload: fact => fact })
+
+/** What has happened, and who wants to know: one task each, so that each retries alone. */
+const listeners: Record<string, Listener[]> = {
+  'order.placed': [mail('order_placed')],
+  'order.paid': [mail('order_paid'), mail('sale_made')],
+  'order.closed': [mail('order_expired')],
+  'shop.unlocked': [mail('shop_unlocked')],
+  'seller_order.accepted': [mail('parcel_accepted')],
+  'seller_order.shipped': [task('commission.schedule_after_shipping'), mail('parcel_shipped')],
+  'seller_order.delivered': [task('commission.schedule_after_delivery'), mail('parcel_delivered')],
+  'seller_order.rejected': [task('seller_order.refund')],
+  'seller_order.cancelled': [task('seller_order.refund'), task('seller_order.tell_cancelled')],
+  'products.changed': [task('shops.refresh')],
+  'seller.changed': [task('shops.refresh')],
+}
+
+function facts({ clock }: Instance): Record<string, Handler> {
+  return Object.fromEntries(
+    Object.entries(listeners).map(([fact, wanting]) => [
+      fact,
+      async happened => ({
+        next: 'done',
+        outcome: 'announced',
+        record: tx => tell(tx, happened, wanting, clock.now()),
+      }),
+    ]),
+  )
+}
+
+async function tell(tx: Tx, fact: Task, wanting: Listener[], now: number): Promise<void> {
+  const payload = fact.payload as Payload
+  await promise(
+    tx,
+    wanting.map(({ topic, payload: shape }) => {
+      const shaped = shape(payload)
+      return { home: fact.home, topic, cause: `${shaped.mail ?? ''}${fact.id}`, payload: shaped }
+    }),
+    now,
+  )
+}
+
+/** Work that is database only: done in the transaction that settles it. */
+function local(work: (tx: Tx, payload: Payload) => Promise<unknown>): Handler {
+  return async ({ payload }) => ({
+    next: 'done',
+    outcome: 'done',
+    record: async tx => {
+      await work(tx, payload as Payload)
+    },
+  })
+}
+
+function tasks(instance: Instance): Record<string, Handler> {
+  const { clock } = instance
+  return {
+    mail: one => sendMail(instance, one),
+    'seller_order.forward': one => forwardSellerOrder(instance, one),
+    'seller_order.tell_cancelled': one => tellCancelled(instance, one),
+    'webhook.deliver': one => deliverWebhook(instance, one),
+    'picture.fetch': one => fetchPicture(instance, one),
+    'feed.read': one => readFeedRun(instance, one),
+    'refund.send': one => sendRefund(instance, one),
+    'commission.schedule_after_shipping': local(
+      (tx, { shopId = '', orderId = '', sellerId = '' }) =>
+        scheduleApproval(tx, {
+          shopId,
+          orderId,
+          sellerId,
+          approvesAt: clock.now() + holdAfterShipping,
+        }),
+    ),
+    'commission.schedule_after_delivery': local(
+      (tx, { shopId = '', orderId = '', sellerId = '' }) =>
+        scheduleApproval(tx, {
+          shopId,
+          orderId,
+          sellerId,
+          approvesAt: clock.now() + holdAfterDelivery,
+        }),
+    ),
+    'seller_order.refund': local((tx, payload) => giveBack(tx, payload, clock.now())),
+    'shops.refresh': local((tx, payload) => {
+      const productIds = (payload as { productIds?: unknown }).productIds
+      return refreshShopsWith(tx, {
+        sellerId: payload.sellerId ?? '',
+        productIds: Array.isArray(productIds) ? productIds : null,
+      })
+    }),
+  }
+}
+
+/** A part that will not be shipped: its money goes back, then its buyer is told. */
+async function giveBack(tx: Tx, payload: Payload, now: number): Promise<void> {
+  const { shopId = '', orderId = '', sellerId = '', id = '' } = payload
+  await refundPart(tx, { shopId, orderId, sellerId, cause: 'part_ended', now })
+  await promise(
+    tx,
+    [
+      {
+        home: sellerId,
+        topic: 'mail',
+        cause: `parcel_ended:${id}`,
+        payload: { ...payload, mail: 'parcel_ended' },
+      },
+    ],
+    now,
+  )
+}
+
+const batch = 200
+
+function sweeps(instance: Instance): Sweep[] {
+  const { db, clock } = instance
+  return [
+    {
+      sentence: 'Unpaid orders whose time is over end, and their stock goes back.',
+      everySeconds: 10,
+      run: async () => {
+        const due = await db.read(reader =>
+          expiredOrders(reader, { now: clock.now(), rowsMax: batch }),
+        )
+        for (const order of due)
+          await db.transact(tx =>
+            closeUnpaid(tx, { ...order, status: 'expired', now: clock.now() }),
+          )
+      },
+    },
+    {
+      sentence: 'Commissions whose hold has ended become the curator’s.',
+      everySeconds: 60,
+      run: async () => {
+        for (
+          let due = await dueCommissions(instance);
+          due.length;
+          due = await dueCommissions(instance)
+        ) {
+          await db.transact(async tx => {
+            for (const one of due) await approveCommission(tx, { ...one, now: clock.now() })
+          })
+        }
+      },
+    },
+    {
+      sentence: 'Feeds with an address are read once a day.',
+      everySeconds: 60,
+      run: async () => {
+        const now = clock.now()
+        for (const feed of await db.read(reader => dueFeeds(reader, { now, rowsMax: batch }))) {
+          const key = { sellerId: feed.sellerId, feedId: feed.id, now }
+          await db
+            .transact(async tx => {
+              await postponeFeed(tx, key)
+              await startRun(tx, { ...key, bytesTotal: null })
+            })
+            .catch(ignoreRunning)
+        }
+      },
+    },
+    {
+      sentence: 'What is done and old is forgotten: tasks, answered keys, links, sessions.',
+      everySeconds: 3600,
+      run: async () => {
+        const now = clock.now()
+        await db.transact(async tx => {
+          await forgetDone(tx, now - days(14))
+          await forgetKeys(tx, now - days(30))
+          await forgetTokens(tx, now - days(7))
+        })
+        await instance.sessions.forgetExpired()
+      },
+    },
+  ]
+}
+
+function dueCommissions({ db, clock }: Instance) {
+  return db.read(reader => dueForApproval(reader, { now: clock.now(), rowsMax: batch }))
+}
+
+function ignoreRunning(error: unknown): void {
+  if (!(error instanceof Refusal && error.code === 'feed_running')) throw error
+}

@@ -1,0 +1,154 @@
+import { partsOfOrder, requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
+import type { Instance } from '../instance.ts'
+import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
+import { refundsOf } from '../payments/queries.ts'
+import { requireSeller, sellersByIds } from '../sellers/queries.ts'
+import { requireShop } from '../shops/queries.ts'
+import type { Composers } from './compose.ts'
+
+type Mails = Pick<
+  Composers,
+  | 'order_placed'
+  | 'order_paid'
+  | 'order_expired'
+  | 'parcel_accepted'
+  | 'parcel_shipped'
+  | 'parcel_delivered'
+  | 'parcel_ended'
+>
+
+async function orderMail(
+  instance: Instance,
+  { shopId = '', orderId = '' }: Record<string, string>,
+) {
+  const key = { shopId, orderId }
+  const found = await instance.db.read(async reader => {
+    const shipping = await shippingOf(reader, key)
+    return {
+      order: await requireOrder(reader, key),
+      shop: await requireShop(reader, shopId),
+      lines: await linesOf(reader, key),
+      shipping,
+      sellers: await sellersByIds(
+        reader,
+        shipping.map(one => one.sellerId),
+      ),
+    }
+  })
+  const { order, shop } = found
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const props = {
+    language: order.language,
+    orderUrl: `${instance.config.baseUrl}/orders/${orderToken(instance.config.secretKey, order)}`,
+    number: order.id.slice(-8).toUpperCase(),
+    shopName: shop.name,
+    buyerName: order.buyerName,
+    parcels: found.shipping.map(one => ({
+      sellerName: found.sellers.get(one.sellerId)?.name ?? '',
+      lines: found.lines
+        .filter(line => line.sellerId === one.sellerId)
+        .map(line => ({
+          title: line.title,
+          variantTitle: line.variantTitle,
+          quantity: line.quantity,
+          total: money(line.lineTotalMinor),
+        })),
+      shipping: money(one.shippingMinor),
+    })),
+    total: money(order.totalMinor),
+    supportEmails: [...found.sellers.values()].map(seller => ({
+      sellerName: seller.name,
+      email: seller.supportEmail,
+    })),
+  }
+  return [{ to: order.buyerEmail, props }]
+}
+
+async function parcelMail(instance: Instance, { sellerId = '', id = '' }: Record<string, string>) {
+  const found = await instance.db.read(async reader => {
+    const part = await requireSellerOrder(reader, { sellerId, id })
+    return {
+      part,
+      order: await requireOrder(reader, part),
+      shop: await requireShop(reader, part.shopId),
+      seller: await requireSeller(reader, sellerId),
+    }
+  })
+  const { part, order, shop, seller } = found
+  const props = {
+    language: order.language,
+    orderUrl: `${instance.config.baseUrl}/orders/${orderToken(instance.config.secretKey, order)}`,
+    number: order.id.slice(-8).toUpperCase(),
+    shopName: shop.name,
+    sellerName: seller.name,
+    supportEmail: seller.supportEmail,
+    lines: linesOfPart(part),
+    carrier: part.carrier ?? '',
+    trackingNumber: part.trackingNumber ?? '',
+    returnDays: seller.returnDays,
+  }
+  return { to: order.buyerEmail, props, part }
+}
+
+function linesOfPart(part: SellerOrder) {
+  return part.lines.map(line => ({
+    title: line.title,
+    variantTitle: line.variantTitle,
+    quantity: line.quantity,
+    total: { amount: line.lineTotalMinor, currency: part.currency },
+  }))
+}
+
+const plainParcelMail = async (instance: Instance, payload: Record<string, string>) => {
+  const { to, props } = await parcelMail(instance, payload)
+  return [{ to, props }]
+}
+
+export const buyerMails: Mails = {
+  order_placed: orderMail,
+  order_paid: orderMail,
+  order_expired: async (instance, { shopId = '', orderId = '', status }) => {
+    if (status !== 'expired') return []
+    const [letter] = await orderMail(instance, { shopId, orderId })
+    const { shop, parts } = await instance.db.read(async reader => ({
+      shop: await requireShop(reader, shopId),
+      parts: await partsOfOrder(reader, { shopId, orderId }),
+    }))
+    if (!letter || parts.length) return []
+    const { language, orderUrl, number, shopName } = letter.props
+    return [
+      {
+        to: letter.to,
+        props: {
+          language,
+          orderUrl,
+          number,
+          shopName,
+          shopUrl: `${instance.config.baseUrl}/@${shop.handle}`,
+        },
+      },
+    ]
+  },
+  parcel_accepted: plainParcelMail,
+  parcel_shipped: plainParcelMail,
+  parcel_delivered: plainParcelMail,
+  parcel_ended: async (instance, payload) => {
+    const { to, props, part } = await parcelMail(instance, payload)
+    const refunds = await instance.db.read(reader => refundsOf(reader, part))
+    const amount = refunds
+      .filter(one => one.sellerId === part.sellerId)
+      .reduce((sum, one) => sum + one.amountMinor, 0)
+    const by = payload.by === 'buyer' ? ('buyer' as const) : ('seller' as const)
+    return [
+      {
+        to,
+        props: {
+          ...props,
+          reason: part.endReason ?? '',
+          by,
+          refund: amount ? { amount, currency: part.currency } : null,
+        },
+      },
+    ]
+  },
+}

@@ -1,0 +1,56 @@
+import { type LetterName, type LetterProps, letters } from '../../storefront/mails/index.ts'
+import type { Instance } from '../instance.ts'
+import type { Letter } from '../platform/mail.ts'
+import type { Task, Verdict } from '../platform/outbox.ts'
+import { accountMails } from './accounts.ts'
+import { buyerMails } from './buyers.ts'
+import { curatorMails } from './curators.ts'
+import { operatorMails } from './operators.ts'
+import { sellerMails } from './sellers.ts'
+
+/** To whom, and what the letter says; read from the database when it is sent, never kept before. */
+export type Addressed<Name extends LetterName = LetterName> = {
+  to: string
+  props: Omit<LetterProps<Name>, 'instanceName'>
+}
+export type Composer<Name extends LetterName> = (
+  instance: Instance,
+  payload: Record<string, string>,
+) => Promise<Addressed<Name>[]>
+export type Composers = { [Name in LetterName]: Composer<Name> }
+
+const composers: Composers = {
+  ...accountMails,
+  ...buyerMails,
+  ...curatorMails,
+  ...sellerMails,
+  ...operatorMails,
+}
+
+export const instanceName = 'Xiaopu 小铺'
+
+/** Writes and sends one promised mail; its Message-ID is the task's, on every try. */
+export async function sendMail(instance: Instance, task: Task): Promise<Verdict> {
+  const payload = task.payload as Record<string, string>
+  const name = payload.mail as LetterName
+  const addressed = await (composers[name] as Composer<LetterName>)(instance, payload)
+  for (const [index, one] of addressed.entries()) {
+    await instance.mailer.send(written(instance, name, one, `${task.id}.${index}`))
+  }
+  return { next: 'done', outcome: addressed.length ? 'sent' : 'nobody' }
+}
+
+function written(
+  instance: Instance,
+  name: LetterName,
+  { to, props }: Addressed,
+  id: string,
+): Letter {
+  const write = letters[name] as (props: unknown) => { subject: string; html: string; text: string }
+  const host = new URL(instance.config.baseUrl).hostname
+  return {
+    to,
+    ...write({ ...props, instanceName }),
+    messageId: `<${id.replace(/[^\w.-]/g, '-')}@${host}>`,
+  }
+}

@@ -1,0 +1,55 @@
+import { commissionsOfOrders } from '../commissions/queries.ts'
+import { requireUser } from '../identity/queries.ts'
+import { linesOf, requireOrder } from '../orders/queries.ts'
+import { requireShop } from '../shops/queries.ts'
+import { allTiers } from '../tiers/progress.ts'
+import type { Composers } from './compose.ts'
+
+type Mails = Pick<Composers, 'sale_made' | 'shop_unlocked'>
+
+/** To the curator: what sold and what it earns, and nothing of who bought it. */
+export const curatorMails: Mails = {
+  sale_made: async (instance, { shopId = '', orderId = '' }) => {
+    const found = await instance.db.read(async reader => {
+      const shop = await requireShop(reader, shopId)
+      return {
+        shop,
+        user: await requireUser(reader, shop.userId),
+        order: await requireOrder(reader, { shopId, orderId }),
+        lines: await linesOf(reader, { shopId, orderId }),
+        commissions: await commissionsOfOrders(reader, { shopId, orderIds: [orderId] }),
+      }
+    })
+    if (found.order.ownPurchase) return []
+    const earns = {
+      amount: found.commissions.reduce((sum, one) => sum + one.amountMinor, 0),
+      currency: found.order.currency,
+    }
+    const props = {
+      language: found.user.language as 'en' | 'zh',
+      shopName: found.shop.name,
+      titles: found.lines.map(line => line.title),
+      earns,
+      dashboardUrl: `${instance.config.baseUrl}/dashboard/earnings`,
+    }
+    return [{ to: found.user.email, props }]
+  },
+  shop_unlocked: async (instance, { shopId = '', tierId = '' }) => {
+    const { shop, user, tiers } = await instance.db.read(async reader => {
+      const own = await requireShop(reader, shopId)
+      return {
+        shop: own,
+        user: await requireUser(reader, own.userId),
+        tiers: await allTiers(reader),
+      }
+    })
+    const picksMax = tiers.find(tier => tier.id === tierId)?.picksMax ?? 0
+    const props = {
+      language: user.language as 'en' | 'zh',
+      shopName: shop.name,
+      picksMax,
+      dashboardUrl: `${instance.config.baseUrl}/dashboard`,
+    }
+    return [{ to: user.email, props }]
+  },
+}

@@ -1,0 +1,42 @@
+import { operators } from '../identity/queries.ts'
+import type { Instance } from '../instance.ts'
+import { stuckWork } from '../platform/outbox.ts'
+import { requireSeller } from '../sellers/queries.ts'
+import type { Composers } from './compose.ts'
+
+type Mails = Pick<Composers, 'seller_applied' | 'work_stuck'>
+
+const url = (instance: Instance) => `${instance.config.baseUrl}/dashboard/operator`
+
+export const operatorMails: Mails = {
+  seller_applied: async (instance, { sellerId = '' }) => {
+    const { seller, people } = await instance.db.read(async reader => ({
+      seller: await requireSeller(reader, sellerId),
+      people: await operators(reader),
+    }))
+    return people.map(user => ({
+      to: user.email,
+      props: {
+        language: user.language as 'en' | 'zh',
+        sellerName: seller.name,
+        country: seller.country,
+        dashboardUrl: url(instance),
+      },
+    }))
+  },
+  work_stuck: async instance => {
+    const { stuck, people } = await instance.db.read(async reader => ({
+      stuck: await stuckWork(reader, 1000),
+      people: await operators(reader),
+    }))
+    if (!stuck.length) return []
+    return people.map(user => ({
+      to: user.email,
+      props: {
+        language: user.language as 'en' | 'zh',
+        count: stuck.length,
+        dashboardUrl: url(instance),
+      },
+    }))
+  },
+}

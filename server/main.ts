@@ -1,0 +1,66 @@
+import { serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { fillDemo, isEmpty } from './demo/fill.ts'
+import { createInstance } from './instance.ts'
+import { createJobs } from './jobs.ts'
+import { systemClock } from './platform/clock.ts'
+import { readConfig } from './platform/config.ts'
+
+/** Start: settings, database, app, jobs, listen; stop cleanly. */
+async function main(): Promise<void> {
+  const config = readConfigOrExit()
+  const instance = await createInstance(config, systemClock)
+  const { log } = instance
+  if (process.versions.node.startsWith('20.'))
+    log.warn('Node 20 gets no more security fixes; 22 or 24 is better')
+  const jobs = createJobs(instance)
+  const isFresh = config.isDemo && (await isEmpty(instance))
+  if (isFresh) await fillDemo(instance, jobs)
+  const app = createApp(instance)
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => {
+    jobs.start()
+    greet(config.baseUrl, config.isDemo)
+  })
+  if ('requestTimeout' in server) {
+    server.headersTimeout = 15_000
+    server.requestTimeout = 300_000
+  }
+
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    server.close()
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await jobs.stop()
+    await instance.close()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function readConfigOrExit() {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    process.stderr.write(`Not started. ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+function greet(baseUrl: string, isDemo: boolean): void {
+  const lines = [`Xiaopu is open: ${baseUrl}`]
+  if (isDemo) {
+    lines.push(
+      `  a shop        ${baseUrl}/@ayu`,
+      `  dashboard     ${baseUrl}/dashboard`,
+      '  sign in as    curator@example.com, seller@example.com or operator@example.com; password: xiaopu-demo',
+      `  mails         ${baseUrl}/mailbox`,
+      '  start empty   DEMO=0 DATA_DIR=./data-empty npm start',
+    )
+  }
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+await main()
