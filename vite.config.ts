@@ -35,7 +35,12 @@ const builds: Record<string, UserConfig> = {
     build: {
       outDir: 'dist/embed',
       target: 'es2022',
-      lib: { entry: 'storefront/embed/v1.ts', formats: ['iife'], name: 'xiaopu', fileName: () => 'v1.js' },
+      lib: {
+        entry: 'storefront/embed/v1.ts',
+        formats: ['iife'],
+        name: 'xiaopu',
+        fileName: () => 'v1.js',
+      },
     },
   },
   server: {
@@ -48,6 +53,10 @@ const builds: Record<string, UserConfig> = {
       rollupOptions: {
         input: {
           main: 'server/main.ts',
+          operator: 'server/commands/operator.ts',
+          doctor: 'server/commands/doctor.ts',
+          backup: 'server/commands/backup.ts',
+          seed: 'server/commands/seed.ts',
         },
       },
     },
@@ -60,7 +69,11 @@ function imageWorker(): Plugin {
   return {
     name: 'image-worker',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName, source: readFileSync(`server/platform/${fileName}`) })
+      this.emitFile({
+        type: 'asset',
+        fileName,
+        source: readFileSync(`server/platform/${fileName}`),
+      })
     },
   }
 }

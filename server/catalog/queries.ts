@@ -18,11 +18,9 @@ export type Product = typeof products.$inferSelect & {
 export async function productsByIds(db: Reader, ids: string[]): Promise<Product[]> {
   if (!ids.length) return []
   const found = await db.select().from(products).where(inArray(products.id, ids))
-  const [byProduct, imagesByProduct, sellers] = await Promise.all([
-    variantsOf(db, ids),
-    imagesOf(db, ids),
-    sellersByIds(db, [...new Set(found.map(product => product.sellerId))]),
-  ])
+  const byProduct = await variantsOf(db, ids)
+  const imagesByProduct = await imagesOf(db, ids)
+  const sellers = await sellersByIds(db, [...new Set(found.map(product => product.sellerId))])
   const whole = new Map(
     found.map(product => [
       product.id,

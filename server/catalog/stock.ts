@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
+import { hot, insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
@@ -22,21 +23,40 @@ function inLockOrder(lines: StockLine[]): StockLine[] {
   return tracked.sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
 }
 
+const quantity = sql.placeholder('quantity')
+const named = and(
+  eq(variants.sellerId, sql.placeholder('sellerId')),
+  eq(variants.id, sql.placeholder('variantId')),
+)
+
+const reserve = hot('stock.reserve', (tx: Tx) =>
+  tx
+    .update(variants)
+    .set({ reserved: sql`${variants.reserved} + ${quantity}` })
+    .where(
+      and(
+        named,
+        eq(variants.state, 'active'),
+        sql`${variants.onHand} - ${variants.reserved} >= ${quantity}`,
+      ),
+    )
+    .returning({ onHand: variants.onHand, reserved: variants.reserved }),
+)
+
+const sell = hot('stock.sell', (tx: Tx) =>
+  tx
+    .update(variants)
+    .set({
+      onHand: sql`${variants.onHand} - ${quantity}`,
+      reserved: sql`${variants.reserved} - ${quantity}`,
+    })
+    .where(named),
+)
+
 /** Holds units for an unpaid order. Refuses `out_of_stock` when fewer are left. */
 export async function reserveStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
   for (const line of inLockOrder(lines)) {
-    const [left] = await tx
-      .update(variants)
-      .set({ reserved: sql`${variants.reserved} + ${line.quantity}` })
-      .where(
-        and(
-          eq(variants.sellerId, line.sellerId),
-          eq(variants.id, line.variantId),
-          eq(variants.state, 'active'),
-          sql`${variants.onHand} - ${variants.reserved} >= ${line.quantity}`,
-        ),
-      )
-      .returning({ onHand: variants.onHand, reserved: variants.reserved })
+    const [left] = await reserve(tx, line)
     if (!left) throw new Refusal('out_of_stock', { variant_id: line.variantId })
     if (left.onHand === left.reserved) await noteStock(tx, line, now)
   }
@@ -57,13 +77,7 @@ export async function releaseStock(tx: Tx, lines: StockLine[], now: Instant): Pr
 export async function sellStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
   const sold = inLockOrder(lines)
   for (const line of sold) {
-    await tx
-      .update(variants)
-      .set({
-        onHand: sql`${variants.onHand} - ${line.quantity}`,
-        reserved: sql`${variants.reserved} - ${line.quantity}`,
-      })
-      .where(and(eq(variants.sellerId, line.sellerId), eq(variants.id, line.variantId)))
+    await sell(tx, line)
   }
   await recordMoves(tx, 'sale', sold, -1, now)
 }
@@ -88,18 +102,16 @@ async function recordMoves(
   sign: 1 | -1,
   now: Instant,
 ) {
-  if (!lines.length) return
-  await tx.insert(stockMoves).values(
-    lines.map(({ sellerId, variantId, lineId, quantity }) => ({
-      sellerId,
-      id: newId('mov', now),
-      variantId,
-      kind,
-      delta: sign * quantity,
-      lineId,
-      movedAt: now,
-    })),
-  )
+  const rows = lines.map(({ sellerId, variantId, lineId, quantity }) => ({
+    sellerId,
+    id: newId('mov', now),
+    variantId,
+    kind,
+    delta: sign * quantity,
+    lineId,
+    movedAt: now,
+  }))
+  await insertRows(tx, stockMoves, rows)
 }
 
 /** Copies onto the product whether anything of it can be had; tells pages when that has changed. */

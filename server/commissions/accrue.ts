@@ -1,5 +1,6 @@
 import type { OrderLineRow, OrderRow } from '../orders/place.ts'
 import type { Instant } from '../platform/clock.ts'
+import { insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { commissions } from './schema.ts'
@@ -9,7 +10,9 @@ export async function accrueCommissions(
   tx: Tx,
   { order, lines, now }: { order: OrderRow; lines: OrderLineRow[]; now: Instant },
 ): Promise<void> {
-  await tx.insert(commissions).values(
+  await insertRows(
+    tx,
+    commissions,
     lines.map(line => ({
       shopId: order.shopId,
       id: newId('com', now),

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { PlacedOrder } from '../orders/place.ts'
 import type { Instant } from '../platform/clock.ts'
+import { insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import type { Promised } from '../platform/outbox.ts'
@@ -29,7 +30,7 @@ export async function forwardOrder(
     updatedAt: now,
     version: 1,
   }))
-  await tx.insert(sellerOrders).values(parts)
+  await insertRows(tx, sellerOrders, parts)
   return parts.map(part => ({
     home: part.sellerId,
     topic: 'seller_order.forward',

@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
+import { insertNew, insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { ledgerEntries, ledgerTransactions } from './schema.ts'
@@ -27,17 +28,14 @@ export async function post(
   if (!entries.length) return true
   const { shopId, kind, reference, orderId, currency, now } = posting
   const transactionId = newId('txn', now)
-  const posted = await tx
-    .insert(ledgerTransactions)
-    .values({ shopId, id: transactionId, kind, reference, orderId, at: now })
-    .onConflictDoNothing()
-    .returning({ id: ledgerTransactions.id })
-  if (!posted.length) return false
-  await tx
-    .insert(ledgerEntries)
-    .values(
-      entries.map(entry => ({ shopId, id: newId('ent', now), transactionId, currency, ...entry })),
-    )
+  const transaction = { shopId, id: transactionId, kind, reference, orderId, at: now }
+  if (!(await insertNew(tx, ledgerTransactions, transaction))) return false
+  const own = { shopId, transactionId, currency }
+  await insertRows(
+    tx,
+    ledgerEntries,
+    entries.map(entry => ({ ...own, id: newId('ent', now), ...entry })),
+  )
   return true
 }
 

@@ -1,6 +1,7 @@
 import { categoryRates } from '../catalog/categories.ts'
 import { reserveStock, type StockLine } from '../catalog/stock.ts'
 import type { Instant } from '../platform/clock.ts'
+import { insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -58,9 +59,9 @@ export async function placeOrder(
     refundedMinor: 0,
   }))
   await reserveStock(tx, lines.map(stockLine), wish.now)
-  await tx.insert(orders).values(order)
-  await tx.insert(orderLines).values(lines)
-  await tx.insert(orderShipping).values(shipping)
+  await insertRows(tx, orders, [order])
+  await insertRows(tx, orderLines, lines)
+  await insertRows(tx, orderShipping, shipping)
   return { order, lines, shipping }
 }
 

@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { availableOf } from '../catalog/product.ts'
 import { productImages, products, variants } from '../catalog/schema.ts'
+import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { amountMinorMax, timesMinor } from '../platform/money.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -106,60 +107,76 @@ type Shipping = { shippingMinor: number; freeShippingFromMinor: number | null }
 
 /** One read: the variants asked for that this shop shows, with product, seller and picture. */
 async function offered(db: Reader, shop: Shop, wanted: Wanted[]) {
-  const ids = wanted.map(one => one.variantId)
-  return db
-    .select({
-      variantId: variants.id,
-      externalId: variants.externalId,
-      variantTitle: variants.title,
-      variantState: variants.state,
-      priceMinor: variants.priceMinor,
-      isTracked: variants.isTracked,
-      onHand: variants.onHand,
-      reserved: variants.reserved,
-      sellerId: products.sellerId,
-      productId: products.id,
-      title: products.title,
-      titleZh: products.titleZh,
-      state: products.state,
-      currency: products.currency,
-      categoryId: products.categoryId,
-      productRateBps: products.rateBps,
-      slug: picks.slug,
-      sellerName: sellers.name,
-      sellerState: sellers.state,
-      sellerRateBps: sellers.defaultRateBps,
-      platformFeeBps: sellers.platformFeeBps,
-      returnDays: sellers.returnDays,
-      shippingMinor: sellers.shippingMinor,
-      freeShippingFromMinor: sellers.freeShippingFromMinor,
-      imageHash: productImages.hash,
-      imageColor: productImages.color,
-    })
-    .from(variants)
-    .innerJoin(
-      products,
-      and(eq(products.sellerId, variants.sellerId), eq(products.id, variants.productId)),
-    )
-    .innerJoin(
-      picks,
-      and(
-        eq(picks.shopId, shop.id),
-        eq(picks.sellerId, products.sellerId),
-        eq(picks.productId, products.id),
-      ),
-    )
-    .innerJoin(sellers, eq(sellers.id, products.sellerId))
-    .leftJoin(
-      productImages,
-      and(
-        eq(productImages.sellerId, products.sellerId),
-        eq(productImages.productId, products.id),
-        eq(productImages.position, 0),
-        eq(productImages.state, 'ready'),
-      ),
-    )
-    .where(inArray(variants.id, ids))
+  const ids = wanted.map((one, index) => [`v${index}`, one.variantId])
+  return offeredBy(ids.length)(db, { shopId: shop.id, ...Object.fromEntries(ids) })
+}
+
+const prepared = new Map<number, ReturnType<typeof prepareOffered>>()
+
+function offeredBy(lines: number) {
+  const known = prepared.get(lines) ?? prepareOffered(lines)
+  prepared.set(lines, known)
+  return known
+}
+
+/** One statement per number of lines: their ids are the only thing that changes. */
+function prepareOffered(lines: number) {
+  const ids = Array.from({ length: lines }, (_, index) => sql.placeholder(`v${index}`))
+  return hot(`quote.${lines}`, (db: Reader) =>
+    db
+      .select({
+        variantId: variants.id,
+        externalId: variants.externalId,
+        variantTitle: variants.title,
+        variantState: variants.state,
+        priceMinor: variants.priceMinor,
+        isTracked: variants.isTracked,
+        onHand: variants.onHand,
+        reserved: variants.reserved,
+        sellerId: products.sellerId,
+        productId: products.id,
+        title: products.title,
+        titleZh: products.titleZh,
+        state: products.state,
+        currency: products.currency,
+        categoryId: products.categoryId,
+        productRateBps: products.rateBps,
+        slug: picks.slug,
+        sellerName: sellers.name,
+        sellerState: sellers.state,
+        sellerRateBps: sellers.defaultRateBps,
+        platformFeeBps: sellers.platformFeeBps,
+        returnDays: sellers.returnDays,
+        shippingMinor: sellers.shippingMinor,
+        freeShippingFromMinor: sellers.freeShippingFromMinor,
+        imageHash: productImages.hash,
+        imageColor: productImages.color,
+      })
+      .from(variants)
+      .innerJoin(
+        products,
+        and(eq(products.sellerId, variants.sellerId), eq(products.id, variants.productId)),
+      )
+      .innerJoin(
+        picks,
+        and(
+          eq(picks.shopId, sql.placeholder('shopId')),
+          eq(picks.sellerId, products.sellerId),
+          eq(picks.productId, products.id),
+        ),
+      )
+      .innerJoin(sellers, eq(sellers.id, products.sellerId))
+      .leftJoin(
+        productImages,
+        and(
+          eq(productImages.sellerId, products.sellerId),
+          eq(productImages.productId, products.id),
+          eq(productImages.position, 0),
+          eq(productImages.state, 'ready'),
+        ),
+      )
+      .where(inArray(variants.id, ids)),
+  )
 }
 
 function problemWith(row: Offered | undefined, wanted: Wanted, currency: string): Problem | null {

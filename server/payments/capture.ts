@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { sellStock } from '../catalog/stock.ts'
 import { accrueCommissions } from '../commissions/accrue.ts'
 import { forwardOrder } from '../fulfilment/forward.ts'
@@ -8,6 +8,7 @@ import { type PlacedOrder, stockLine } from '../orders/place.ts'
 import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
 import { orders } from '../orders/schema.ts'
 import type { Instant } from '../platform/clock.ts'
+import { hot } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -72,19 +73,40 @@ async function markPaid(
   tx: Tx,
   { shopId, orderId, paymentId, confirmedBy, now }: Captured & { orderId: string },
 ): Promise<void> {
-  const paid = await tx
-    .update(orders)
-    .set({ status: 'paid', paidAt: now, expiresAt: null })
-    .where(
-      and(eq(orders.shopId, shopId), eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')),
-    )
-    .returning({ id: orders.id })
+  const paid = await payOrder(tx, { shopId, orderId, now })
   if (!paid.length) throw new Refusal('order_not_payable')
-  await tx
-    .update(payments)
-    .set({ state: 'captured', capturedAt: now, confirmedBy })
-    .where(and(eq(payments.shopId, shopId), eq(payments.id, paymentId)))
+  await capture(tx, { shopId, paymentId, confirmedBy, now })
 }
+
+const payOrder = hot('order.pay', (tx: Tx) =>
+  tx
+    .update(orders)
+    .set({ status: 'paid', paidAt: sql`${sql.placeholder('now')}`, expiresAt: null })
+    .where(
+      and(
+        eq(orders.shopId, sql.placeholder('shopId')),
+        eq(orders.id, sql.placeholder('orderId')),
+        eq(orders.status, 'awaiting_payment'),
+      ),
+    )
+    .returning({ id: orders.id }),
+)
+
+const capture = hot('payment.capture', (tx: Tx) =>
+  tx
+    .update(payments)
+    .set({
+      state: 'captured',
+      capturedAt: sql`${sql.placeholder('now')}`,
+      confirmedBy: sql`${sql.placeholder('confirmedBy')}`,
+    })
+    .where(
+      and(
+        eq(payments.shopId, sql.placeholder('shopId')),
+        eq(payments.id, sql.placeholder('paymentId')),
+      ),
+    ),
+)
 
 /** All that came in, divided: to each seller (goods less shares, plus shipping), curator, platform. */
 function captureEntries({ order, lines, shipping }: PlacedOrder): Entry[] {

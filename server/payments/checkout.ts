@@ -3,6 +3,7 @@ import type { OrderInput } from '../orders/contract.ts'
 import { placeOrder } from '../orders/place.ts'
 import { idempotencyKeys } from '../orders/schema.ts'
 import type { Instant } from '../platform/clock.ts'
+import { insertNew, insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
@@ -41,17 +42,18 @@ export async function checkOut(
   const expiresAt = expiryOf(provider, now)
   const placed = await placeOrder(tx, { ...wish, input, orderId, expiresAt })
   const paymentId = newId('pay', now)
-  await tx.insert(payments).values({
+  const payment = {
     shopId: shop.id,
     id: paymentId,
     orderId,
     provider: provider.name,
-    state: 'pending',
+    state: 'pending' as const,
     currency: placed.order.currency,
     amountMinor: placed.order.totalMinor,
     refundedMinor: 0,
     createdAt: now,
-  })
+  }
+  await insertRows(tx, payments, [payment])
   if (!provider.paysAtOnce) {
     await promise(
       tx,
@@ -81,12 +83,8 @@ async function claimKey(
     now,
   }: Idempotency & { scope: string; orderId: string; now: Instant },
 ): Promise<string | null> {
-  const claimed = await tx
-    .insert(idempotencyKeys)
-    .values({ scope, key, requestHash, resourceId: orderId, status: 201, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key })
-  if (claimed.length) return null
+  const claim = { scope, key, requestHash, resourceId: orderId, status: 201, createdAt: now }
+  if (await insertNew(tx, idempotencyKeys, claim)) return null
   const [earlier] = await tx
     .select()
     .from(idempotencyKeys)

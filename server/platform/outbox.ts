@@ -1,6 +1,7 @@
 import { and, eq, lt, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from './clock.ts'
 import { hours, minutes, seconds } from './clock.ts'
+import { insertNew } from './db/hot.ts'
 import type { Reader, Tx } from './db/index.ts'
 import { outbox } from './outbox-schema.ts'
 
@@ -50,7 +51,6 @@ export type Promised = {
 
 /** Promises work in the caller's transaction. The same topic and cause again changes nothing. */
 export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<void> {
-  if (!work.length) return
   const rows = work.map(one => ({
     home: one.home,
     id: `${one.topic}:${one.cause}`,
@@ -62,7 +62,7 @@ export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<v
     fence: 0,
     createdAt: now,
   }))
-  await tx.insert(outbox).values(rows).onConflictDoNothing()
+  for (const row of rows) await insertNew(tx, outbox, row)
 }
 
 /** Takes due tasks for this worker; one statement that suits every engine, Citus included. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
+import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sellers } from '../sellers/schema.ts'
@@ -15,13 +16,17 @@ export async function requireShop(db: Reader, shopId: string): Promise<Shop> {
   return shop
 }
 
-/** The shop an address names; an old handle answers with the shop, whose `handle` is the new one. */
-export async function findShopByHandle(db: Reader, handle: string): Promise<Shop | null> {
-  const [row] = await db
+const readShop = hot('shop.by_handle', (db: Reader) =>
+  db
     .select({ shop: shops })
     .from(shopHandles)
     .innerJoin(shops, eq(shops.id, shopHandles.shopId))
-    .where(eq(shopHandles.handle, handle.toLowerCase()))
+    .where(eq(shopHandles.handle, sql.placeholder('handle'))),
+)
+
+/** The shop an address names; an old handle answers with the shop, whose `handle` is the new one. */
+export async function findShopByHandle(db: Reader, handle: string): Promise<Shop | null> {
+  const [row] = await readShop(db, { handle: handle.toLowerCase() })
   return row?.shop ?? null
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
+import { hot } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
 import {
@@ -20,11 +21,7 @@ export async function countSale(
   { shopId, orderId, now }: { shopId: string; orderId: string; now: Instant },
 ): Promise<void> {
   if (!(await recordQualifyingSale(tx, { shopId, orderId, now }))) return
-  const [shop] = await tx
-    .update(shops)
-    .set({ saleCount: sql`${shops.saleCount} + 1` })
-    .where(eq(shops.id, shopId))
-    .returning({ saleCount: shops.saleCount, tierId: shops.tierId })
+  const [shop] = await addSale(tx, { shopId })
   if (!shop) throw new Error(`no shop ${shopId}`)
   const tiers = await allTiers(tx)
   const present = tiers.find(tier => tier.id === shop.tierId)
@@ -48,6 +45,14 @@ export async function countSale(
     now,
   )
 }
+
+const addSale = hot('shop.sale', (tx: Tx) =>
+  tx
+    .update(shops)
+    .set({ saleCount: sql`${shops.saleCount} + 1` })
+    .where(eq(shops.id, sql.placeholder('shopId')))
+    .returning({ saleCount: shops.saleCount, tierId: shops.tierId }),
+)
 
 /** A sale given back whole counts no longer; a tier once reached stays. */
 export async function uncountSale(

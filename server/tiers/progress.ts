@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
+import { hot, insertNew } from '../platform/db/hot.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { qualifyingSales, tiers, unlocks } from './schema.ts'
 import { firstTiers, type Tier } from './tier.ts'
@@ -9,8 +10,10 @@ export async function ensureTiers(tx: Tx): Promise<void> {
   await tx.insert(tiers).values(firstTiers).onConflictDoNothing()
 }
 
+const readTiers = hot('tiers', (db: Reader) => db.select().from(tiers))
+
 export async function allTiers(db: Reader): Promise<Tier[]> {
-  return db.select().from(tiers)
+  return readTiers(db)
 }
 
 export async function tierById(db: Reader, id: string): Promise<Tier> {
@@ -24,12 +27,7 @@ export async function recordQualifyingSale(
   tx: Tx,
   { shopId, orderId, now }: { shopId: string; orderId: string; now: Instant },
 ): Promise<boolean> {
-  const counted = await tx
-    .insert(qualifyingSales)
-    .values({ shopId, orderId, countedAt: now })
-    .onConflictDoNothing()
-    .returning({ orderId: qualifyingSales.orderId })
-  return counted.length > 0
+  return insertNew(tx, qualifyingSales, { shopId, orderId, countedAt: now })
 }
 
 /** A sale that was given back whole counts no longer; false: it had not counted. */

@@ -22,9 +22,13 @@ test('200 buyers at once for the last 10 units: exactly 10 orders, and stock 0',
   const count = (status: number) => answers.filter(answer => answer.status === status).length
   expect([count(201), count(409)]).toEqual([10, 190])
   expect(answers.find(answer => answer.status === 409)?.body.error.code).toBe('out_of_stock')
-  const left = await house.instance.db.read(reader => requireProduct(reader, { sellerId: wang.id, productId: last.productId }))
+  const left = await house.instance.db.read(reader =>
+    requireProduct(reader, { sellerId: wang.id, productId: last.productId }),
+  )
   expect(left).toMatchObject({ isInStock: false, variants: [{ onHand: 0, reserved: 0 }] })
-  expect(await house.instance.db.read(reader => ordersOfShop(reader, { shopId: mei.id, rowsMax: 100 }))).toHaveLength(10)
+  expect(
+    await house.instance.db.read(reader => ordersOfShop(reader, { shopId: mei.id, rowsMax: 100 })),
+  ).toHaveLength(10)
 })
 
 test('the same Idempotency-Key 50 times at once: one order, one answer', async () => {
@@ -33,11 +37,14 @@ test('the same Idempotency-Key 50 times at once: one order, one answer', async (
   const lin = await shop(house.instance, 'lin', [apples])
   const key = randomUUID()
   const body = orderOf([apples])
-  const send = (sent: unknown) => client.send('POST', '/api/v1/shops/lin/orders', sent, { 'idempotency-key': key })
+  const send = (sent: unknown) =>
+    client.send('POST', '/api/v1/shops/lin/orders', sent, { 'idempotency-key': key })
   const answers = await Promise.all(Array.from({ length: 50 }, () => send(body)))
   expect(new Set(answers.map(answer => answer.status))).toEqual(new Set([201]))
   expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1)
-  expect(await house.instance.db.read(reader => ordersOfShop(reader, { shopId: lin.id, rowsMax: 100 }))).toHaveLength(1)
+  expect(
+    await house.instance.db.read(reader => ordersOfShop(reader, { shopId: lin.id, rowsMax: 100 })),
+  ).toHaveLength(1)
   const other = await send(orderOf([apples]))
   expect([other.status, other.body.error.code]).toEqual([422, 'idempotency_key_reused'])
 })
@@ -46,7 +53,10 @@ test('two tabs that fill the same shelf at once never pass its room', async () =
   const wang = await seller(house.instance, 'Wang Three')
   const things = await products(house.instance, wang.id, 60)
   const yu = await shop(house.instance, 'yuyu')
-  const [one, two] = await Promise.all([pick(house.instance, yu.id, things.slice(0, 30)), pick(house.instance, yu.id, things.slice(30))])
+  const [one, two] = await Promise.all([
+    pick(house.instance, yu.id, things.slice(0, 30)),
+    pick(house.instance, yu.id, things.slice(30)),
+  ])
   expect(one.added.length + two.added.length).toBe(30)
 })
 

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approveCommission } from '../../server/commissions/approve.ts'
-import { days } from '../../server/platform/clock.ts'
 import { balancesOf } from '../../server/ledger/balance.ts'
+import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { sellerSystem } from '../support/seller-system.ts'
@@ -27,10 +27,18 @@ beforeAll(async () => {
   house = await openHouse()
   client = clientOf(house)
   wang = await seller(house.instance, 'Wang Orchard')
-  jing = await seller(house.instance, 'Jing Kiln', { shipping_minor: 1200, free_shipping_from_minor: 20_000, default_rate_bps: 1500 })
+  jing = await seller(house.instance, 'Jing Kiln', {
+    shipping_minor: 1200,
+    free_shipping_from_minor: 20_000,
+    default_rate_bps: 1500,
+  })
   system = await sellerSystem()
   apples = await product(house.instance, wang.id, 'apples')
-  bowl = await product(house.instance, jing.id, 'bowl', { priceMinor: 8800, rateBps: null, stock: 40 })
+  bowl = await product(house.instance, jing.id, 'bowl', {
+    priceMinor: 8800,
+    rateBps: null,
+    stock: 40,
+  })
   more = await products(house.instance, wang.id, 45)
   mei = await shop(house.instance, 'mei')
   const added = await client.api('POST', '/webhook-endpoints', { url: system.url }, wang.key)
@@ -44,17 +52,27 @@ afterAll(async () => {
 })
 
 test('a shelf takes 30 picks, says so for the rest, and has room again when one goes', async () => {
-  const { added, refused } = await pick(house.instance, mei.id, [apples, bowl, ...more.slice(0, 38)])
+  const { added, refused } = await pick(house.instance, mei.id, [
+    apples,
+    bowl,
+    ...more.slice(0, 38),
+  ])
   expect(added).toHaveLength(30)
   expect(refused).toHaveLength(10)
-  expect(refused[0]).toMatchObject({ code: 'listing_cap', details: { cap: 30, sales: 0, needed: 5 } })
+  expect(refused[0]).toMatchObject({
+    code: 'listing_cap',
+    details: { cap: 30, sales: 0, needed: 5 },
+  })
   const curator = await client.signIn(mei.email)
   const last = added.at(-1)!
   expect((await curator('DELETE', `/picks/${last.pickId}`)).status).toBe(200)
   const again = await curator('POST', '/picks', { products: [{ product_id: more[44]!.productId }] })
   expect(again.body.added).toHaveLength(1)
   const over = await curator('POST', '/picks', { products: [{ product_id: more[43]!.productId }] })
-  expect(over.body.refused[0]).toMatchObject({ code: 'listing_cap', details: { cap: 30, sales: 0, needed: 5 } })
+  expect(over.body.refused[0]).toMatchObject({
+    code: 'listing_cap',
+    details: { cap: 30, sales: 0, needed: 5 },
+  })
 })
 
 test('the picker shows what one sale earns, in money, before picking', async () => {
@@ -69,7 +87,13 @@ test('the picker shows what one sale earns, in money, before picking', async () 
 })
 
 test('a buyer is quoted each seller’s shipping and pays one total', async () => {
-  const wish = { lines: [{ variant_id: apples.variantId, quantity: 2 }, { variant_id: bowl.variantId, quantity: 1 }], ship_to: { country: 'CN' } }
+  const wish = {
+    lines: [
+      { variant_id: apples.variantId, quantity: 2 },
+      { variant_id: bowl.variantId, quantity: 1 },
+    ],
+    ship_to: { country: 'CN' },
+  }
   const quoted = await client.api('POST', '/shops/mei/quotes', wish)
   expect(quoted.body).toMatchObject({
     goods: { amount: 2 * 2890 + 8800 },
@@ -78,22 +102,37 @@ test('a buyer is quoted each seller’s shipping and pays one total', async () =
   })
   const bought = await client.buy('mei', [{ ...apples, quantity: 2 }, bowl])
   expect(bought.status).toBe(201)
-  expect(bought.body).toMatchObject({ status: 'paid', total: quoted.body.total, payment: { status: 'captured' } })
+  expect(bought.body).toMatchObject({
+    status: 'paid',
+    total: quoted.body.total,
+    payment: { status: 'captured' },
+  })
 })
 
 test('each seller hears of its own part once, signed, with what shipping needs and nothing more', async () => {
   await house.settle()
   expect(system.heard).toHaveLength(1)
   const [message] = system.heard
-  const headers = { 'webhook-id': message!.id, 'webhook-timestamp': message!.timestamp, 'webhook-signature': message!.signature }
+  const headers = {
+    'webhook-id': message!.id,
+    'webhook-timestamp': message!.timestamp,
+    'webhook-signature': message!.signature,
+  }
   // A second opinion on the signature; its own clock check is left out because ours stands still.
-  const expected = new Webhook(secret).sign(message!.id, new Date(Number(message!.timestamp) * 1000), message!.body)
+  const expected = new Webhook(secret).sign(
+    message!.id,
+    new Date(Number(message!.timestamp) * 1000),
+    message!.body,
+  )
   expect(headers['webhook-signature']).toBe(expected)
   const event = JSON.parse(message!.body)
   expect(event.type).toBe('seller_order.forwarded')
   expect(event.data.lines).toHaveLength(1)
   expect(event.data.lines[0]).toMatchObject({ external_id: 'apples-1', quantity: 2 })
-  expect(event.data.ship_to).toMatchObject({ name: expect.stringMatching(/^Buyer/), line1: expect.stringContaining('Canary Road') })
+  expect(event.data.ship_to).toMatchObject({
+    name: expect.stringMatching(/^Buyer/),
+    line1: expect.stringContaining('Canary Road'),
+  })
   expect(message!.body).not.toContain('@mail.example')
   expect(message!.body).not.toContain('bowl')
   const jings = await client.api('GET', '/seller-orders', undefined, jing.key)
@@ -106,13 +145,29 @@ test('a seller’s steps lead to shipped, and saying them again changes nothing'
   const accepted = await client.api('POST', `/seller-orders/${part.id}/accept`, {}, wang.key)
   expect(accepted.body.status).toBe('accepted')
   const parcel = { carrier: 'SF Express', tracking_number: 'SF123' }
-  expect((await client.api('POST', `/seller-orders/${part.id}/ship`, parcel, wang.key)).body.status).toBe('shipped')
-  const again = await client.api('POST', `/seller-orders/${part.id}/ship`, { carrier: 'Other', tracking_number: 'X' }, wang.key)
+  expect(
+    (await client.api('POST', `/seller-orders/${part.id}/ship`, parcel, wang.key)).body.status,
+  ).toBe('shipped')
+  const again = await client.api(
+    'POST',
+    `/seller-orders/${part.id}/ship`,
+    { carrier: 'Other', tracking_number: 'X' },
+    wang.key,
+  )
   expect(again.body).toMatchObject({ status: 'shipped', tracking_number: 'SF123' })
-  expect((await client.api('POST', `/seller-orders/${part.id}/accept`, {}, wang.key)).body.status).toBe('shipped')
-  expect((await client.api('POST', `/seller-orders/${part.id}/reject`, { reason: 'no' }, wang.key)).status).toBe(409)
-  expect((await client.api('POST', `/seller-orders/${part.id}/ship`, parcel, jing.key)).status).toBe(404)
-  expect((await client.api('POST', `/seller-orders/${part.id}/deliver`, {}, wang.key)).body.status).toBe('delivered')
+  expect(
+    (await client.api('POST', `/seller-orders/${part.id}/accept`, {}, wang.key)).body.status,
+  ).toBe('shipped')
+  expect(
+    (await client.api('POST', `/seller-orders/${part.id}/reject`, { reason: 'no' }, wang.key))
+      .status,
+  ).toBe(409)
+  expect(
+    (await client.api('POST', `/seller-orders/${part.id}/ship`, parcel, jing.key)).status,
+  ).toBe(404)
+  expect(
+    (await client.api('POST', `/seller-orders/${part.id}/deliver`, {}, wang.key)).body.status,
+  ).toBe('delivered')
 })
 
 test('the commission is pending with its date, and the curator’s after the hold, once', async () => {
@@ -120,16 +175,30 @@ test('the commission is pending with its date, and the curator’s after the hol
   const curator = await client.signIn(mei.email)
   const before = await curator('GET', '/earnings')
   const row = before.body.data.find((one: { title: string }) => one.title.includes('apples'))
-  expect(row).toMatchObject({ state: 'pending', base: { amount: 5780 }, rate_bps: 1800, rate_rule: 'product', amount: { amount: 1040 } })
+  expect(row).toMatchObject({
+    state: 'pending',
+    base: { amount: 5780 },
+    rate_bps: 1800,
+    rate_rule: 'product',
+    amount: { amount: 1040 },
+  })
   expect(row.approves_at).toBe(house.clock.now() + days(14))
   house.clock.move(days(14) - 1)
   await house.jobs.sweep()
-  expect((await curator('GET', '/earnings')).body.data.find((one: { id: string }) => one.id === row.id).state).toBe('pending')
+  expect(
+    (await curator('GET', '/earnings')).body.data.find((one: { id: string }) => one.id === row.id)
+      .state,
+  ).toBe('pending')
   house.clock.move(1)
   await house.jobs.sweep()
   await house.jobs.sweep()
-  await house.instance.db.transact(tx => approveCommission(tx, { shopId: mei.id, id: row.id, now: house.clock.now() }))
-  expect((await curator('GET', '/earnings')).body.data.find((one: { id: string }) => one.id === row.id).state).toBe('approved')
+  await house.instance.db.transact(tx =>
+    approveCommission(tx, { shopId: mei.id, id: row.id, now: house.clock.now() }),
+  )
+  expect(
+    (await curator('GET', '/earnings')).body.data.find((one: { id: string }) => one.id === row.id)
+      .state,
+  ).toBe('approved')
   const balances = await house.instance.db.read(reader => balancesOf(reader, mei.id))
   const of = (account: string) => balances.find(one => one.account === account)?.amountMinor ?? 0
   // The bowl by Jing's own 15 % is still pending: 88.00 -> 13.20.
@@ -149,20 +218,30 @@ test('a curator sees what sold, and no trace of who bought it', async () => {
 
 test('a rejected part is refunded, its commission reversed to exactly nothing', async () => {
   const [part] = (await client.api('GET', '/seller-orders', undefined, jing.key)).body.data
-  await client.api('POST', `/seller-orders/${part.id}/reject`, { reason: 'The kiln cracked.' }, jing.key)
+  await client.api(
+    'POST',
+    `/seller-orders/${part.id}/reject`,
+    { reason: 'The kiln cracked.' },
+    jing.key,
+  )
   await client.api('POST', `/seller-orders/${part.id}/reject`, { reason: 'Again.' }, jing.key)
   await house.settle()
   const balances = await house.instance.db.read(reader => balancesOf(reader, mei.id))
   const of = (account: string) => balances.find(one => one.account === account)?.amountMinor ?? 0
   expect(of('curator:pending')).toBe(0)
   expect(of(`seller:${jing.id}:held`)).toBe(0)
-  const left = await client.api('POST', '/shops/mei/quotes', { lines: [{ variant_id: bowl.variantId, quantity: 40 }], ship_to: { country: 'CN' } })
+  const left = await client.api('POST', '/shops/mei/quotes', {
+    lines: [{ variant_id: bowl.variantId, quantity: 40 }],
+    ship_to: { country: 'CN' },
+  })
   expect(left.body.problems).toEqual([])
 })
 
 test('own purchases earn nothing and do not count', async () => {
   const own = orderOf([apples])
-  const bought = await client.buy('mei', [apples], { buyer: { ...own.buyer, email: `mei+me@curator.example` } })
+  const bought = await client.buy('mei', [apples], {
+    buyer: { ...own.buyer, email: `mei+me@curator.example` },
+  })
   expect(bought.status).toBe(201)
   const curator = await client.signIn(mei.email)
   expect((await curator('GET', '/shop')).body.tier.sales).toBe(1)
@@ -173,10 +252,19 @@ test('own purchases earn nothing and do not count', async () => {
 test('the fifth qualifying sale unlocks the shop, once, and the 31st pick is accepted', async () => {
   for (let i = 0; i < 3; i++) expect((await client.buy('mei', [apples])).status).toBe(201)
   const curator = await client.signIn(mei.email)
-  expect((await curator('GET', '/shop')).body.tier).toMatchObject({ id: 'starter', sales: 4, room: 0 })
+  expect((await curator('GET', '/shop')).body.tier).toMatchObject({
+    id: 'starter',
+    sales: 4,
+    room: 0,
+  })
   await client.buy('mei', [apples])
   const after = await curator('GET', '/shop')
-  expect(after.body.tier).toMatchObject({ id: 'established', sales: 5, picks_max: 100_000, next: null })
+  expect(after.body.tier).toMatchObject({
+    id: 'established',
+    sales: 5,
+    picks_max: 100_000,
+    next: null,
+  })
   expect(after.body.unlock).toMatchObject({ tier: 'established', picks_max: 100_000 })
   await client.buy('mei', [apples])
   await curator('POST', '/shop/unlock-seen')

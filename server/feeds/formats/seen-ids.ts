@@ -20,6 +20,7 @@ export class SeenIds {
     return false
   }
 
+  /** Memory it takes. */
   get bytes(): number {
     return this.#slots.byteLength
   }

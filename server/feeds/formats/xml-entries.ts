@@ -175,6 +175,6 @@ function requireFeed(root: SaxesTagNS) {
 function unreadable(error: unknown): FeedUnreadable {
   if (error instanceof FeedUnreadable) return error
   if (!(error instanceof Error)) throw error
-  const fault = error.message.includes('doctype') ? 'doctype_forbidden' : 'malformed'
+  const fault = error.message.includes('doctype declaration') ? 'doctype_forbidden' : 'malformed'
   return new FeedUnreadable(fault, `line ${excerptOf(error.message)}`)
 }

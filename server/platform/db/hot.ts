@@ -1,0 +1,87 @@
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import { isPostgres } from './columns.ts'
+import type { Reader, Tx } from './database.ts'
+
+/**
+ * For the path every order takes. Building a statement's text costs several times what SQLite
+ * needs to run it, so here it is built once: `hot` for queries and updates, `insertRows` and
+ * `insertNew` for rows. Everywhere else the query builder is used directly.
+ */
+
+type Prepared<T> = { execute(values?: Record<string, unknown>): PromiseLike<T> }
+type Preparable<T> = { prepare(name: string): Prepared<T> }
+
+const kept = new WeakMap<object, Map<string, Prepared<unknown>>>()
+
+/** A statement prepared once per connection; `sql.placeholder` names what changes each time. */
+export function hot<D extends Reader | Tx, T>(name: string, build: (db: D) => Preparable<T>) {
+  return (db: D, values: Record<string, unknown> = {}): PromiseLike<T> => {
+    const statements = kept.get(db) ?? new Map<string, Prepared<unknown>>()
+    if (!statements.size) kept.set(db, statements)
+    const known = statements.get(name) ?? build(db).prepare(name)
+    statements.set(name, known)
+    return (known as Prepared<T>).execute(values)
+  }
+}
+
+type Statement = { run(values: unknown[]): { changes: number } }
+type SqliteSession = { session: { client: { prepare(text: string): Statement } } }
+type Column = { name: string; mapToDriverValue(value: unknown): unknown }
+
+const texts = new WeakMap<object, { text: string; columns: [string, Column][] }>()
+
+/** Adds rows that name every column they need; missing ones are null. */
+export async function insertRows<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: T['$inferInsert'][],
+): Promise<void> {
+  if (!rows.length) return
+  if (isPostgres) await tx.insert(table).values(rows as never)
+  else for (const row of rows) run(tx, table, row, '')
+}
+
+/** Adds a row unless its key is taken; answers whether it was added. */
+export async function insertNew<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  row: T['$inferInsert'],
+): Promise<boolean> {
+  if (!isPostgres) return run(tx, table, row, ' on conflict do nothing') > 0
+  const added = await tx
+    .insert(table)
+    .values(row as never)
+    .onConflictDoNothing()
+    .returning()
+  return (added as unknown[]).length > 0
+}
+
+function run(tx: Tx, table: PgTable, row: object, suffix: string): number {
+  const { text, columns } = textOf(table)
+  const { client } = (tx as unknown as SqliteSession).session
+  const values = columns.map(([key, column]) => {
+    const value = (row as Record<string, unknown>)[key]
+    return value === undefined || value === null ? null : column.mapToDriverValue(value)
+  })
+  return client.prepare(text + suffix).run(values).changes
+}
+
+function textOf(table: PgTable) {
+  const known = texts.get(table)
+  if (known) return known
+  const columns = Object.entries(getTableColumns(table)) as unknown as [string, Column][]
+  const names = columns.map(([key]) => `"${snake(key)}"`).join(', ')
+  const marks = columns.map(() => '?').join(', ')
+  const made = {
+    text: `insert into "${getTableName(table)}" (${names}) values (${marks})`,
+    columns,
+  }
+  texts.set(table, made)
+  return made
+}
+
+/** The columns' names in the database, as drizzle's `casing` makes them. */
+function snake(key: string): string {
+  return key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import SqliteClient from 'better-sqlite3'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { examine } from '../../server/doctor/examine.ts'
+import { predicates } from '../../server/doctor/predicates.ts'
+import { isPostgres } from '../../server/platform/db/columns.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { product, seller, shop } from '../support/world.ts'
+
+/** One violation per predicate, by the shortest way to break it behind the back of the code. */
+const breaks: Record<string, string> = {
+  L1: "update ledger_entries set amount_minor = amount_minor + 1 where account = 'curator:pending'",
+  L5: "insert into ledger_entries (shop_id, id, transaction_id, account, currency, amount_minor) select shop_id, 'ent_x', id, 'seller:none:held', 'CNY', -1 from ledger_transactions limit 1",
+  L6: "insert into ledger_transactions (shop_id, id, kind, reference, at) select id, 'txn_x', 'x', 'x', 0 from shops",
+  O1: "update payments set amount_minor = amount_minor + 1 where state = 'captured'",
+  O2: "update orders set paid_at = null where status = 'paid'",
+  O3: 'update orders set goods_minor = goods_minor + 1, total_minor = total_minor + 1',
+  O4: 'update order_lines set quantity = quantity + 1',
+  O5: "insert into idempotency_keys (scope, key, request_hash, resource_id, status, created_at) values ('shp_x', 'k', 'h', 'ord_x', 201, 0)",
+  F1: 'delete from seller_orders',
+  F2: "insert into seller_orders select seller_id, id || 'x', shop_id, order_id, status, currency, lines, goods_minor, shipping_minor, seller_net_minor, ship_to, language, reached_by, reached_at, forwarded_at, accepted_at, shipped_at, delivered_at, ended_at, end_reason, carrier, tracking_number, seller_reference, updated_at, version from seller_orders",
+  F3: "update orders set paid_at = null where status = 'paid'",
+  F4: "delete from outbox where topic = 'seller_order.forward'",
+  C1: 'update order_lines set commission_minor = -1',
+  C2: 'update order_lines set seller_net_minor = seller_net_minor + 1',
+  C3: 'delete from commissions',
+  C4: "update commissions set state = 'approved'",
+  C5: 'update commissions set reversed_minor = amount_minor + 1',
+  C6: 'update order_lines set refunded_minor = 1',
+  C7: 'update commissions set reversed_minor = 1',
+  C8: "update orders set own_purchase = 'same_user'",
+  C9: 'update commissions set amount_minor = amount_minor + 1',
+  P1: 'update payments set refunded_minor = 1',
+  S1: 'update variants set on_hand = -1',
+  S2: 'update variants set on_hand = on_hand + 1',
+  S3: "delete from stock_moves where kind = 'sale'",
+  S4: 'update variants set reserved = reserved + 1',
+  T1: 'update shops set pick_count = pick_count + 1',
+  T2: 'update shops set sale_count = sale_count + 1',
+  T3: "update shops set tier_id = 'established'",
+}
+
+/** What guards the tables at write time is taken away first, to see the doctor alone. */
+const guards = {
+  sqlite: [
+    'pragma ignore_check_constraints = on',
+    'pragma foreign_keys = off',
+    'drop trigger if exists ledger_entries_append_only_update',
+    'drop index if exists seller_orders_order',
+  ],
+  postgres: [
+    "set session_replication_role = 'replica'",
+    'drop index if exists seller_orders_order',
+    `do $$ declare c record; begin for c in select conrelid::regclass as t, conname from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace loop execute format('alter table %s drop constraint %I', c.t, c.conname); end loop; end $$`,
+  ],
+}
+
+let house: House
+let client: Client
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  const wang = await seller(house.instance, 'Wang')
+  const apples = await product(house.instance, wang.id, 'apples')
+  await shop(house.instance, 'mei', [apples])
+  await client.buy('mei', [apples])
+  await client.buy('mei', [apples], { payment: { provider: 'manual' } })
+})
+afterAll(() => house.close())
+
+test('a healthy instance breaks no statement', async () => {
+  expect(await house.instance.db.read(examine)).toEqual([])
+})
+
+test('every statement has its violation here', () => {
+  expect(Object.keys(breaks)).toEqual(predicates.map(one => one.id))
+})
+
+test.each(Object.entries(breaks))('%s is caught when it is broken', async (id, statement) => {
+  const found = await broken(house, statement)
+  expect(found).toContain(id)
+  expect(await house.instance.db.read(examine)).toEqual([])
+})
+
+/** Breaks it inside a transaction, looks, and rolls everything back. */
+async function broken({ instance }: House, statement: string): Promise<string[]> {
+  if (isPostgres) {
+    const db = new pg.Client({ connectionString: instance.config.databaseUrl as string })
+    await db.connect()
+    await db.query('begin')
+    for (const guard of guards.postgres) await db.query(guard)
+    await db.query(statement)
+    const found = await examineBy(async text => (await db.query(text)).rows)
+    await db.query('rollback')
+    await db.end()
+    return found
+  }
+  const db = new SqliteClient(join(instance.config.dataDir, 'xiaopu.db'))
+  for (const pragma of guards.sqlite.slice(0, 2)) db.exec(pragma)
+  db.exec('begin')
+  for (const guard of guards.sqlite.slice(2)) db.exec(guard)
+  db.exec(statement)
+  const found = await examineBy(async text => db.prepare(text).all())
+  db.exec('rollback')
+  db.close()
+  return found
+}
+
+async function examineBy(query: (text: string) => Promise<unknown[]>): Promise<string[]> {
+  const found: string[] = []
+  for (const { id, violations } of predicates) {
+    const [chunk] = violations.queryChunks as { value: string[] }[]
+    if ((await query(chunk!.value.join(''))).length) found.push(id)
+  }
+  return found
+}
