@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks'
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { curatorWords } from './messages/curator/index.ts'
 import { identityWords } from './messages/identity/index.ts'
+import { operatorWords } from './messages/operator/index.ts'
+import { sellerWords } from './messages/seller/index.ts'
 import { FaultBoundary } from './shell/fault.tsx'
 import { GoneSession } from './shell/gone-session.tsx'
 import { OfflineLine } from './shell/offline.tsx'
@@ -11,12 +13,11 @@ import { paths } from './shell/places.ts'
 import { SignedIn } from './shell/signed-in.tsx'
 import { Toasts } from './ui/toast.tsx'
 
-const noWords = { load: async () => {} }
 const Identity = part(() => import('./identity/index.tsx'), identityWords)
 const Settings = part(() => import('./identity/settings/index.tsx'), identityWords)
 const Curator = part(() => import('./curator/index.tsx'), curatorWords)
-const Seller = part(() => import('./seller/index.tsx'), noWords)
-const Operator = part(() => import('./operator/index.tsx'), noWords)
+const Seller = part(() => import('./seller/index.tsx'), sellerWords)
+const Operator = part(() => import('./operator/index.tsx'), operatorWords)
 
 const atTheDoor: readonly string[] = [
   paths.signIn,

@@ -32,6 +32,17 @@ function networkOf(c: Parameters<typeof getConnInfo>[0], trusted: string[]): str
     ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
     : undefined
   const address = forwarded || peer
+  const known = networks.get(address)
+  if (known) return known
+  const network = networkIn(address)
+  if (networks.size > 10_000) networks.clear()
+  networks.set(address, network)
+  return network
+}
+
+const networks = new Map<string, string>()
+
+function networkIn(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown'
   const parsed = ipaddr.process(address)
   return parsed.kind() === 'ipv6'
@@ -41,8 +52,7 @@ function networkOf(c: Parameters<typeof getConnInfo>[0], trusted: string[]): str
 
 function peerOf(c: Parameters<typeof getConnInfo>[0]): string {
   try {
-    const address = getConnInfo(c).remote.address ?? ''
-    return ipaddr.isValid(address) ? ipaddr.process(address).toString() : ''
+    return (getConnInfo(c).remote.address ?? '').replace(/^::ffff:/, '')
   } catch {
     return ''
   }

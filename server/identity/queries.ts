@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { userEmails, users } from './schema.ts'
 
@@ -13,8 +14,15 @@ export async function findUserByEmail(db: Reader, email: string): Promise<User |
   return row?.user ?? null
 }
 
+const readUser = hot('user', (db: Reader) =>
+  db
+    .select()
+    .from(users)
+    .where(eq(users.id, sql.placeholder('userId'))),
+)
+
 export async function requireUser(db: Reader, userId: string): Promise<User> {
-  const [user] = await db.select().from(users).where(eq(users.id, userId))
+  const [user] = await readUser(db, { userId })
   if (!user) throw new Error(`no user ${userId}`)
   return user
 }

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { isSame, sign } from '../platform/signed.ts'
@@ -25,14 +26,20 @@ export function readOrderToken(
   return { shopId: `shp_${shop}`, orderId: `ord_${order}` }
 }
 
+const readOrder = hot('order', (db: Reader) =>
+  db
+    .select()
+    .from(orders)
+    .where(
+      and(eq(orders.shopId, sql.placeholder('shopId')), eq(orders.id, sql.placeholder('orderId'))),
+    ),
+)
+
 export async function requireOrder(
   db: Reader,
   { shopId, orderId }: { shopId: string; orderId: string },
 ): Promise<OrderRow> {
-  const [order] = await db
-    .select()
-    .from(orders)
-    .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)))
+  const [order] = await readOrder(db, { shopId, orderId })
   if (!order) throw new Refusal('not_found')
   return order
 }

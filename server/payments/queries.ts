@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { payments, refunds } from './schema.ts'
@@ -18,17 +19,26 @@ export async function requirePayment(
   return payment
 }
 
+const readPayment = hot('payment.of_order', (db: Reader) =>
+  db
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.shopId, sql.placeholder('shopId')),
+        eq(payments.orderId, sql.placeholder('orderId')),
+      ),
+    )
+    .orderBy(desc(payments.id))
+    .limit(1),
+)
+
 /** The payment an order is (to be) paid with: its latest. */
 export async function paymentOf(
   db: Reader,
   { shopId, orderId }: { shopId: string; orderId: string },
 ): Promise<Payment> {
-  const [payment] = await db
-    .select()
-    .from(payments)
-    .where(and(eq(payments.shopId, shopId), eq(payments.orderId, orderId)))
-    .orderBy(desc(payments.id))
-    .limit(1)
+  const [payment] = await readPayment(db, { shopId, orderId })
   if (!payment) throw new Error(`order ${orderId} has no payment`)
   return payment
 }

@@ -44,10 +44,19 @@ export function newId(prefix: IdPrefix, now = Date.now()): string {
 
 /** Unguessable letters and digits, 5 bits each: for tokens and secrets. */
 export function randomPart(length: number): string {
-  const bytes = randomBytes(length)
   let text = ''
-  for (const byte of bytes) text += alphabet[byte & 31]
+  for (const byte of randomSlice(length)) text += alphabet[byte & 31]
   return text
+}
+
+let pool = Buffer.alloc(0)
+
+/** Random bytes are drawn in bulk: one call to the system costs as much as thousands of bytes. */
+function randomSlice(length: number): Buffer {
+  if (pool.length < length) pool = randomBytes(Math.max(4096, length))
+  const slice = pool.subarray(0, length)
+  pool = pool.subarray(length)
+  return slice
 }
 
 function timePart(now: number): string {

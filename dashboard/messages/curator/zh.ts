@@ -1,4 +1,11 @@
 import type { CuratorWords } from './en.ts'
+import { earnings } from './zh/earnings.ts'
+import { find } from './zh/find.ts'
+import { open } from './zh/open.ts'
+import { orders } from './zh/orders.ts'
+import { shelf } from './zh/shelf.ts'
+import { shop } from './zh/shop.ts'
+import { today } from './zh/today.ts'
 
-const zh: CuratorWords = { x: '' }
+const zh: CuratorWords = { earnings, find, open, orders, shelf, shop, today }
 export default zh

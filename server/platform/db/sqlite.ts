@@ -9,6 +9,8 @@ import { migrationsFolder } from './migrations.ts'
 const preparedMax = 500
 /** Units of work that share one commit at most; bounds how long the event loop is held. */
 const groupMax = 64
+/** Turns of the event loop spent on gathering a group; each is a fraction of a commit. */
+const gatherTurnsMax = 8
 
 type Unit = {
   work: (tx: Tx) => Promise<unknown>
@@ -60,6 +62,8 @@ function connect(file: string, readonly: boolean): SqliteClient.Database {
     client.pragma('journal_mode = WAL')
     // The package's default (NORMAL) forgets acknowledged orders when the power goes.
     client.pragma('synchronous = FULL')
+    // Pages changed again and again are copied into the database file once, not at every few commits.
+    client.pragma('wal_autocheckpoint = 8000')
   }
   return client
 }
@@ -125,13 +129,20 @@ function groupCommits(client: SqliteClient.Database, tx: Tx, committed: () => vo
   }
 
   async function drain(): Promise<void> {
-    // One turn of the event loop lets requests that arrived together share a commit.
-    await new Promise(resume => setImmediate(resume))
-    while (queue.length) {
+    do {
+      await gather()
       await runGroup(queue.splice(0, groupMax))
-      if (queue.length) await new Promise(resume => setImmediate(resume))
-    }
+    } while (queue.length)
     running = null
+  }
+
+  /** Requests that arrive together share a commit: wait while more are arriving, a few turns at most. */
+  async function gather(): Promise<void> {
+    for (let turn = 0, before = -1; turn < gatherTurnsMax && queue.length > before; turn++) {
+      before = queue.length
+      if (before >= groupMax) return
+      await new Promise(resume => setImmediate(resume))
+    }
   }
 
   return {

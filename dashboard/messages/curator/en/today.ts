@@ -1,0 +1,36 @@
+export const today = {
+  title: 'Today',
+  sales: 'Sales',
+  approved: 'Yours',
+  approvedHint: 'approved',
+  pending: 'On its way',
+  pendingHint: 'pending, until returns are over',
+  ringLabel: (sales: number, needed: number) => `${sales} of ${needed} sales`,
+  ringOf: (needed: number) => `of ${needed} sales`,
+  ladderNone: (needed: number, picksMax: string) =>
+    `After ${needed} sales your shelf holds ${picksMax} picks.`,
+  ladderMore: (left: number, picksMax: string) =>
+    `${left} more ${left === 1 ? 'sale' : 'sales'}, and your shelf holds ${picksMax} picks.`,
+  picksOf: (picks: string, picksMax: string) => `${picks} of ${picksMax} picks`,
+  needs: 'Needs you',
+  needsCount: (count: number) => `Needs you (${count})`,
+  needsNothing: 'Nothing needs you. Whatever is sold, its sellers pack and ship.',
+  needsFirst: 'Your shelf is empty',
+  needsFirstText: 'Find a first product you would tell a friend about.',
+  needsFirstGo: 'Find',
+  needsUnavailable: (count: number) =>
+    count === 1 ? 'One pick cannot be bought now' : `${count} picks cannot be bought now`,
+  needsUnavailableText: 'Sold out or withdrawn. Visitors see them as unavailable.',
+  needsLook: 'Have a look',
+  needsFace: 'Give your shop a face',
+  needsFaceText: 'People buy from people: a small picture helps.',
+  needsFaceGo: 'Add',
+  share: 'Your shop is here',
+  shareText: 'Put it into your profile, a post, a chat with a friend.',
+  shareOpen: 'Visit',
+  unlockTitle: 'Your shelf has grown',
+  unlockText: (sales: number, picksMax: string) =>
+    `${sales} times somebody trusted your taste. From now on there is room for ${picksMax} picks.`,
+  unlockGo: 'Fill it',
+  unlockClose: 'Lovely',
+}

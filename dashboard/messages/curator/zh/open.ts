@@ -1,0 +1,27 @@
+import type { open as en } from '../en/open.ts'
+
+export const open: typeof en = {
+  title: '开一家小铺',
+  lead: '回答五个问题就能开张。除了货币，以后都能改。',
+  name: '小铺叫什么？',
+  nameExample: '小梅的货架',
+  handle: '小铺的地址',
+  handleForm: '3–30 个小写字母、数字或连字符，以字母开头。',
+  handleTaken: '已经有人用了。',
+  handleReserved: '这个名称由平台保留。',
+  handleFree: '可以使用。',
+  handleOwn: '这就是你的地址。',
+  handleLooking: '查询中…',
+  handleTry: handle => `改用 ${handle}`,
+  line: '一句话介绍',
+  lineExample: '给慢早晨的茶、陶与灯',
+  accent: '小铺的颜色',
+  accents: { persimmon: '柿', tea: '茶', indigo: '靛', plum: '梅', ink: '墨' },
+  language: '买家看到的语言',
+  currency: '使用的货币',
+  currencyHint: '以后不能更改：只能选这种货币的商品。',
+  preview: '访客最先看到的样子',
+  previewName: '你的小铺',
+  previewLine: '一句你喜欢的介绍',
+  go: '开张',
+}

@@ -1,0 +1,3 @@
+export const en = {}
+export type OperatorWords = typeof en
+export default en

@@ -1,0 +1,4 @@
+import type { OperatorWords } from './en.ts'
+
+const zh: OperatorWords = {}
+export default zh

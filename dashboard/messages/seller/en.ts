@@ -1,0 +1,3 @@
+export const en = {}
+export type SellerWords = typeof en
+export default en

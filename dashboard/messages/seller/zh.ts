@@ -1,0 +1,4 @@
+import type { SellerWords } from './en.ts'
+
+const zh: SellerWords = {}
+export default zh
