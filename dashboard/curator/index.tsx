@@ -1,3 +1,47 @@
-export default function Soon() {
-  return <p>…</p>
+import { Route, Router } from 'preact-iso'
+import '../styles/curator.css'
+import { curatorWords } from '../messages/curator/index.ts'
+import { Frame } from '../shell/frame.tsx'
+import { useMe } from '../shell/me.ts'
+import { Missing } from '../shell/missing.tsx'
+import { type Place, paths } from '../shell/places.ts'
+import { Earnings } from './earnings/index.tsx'
+import { Find } from './find/index.tsx'
+import { OpenShop } from './open-shop/index.tsx'
+import { Orders } from './orders/index.tsx'
+import { Shelf } from './shelf/index.tsx'
+import { ShopSettings } from './shop/index.tsx'
+import { Today } from './today/index.tsx'
+
+/** A curator's shop from the inside; whoever has none yet opens one. */
+export default function Curator() {
+  const t = curatorWords.use()
+  const { shop } = useMe()
+  const places: Place[] = [
+    { path: paths.today, label: t.today.title, icon: 'today' },
+    { path: paths.shelf, label: t.shelf.title, icon: 'shelf' },
+    { path: paths.find, label: t.find.title, icon: 'find' },
+    { path: paths.orders, label: t.orders.title, icon: 'orders' },
+    { path: paths.earnings, label: t.earnings.title, icon: 'earnings' },
+    { path: paths.shop, label: t.shop.title, icon: 'shop' },
+  ]
+  if (!shop)
+    return (
+      <Frame as="curator" places={[]}>
+        <OpenShop />
+      </Frame>
+    )
+  return (
+    <Frame as="curator" places={places}>
+      <Router>
+        <Route path="/" component={Today} />
+        <Route path="/shelf" component={Shelf} />
+        <Route path="/find" component={Find} />
+        <Route path="/orders" component={Orders} />
+        <Route path="/earnings" component={Earnings} />
+        <Route path="/shop" component={ShopSettings} />
+        <Route default component={Missing} />
+      </Router>
+    </Frame>
+  )
 }

@@ -24,3 +24,9 @@ function firstLanguage(): Language {
   }
   return globalThis.navigator?.language.startsWith('zh') ? 'zh' : 'en'
 }
+
+/** Each by its own name, for choosing. */
+export const languageNames = [
+  ['en', 'English'],
+  ['zh', '中文'],
+] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { amountMinorMax } from '../platform/money.ts'
-import type { Offer } from './upsert.ts'
+import type { Offer } from './offer-diff.ts'
 
 const words = (max: number) =>
   z

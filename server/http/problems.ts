@@ -18,11 +18,6 @@ export const problems: Record<RefusalCode, Problem> = {
   },
   invalid_json: { status: 400, en: 'The body is not valid JSON.', zh: '请求内容不是有效的 JSON。' },
   too_large: { status: 413, en: 'That is too large to take.', zh: '内容过大，无法接收。' },
-  unsupported_type: {
-    status: 415,
-    en: 'This kind of content is not taken here.',
-    zh: '不支持这种类型的内容。',
-  },
   idempotency_key_missing: {
     status: 400,
     en: 'Send an Idempotency-Key header (1 to 100 characters) that you keep for retries.',
@@ -32,11 +27,6 @@ export const problems: Record<RefusalCode, Problem> = {
     status: 422,
     en: 'This Idempotency-Key was used for another request. Make a new key for a new order.',
     zh: '此 Idempotency-Key 已用于其他请求，新订单请使用新的键。',
-  },
-  in_progress: {
-    status: 409,
-    en: 'The same request is being worked on. Try again in a moment.',
-    zh: '相同的请求正在处理，请稍后再试。',
   },
   not_signed_in: { status: 401, en: 'Please sign in.', zh: '请先登录。' },
   invalid_key: {
@@ -64,7 +54,6 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'Too many tries. Please wait {retry_after_seconds} seconds.',
     zh: '尝试次数过多，请等待 {retry_after_seconds} 秒。',
   },
-  forbidden: { status: 403, en: 'You may not do this.', zh: '你没有权限执行此操作。' },
   insufficient_scope: {
     status: 403,
     en: 'This API key may read only.',
@@ -109,16 +98,10 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'This product is not available at present.',
     zh: '这件商品目前不可选。',
   },
-  seller_not_active: { status: 409, en: 'This seller is not active.', zh: '该商家目前未启用。' },
   seller_decided: {
     status: 409,
     en: 'This seller has been decided on already: {state}.',
     zh: '该商家已处理过，当前状态：{state}。',
-  },
-  already_applied: {
-    status: 409,
-    en: 'You have applied already; the operator will answer by mail.',
-    zh: '你已提交申请，运营者会通过邮件答复。',
   },
   url_not_allowed: {
     status: 422,
@@ -141,7 +124,6 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'At most {endpointsMax} endpoints; remove one first.',
     zh: '最多 {endpointsMax} 个接收地址，请先删除一个。',
   },
-  cart_empty: { status: 422, en: 'The cart is empty.', zh: '购物车是空的。' },
   out_of_stock: {
     status: 409,
     en: 'There are not enough left of “{title}”.',
@@ -181,11 +163,6 @@ export const problems: Record<RefusalCode, Problem> = {
     status: 422,
     en: 'This way to pay is not offered here.',
     zh: '这里不支持该付款方式。',
-  },
-  payment_failed: {
-    status: 402,
-    en: 'The payment did not go through. Nothing was taken.',
-    zh: '付款未成功，未扣款。',
   },
   refund_exceeds_capture: {
     status: 409,

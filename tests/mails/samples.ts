@@ -46,51 +46,60 @@ const twoParcels = {
 const dashboardUrl = 'https://xiaopu.example/dashboard'
 
 /** Believable props for each letter, without language and instance. */
-export const samples: { [Name in LetterName]: Omit<LetterProps<Name>, 'language' | 'instanceName'> } =
-  {
-    verify_email: { name: 'Mei', url: 'https://xiaopu.example/verify/8Q2mN4x7Lk' },
-    already_signed_up: {
-      name: 'Mei',
-      signInUrl: `${dashboardUrl}/sign-in`,
-      resetUrl: `${dashboardUrl}/reset`,
-    },
-    reset_password: { name: 'Mei', url: 'https://xiaopu.example/reset/8Q2mN4x7Lk', minutes: 30 },
-    order_placed: twoParcels,
-    order_paid: twoParcels,
-    parcel_accepted: parcel,
-    parcel_shipped: shipped,
-    parcel_delivered: { ...shipped, returnDays: 7 },
-    parcel_ended: { ...parcel, reason: 'Sold out yesterday', by: 'seller', refund: cny(18_600) },
-    order_expired: { ...order, shopUrl: 'https://xiaopu.example/@mei' },
-    seller_new_order: {
-      linkUrl: 'https://xiaopu.example/fulfil/8Q2mN4x7Lk',
-      number: 'K7M2QX-2',
-      sellerName: '青禾陶舍',
-      buyerName: '林悦',
-      address: ['文一西路 998 号 3 幢 1202 室', '杭州市 余杭区, 浙江省 311121', '中国'],
-      phone: '+86 138 0013 8000',
-      lines: [
-        { ...bowl, externalId: 'QH-0042' },
-        { ...pot, externalId: 'QH-0117-B' },
-      ],
-      net: cny(1_171_000),
-      shipping: cny(0),
-    },
-    seller_order_cancelled: { number: 'K7M2QX-2', lines: [bowl], reason: 'The buyer changed their mind' },
-    seller_decided: {
-      sellerName: '青禾陶舍',
-      state: 'suspended',
-      reason: 'Three parcels in a row without a tracking number',
-      dashboardUrl,
-    },
-    endpoint_off: { sellerName: 'Lanting Tea', url: 'https://lanting.example/hooks/xiaopu', dashboardUrl },
-    sale_made: {
-      shopName: '茶与树 Mei’s Shelf',
-      titles: ['Old-tree white tea, loose leaf, autumn harvest', '手作粗陶茶碗 · 柿釉'],
-      earns: cny(2_340),
-      dashboardUrl: `${dashboardUrl}/earnings`,
-    },
-    shop_unlocked: { shopName: '茶与树 Mei’s Shelf', picksMax: 100_000, dashboardUrl },
-    seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },
-    work_stuck: { count: 3, dashboardUrl },
-  }
+export const samples: {
+  [Name in LetterName]: Omit<LetterProps<Name>, 'language' | 'instanceName'>
+} = {
+  verify_email: { name: 'Mei', url: 'https://xiaopu.example/verify/8Q2mN4x7Lk' },
+  already_signed_up: {
+    name: 'Mei',
+    signInUrl: `${dashboardUrl}/sign-in`,
+    resetUrl: `${dashboardUrl}/reset`,
+  },
+  reset_password: { name: 'Mei', url: 'https://xiaopu.example/reset/8Q2mN4x7Lk', minutes: 30 },
+  order_placed: twoParcels,
+  order_paid: twoParcels,
+  parcel_accepted: parcel,
+  parcel_shipped: shipped,
+  parcel_delivered: { ...shipped, returnDays: 7 },
+  parcel_ended: { ...parcel, reason: 'Sold out yesterday', by: 'seller', refund: cny(18_600) },
+  order_expired: { ...order, shopUrl: 'https://xiaopu.example/@mei' },
+  seller_new_order: {
+    linkUrl: 'https://xiaopu.example/fulfil/8Q2mN4x7Lk',
+    number: 'K7M2QX-2',
+    sellerName: '青禾陶舍',
+    buyerName: '林悦',
+    address: ['文一西路 998 号 3 幢 1202 室', '杭州市 余杭区, 浙江省 311121', '中国'],
+    phone: '+86 138 0013 8000',
+    lines: [
+      { ...bowl, externalId: 'QH-0042' },
+      { ...pot, externalId: 'QH-0117-B' },
+    ],
+    net: cny(1_171_000),
+    shipping: cny(0),
+  },
+  seller_order_cancelled: {
+    number: 'K7M2QX-2',
+    lines: [bowl],
+    reason: 'The buyer changed their mind',
+  },
+  seller_decided: {
+    sellerName: '青禾陶舍',
+    state: 'suspended',
+    reason: 'Three parcels in a row without a tracking number',
+    dashboardUrl,
+  },
+  endpoint_off: {
+    sellerName: 'Lanting Tea',
+    url: 'https://lanting.example/hooks/xiaopu',
+    dashboardUrl,
+  },
+  sale_made: {
+    shopName: '茶与树 Mei’s Shelf',
+    titles: ['Old-tree white tea, loose leaf, autumn harvest', '手作粗陶茶碗 · 柿釉'],
+    earns: cny(2_340),
+    dashboardUrl: `${dashboardUrl}/earnings`,
+  },
+  shop_unlocked: { shopName: '茶与树 Mei’s Shelf', picksMax: 100_000, dashboardUrl },
+  seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },
+  work_stuck: { count: 3, dashboardUrl },
+}

@@ -1,4 +1,10 @@
 import type { SellerWords } from './en.ts'
+import { apply } from './zh/apply.ts'
+import { connect } from './zh/connect.ts'
+import { feeds } from './zh/feeds.ts'
+import { orders } from './zh/orders.ts'
+import { products } from './zh/products.ts'
+import { runs } from './zh/runs.ts'
 
-const zh: SellerWords = {}
+export const zh: SellerWords = { ...apply, ...orders, ...products, ...feeds, ...runs, ...connect }
 export default zh

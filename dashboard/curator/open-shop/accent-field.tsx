@@ -1,0 +1,43 @@
+import type { ShopInput } from '../../../server/shops/contract.ts'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Icon } from '../../ui/icon.tsx'
+
+export type Accent = ShopInput['accent']
+
+/** Every colour there is; the compiler asks for the ones to come. */
+const accents = Object.keys({
+  persimmon: 0,
+  tea: 0,
+  indigo: 0,
+  plum: 0,
+  ink: 0,
+} satisfies Record<Accent, 0>) as Accent[]
+
+export function AccentField({
+  value,
+  onChoice,
+}: { value: Accent; onChoice: (accent: Accent) => void }) {
+  const t = curatorWords.use().open
+  return (
+    <fieldset class="field">
+      <legend class="field-label">{t.accent}</legend>
+      <div class="swatches">
+        {accents.map(accent => (
+          <label key={accent} class="swatch" data-accent={accent} title={t.accents[accent]}>
+            <input
+              type="radio"
+              name="accent"
+              class="hidden"
+              checked={accent === value}
+              onChange={() => onChoice(accent)}
+            />
+            <span class="swatch-colour">
+              <Icon name="check" />
+            </span>
+            <span class="small">{t.accents[accent]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
