@@ -1,11 +1,82 @@
+import '../styles/seller.css'
+import { Route, Router, useLocation } from 'preact-iso'
 import { Frame } from '../shell/frame.tsx'
+import { useMe } from '../shell/me.ts'
 import { Missing } from '../shell/missing.tsx'
+import { useLoad } from '../ui/load.ts'
+import { Loaded } from '../ui/loaded.tsx'
+import { Bone, BoneRows } from '../ui/skeleton.tsx'
+import { Apply } from './apply/index.tsx'
+import { Connect } from './connect/index.tsx'
+import { Details } from './details.tsx'
+import { AddFeed } from './feeds/add.tsx'
+import { Feeds } from './feeds/index.tsx'
+import { Run } from './feeds/run.tsx'
+import { chosenSeller, loadOwn, ownSeller, sellerFor, toShipCount } from './own.ts'
+import { sellPaths, useSellerPlaces } from './places.ts'
+import { EditProduct, NewProduct } from './products/edit.tsx'
+import { Products } from './products/index.tsx'
+import { Ship } from './ship/index.tsx'
+import { Standing } from './standing.tsx'
 
-/** Placeholder. */
+/** Everything a seller does here; who is none yet is asked to become one. */
 export default function Seller() {
+  const { sellers } = useMe()
+  const { path } = useLocation()
+  const id = sellerFor(sellers, chosenSeller.use())
+  if (!id || path === sellPaths.apply)
+    return (
+      <Frame as={null} places={[]}>
+        <Apply />
+      </Frame>
+    )
+  return <Room key={id} id={id} />
+}
+
+function Room({ id }: { id: string }) {
+  const known = ownSeller.use()
+  const own = known?.id === id ? known : null
+  const load = useLoad(() => loadOwn(id), [id])
+  const places = useSellerPlaces(own ? toShipCount(own) : 0)
   return (
-    <Frame as="seller" places={[]}>
-      <Missing />
+    <Frame as="seller" places={places}>
+      <Loaded of={own ? { ...load, data: own, error: null } : load} skeleton={<RoomBones />}>
+        {() => (
+          <>
+            <Standing />
+            <Screens />
+          </>
+        )}
+      </Loaded>
     </Frame>
+  )
+}
+
+function Screens() {
+  return (
+    <Router>
+      <Route path="/" component={Ship} />
+      <Route path="/payments" component={Ship} />
+      <Route path="/shipped" component={Ship} />
+      <Route path="/ended" component={Ship} />
+      <Route path="/products" component={Products} />
+      <Route path="/products/new" component={NewProduct} />
+      <Route path="/products/:id" component={EditProduct} />
+      <Route path="/feeds" component={Feeds} />
+      <Route path="/feeds/add" component={AddFeed} />
+      <Route path="/feeds/:feed/runs/:run" component={Run} />
+      <Route path="/connect" component={Connect} />
+      <Route path="/details" component={Details} />
+      <Route default component={Missing} />
+    </Router>
+  )
+}
+
+function RoomBones() {
+  return (
+    <div class="page">
+      <Bone class="bone-title" />
+      <BoneRows count={4} />
+    </div>
   )
 }

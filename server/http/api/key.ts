@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { Refusal } from '../../platform/refusal.ts'
 import { findKeyHolder, isUseWorthNoting, type KeyHolder, noteKeyUse } from '../../sellers/keys.ts'
-import type { Env } from '../context.ts'
+import { type Env, factory } from '../context.ts'
 
 /** Whose key the request carries, in the Authorization header only. */
 export async function requireKey(c: Context<Env>, scope: 'read' | 'write'): Promise<KeyHolder> {
@@ -15,3 +15,9 @@ export async function requireKey(c: Context<Env>, scope: 'read' | 'write'): Prom
   }
   return holder
 }
+
+/** Before anything sent is even looked at: who has no key learns nothing of what is wrong with it. */
+export const keyFirst = factory.createMiddleware(async (c, next) => {
+  await requireKey(c, 'read')
+  await next()
+})

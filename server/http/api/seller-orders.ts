@@ -20,7 +20,7 @@ import { RefundInput } from '../../payments/contract.ts'
 import { refundBySeller } from '../../payments/refund.ts'
 import type { Env } from '../context.ts'
 import { throwInvalid } from './invalid.ts'
-import { requireKey } from './key.ts'
+import { keyFirst, requireKey } from './key.ts'
 import { answer, body, failures, Money, PageQuery, paged, SellerOrderView } from './schemas.ts'
 
 const Named = z.object({ id: z.string() })
@@ -45,6 +45,11 @@ async function named(c: Context<Env>, id: string) {
 
 /** A seller's own system: reads its orders and says what it does with them. */
 export const sellerOrders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
+
+sellerOrders.use('/seller-orders', keyFirst)
+sellerOrders.use('/seller-orders/*', keyFirst)
+
+sellerOrders
   .openapi(
     createRoute({
       method: 'get',

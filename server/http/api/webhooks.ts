@@ -6,7 +6,7 @@ import { addEndpoint, removeEndpoint } from '../../sellers/endpoints.ts'
 import { deliveriesOf, endpointsOf } from '../../sellers/queries.ts'
 import type { Env } from '../context.ts'
 import { throwInvalid } from './invalid.ts'
-import { requireKey } from './key.ts'
+import { keyFirst, requireKey } from './key.ts'
 import { answer, body, DeliveryView, EndpointView, failures, paged } from './schemas.ts'
 
 const tags = ['Webhooks']
@@ -16,6 +16,16 @@ const Done = z.object({ ok: z.literal(true) })
 
 /** Where a seller's system listens (Standard Webhooks 1.0), and what was sent there. */
 export const webhooks = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
+
+for (const path of [
+  '/webhook-endpoints',
+  '/webhook-endpoints/*',
+  '/webhook-deliveries',
+  '/webhook-deliveries/*',
+])
+  webhooks.use(path, keyFirst)
+
+webhooks
   .openapi(
     createRoute({
       method: 'get',

@@ -1,0 +1,32 @@
+import { sellerWords } from '../messages/seller/index.ts'
+import { type Place, paths } from '../shell/places.ts'
+
+const root = paths.sell
+
+/** Addresses of the seller's part. */
+export const sellPaths = {
+  ship: root,
+  payments: `${root}/payments`,
+  shipped: `${root}/shipped`,
+  ended: `${root}/ended`,
+  products: `${root}/products`,
+  productNew: `${root}/products/new`,
+  product: (id: string) => `${root}/products/${id}`,
+  feeds: `${root}/feeds`,
+  feedAdd: `${root}/feeds/add`,
+  run: (feed: string, run: string) => `${root}/feeds/${feed}/runs/${run}`,
+  connect: `${root}/connect`,
+  details: `${root}/details`,
+  apply: `${root}/apply`,
+} as const
+
+export function useSellerPlaces(toShip: number): Place[] {
+  const t = sellerWords.use()
+  return [
+    { path: sellPaths.ship, label: t.placeShip, icon: 'seller', count: toShip },
+    { path: sellPaths.products, label: t.placeProducts, icon: 'shelf' },
+    { path: sellPaths.feeds, label: t.placeFeeds, icon: 'file' },
+    { path: sellPaths.connect, label: t.placeConnect, icon: 'key' },
+    { path: sellPaths.details, label: t.placeDetails, icon: 'shop' },
+  ]
+}
