@@ -58,6 +58,8 @@ const builds: Record<string, UserConfig> = {
           backup: 'server/commands/backup.ts',
           seed: 'server/commands/seed.ts',
         },
+        // Beside image-worker.mjs, which image.ts looks for next to itself.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -10,11 +10,15 @@ export const api = hc<DashboardApi>('/dashboard/api', {
   fetch: ask as typeof fetch,
 })
 
+type Body<R> = R extends ClientResponse<infer T> ? T : never
+
 /** The answer's body; throws a `Problem` when refused, when we are at fault or out of reach. */
-export async function answer<T>(asked: Promise<ClientResponse<T>>): Promise<T> {
+export async function answer<R extends ClientResponse<unknown>>(
+  asked: Promise<R>,
+): Promise<Body<R>> {
   const response = await asked
   if (!response.ok) throw await problemOf(response)
-  return (await response.json()) as T
+  return (await response.json()) as Body<R>
 }
 
 /** Sends a file as the body, which the typed client has no word for. */

@@ -14,8 +14,10 @@ async function main(): Promise<void> {
   if (process.versions.node.startsWith('20.'))
     log.warn('Node 20 gets no more security fixes; 22 or 24 is better')
   const jobs = createJobs(instance)
-  const isFresh = config.isDemo && (await isEmpty(instance))
-  if (isFresh) await fillDemo(instance, jobs)
+  if (config.isDemo && (await isEmpty(instance))) {
+    process.stdout.write('Filling the demo: three sellers, 60 products, three shops...\n')
+    await fillDemo(instance)
+  }
   const app = createApp(instance)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => {
     jobs.start()

@@ -3,8 +3,7 @@ import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
 import { Problem } from '../problem.ts'
-import { loadMe } from '../shell/me.ts'
-import { paths } from '../shell/places.ts'
+import { homeOf, loadMe } from '../shell/me.ts'
 import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { Drawing } from '../ui/drawing.tsx'
@@ -32,8 +31,7 @@ export function CheckMail({
       setSentAgain(true)
       return
     }
-    await loadMe()
-    route(paths.today, true)
+    route(homeOf(await loadMe()), true)
   })
   return (
     <Door title={t.mailTitle} lead={t.mailSent(email.trim())}>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
-import { loadMe } from '../shell/me.ts'
+import { homeOf, loadMe } from '../shell/me.ts'
 import { paths } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
@@ -22,8 +22,7 @@ export function Reset() {
     setTried(true)
     if (passwordFault(password)) return
     await answer(api.reset.$post({ json: { token: query.token ?? '', password } }))
-    await loadMe()
-    route(paths.today, true)
+    route(homeOf(await loadMe()), true)
   })
   const isOld = !query.token || reset.error?.code === 'token_invalid'
   return (

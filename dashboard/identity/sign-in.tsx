@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
 import { shellWords } from '../messages/shell/index.ts'
-import { loadMe } from '../shell/me.ts'
+import { homeOf, loadMe } from '../shell/me.ts'
 import { paths, safeNext } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,8 +32,8 @@ export function SignIn() {
     setTried(true)
     if (faults.email || faults.password) return
     await answer(api['sign-in'].$post({ json: { email: values.email, password } }))
-    await loadMe()
-    route(safeNext(query.next), true)
+    const found = await loadMe()
+    route(query.next ? safeNext(query.next) : homeOf(found), true)
   })
   return (
     <Door title={t.signInTitle} lead={t.signInLead}>

@@ -2,7 +2,7 @@ import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
 import { shellWords } from '../messages/shell/index.ts'
-import { loadMe } from '../shell/me.ts'
+import { homeOf, loadMe } from '../shell/me.ts'
 import { paths } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
@@ -16,8 +16,7 @@ export function Verify() {
   const { route, query } = useLocation()
   const verify = useAction(async () => {
     await answer(api.verify.$post({ json: { token: query.token ?? '' } }))
-    await loadMe()
-    route(paths.today, true)
+    route(homeOf(await loadMe()), true)
   })
   if (!query.token)
     return (

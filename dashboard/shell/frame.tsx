@@ -55,7 +55,7 @@ export function Frame({
       <main id="content" class="content" tabIndex={-1}>
         {children}
       </main>
-      <nav class="bar" aria-label={t.places}>
+      <nav class={places.length ? 'bar' : 'bar is-bare'} aria-label={t.places}>
         {first.map(one => (
           <PlaceLink key={one.path} place={one} isCurrent={one === current} />
         ))}
@@ -63,7 +63,7 @@ export function Frame({
           type="button"
           class="place"
           aria-expanded={isMoreOpen}
-          aria-current={!current || !first.includes(current) || undefined}
+          aria-current={(current !== null && !first.includes(current)) || undefined}
           onClick={() => setMoreOpen(true)}
         >
           <Icon name="menu" size={22} />

@@ -3,6 +3,7 @@ import { answer, api } from '../api.ts'
 import { language } from '../messages/language.ts'
 import { speak } from '../messages/words.ts'
 import { store } from '../ui/store.ts'
+import { paths } from './places.ts'
 import { expectSession } from './sign-in-again.ts'
 
 export type Me = InferResponseType<typeof api.me.$get, 200>
@@ -35,4 +36,11 @@ export function forgetMe(): void {
 /** The dashboard wears the colour of its curator's shop. */
 function wearAccent({ shop }: Me): void {
   if (shop) document.documentElement.dataset.accent = shop.accent
+}
+
+/** Where somebody begins the day: with what they do here. */
+export function homeOf({ shop, sellers, user }: Me): string {
+  if (shop) return paths.today
+  if (sellers.length) return paths.sell
+  return user.is_operator ? paths.operate : paths.today
 }

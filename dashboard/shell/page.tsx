@@ -37,7 +37,7 @@ export function Page({
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {lead && <p class="lead">{lead}</p>}
+          {lead && <div class="lead">{lead}</div>}
         </div>
         {actions && <div class="page-actions">{actions}</div>}
       </header>

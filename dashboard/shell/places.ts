@@ -41,6 +41,9 @@ export function safeNext(next: string | undefined): string {
 
 /** The place a path belongs to: the longest that it begins with. */
 export function placeOf<P extends { path: string }>(places: readonly P[], path: string): P | null {
-  const fits = places.filter(one => path === one.path || path.startsWith(`${one.path}/`))
+  // Everything begins with the start's address: that one must be meant exactly.
+  const fits = places.filter(
+    one => path === one.path || (one.path !== paths.today && path.startsWith(`${one.path}/`)),
+  )
   return fits.sort((a, b) => b.path.length - a.path.length)[0] ?? null
 }

@@ -34,7 +34,7 @@ function sellerName(sellers: Me['sellers'], several: string): string {
 export function RoleSwitch({ current }: { current: Role | null }) {
   const t = shellWords.use()
   const roles = useRoles()
-  if (roles.length < 2 && current !== null) return null
+  if (roles.length < 2 || current === null) return null
   return (
     <nav class="roles" aria-label={t.roles}>
       {roles.map(({ role, path, icon, name }) => (

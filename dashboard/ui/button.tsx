@@ -5,16 +5,23 @@ import { Icon, type IconName } from './icon.tsx'
 export type Kind = 'main' | 'plain' | 'quiet' | 'bad'
 
 type Props = {
-  kind?: Kind
-  icon?: IconName
-  isBusy?: boolean
-  isSmall?: boolean
-  isWide?: boolean
+  kind?: Kind | undefined
+  icon?: IconName | undefined
+  isBusy?: boolean | undefined
+  isSmall?: boolean | undefined
+  isWide?: boolean | undefined
+  /** On a phone only its picture is shown. */
+  isTight?: boolean | undefined
   children?: ComponentChildren
 }
 
-function classes({ kind = 'plain', isSmall, isWide, isBusy }: Props): string {
-  const flags = [isSmall && 'is-small', isWide && 'is-wide', isBusy && 'is-busy']
+function classes({ kind = 'plain', isSmall, isWide, isTight, isBusy }: Props): string {
+  const flags = [
+    isSmall && 'is-small',
+    isWide && 'is-wide',
+    isTight && 'is-tight',
+    isBusy && 'is-busy',
+  ]
   return ['button', `button-${kind}`, ...flags].filter(Boolean).join(' ')
 }
 
@@ -24,6 +31,7 @@ export function Button({
   isBusy,
   isSmall,
   isWide,
+  isTight,
   children,
   type = 'button',
   ...rest
@@ -36,12 +44,7 @@ export function Button({
       onClick={onClick}
       type={type}
       aria-busy={isBusy || undefined}
-      class={classes({
-        ...(kind && { kind }),
-        isBusy: !!isBusy,
-        isSmall: !!isSmall,
-        isWide: !!isWide,
-      })}
+      class={classes({ kind, isBusy, isSmall, isWide, isTight })}
     >
       {icon && <Icon name={icon} />}
       {children !== undefined && <span class="button-text">{children}</span>}
@@ -54,11 +57,12 @@ export function LinkButton({
   icon,
   isSmall,
   isWide,
+  isTight,
   children,
   ...rest
 }: Props & JSX.IntrinsicElements['a']) {
   return (
-    <a {...rest} class={classes({ kind, isSmall: !!isSmall, isWide: !!isWide })}>
+    <a {...rest} class={classes({ kind, isSmall, isWide, isTight })}>
       {icon && <Icon name={icon} />}
       <span class="button-text">{children}</span>
     </a>

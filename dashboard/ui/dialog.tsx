@@ -22,6 +22,9 @@ export function Dialog({
   useEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
+    // What is to be filled in, or else the heading: never the cross.
+    const wanted = dialog.current?.querySelector<HTMLElement>('[autofocus]')
+    ;(wanted ?? dialog.current?.querySelector('h2'))?.focus()
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
@@ -42,7 +45,9 @@ export function Dialog({
     >
       <div class="dialog-sheet">
         <header class="dialog-head">
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} tabIndex={-1}>
+            {title}
+          </h2>
           {onClose && <IconButton icon="close" label={t.close} onClick={onClose} />}
         </header>
         {children}

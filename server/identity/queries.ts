@@ -30,3 +30,9 @@ export async function requireUser(db: Reader, userId: string): Promise<User> {
 export async function operators(db: Reader): Promise<User[]> {
   return db.select().from(users).where(eq(users.isOperator, true))
 }
+
+/** False on a fresh instance. */
+export async function hasUsers(db: Reader): Promise<boolean> {
+  const found = await db.select({ id: users.id }).from(users).limit(1)
+  return found.length > 0
+}

@@ -16,7 +16,10 @@ const accents = Object.keys({
 export function AccentField({
   value,
   onChoice,
-}: { value: Accent; onChoice: (accent: Accent) => void }) {
+}: {
+  value: Accent
+  onChoice: (accent: Accent) => void
+}) {
   const t = curatorWords.use().open
   return (
     <fieldset class="field">

@@ -71,7 +71,9 @@ function useStanding(handle: string, own?: string): Standing {
     if (!isHandle(handle) || handle === own) return
     let isCurrent = true
     const timer = setTimeout(async () => {
-      const found = await answer(api.handles[':handle'].$get({ param: { handle } })).catch(() => null)
+      const found = await answer(api.handles[':handle'].$get({ param: { handle } })).catch(
+        () => null,
+      )
       if (isCurrent) setHeard({ handle, standing: found?.why ?? 'free' })
     }, restBeforeLooking)
     return () => {

@@ -1,5 +1,5 @@
-import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { answer, api } from '../../api.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { language } from '../../messages/language.ts'

@@ -26,7 +26,8 @@ export function ShopFields({
   const t = curatorWords.use()
   const shell = shellWords.use()
   const nameFault = isTried && !values.name.trim() ? shell.fieldEmpty : null
-  const isHandleRefused = problem?.code.startsWith('handle_') && problem.details.handle === values.handle
+  const isHandleRefused =
+    problem?.code.startsWith('handle_') === true && problem.details.handle === values.handle
   return (
     <>
       <TextField
@@ -40,7 +41,7 @@ export function ShopFields({
       <HandleField
         value={values.handle}
         {...(own ? { own, hint: t.shop.handleHint } : {})}
-        error={isHandleRefused ? problem.message : fieldText(problem, 'handle')}
+        error={isHandleRefused ? (problem?.message ?? null) : fieldText(problem, 'handle')}
         onText={handle => onChange({ handle })}
       />
       <TextField

@@ -1,6 +1,6 @@
 import { curatorWords } from '../../messages/curator/index.ts'
-import { useMe } from '../../shell/me.ts'
 import { Face } from '../../shell/mark.tsx'
+import { useMe } from '../../shell/me.ts'
 import type { Accent } from './accent-field.tsx'
 
 /** The top of the public page, small: what a visitor sees first. */
@@ -10,7 +10,13 @@ export function ShopHead({
   handle,
   accent,
   avatar,
-}: { name: string; line: string; handle: string; accent: Accent; avatar?: string | null }) {
+}: {
+  name: string
+  line: string
+  handle: string
+  accent: Accent
+  avatar?: string | null
+}) {
   const t = curatorWords.use().open
   const { host } = new URL(useMe().instance.base_url)
   return (

@@ -1,6 +1,6 @@
 import { curatorWords } from '../../messages/curator/index.ts'
-import { useMe } from '../../shell/me.ts'
 import { Face } from '../../shell/mark.tsx'
+import { useMe } from '../../shell/me.ts'
 import { Page } from '../../shell/page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Bone } from '../../ui/skeleton.tsx'

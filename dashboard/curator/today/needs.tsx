@@ -12,7 +12,10 @@ type Need = { icon: IconName; title: string; text: string; href: string; go: str
 export function Needs({ shop }: { shop: OwnShop }) {
   const t = curatorWords.use().today
   // The first page only: nobody wants to wait here for ten thousand picks.
-  const picks = useLoad(async () => (await answer(api.picks.$get({ query: { limit: '200' } }))).data, [])
+  const picks = useLoad(
+    async () => (await answer(api.picks.$get({ query: { limit: '200' } }))).data,
+    [],
+  )
   const unavailable = picks.data?.filter(pick => !pick.is_buyable).length ?? 0
   const needs: Need[] = []
   if (shop.tier.picks === 0)

@@ -9,25 +9,25 @@ export function Numbers({ shop }: { shop: OwnShop }) {
   const inState = (state: string) =>
     shop.earnings.find(one => one.state === state)?.amount ?? { amount: 0, currency: shop.currency }
   return (
-    <dl class="numbers">
+    <div class="numbers">
       <a class="number is-first" href={paths.earnings}>
-        <dt>{t.approved}</dt>
-        <dd>
+        <span class="number-name">{t.approved}</span>
+        <span class="number-figure">
           <Price of={inState('approved')} />
-        </dd>
+        </span>
         <span class="number-hint">{t.approvedHint}</span>
       </a>
       <a class="number" href={paths.earnings}>
-        <dt>{t.pending}</dt>
-        <dd>
+        <span class="number-name">{t.pending}</span>
+        <span class="number-figure">
           <Price of={inState('pending')} />
-        </dd>
+        </span>
         <span class="number-hint">{t.pendingHint}</span>
       </a>
       <a class="number" href={paths.orders}>
-        <dt>{t.sales}</dt>
-        <dd>{countText(shop.tier.sales)}</dd>
+        <span class="number-name">{t.sales}</span>
+        <span class="number-figure">{countText(shop.tier.sales)}</span>
       </a>
-    </dl>
+    </div>
   )
 }

@@ -1,7 +1,15 @@
 import { curatorWords } from '../../messages/curator/index.ts'
 
 /** One arc for each sale that is needed; the ones made are drawn in the accent. */
-export function Ring({ sales, needed, size = 96 }: { sales: number; needed: number; size?: number }) {
+export function Ring({
+  sales,
+  needed,
+  size = 96,
+}: {
+  sales: number
+  needed: number
+  size?: number
+}) {
   const t = curatorWords.use().today
   const arcs = Math.min(needed, 12)
   const made = Math.min(arcs, Math.floor((sales / needed) * arcs))

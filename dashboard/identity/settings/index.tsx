@@ -3,7 +3,8 @@ import { identityWords } from '../../messages/identity/index.ts'
 import { Frame } from '../../shell/frame.tsx'
 import { useMe } from '../../shell/me.ts'
 import { Page } from '../../shell/page.tsx'
-import { paths } from '../../shell/places.ts'
+import { type Place, paths } from '../../shell/places.ts'
+import { useRoles } from '../../shell/roles.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Devices } from './devices.tsx'
 import { Profile } from './profile.tsx'
@@ -13,8 +14,9 @@ import { SignOut } from './sign-out.tsx'
 export default function Settings() {
   const t = identityWords.use()
   const { sellers } = useMe()
+  const places: Place[] = useRoles().map(({ path, icon, name }) => ({ path, icon, label: name }))
   return (
-    <Frame as={null} places={[]}>
+    <Frame as={null} places={places}>
       <Page title={t.settingsTitle} actions={<SignOut />}>
         <Profile />
         <Devices />

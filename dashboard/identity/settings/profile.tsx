@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { answer, api } from '../../api.ts'
 import { identityWords } from '../../messages/identity/index.ts'
+import { languageNames } from '../../messages/language.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { speak } from '../../messages/words.ts'
 import { loadMe, useMe } from '../../shell/me.ts'
@@ -44,10 +45,7 @@ export function Profile() {
             label={t.language}
             value={language}
             onChoice={setLanguage}
-            options={[
-              ['en', t.languageEn],
-              ['zh', t.languageZh],
-            ]}
+            options={languageNames}
           />
         </div>
         <TextField

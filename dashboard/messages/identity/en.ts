@@ -39,8 +39,6 @@ export const en = {
   settingsTitle: 'Settings',
   you: 'You',
   language: 'Language',
-  languageEn: 'English',
-  languageZh: '中文',
   emailFixed: 'Mails go to this address.',
   save: 'Save',
   saved: 'Saved.',

@@ -40,8 +40,6 @@ export const zh: IdentityWords = {
   settingsTitle: '设置',
   you: '关于你',
   language: '语言',
-  languageEn: 'English',
-  languageZh: '中文',
   emailFixed: '邮件会发到这个地址。',
   save: '保存',
   saved: '已保存。',

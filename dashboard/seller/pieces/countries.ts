@@ -9,10 +9,34 @@ const codes =
 /** Where the euro is spent; others that an instance can sell in. */
 const euro = new Set('AD AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MC MT NL PT SI SK'.split(' '))
 const spent: Record<string, string> = {
-  CN: 'CNY', US: 'USD', GB: 'GBP', HK: 'HKD', TW: 'TWD', SG: 'SGD', AU: 'AUD', CA: 'CAD',
-  CH: 'CHF', MY: 'MYR', TH: 'THB', PL: 'PLN', SE: 'SEK', NO: 'NOK', DK: 'DKK', CZ: 'CZK',
-  NZ: 'NZD', IN: 'INR', BR: 'BRL', MX: 'MXN', PH: 'PHP', ID: 'IDR', JP: 'JPY', KR: 'KRW',
-  VN: 'VND', KW: 'KWD', BH: 'BHD', JO: 'JOD',
+  CN: 'CNY',
+  US: 'USD',
+  GB: 'GBP',
+  HK: 'HKD',
+  TW: 'TWD',
+  SG: 'SGD',
+  AU: 'AUD',
+  CA: 'CAD',
+  CH: 'CHF',
+  MY: 'MYR',
+  TH: 'THB',
+  PL: 'PLN',
+  SE: 'SEK',
+  NO: 'NOK',
+  DK: 'DKK',
+  CZ: 'CZK',
+  NZ: 'NZD',
+  IN: 'INR',
+  BR: 'BRL',
+  MX: 'MXN',
+  PH: 'PHP',
+  ID: 'IDR',
+  JP: 'JPY',
+  KR: 'KRW',
+  VN: 'VND',
+  KW: 'KWD',
+  BH: 'BHD',
+  JO: 'JOD',
 }
 
 /** What prices in a country are likely to be in; null where we cannot sell in its money. */

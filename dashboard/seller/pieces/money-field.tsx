@@ -26,13 +26,7 @@ export function MoneyField({ currency, ...rest }: Props & { currency: string }) 
 /** `18`; the sign stands before it as with money, so that all figures line up. */
 export function PercentField(props: Props & { placeholder?: string }) {
   return (
-    <TextField
-      {...props}
-      prefix="%"
-      inputMode="decimal"
-      autocomplete="off"
-      class="input figures"
-    />
+    <TextField {...props} prefix="%" inputMode="decimal" autocomplete="off" class="input figures" />
   )
 }
 

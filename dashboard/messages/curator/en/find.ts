@@ -24,6 +24,7 @@ export const find = {
   chosen: (count: number) => `${count} chosen`,
   addChosen: (count: number) => `Pick ${count}`,
   chooseEnd: 'Done choosing',
+  otherWays: 'Other ways to add',
   paste: 'Paste a list',
   pasteTitle: 'Paste products',
   pasteLead: 'Product ids or links, in any order; everything else in the text is skipped.',
@@ -33,8 +34,7 @@ export const find = {
   pasteGo: 'Put on my shelf',
   addedTitle: (count: number) =>
     count === 0 ? 'None could be added' : count === 1 ? 'One added' : `${count} added`,
-  refusedLead: (count: number) =>
-    count === 1 ? 'One was left out:' : `${count} were left out:`,
+  refusedLead: (count: number) => (count === 1 ? 'One was left out:' : `${count} were left out:`),
   refusedUnknown: 'A product we do not know',
   fullTitle: 'Your shelf is full, nicely so',
   fullText: (picksMax: string, left: number, nextMax: string) =>

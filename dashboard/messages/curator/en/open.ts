@@ -1,6 +1,6 @@
 export const open = {
   title: 'Open your shop',
-  lead: 'Five answers, and you are open. All but the currency can change later.',
+  lead: 'One minute, and you are open. All but the currency can change later.',
   name: 'What is your shop called?',
   nameExample: 'Mei’s Shelf',
   handle: 'Its address',

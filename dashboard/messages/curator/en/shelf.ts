@@ -12,7 +12,8 @@ export const shelf = {
   sectionUp: 'Move the section up',
   sectionDown: 'Move the section down',
   sectionRemove: 'Remove the section',
-  sectionRemoved: (title: string) => `“${title}” is gone; its picks stand at the top of your shelf.`,
+  sectionRemoved: (title: string) =>
+    `“${title}” is gone; its picks stand at the top of your shelf.`,
   sectionEmpty: 'Nothing here yet. Move a pick to this section, or find new ones.',
   earns: 'You earn',
   soldOut: 'Sold out',

@@ -26,6 +26,7 @@ export const find: typeof en = {
   chosen: count => `已选 ${count} 件`,
   addChosen: count => `上架 ${count} 件`,
   chooseEnd: '退出多选',
+  otherWays: '其他添加方式',
   paste: '粘贴清单',
   pasteTitle: '粘贴商品',
   pasteLead: '商品编号或链接，顺序随意，其他文字会自动忽略。',

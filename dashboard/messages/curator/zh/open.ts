@@ -2,7 +2,7 @@ import type { open as en } from '../en/open.ts'
 
 export const open: typeof en = {
   title: '开一家小铺',
-  lead: '回答五个问题就能开张。除了货币，以后都能改。',
+  lead: '一分钟就能开张。除了货币，以后都能改。',
   name: '小铺叫什么？',
   nameExample: '小梅的货架',
   handle: '小铺的地址',

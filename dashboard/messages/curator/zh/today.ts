@@ -28,7 +28,8 @@ export const today: typeof en = {
   shareText: '放进个人主页、一篇帖子，或发给朋友。',
   shareOpen: '去看看',
   unlockTitle: '你的货架变大了',
-  unlockText: (sales, picksMax) => `已有 ${sales} 单信任你的眼光。从现在起，货架可以放 ${picksMax} 件。`,
+  unlockText: (sales, picksMax) =>
+    `已有 ${sales} 单信任你的眼光。从现在起，货架可以放 ${picksMax} 件。`,
   unlockGo: '去选品',
   unlockClose: '真好',
 }

@@ -26,7 +26,8 @@ export const connect = {
   keyRevokeText: 'What uses it stops working at once. This cannot be undone.',
   keyRevoked: 'Revoked.',
   hooksTitle: 'Webhooks',
-  hooksText: 'We tell these addresses of each order as it comes, signed, again and again if need be.',
+  hooksText:
+    'We tell these addresses of each order as it comes, signed, again and again if need be.',
   hooksEmpty: 'No address yet. New orders go to your e-mail.',
   hookNew: 'Add an address',
   hookUrl: 'Address',

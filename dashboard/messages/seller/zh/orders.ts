@@ -44,7 +44,8 @@ export const orders: typeof en = {
   cancelPart: '无法发货',
   declineTitle: number => `拒绝订单 ${number}`,
   cancelTitle: number => `取消订单 ${number}`,
-  declineText: amount => `买家将收到 ${amount} 的退款，并看到你的理由；商品退回库存。此操作无法撤销。`,
+  declineText: amount =>
+    `买家将收到 ${amount} 的退款，并看到你的理由；商品退回库存。此操作无法撤销。`,
   declineReason: '给买家的理由',
   declineReasons: ['已售罄，非常抱歉。', '无法送达这个地址。', '标价有误，非常抱歉。'],
   declineGo: '拒单并退款',

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Page } from '../../shell/page.tsx'
+import { paths } from '../../shell/places.ts'
+import { Button } from '../../ui/button.tsx'
+import { Loaded, MoreRows } from '../../ui/loaded.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { toastProblem } from '../../ui/toast.tsx'
+import { useOwnShop } from '../own-shop.ts'
+import { Room } from '../room.tsx'
+import { useTitle } from '../titles.ts'
+import { queryFrom, useCatalog, type Wish, wishFrom } from './catalog.ts'
+import { ChosenBar } from './chosen-bar.tsx'
+import { Filters } from './filters.tsx'
+import { FullShelf } from './full-shelf.tsx'
+import { NothingFound } from './nothing-found.tsx'
+import { Paste } from './paste.tsx'
+import { type Added, picking } from './pick.ts'
+import { ProductBones, ProductList } from './product-list.tsx'
+import { Result } from './result.tsx'
+
+type Sheet = { kind: 'full' } | { kind: 'paste' } | { kind: 'result'; result: Added } | null
+
+/** The catalogue, seen by what it would earn. */
+export function Find() {
+  const t = curatorWords.use().find
+  const titleOf = useTitle()
+  const { query, route } = useLocation()
+  const wish = wishFrom(query)
+  const own = useOwnShop()
+  const catalog = useCatalog(wish)
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null)
+  const [sheet, setSheet] = useState<Sheet>(null)
+  const close = () => setSheet(null)
+  const { pickOne, pickAll } = picking(catalog, () => setSheet({ kind: 'full' }))
+  const look = (next: Wish) => route(`${paths.find}${queryFrom(next)}`, true)
+  const addAll = async (ids: string[]) => {
+    const result = await pickAll(ids)
+    setChosen(null)
+    setSheet({ kind: 'result', result })
+  }
+  const tier = own.data?.tier ?? null
+  return (
+    <Page
+      title={t.title}
+      isWide
+      lead={tier && <Room tier={tier} />}
+      actions={
+        <>
+          <Button
+            aria-pressed={chosen !== null}
+            onClick={() => setChosen(chosen ? null : new Set())}
+          >
+            {chosen ? t.chooseEnd : t.choose}
+          </Button>
+          <Menu
+            label={t.otherWays}
+            items={[{ label: t.paste, icon: 'copy', onChoose: () => setSheet({ kind: 'paste' }) }]}
+          />
+        </>
+      }
+    >
+      <Filters wish={wish} onWish={look} />
+      <Loaded of={catalog} skeleton={<ProductBones />}>
+        {products =>
+          products.length ? (
+            <>
+              <ProductList
+                products={products}
+                isLoading={catalog.isLoading}
+                chosen={chosen}
+                onChosen={setChosen}
+                onPick={pickOne}
+              />
+              <MoreRows of={catalog} />
+            </>
+          ) : (
+            <NothingFound wish={wish} currency={own.data?.currency} onReset={look} />
+          )
+        }
+      </Loaded>
+      {chosen && (
+        <ChosenBar count={chosen.size} onAdd={() => addAll([...chosen]).catch(toastProblem)} />
+      )}
+      {sheet?.kind === 'full' && tier && <FullShelf tier={tier} onClose={close} />}
+      {sheet?.kind === 'paste' && <Paste onSend={addAll} onClose={close} />}
+      {sheet?.kind === 'result' && (
+        <Result
+          result={sheet.result}
+          tier={tier}
+          onClose={close}
+          nameOf={id => {
+            const product = catalog.data?.find(one => one.id === id)
+            return product ? titleOf(product) : null
+          }}
+        />
+      )}
+    </Page>
+  )
+}

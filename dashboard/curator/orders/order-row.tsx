@@ -1,0 +1,74 @@
+import { curatorWords } from '../../messages/curator/index.ts'
+import { When } from '../../ui/dates.tsx'
+import { Price } from '../../ui/money.tsx'
+import { Thumb } from '../../ui/picture.tsx'
+import { State, type Tone } from '../../ui/state.tsx'
+import type { Order } from './index.tsx'
+
+type ParcelStatus = Order['parcels'][number]['status']
+
+const tones: Record<ParcelStatus, Tone> = {
+  forwarded: 'waiting',
+  accepted: 'waiting',
+  shipped: 'accent',
+  delivered: 'good',
+  rejected: 'bad',
+  cancelled: 'quiet',
+}
+const endings: Record<Exclude<Order['status'], 'paid'>, Tone> = {
+  awaiting_payment: 'waiting',
+  cancelled: 'quiet',
+  expired: 'quiet',
+  refunded: 'quiet',
+}
+
+/** One order: what it was, how far its parcels are, what it earns. */
+export function OrderRow({ order }: { order: Order }) {
+  const t = curatorWords.use().orders
+  const [first, ...others] = order.lines
+  const isLive = order.status === 'paid' && !order.own_purchase
+  return (
+    <li class="row order">
+      <Thumb src={first?.picture ?? null} />
+      <div class="row-main">
+        <p class="two-lines">
+          {first && first.quantity > 1 && <span class="soft">{t.times(first.quantity)} </span>}
+          <b dir="auto">{first?.title}</b>
+          {first?.variant_title && <span class="soft"> {first.variant_title}</span>}
+          {others.length > 0 && <span class="soft"> {t.more(others.length)}</span>}
+        </p>
+        <p class="facts">
+          <States order={order} />
+        </p>
+      </div>
+      <div class="row-figure">
+        <span class="order-label">{t.earns}</span>
+        <Price of={order.earns} class={isLive ? 'earns' : 'earns is-off'} />
+      </div>
+      <p class="facts order-facts">
+        <Price of={order.goods} />
+        <When at={order.placed_at} withTime />
+        <span>{t.number(order.number)}</span>
+        {order.placement && (
+          <span>
+            {t.placement} <b>{order.placement}</b>
+          </span>
+        )}
+        {order.own_purchase && <span>{t.own}</span>}
+      </p>
+    </li>
+  )
+}
+
+/** The order's own state until it is paid, then its parcels', equal ones counted together. */
+function States({ order }: { order: Order }) {
+  const t = curatorWords.use().orders
+  if (order.status !== 'paid') return <State tone={endings[order.status]}>{t[order.status]}</State>
+  const counts = new Map<ParcelStatus, number>()
+  for (const { status } of order.parcels) counts.set(status, (counts.get(status) ?? 0) + 1)
+  return [...counts].map(([status, count]) => (
+    <State key={status} tone={tones[status]}>
+      {count > 1 ? `${count} × ${t.parcel[status]}` : t.parcel[status]}
+    </State>
+  ))
+}

@@ -1,0 +1,97 @@
+import { answer, api } from '../../api.ts'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { toast, toastProblem } from '../../ui/toast.tsx'
+import { notePicks } from '../own-shop.ts'
+import { placePick, type Spot, stepSection } from './order.ts'
+import type { Pick, Shelf } from './read.ts'
+
+export type Changes = ReturnType<typeof changesOf>
+
+/** What a curator does to the shelf: shown at once, told to the server, taken back if refused. */
+export function changesOf(shelf: Shelf, shownSection: string | null) {
+  const words = () => curatorWords.now().shelf
+  const orReload = (change: Promise<unknown>) =>
+    change.catch(thrown => {
+      toastProblem(thrown)
+      void shelf.reload()
+    })
+
+  async function move(pick: Pick, { sectionId, beforeId }: Spot) {
+    const isLeaving =
+      (shownSection !== null && shownSection !== (sectionId ?? 'none')) || isUnread(sectionId)
+    shelf.change(rows => {
+      const picks = placePick(rows.picks, rows.sections, pick.id, { sectionId, beforeId })
+      return { ...rows, picks: isLeaving ? picks.filter(one => one.id !== pick.id) : picks }
+    })
+    shelf.noteMoved()
+    const json = { section_id: sectionId, before_pick_id: beforeId }
+    await orReload(answer(api.picks[':id'].place.$put({ param: { id: pick.id }, json })))
+  }
+
+  /** Further down than what has been read: it will be met there. */
+  function isUnread(sectionId: string | null): boolean {
+    const { sections, picks, after } = shelf.data ?? { sections: [], picks: [], after: null }
+    const rank = (id: string | null) => sections.findIndex(section => section.id === id)
+    return after !== null && rank(sectionId) > rank(picks.at(-1)?.section_id ?? null)
+  }
+
+  async function remove(pick: Pick, nextId: string | null) {
+    shelf.change(rows => ({ ...rows, picks: rows.picks.filter(one => one.id !== pick.id) }))
+    shelf.noteMoved()
+    notePicks(-1)
+    try {
+      await answer(api.picks[':id'].$delete({ param: { id: pick.id } }))
+      // What its seller has withdrawn cannot be picked again.
+      const undo = pick.is_withdrawn ? null : () => orReload(putBack(pick, nextId))
+      toast(words().removed, { undo })
+    } catch (thrown) {
+      notePicks(1)
+      toastProblem(thrown)
+      void shelf.reload()
+    }
+  }
+
+  async function putBack(pick: Pick, nextId: string | null) {
+    const products = [{ product_id: pick.product_id, note: pick.note }]
+    const { added, refused } = await answer(
+      api.picks.$post({ json: { products, section_id: pick.section_id } }),
+    )
+    const [back] = added
+    if (!back) return toast(refused[0]?.message ?? '', { tone: 'bad' })
+    notePicks(1)
+    const json = { section_id: pick.section_id, before_pick_id: nextId }
+    if (nextId)
+      await answer(api.picks[':id'].place.$put({ param: { id: back.pick_id }, json })).catch(
+        () => {},
+      )
+    await shelf.reload()
+  }
+
+  async function addSection(title: string) {
+    const { id } = await answer(api.sections.$post({ json: { title } }))
+    shelf.change(rows => ({ ...rows, sections: [...rows.sections, { id, title }] }))
+    return id
+  }
+
+  async function renameSection(id: string, title: string) {
+    await answer(api.sections[':id'].$put({ param: { id }, json: { title } }))
+    shelf.change(rows => ({
+      ...rows,
+      sections: rows.sections.map(one => (one.id === id ? { id, title } : one)),
+    }))
+  }
+
+  async function moveSection(id: string, step: 'up' | 'down') {
+    const section_ids = stepSection(shelf.data?.sections ?? [], id, step).map(one => one.id)
+    await orReload(answer(api.sections.order.$put({ json: { section_ids } })))
+    await shelf.reload()
+  }
+
+  async function removeSection(id: string, title: string) {
+    await orReload(answer(api.sections[':id'].$delete({ param: { id } })))
+    toast(words().sectionRemoved(title))
+    await shelf.reload()
+  }
+
+  return { move, remove, addSection, renameSection, moveSection, removeSection }
+}

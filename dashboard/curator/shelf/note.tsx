@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { answer, api } from '../../api.ts'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { shellWords } from '../../messages/shell/index.ts'
+import { useAction } from '../../ui/action.ts'
+import { State } from '../../ui/state.tsx'
+
+/** As `shops/contract.ts` has it. */
+const noteMax = 500
+
+/** Why it was chosen, written where it stands; leaving the field keeps it. */
+export function Note({
+  pickId,
+  title,
+  note,
+  onSaved,
+}: {
+  pickId: string
+  title: string
+  note: string
+  onSaved: (note: string) => void
+}) {
+  const t = curatorWords.use().shelf
+  const shell = shellWords.use()
+  const [text, setText] = useState(note)
+  const [isSaved, setSaved] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(note)
+  }, [note])
+  const save = useAction(async () => {
+    const next = text.trim()
+    if (next === note) return
+    await answer(api.picks[':id'].note.$put({ param: { id: pickId }, json: { note: next } }))
+    onSaved(next)
+    setSaved(true)
+  })
+  const left = noteMax - text.length
+  return (
+    <div class="note">
+      <textarea
+        ref={field}
+        class="note-text"
+        rows={1}
+        maxLength={noteMax}
+        placeholder={t.notePlaceholder}
+        aria-label={t.noteOf(title)}
+        value={text}
+        onInput={event => {
+          setText(event.currentTarget.value)
+          setSaved(false)
+        }}
+        onBlur={() => void save.run()}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+            event.preventDefault()
+            event.currentTarget.blur()
+          }
+        }}
+      />
+      <span class="note-state" role="status">
+        {save.isBusy && <State tone="quiet">{shell.saving}</State>}
+        {isSaved && !save.isBusy && <State tone="good">{shell.saved}</State>}
+        {save.error && (
+          <button type="button" class="note-retry" onClick={() => void save.run()}>
+            <State tone="bad">{t.noteFailed}</State> {shell.retry}
+          </button>
+        )}
+        {left < 60 && <span class="soft small">{t.noteLeft(left)}</span>}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { Price } from '../../ui/money.tsx'
+import { Thumb } from '../../ui/picture.tsx'
+import { State } from '../../ui/state.tsx'
+import { PriceFrom } from '../price-from.tsx'
+import { useTitle } from '../titles.ts'
+import type { Drag } from './drag.ts'
+import { Note } from './note.tsx'
+import type { Pick, Section } from './read.ts'
+
+export type RowActions = {
+  step(pick: Pick, step: 'up' | 'down'): void
+  moveTo(pick: Pick, sectionId: string | null): void
+  toTop(pick: Pick): void
+  remove(pick: Pick): void
+  saveNote(pick: Pick, note: string): void
+}
+
+/** One thing on the shelf and everything one can do with it. */
+export function PickRow({
+  pick,
+  sections,
+  drag,
+  actions,
+  canRise,
+  canFall,
+}: {
+  pick: Pick
+  sections: Section[]
+  drag: Drag
+  actions: RowActions
+  canRise: boolean
+  canFall: boolean
+}) {
+  const t = curatorWords.use().shelf
+  const title = useTitle()(pick)
+  const isTarget = drag.pickId !== null && drag.spot?.beforeId === pick.id
+  const flags = [drag.pickId === pick.id && 'is-lifted', isTarget && 'is-target']
+  const elsewhere = [{ id: null, title: t.loose }, ...sections].filter(
+    one => one.id !== pick.section_id,
+  )
+  return (
+    <li
+      class={['pick', ...flags].filter(Boolean).join(' ')}
+      data-drop={pick.id}
+      data-section={pick.section_id ?? ''}
+    >
+      <button
+        type="button"
+        class="grip"
+        id={`grip-${pick.id}`}
+        aria-label={t.drag(title)}
+        onPointerDown={event => drag.start(event, pick.id)}
+        onKeyDown={event => {
+          const step = event.key === 'ArrowUp' ? 'up' : event.key === 'ArrowDown' ? 'down' : null
+          if (!step) return
+          event.preventDefault()
+          actions.step(pick, step)
+        }}
+      >
+        <Icon name="grip" />
+      </button>
+      <Thumb src={pick.picture} />
+      <div class="pick-main">
+        <b class="two-lines" dir="auto">
+          {title}
+        </b>
+        <div class="facts">
+          <span>{pick.seller}</span>
+          <PriceFrom price={pick.price} isFrom={pick.is_from} />
+          <Standing pick={pick} />
+        </div>
+      </div>
+      <div class="pick-earns">
+        {pick.earns && (
+          <>
+            <span class="soft small">{t.earns}</span>
+            <Price of={pick.earns} class="earns" />
+          </>
+        )}
+      </div>
+      <Note
+        pickId={pick.id}
+        title={title}
+        note={pick.note}
+        onSaved={note => actions.saveNote(pick, note)}
+      />
+      <Menu
+        label={t.menuOf(title)}
+        items={[
+          { icon: 'up', label: t.up, isOff: !canRise, onChoose: () => actions.step(pick, 'up') },
+          {
+            icon: 'down',
+            label: t.down,
+            isOff: !canFall,
+            onChoose: () => actions.step(pick, 'down'),
+          },
+          { label: t.top, icon: 'left', isOff: !canRise, onChoose: () => actions.toTop(pick) },
+          { icon: 'trash', label: t.remove, isBad: true, onChoose: () => actions.remove(pick) },
+        ]}
+        more={{
+          title: t.moveTo,
+          items: sections.length
+            ? elsewhere.map(one => ({
+                label: one.title,
+                onChoose: () => actions.moveTo(pick, one.id),
+              }))
+            : [],
+        }}
+      />
+    </li>
+  )
+}
+
+/** Only what is not as it should be gets a word. */
+function Standing({ pick }: { pick: Pick }) {
+  const t = curatorWords.use().shelf
+  if (pick.is_withdrawn) return <State tone="bad">{t.withdrawn}</State>
+  if (!pick.is_buyable) return <State tone="waiting">{t.soldOut}</State>
+  return null
+}

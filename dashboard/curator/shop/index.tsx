@@ -1,0 +1,43 @@
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Page } from '../../shell/page.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Bone } from '../../ui/skeleton.tsx'
+import { useOwnShop } from '../own-shop.ts'
+import { EmbedBox } from './embed-box.tsx'
+import { ShopForm } from './shop-form.tsx'
+
+/** How the shop looks, and where else it stands. */
+export function ShopSettings() {
+  const t = curatorWords.use()
+  const load = useOwnShop()
+  return (
+    <Page
+      title={t.shop.title}
+      isWide
+      actions={
+        load.data && (
+          <LinkButton
+            kind="quiet"
+            isTight
+            icon="open"
+            href={load.data.url}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t.shelf.view}
+          </LinkButton>
+        )
+      }
+    >
+      <Loaded of={load} skeleton={<Bone class="bone-sheet" />}>
+        {own => (
+          <>
+            <ShopForm shop={own} />
+            <EmbedBox shop={own} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}

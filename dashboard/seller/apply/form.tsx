@@ -1,0 +1,166 @@
+import { currencies } from '../../../server/platform/money.ts'
+import { language } from '../../messages/language.ts'
+import { sellerWords } from '../../messages/seller/index.ts'
+import { shellWords } from '../../messages/shell/index.ts'
+import { TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select.tsx'
+import { countries, currencyName, currencyOf } from '../pieces/countries.ts'
+import { MoneyField, PercentField } from '../pieces/money-field.tsx'
+import { CommissionExample } from './example.tsx'
+import type { SellerFault, SellerFaults, SellerValues } from './values.ts'
+
+type Props = {
+  values: SellerValues
+  set: (change: Partial<SellerValues>) => void
+  faults: SellerFaults
+  /** Once prices are in it, it stays. */
+  isCurrencyFixed?: boolean
+}
+
+/** The fields of a seller, for applying and for editing. */
+export function SellerFields({ values, set, faults, isCurrencyFixed }: Props) {
+  const t = sellerWords.use()
+  const say = useFaultWords()
+  return (
+    <>
+      <fieldset class="form sheet">
+        <legend class="form-legend">{t.applyWho}</legend>
+        <TextField
+          label={t.sellerName}
+          hint={t.sellerNameHint}
+          value={values.name}
+          onText={name => set({ name })}
+          error={say(faults.name)}
+          autocomplete="organization"
+        />
+        <TextField
+          label={t.sellerLine}
+          hint={t.sellerLineHint}
+          isOptional
+          value={values.line}
+          onText={line => set({ line })}
+          error={say(faults.line)}
+        />
+        <div class="form-row">
+          <CountryField {...{ values, set, isCurrencyFixed }} error={say(faults.country)} />
+          <TextField
+            label={t.supportEmail}
+            hint={t.supportEmailHint}
+            type="email"
+            inputMode="email"
+            value={values.email}
+            onText={email => set({ email })}
+            error={say(faults.email)}
+          />
+        </div>
+      </fieldset>
+      <MoneyFields {...{ values, set, faults, isCurrencyFixed }} />
+    </>
+  )
+}
+
+function MoneyFields({ values, set, faults, isCurrencyFixed }: Props) {
+  const t = sellerWords.use()
+  const say = useFaultWords()
+  const { currency } = values
+  return (
+    <fieldset class="form sheet">
+      <legend class="form-legend">{t.applyMoney}</legend>
+      <CurrencyField {...{ values, set, isCurrencyFixed }} />
+      <div class="form-row">
+        <MoneyField
+          label={t.shipping}
+          hint={t.shippingHint}
+          currency={currency}
+          value={values.shipping}
+          onText={shipping => set({ shipping })}
+          error={say(faults.shipping)}
+        />
+        <MoneyField
+          label={t.freeFrom}
+          hint={t.freeFromHint}
+          isOptional
+          currency={currency}
+          value={values.freeFrom}
+          onText={freeFrom => set({ freeFrom })}
+          error={say(faults.freeFrom)}
+        />
+      </div>
+      <div class="form-row">
+        <PercentField
+          label={t.rate}
+          hint={t.rateHint}
+          value={values.rate}
+          onText={rate => set({ rate })}
+          error={say(faults.rate)}
+        />
+        <TextField
+          label={t.returnDays}
+          hint={t.returnDaysHint}
+          inputMode="numeric"
+          value={values.returnDays}
+          onText={returnDays => set({ returnDays })}
+          error={say(faults.returnDays)}
+        />
+      </div>
+      <CommissionExample rate={values.rate} currency={currency} />
+    </fieldset>
+  )
+}
+
+type Choice = Pick<Props, 'values' | 'set' | 'isCurrencyFixed'>
+
+function CountryField({ values, set, isCurrencyFixed, error }: Choice & { error: string | null }) {
+  const t = sellerWords.use()
+  const choose = (country: string) => {
+    const usual = isCurrencyFixed ? null : currencyOf(country)
+    set(usual ? { country, currency: usual } : { country })
+  }
+  return (
+    <SelectField
+      label={t.country}
+      value={values.country}
+      options={[['', t.countryChoose], ...countries(language.use())]}
+      onChoice={choose}
+      error={error}
+    />
+  )
+}
+
+function CurrencyField({ values, set, isCurrencyFixed }: Choice) {
+  const t = sellerWords.use()
+  const spoken = language.use()
+  if (isCurrencyFixed)
+    return (
+      <TextField
+        label={t.currency}
+        hint={t.currencyFixed}
+        value={currencyName(values.currency, spoken)}
+        onText={() => {}}
+        readOnly
+      />
+    )
+  return (
+    <SelectField
+      label={t.currency}
+      hint={t.currencyFixed}
+      value={values.currency}
+      options={currencies.map(code => [code, currencyName(code, spoken)])}
+      onChoice={currency => set({ currency })}
+    />
+  )
+}
+
+function useFaultWords(): (fault: SellerFault | undefined) => string | null {
+  const t = sellerWords.use()
+  const shell = shellWords.use()
+  const words: Record<SellerFault, string> = {
+    empty: shell.fieldEmpty,
+    long: shell.fieldLong,
+    email: shell.fieldEmail,
+    amount: t.amountWrong,
+    percent: t.percentWrong,
+    days: t.daysWrong,
+  }
+  return fault => (fault ? words[fault] : null)
+}

@@ -1,0 +1,17 @@
+import { language } from '../../messages/language.ts'
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** `2 days ago`, `in 5 hours`, `now`. */
+export function agoText(instant: number, now = Date.now()): string {
+  const format = new Intl.RelativeTimeFormat(language.get() === 'zh' ? 'zh-CN' : 'en', {
+    numeric: 'auto',
+  })
+  const distance = instant - now
+  const unit = units.find(([, size]) => Math.abs(distance) >= size)
+  return unit ? format.format(Math.trunc(distance / unit[1]), unit[0]) : format.format(0, 'second')
+}

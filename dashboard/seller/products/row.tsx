@@ -1,0 +1,120 @@
+import { language } from '../../messages/language.ts'
+import { sellerWords } from '../../messages/seller/index.ts'
+import { shellWords } from '../../messages/shell/index.ts'
+import { useAction } from '../../ui/action.ts'
+import { Button } from '../../ui/button.tsx'
+import { countText, Price, percentText } from '../../ui/money.tsx'
+import { Thumb } from '../../ui/picture.tsx'
+import { State, type Tone } from '../../ui/state.tsx'
+import { toast, toastProblem } from '../../ui/toast.tsx'
+import { useOwn } from '../own.ts'
+import { sellPaths } from '../places.ts'
+import { type ProductRow, putState } from './data.ts'
+
+const tones: Record<ProductRow['state'], Tone> = {
+  active: 'good',
+  paused: 'waiting',
+  gone: 'quiet',
+}
+
+/** One product: picture, what, price, stock, commission, state, one thing to do. */
+export function Row({
+  product,
+  onChange,
+}: {
+  product: ProductRow
+  onChange: (product: ProductRow) => void
+}) {
+  const t = sellerWords.use()
+  const shell = shellWords.use()
+  const { id, title_zh: titleZh, variants, price, is_from: isFrom, state } = product
+  const title = (language.use() === 'zh' && titleZh) || product.title
+  return (
+    <li class="row product-row">
+      <a class="product-what" href={sellPaths.product(id)}>
+        <Thumb src={product.picture} />
+        <span class="row-main">
+          <span class="two-lines" dir="auto">
+            {title}
+          </span>
+          <span class="facts">
+            <code>{product.external_id}</code>
+            {variants > 1 && <span>{t.variantsOf(variants)}</span>}
+          </span>
+        </span>
+      </a>
+      <span class="product-price">
+        <span class="hidden">{t.columnPrice}</span>
+        {isFrom && <span class="soft small">{shell.from} </span>}
+        <Price of={price} class="strong" />
+      </span>
+      <span class="product-facts">
+        <Stock product={product} />
+        <Rate product={product} />
+        <State tone={tones[state]}>{t.productStates[state]}</State>
+      </span>
+      <Switch {...{ product, title, onChange }} />
+    </li>
+  )
+}
+
+function Stock({ product: { stock } }: { product: ProductRow }) {
+  const t = sellerWords.use()
+  return (
+    <span class={stock === 0 ? 'sold-out' : stock === null ? 'soft' : undefined}>
+      <span class="hidden">{t.columnStock}</span>
+      {stock === null ? t.stockUncounted : t.stockOf(stock, countText(stock))}
+    </span>
+  )
+}
+
+function Rate({ product: { rate_bps: own } }: { product: ProductRow }) {
+  const t = sellerWords.use()
+  const { default_rate_bps: usual } = useOwn()
+  return (
+    <span class={own === null ? 'soft' : undefined}>
+      <span class="hidden">{t.columnCommission}</span>
+      {own === null ? t.rateDefault(percentText(usual ?? 0)) : t.rateOwn(percentText(own))}
+    </span>
+  )
+}
+
+/** Takes a product off sale and back; shown at once, and undone where one did not mean it. */
+function Switch({
+  product,
+  title,
+  onChange,
+}: {
+  product: ProductRow
+  title: string
+  onChange: (product: ProductRow) => void
+}) {
+  const t = sellerWords.use()
+  const { id: seller } = useOwn()
+  const set = useAction(async (state: 'active' | 'paused') => {
+    onChange({ ...product, state })
+    try {
+      await putState(seller, product.id, state)
+    } catch (thrown) {
+      onChange(product)
+      toastProblem(thrown)
+      return
+    }
+    const back = state === 'paused' ? 'active' : 'paused'
+    toast(state === 'paused' ? t.productPaused : t.productResumed, { undo: () => set.run(back) })
+  })
+  if (product.state === 'gone') return <span class="product-action" />
+  const isPaused = product.state === 'paused'
+  return (
+    <span class="product-action">
+      <Button
+        kind="quiet"
+        isSmall
+        aria-label={isPaused ? t.resumeOf(title) : t.pauseOf(title)}
+        onClick={() => set.run(isPaused ? 'active' : 'paused')}
+      >
+        {isPaused ? t.resume : t.pause}
+      </Button>
+    </span>
+  )
+}

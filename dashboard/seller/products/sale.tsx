@@ -1,0 +1,83 @@
+import { sellerWords } from '../../messages/seller/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { percentText } from '../../ui/money.tsx'
+import { CommissionExample } from '../apply/example.tsx'
+import { useOwn } from '../own.ts'
+import { percentInput, readAmount } from '../pieces/amount.ts'
+import { PercentField } from '../pieces/money-field.tsx'
+import { useFaultWords } from './fault-words.ts'
+import { OptionNames } from './option-names.tsx'
+import type { VariantValues } from './values.ts'
+import { VariantFields, VariantRows } from './variants.tsx'
+import type { PartProps } from './what.tsx'
+
+/** What it costs, how much there is of it, and what a curator earns. */
+export function Sale({ values, set, faults }: PartProps) {
+  const t = sellerWords.use()
+  const { options, variants } = values
+  const change = (key: string, part: Partial<VariantValues>) =>
+    set({ variants: variants.map(one => (one.key === key ? { ...one, ...part } : one)) })
+  const only = variants[0]
+  const addOption = () =>
+    set({
+      options: [...options, ''],
+      variants: variants.map(one => ({ ...one, values: [...one.values, ''] })),
+    })
+  return (
+    <>
+      <fieldset class="form sheet">
+        <legend class="form-legend">{t.partSale}</legend>
+        {options.length === 0 && only ? (
+          <div class="variant-only">
+            <VariantFields
+              variant={only}
+              faults={faults.variants[only.key] ?? {}}
+              onChange={part => change(only.key, part)}
+            />
+          </div>
+        ) : (
+          <>
+            <OptionNames {...{ values, set, faults }} />
+            <VariantRows {...{ values, set, faults, change }} />
+          </>
+        )}
+        {options.length < 3 && (
+          <div>
+            <Button kind={options.length ? 'quiet' : 'plain'} icon="plus" onClick={addOption}>
+              {options.length ? t.optionAnother : t.optionsAdd}
+            </Button>
+          </div>
+        )}
+      </fieldset>
+      <Commission {...{ values, set, faults }} />
+    </>
+  )
+}
+
+function Commission({ values, set, faults }: PartProps) {
+  const t = sellerWords.use()
+  const say = useFaultWords()
+  const { currency, default_rate_bps: usual } = useOwn()
+  const price = readAmount(values.variants[0]?.price ?? '', currency)
+  return (
+    <fieldset class="form sheet">
+      <legend class="form-legend">{t.partCommission}</legend>
+      <div class="form-row">
+        <PercentField
+          label={t.ownRate}
+          hint={usual === null ? t.ownRateUnset : t.ownRateHint(percentText(usual))}
+          isOptional
+          placeholder={percentInput(usual)}
+          value={values.rate}
+          onText={rate => set({ rate })}
+          error={say(faults.rate)}
+        />
+        <CommissionExample
+          rate={values.rate.trim() || percentInput(usual)}
+          currency={currency}
+          priceMinor={price}
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks'
+import { sellerWords } from '../../messages/seller/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { FormError } from '../../ui/loaded.tsx'
+import { Bone } from '../../ui/skeleton.tsx'
+import { agoText } from '../pieces/ago.ts'
+import { Address } from './address-block.tsx'
+import { lastCarrier } from './carriers.ts'
+import { Decline } from './decline.tsx'
+import { DoneLine } from './done-line.tsx'
+import { Lines } from './lines.tsx'
+import { useMoves } from './moves.ts'
+import { Net } from './net.tsx'
+import { arrivedAt, isOpen, type Part } from './parts.ts'
+import { PartState } from './part-state.tsx'
+import { type Parcel, ShipForm } from './ship-form.tsx'
+
+type Open = 'ship' | 'decline' | null
+
+/** An order to answer and to ship, with all that packing it needs. */
+export function PartCard({ part, onChange }: { part: Part; onChange: (part: Part) => void }) {
+  const t = sellerWords.use()
+  const [open, setOpen] = useState<Open>(null)
+  // Kept here: when the server refuses, what was typed is still there.
+  const [parcel, setParcel] = useState<Parcel>({ carrier: lastCarrier(), tracking: '' })
+  const moves = useMoves(part, onChange)
+  if (!isOpen(part)) return <DoneLine part={part} />
+  return (
+    <li class="part sheet">
+      <header class="part-head">
+        <h2>{t.order(part.number)}</h2>
+        <PartState status={part.status} />
+        <span class="facts">
+          <time dateTime={part.forwarded_at ?? undefined}>{agoText(arrivedAt(part))}</time>
+          {part.reached_by && <span>{t.reached[part.reached_by]}</span>}
+          {part.reference && <span>{t.yourReference(part.reference)}</span>}
+        </span>
+      </header>
+      <div class="part-body">
+        <Lines part={part} />
+        <Address part={part} />
+      </div>
+      <footer class="part-foot">
+        <Net part={part} />
+        {open !== 'ship' && (
+          <div class="form-actions">
+            <Button kind="quiet" onClick={() => setOpen('decline')}>
+              {part.status === 'accepted' ? t.cancelPart : t.decline}
+            </Button>
+            {part.status === 'forwarded' && (
+              <Button onClick={() => moves.accept.run()} isBusy={moves.accept.isBusy}>
+                {t.accept}
+              </Button>
+            )}
+            <Button kind="main" icon="seller" onClick={() => setOpen('ship')}>
+              {t.ship}
+            </Button>
+          </div>
+        )}
+      </footer>
+      <FormError problem={moves.accept.error} />
+      {open === 'ship' && (
+        <ShipForm {...{ part, parcel, setParcel }} ship={moves.ship} onClose={() => setOpen(null)} />
+      )}
+      {open === 'decline' && (
+        <Decline part={part} end={moves.end} onClose={() => setOpen(null)} />
+      )}
+    </li>
+  )
+}
+
+/** As cards are: head, a line with its picture, an address. */
+export function CardBones() {
+  return (
+    <div class="cards">
+      {[0, 1].map(key => (
+        <div class="part sheet" key={key} aria-hidden="true">
+          <Bone class="bone-line" />
+          <div class="part-body">
+            <div class="part-line">
+              <Bone class="bone-picture" />
+              <span>
+                <Bone class="bone-line is-long" />
+                <Bone class="bone-line is-short" />
+              </span>
+            </div>
+            <span>
+              <Bone class="bone-line is-long" />
+              <Bone class="bone-line is-long" />
+              <Bone class="bone-line" />
+            </span>
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+

@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact'
+import { sellerWords } from '../../messages/seller/index.ts'
+import { CopyButton } from '../../ui/copy.tsx'
+import { When } from '../../ui/dates.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Thumb } from '../../ui/picture.tsx'
+import { Address } from './address-block.tsx'
+import { Lines } from './lines.tsx'
+import { Net } from './net.tsx'
+import type { Part } from './parts.ts'
+import { PartState } from './part-state.tsx'
+
+/** An order that wants nothing more: one row, and all of it when opened. */
+export function FoldedPart({ part, children }: { part: Part; children?: ComponentChildren }) {
+  const t = sellerWords.use()
+  const { carrier, tracking_number: tracking, end_reason: reason } = part
+  return (
+    <li class="fold-row">
+      <details class="fold">
+        <summary class="row">
+          <Thumb src={part.pictures[0] ?? null} size="small" />
+          <span class="row-main">
+            <span class="fold-title">
+              {t.order(part.number)}
+              <PartState status={part.status} />
+            </span>
+            <span class="facts">
+              {part.ship_to && <span dir="auto">{part.ship_to.name}</span>}
+              {carrier && (
+                <span>
+                  {carrier} <code>{tracking}</code>
+                </span>
+              )}
+              <Since part={part} />
+            </span>
+          </span>
+          <Icon name="down" size={16} />
+        </summary>
+        <div class="fold-body">
+          <div class="part-body">
+            <Lines part={part} />
+            <Address part={part} />
+          </div>
+          {reason && (
+            <div>
+              <h3 class="soft small">{t.endedBecause}</h3>
+              <blockquote class="quoted">{reason}</blockquote>
+            </div>
+          )}
+          <div class="part-foot">
+            <Net part={part} />
+            {tracking && <CopyButton kind="quiet" label={t.copyTracking} text={tracking} />}
+          </div>
+        </div>
+      </details>
+      {children && <div class="fold-action">{children}</div>}
+    </li>
+  )
+}
+
+function Since({ part }: { part: Part }) {
+  const at = part.ended_at ?? part.delivered_at ?? part.shipped_at
+  return at ? <When at={Date.parse(at)} /> : null
+}

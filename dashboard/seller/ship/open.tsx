@@ -1,0 +1,60 @@
+import { sellerWords } from '../../messages/seller/index.ts'
+import { Page } from '../../shell/page.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { useLoad } from '../../ui/load.ts'
+import { Loaded } from '../../ui/loaded.tsx'
+import { toShipCount, useOwn } from '../own.ts'
+import { agoText } from '../pieces/ago.ts'
+import { useFresh } from '../pieces/fresh.ts'
+import { CardBones, PartCard } from './card.tsx'
+import { arrivedAt, isOpen, type Part, readOpen } from './parts.ts'
+import { Tabs } from './tabs.tsx'
+
+/** What to ship today, the oldest first. What is done stays in its place for a while. */
+export function Open() {
+  const t = sellerWords.use()
+  const own = useOwn()
+  const load = useLoad(() => readOpen(own.id), [own.id])
+  useFresh(load.reload, 90)
+  const waiting = load.data?.parts.filter(isOpen)
+  const show = (part: Part) =>
+    load.change(({ parts, isAll }) => ({
+      isAll,
+      parts: parts.map(one => (one.id === part.id ? part : one)),
+    }))
+  return (
+    <Page
+      title={t.shipToday(waiting?.length ?? toShipCount(own))}
+      lead={waiting?.length ? <Lead waiting={waiting} /> : undefined}
+    >
+      <Tabs />
+      <Loaded of={load} skeleton={<CardBones />}>
+        {({ parts, isAll }) =>
+          parts.length ? (
+            <ol class="cards">
+              {parts.map(part => (
+                <PartCard key={part.id} part={part} onChange={show} />
+              ))}
+              {!isAll && <li class="soft">{t.moreWaiting(parts.length)}</li>}
+            </ol>
+          ) : (
+            <Empty drawing="parcel" title={t.nothingToShip}>
+              <p>{t.nothingToShipText}</p>
+            </Empty>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+function Lead({ waiting }: { waiting: Part[] }) {
+  const t = sellerWords.use()
+  const fresh = waiting.filter(part => part.status === 'forwarded').length
+  const oldest = Math.min(...waiting.map(arrivedAt))
+  return (
+    <>
+      {t.shipLead(fresh, waiting.length - fresh)}. {t.shipOldest(agoText(oldest))}
+    </>
+  )
+}

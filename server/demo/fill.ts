@@ -1,0 +1,120 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { addFeed, startRun } from '../feeds/run.ts'
+import { uploadPath } from '../feeds/upload.ts'
+import { hashPassword } from '../identity/password.ts'
+import { makeOperator } from '../identity/profile.ts'
+import { hasUsers } from '../identity/queries.ts'
+import { signUp, verifyEmail } from '../identity/sign-up.ts'
+import { issueToken } from '../identity/tokens.ts'
+import type { Instance } from '../instance.ts'
+import { createJobs } from '../jobs.ts'
+import { days } from '../platform/clock.ts'
+import { applySeller } from '../sellers/apply.ts'
+import { decideSeller } from '../sellers/approve.ts'
+import { tellPast } from './past.ts'
+import { demoOutbound } from './pictures.ts'
+import { openDemoShops } from './shelves.ts'
+import { kilnFeed, makerFeed, orchardFeed } from './world/feeds.ts'
+import { type DemoSeller, sellers } from './world/sellers.ts'
+
+export const demoPassword = 'xiaopu-demo'
+const demoDays = 45
+
+/** The demo's own instance: the same database and files, a clock that can stand in the past. */
+export type DemoHouse = {
+  instance: Instance
+  jobs: ReturnType<typeof createJobs>
+  setClock(at: number): void
+}
+
+export async function isEmpty({ db }: Instance): Promise<boolean> {
+  return !(await db.read(hasUsers))
+}
+
+/** Fills an empty instance through the operations and feeds that people use, and nothing else. */
+export async function fillDemo(real: Instance): Promise<void> {
+  const now = real.clock.now()
+  let at = now - days(demoDays)
+  const instance = { ...real, clock: { now: () => at }, outbound: demoOutbound(real.outbound) }
+  const house: DemoHouse = {
+    instance,
+    jobs: createJobs(instance),
+    setClock: next => {
+      at = next
+    },
+  }
+  const passwordHash = await hashPassword(demoPassword)
+  const operator = await person(instance, {
+    email: 'operator@example.com',
+    name: 'Olga',
+    language: 'en',
+    passwordHash,
+  })
+  await instance.db.transact(tx => makeOperator(tx, operator))
+  const sellerIds = new Map<DemoSeller['key'], string>()
+  for (const seller of sellers)
+    sellerIds.set(seller.key, await openSeller(instance, seller, passwordHash))
+  await house.jobs.drain()
+  await importFeeds(house, sellerIds)
+  await openDemoShops(house, passwordHash)
+  await tellPast(house, now)
+}
+
+export async function person(
+  { db, clock }: Instance,
+  who: { email: string; name: string; language: 'en' | 'zh'; passwordHash: string },
+): Promise<string> {
+  const now = clock.now()
+  return db.transact(async tx => {
+    const { userId } = await signUp(tx, { ...who, now })
+    await verifyEmail(tx, { token: await issueToken(tx, { userId, purpose: 'verify', now }), now })
+    return userId
+  })
+}
+
+async function openSeller(
+  instance: Instance,
+  { key, ...input }: DemoSeller,
+  passwordHash: string,
+): Promise<string> {
+  const email = key === 'orchard' ? 'seller@example.com' : `${key}@example.com`
+  const userId = await person(instance, {
+    email,
+    name: input.name.split(' ')[0] as string,
+    language: 'en',
+    passwordHash,
+  })
+  const now = instance.clock.now()
+  return instance.db.transact(async tx => {
+    const { id } = await applySeller(tx, { userId, input, now })
+    await decideSeller(tx, { sellerId: id, decision: { decision: 'approve' }, now })
+    return id
+  })
+}
+
+const feeds: Record<DemoSeller['key'], { name: string; text: () => string }> = {
+  orchard: { name: 'Google feed (XML)', text: orchardFeed },
+  kiln: { name: 'Shopify export (CSV)', text: kilnFeed },
+  maker: { name: 'Google feed (TSV)', text: makerFeed },
+}
+
+/** Each seller's catalogue comes as a file, as it would from the seller. */
+async function importFeeds(
+  { instance, jobs }: DemoHouse,
+  sellerIds: Map<DemoSeller['key'], string>,
+): Promise<void> {
+  const { db, clock, config } = instance
+  for (const [key, sellerId] of sellerIds) {
+    const text = Buffer.from(feeds[key].text())
+    const now = clock.now()
+    const runId = await db.transact(async tx => {
+      const feed = await addFeed(tx, { sellerId, name: feeds[key].name, url: null, now })
+      return (await startRun(tx, { sellerId, feedId: feed.id, bytesTotal: text.length, now })).id
+    })
+    const path = uploadPath(config.dataDir, runId)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, text)
+  }
+  await jobs.drain()
+}

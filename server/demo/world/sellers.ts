@@ -1,0 +1,53 @@
+import type { Good } from './goods.ts'
+
+export type DemoSeller = {
+  key: Good['seller']
+  name: string
+  line: string
+  country: 'CN'
+  currency: 'CNY'
+  support_email: string
+  shipping_minor: number
+  free_shipping_from_minor: number
+  default_rate_bps: number
+  return_days: number
+}
+
+export const sellers: readonly DemoSeller[] = [
+  {
+    key: 'orchard',
+    name: '塬上果茶 Yuanshang Orchard & Tea',
+    line: 'Fruit from the Shaanxi loess, tea and coffee from the Yunnan hills',
+    country: 'CN',
+    currency: 'CNY',
+    support_email: 'hello@yuanshang.example',
+    shipping_minor: 800,
+    free_shipping_from_minor: 9900,
+    default_rate_bps: 1200,
+    return_days: 7,
+  },
+  {
+    key: 'kiln',
+    name: '瑶里窑 Yaoli Kiln & Home',
+    line: 'Porcelain, lamps and things for the house, made in Jingdezhen',
+    country: 'CN',
+    currency: 'CNY',
+    support_email: 'service@yaoli-kiln.example',
+    shipping_minor: 1500,
+    free_shipping_from_minor: 29900,
+    default_rate_bps: 1000,
+    return_days: 14,
+  },
+  {
+    key: 'maker',
+    name: '山外制物 Shanwai Makers',
+    line: 'Outdoor things, clothes and paper from a small workshop in Hangzhou',
+    country: 'CN',
+    currency: 'CNY',
+    support_email: 'care@shanwai.example',
+    shipping_minor: 1000,
+    free_shipping_from_minor: 19900,
+    default_rate_bps: 800,
+    return_days: 30,
+  },
+]

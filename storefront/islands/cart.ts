@@ -1,0 +1,28 @@
+import { readCart } from './cart-cookie.ts'
+
+/** Shows the bar at the bottom with the first thing in the cart, on every page of a shop. */
+const bar = document.querySelector<HTMLElement>('.cartbar')
+
+function show(): void {
+  if (!bar) return
+  const { handle = '', currency = 'CNY', many = '' } = bar.dataset
+  const { count, totalMinor } = readCart(handle)
+  bar.hidden = count === 0
+  const language = document.body.dataset.language === 'zh' ? 'zh-CN' : 'en'
+  const format = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  })
+  const places = format.resolvedOptions().maximumFractionDigits ?? 2
+  const set = (part: string, text: string) => {
+    const element = bar.querySelector(`[data-${part}]`)
+    if (element) element.textContent = text
+  }
+  set('count', count === 1 ? (bar.dataset.one ?? '') : many.replace('2', String(count)))
+  set('total', format.format(totalMinor / 10 ** places))
+}
+
+show()
+addEventListener('pageshow', show)
+addEventListener('xiaopu:cart', show)

@@ -1,0 +1,49 @@
+/** Checkout and cart, better with a script: nothing typed is lost, nothing is sent twice. */
+const form = document.querySelector<HTMLFormElement>('form[data-checkout]')
+const kept = [
+  'name',
+  'email',
+  'phone',
+  'line1',
+  'line2',
+  'city',
+  'region',
+  'postal_code',
+  'country',
+]
+
+if (form) {
+  const key = `xp:${location.pathname}`
+  const before = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
+  for (const name of kept) {
+    const field = form.elements.namedItem(name) as HTMLInputElement | null
+    if (field && !field.value && before[name]) field.value = before[name]
+  }
+  form.addEventListener('input', () => {
+    const data = new FormData(form)
+    sessionStorage.setItem(
+      key,
+      JSON.stringify(Object.fromEntries(kept.map(name => [name, String(data.get(name) ?? '')]))),
+    )
+  })
+  form.addEventListener('submit', () => {
+    const button = form.querySelector<HTMLButtonElement>('button[type=submit]')
+    if (!button) return
+    // After the event: a button disabled in it would not send.
+    setTimeout(() => {
+      button.disabled = true
+      button.textContent = form.dataset.working ?? button.textContent
+    })
+  })
+  addEventListener('pageshow', event => {
+    if (event.persisted) location.reload()
+  })
+}
+
+for (const amount of document.querySelectorAll<HTMLFormElement>('form[data-quantity]')) {
+  amount.addEventListener('change', () =>
+    amount.requestSubmit(amount.querySelector<HTMLButtonElement>('button') ?? undefined),
+  )
+}
+
+export {}

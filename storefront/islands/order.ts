@@ -1,0 +1,27 @@
+/** The order page stays true while it is open: looked at again, it asks again. */
+const seconds = 20
+
+async function refresh(): Promise<void> {
+  if (document.visibilityState !== 'visible' || !document.querySelector('[data-live]')) return
+  const address = new URL(location.href)
+  address.search = ''
+  const answer = await fetch(address).catch(() => null)
+  if (!answer?.ok) return
+  const fresh = new DOMParser()
+    .parseFromString(await answer.text(), 'text/html')
+    .querySelector('main')
+  const present = document.querySelector('main')
+  if (
+    !fresh ||
+    !present ||
+    present.contains(document.activeElement) ||
+    fresh.innerHTML === present.innerHTML
+  )
+    return
+  present.replaceChildren(...fresh.childNodes)
+}
+
+setInterval(refresh, seconds * 1000)
+document.addEventListener('visibilitychange', refresh)
+
+export {}

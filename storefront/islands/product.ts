@@ -1,0 +1,51 @@
+/** Choosing a variant shows its price, stock and picture; adding stays on the page. */
+const form = document.querySelector<HTMLFormElement>('form[data-buy]')
+const part = (name: string) => form?.querySelector<HTMLElement>(`[data-${name}]`) ?? null
+
+form?.addEventListener('change', event => {
+  const choice = event.target as HTMLInputElement
+  if (choice.name !== 'variant_id') return
+  const { price = '', compare = '', left = '', picture = '' } = choice.dataset
+  part('price')?.replaceChildren(bold(price), ' ', compare ? struck(compare) : '')
+  part('left')?.replaceChildren(left)
+  if (picture)
+    document
+      .getElementById(`picture-${picture}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+})
+
+form?.addEventListener('submit', async event => {
+  event.preventDefault()
+  const button = form.querySelector('button')
+  if (button) button.disabled = true
+  try {
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body: new FormData(form),
+      headers: { accept: 'application/json' },
+    })
+    if (!answer.ok) throw new Error(String(answer.status))
+    part('said')?.replaceChildren(`✓ ${form.dataset.added ?? ''}`)
+    dispatchEvent(new Event('xiaopu:cart'))
+  } catch {
+    // The plain way shows what is wrong, in words.
+    form.submit()
+  } finally {
+    if (button) button.disabled = false
+  }
+})
+
+function bold(text: string): HTMLElement {
+  const element = document.createElement('span')
+  element.className = 'price'
+  element.textContent = text
+  return element
+}
+
+function struck(text: string): HTMLElement {
+  const element = document.createElement('s')
+  element.textContent = text
+  return element
+}
+
+export {}

@@ -1,0 +1,165 @@
+import type {
+  CartLineView,
+  CartProblemView,
+  CartView,
+  Frame,
+} from '../../server/http/storefront/views.ts'
+import { formatMoney } from '../../server/platform/money.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { Page, visitOf } from '../ui/page.tsx'
+import { ShippingRow } from '../ui/parcel.tsx'
+import { Picture } from '../ui/picture.tsx'
+import { Price } from '../ui/price.tsx'
+import { EmptyBag } from '../ui/scenes.tsx'
+
+type Props = { frame: Frame; view: CartView }
+
+/** What the buyer has put in, one parcel per seller; priced anew, changes told. */
+export function CartPage({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const handle = frame.shop?.handle ?? ''
+  const isEmpty = view.count === 0 && view.problems.length === 0
+  return (
+    <Page
+      frame={frame}
+      title={`${words.cartTitle} · ${frame.shop?.name ?? ''}`}
+      islands={['checkout']}
+      hasNoIndex
+    >
+      <div class="narrow">
+        <h1>{words.cartTitle}</h1>
+        {isEmpty && (
+          <div class="empty">
+            <EmptyBag />
+            <p>
+              <b>{words.cartEmpty}</b>
+              <br />
+              {words.cartEmptyText}
+            </p>
+            <a class="button" href={paths.shop(handle, visitOf(frame))}>
+              {words.lookAround}
+            </a>
+          </div>
+        )}
+        {view.problems.length > 0 && (
+          <section class="notice" role="alert">
+            <p>{words.problemsFirst}</p>
+            <ul>
+              {view.problems.map(problem => (
+                <Trouble key={problem.variantId} frame={frame} problem={problem} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {view.parcels.map(parcel => (
+          <section key={parcel.sellerName} class="parcel">
+            <h2>{words.parcelFrom(parcel.sellerName)}</h2>
+            <ul class="lines">
+              {parcel.lines.map(line => (
+                <Line key={line.variantId} frame={frame} line={line} />
+              ))}
+            </ul>
+            <ShippingRow frame={frame} parcel={parcel} />
+          </section>
+        ))}
+        {view.count > 0 && (
+          <>
+            <p class="sum total">
+              <span>{words.total}</span>
+              <Price money={view.total} language={frame.language} />
+            </p>
+            <p class="actions">
+              <a class="button wide" href={paths.checkout(handle, visitOf(frame))}>
+                {words.checkout}
+              </a>
+              <a class="quiet" href={paths.shop(handle, visitOf(frame))}>
+                {words.lookAround}
+              </a>
+            </p>
+          </>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Line({ frame, line }: { frame: Frame; line: CartLineView }) {
+  const words = messagesIn(frame.language)
+  const handle = frame.shop?.handle ?? ''
+  return (
+    <li>
+      <Picture picture={line.picture} alt="" sizes="72px" isSquare />
+      <span>
+        <a href={paths.product(handle, line.slug, visitOf(frame))}>{line.title}</a>
+        {line.variantTitle && <small class="soft">{line.variantTitle}</small>}
+        {line.priceWas && (
+          <small class="changed">
+            {words.priceChanged(formatMoney(line.priceWas, frame.language))}
+          </small>
+        )}
+        <form
+          class="amountform"
+          method="post"
+          action={paths.cart(handle, { language: visitOf(frame).language })}
+          data-quantity
+        >
+          <input type="hidden" name="action" value="set" />
+          <input type="hidden" name="variant_id" value={line.variantId} />
+          {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
+          <label>
+            <span class="hidden">
+              {words.quantity}: {line.title}
+            </span>
+            <input
+              type="number"
+              name="quantity"
+              value={line.quantity}
+              min="0"
+              max="999"
+              inputMode="numeric"
+            />
+          </label>
+          <button type="submit">{words.update}</button>
+          <button
+            type="submit"
+            name="quantity"
+            value="0"
+            aria-label={`${words.remove}: ${line.title}`}
+          >
+            {words.remove}
+          </button>
+        </form>
+      </span>
+      <Price money={line.total} language={frame.language} />
+    </li>
+  )
+}
+
+function Trouble({ frame, problem }: { frame: Frame; problem: CartProblemView }) {
+  const words = messagesIn(frame.language)
+  return (
+    <li>
+      <span>
+        {problem.title && <b>{problem.title}</b>}{' '}
+        {problem.code === 'out_of_stock' ? words.notEnough(problem.available ?? 0) : words.gone}
+      </span>
+      <form
+        method="post"
+        action={paths.cart(frame.shop?.handle ?? '', { language: visitOf(frame).language })}
+      >
+        <input type="hidden" name="action" value="set" />
+        <input type="hidden" name="variant_id" value={problem.variantId} />
+        {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
+        {problem.available ? (
+          <button type="submit" name="quantity" value={problem.available}>
+            {words.take(problem.available)}
+          </button>
+        ) : null}
+        <button type="submit" name="quantity" value="0">
+          {words.remove}
+        </button>
+      </form>
+    </li>
+  )
+}

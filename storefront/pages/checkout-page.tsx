@@ -1,0 +1,198 @@
+import type { CheckoutView, Frame } from '../../server/http/storefront/views.ts'
+import { formatMoney } from '../../server/platform/money.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { Field } from '../ui/field.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
+import { ParcelSummary } from '../ui/parcel.tsx'
+import { Price } from '../ui/price.tsx'
+
+type Props = { frame: Frame; view: CheckoutView }
+
+/** One page, one button with the total in it. */
+export function CheckoutPage({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const { cart } = view
+  const handle = frame.shop?.handle ?? ''
+  const sellers = cart.parcels
+    .map(parcel => parcel.sellerName)
+    .join(frame.language === 'zh' ? '、' : ' & ')
+  const hasErrors = Object.keys(view.errors).length > 0
+  return (
+    <Page
+      frame={frame}
+      title={`${words.checkoutTitle} · ${frame.shop?.name ?? ''}`}
+      islands={['checkout']}
+      hasNoIndex
+    >
+      <div class="narrow">
+        <h1>{words.checkoutTitle}</h1>
+        {(view.notice || hasErrors) && (
+          <p class="notice" role="alert">
+            {view.notice ?? words.fixFields}
+          </p>
+        )}
+        <details class="summary" open={cart.count <= 4}>
+          <summary>
+            <span>
+              {words.yourThings} · {words.items(cart.count)}
+            </span>
+            <Price money={cart.total} language={frame.language} />
+          </summary>
+          {cart.parcels.map(parcel => (
+            <ParcelSummary key={parcel.sellerName} frame={frame} parcel={parcel} />
+          ))}
+          <a class="quiet" href={paths.cart(handle, visitOf(frame))}>
+            {words.edit}
+          </a>
+        </details>
+        <form
+          method="post"
+          action={paths.checkout(handle, { language: visitOf(frame).language })}
+          data-checkout
+          data-working={words.working}
+        >
+          <input type="hidden" name="fingerprint" value={view.fingerprint} />
+          <input type="hidden" name="idempotency_key" value={view.idempotencyKey} />
+          {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
+          <Contact frame={frame} view={view} />
+          <Address frame={frame} view={view} />
+          <Payment frame={frame} view={view} />
+          <p class="privacy">{words.privacy(sellers)}</p>
+          <button class="button wide" type="submit" disabled={cart.count === 0}>
+            {words.pay(formatMoney(cart.total, frame.language))}
+          </button>
+        </form>
+      </div>
+    </Page>
+  )
+}
+
+function Contact({ frame, view: { values, errors } }: Props) {
+  const words = messagesIn(frame.language)
+  const common = { frame, values, errors }
+  return (
+    <fieldset>
+      <legend>{words.contact}</legend>
+      <Field {...common} name="name" label={words.name} autoComplete="shipping name" max={100} />
+      <Field
+        {...common}
+        name="email"
+        label={words.email}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        hint={words.emailHint}
+      />
+      <Field
+        {...common}
+        name="phone"
+        label={words.phone}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        hint={words.phoneHint}
+        isOptional
+        max={30}
+      />
+    </fieldset>
+  )
+}
+
+/** Countries write addresses from the large to the small, or the other way round. */
+const largeFirst = new Set(['CN', 'JP', 'KR', 'TW'])
+
+function Address({ frame, view: { values, errors, countries } }: Props) {
+  const words = messagesIn(frame.language)
+  const common = { frame, values, errors }
+  const country = values.country ?? 'CN'
+  const region = (
+    <Field
+      key="region"
+      {...common}
+      name="region"
+      label={words.region}
+      autoComplete="shipping address-level1"
+      isOptional={!['CN', 'US', 'JP', 'AU', 'CA'].includes(country)}
+      half
+      max={100}
+    />
+  )
+  const city = (
+    <Field
+      key="city"
+      {...common}
+      name="city"
+      label={words.city}
+      autoComplete="shipping address-level2"
+      half
+      max={100}
+    />
+  )
+  const street = [
+    <Field
+      key="line1"
+      {...common}
+      name="line1"
+      label={words.line1}
+      autoComplete="shipping address-line1"
+    />,
+    <Field
+      key="line2"
+      {...common}
+      name="line2"
+      label={words.line2}
+      autoComplete="shipping address-line2"
+      isOptional
+    />,
+  ]
+  const code = (
+    <Field
+      key="postal"
+      {...common}
+      name="postal_code"
+      label={words.postalCode}
+      autoComplete="shipping postal-code"
+      isOptional={['CN', 'HK', 'AE', 'IE'].includes(country)}
+      half
+      max={20}
+    />
+  )
+  return (
+    <fieldset class="address">
+      <legend>{words.address}</legend>
+      <p class="field">
+        <label for="country">{words.country}</label>
+        <select id="country" name="country" autoComplete="shipping country">
+          {countries.map(one => (
+            <option key={one.code} value={one.code} selected={one.code === country}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+        {errors.country && <small class="wrong">{errors.country}</small>}
+      </p>
+      {largeFirst.has(country) ? [region, city, ...street, code] : [...street, code, city, region]}
+    </fieldset>
+  )
+}
+
+function Payment({ frame, view: { providers, values, errors } }: Props) {
+  const words = messagesIn(frame.language)
+  const chosen = values.provider || providers[0]?.name
+  return (
+    <fieldset class="choices tall">
+      <legend>{words.payment}</legend>
+      {providers.map(({ name }) => (
+        <label key={name}>
+          <input type="radio" name="provider" value={name} checked={name === chosen} required />
+          <span>
+            <b>{words.providers[name].name}</b>
+            <small class="soft">{words.providers[name].text}</small>
+          </span>
+        </label>
+      ))}
+      {errors.provider && <small class="wrong">{errors.provider}</small>}
+    </fieldset>
+  )
+}

@@ -1,0 +1,201 @@
+import type { Frame, OrderPartView, OrderView } from '../../server/http/storefront/views.ts'
+import { formatMoney } from '../../server/platform/money.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { date, dateTime } from '../ui/dates.ts'
+import { Page } from '../ui/page.tsx'
+import { Picture } from '../ui/picture.tsx'
+import { Price } from '../ui/price.tsx'
+
+type Props = { frame: Frame; view: OrderView }
+
+/** One order: where it is in one large sentence, each parcel's way, and what one can do now. */
+export function OrderPage({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const isLive =
+    view.status === 'awaiting_payment' ||
+    view.parts.some(part => ['forwarded', 'accepted', 'shipped'].includes(part.status))
+  return (
+    <Page
+      frame={frame}
+      title={words.orderTitle(view.number)}
+      islands={isLive ? ['order'] : []}
+      hasNoIndex
+    >
+      <div class="narrow" data-live={isLive ? '' : undefined}>
+        <p class="soft">{words.orderTitle(view.number)}</p>
+        <h1 class="headline" aria-live="polite">
+          {headline(frame, view)}
+        </h1>
+        {view.flash === 'declined' && <p class="notice">{words.declined}</p>}
+        {view.status === 'awaiting_payment' && <Unpaid frame={frame} view={view} />}
+        {view.parts.map(part => (
+          <Part key={part.sellerName} frame={frame} view={view} part={part} />
+        ))}
+        <Details frame={frame} view={view} />
+        <p class="privacy">{words.follow}</p>
+      </div>
+    </Page>
+  )
+}
+
+function headline(frame: Frame, view: OrderView): string {
+  const { headline: said } = messagesIn(frame.language)
+  if (view.status === 'awaiting_payment')
+    return view.provider === 'manual' ? said.awaiting_manual : said.awaiting_payment
+  if (view.status !== 'paid') return said[view.status]
+  if (view.flash === 'placed') return said.placed
+  const live = [
+    ...new Set(
+      view.parts
+        .map(part => part.status)
+        .filter(status => status !== 'rejected' && status !== 'cancelled'),
+    ),
+  ]
+  const [only] = live
+  if (!only) return said.refunded
+  return live.length === 1
+    ? said[only as 'forwarded' | 'accepted' | 'shipped' | 'delivered']
+    : said.mixed
+}
+
+function Unpaid({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  return (
+    <section class="notice">
+      {view.provider === 'manual' && <p>{words.manualText}</p>}
+      {view.expiresAt && <p>{words.payBy(dateTime(view.expiresAt, frame.language))}</p>}
+      <div class="actions">
+        {view.provider === 'test' && (
+          <a class="button" href={paths.orderPay(view.token)}>
+            {words.payNow}
+          </a>
+        )}
+        {view.canCancelAll && (
+          <form method="post" action={paths.orderCancel(view.token)}>
+            <button class="quiet" type="submit">
+              {words.cancelOrder}
+            </button>
+          </form>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Part({ frame, view, part }: Props & { part: OrderPartView }) {
+  const words = messagesIn(frame.language)
+  const hasEnded = part.status === 'rejected' || part.status === 'cancelled'
+  return (
+    <section class="parcel">
+      <h2>{words.parcelFrom(part.sellerName)}</h2>
+      {hasEnded ? (
+        <p class="notice">
+          <b>{words.ended[part.status as 'rejected' | 'cancelled']}</b>{' '}
+          {part.endReason && part.endReason !== 'buyer' && `“${part.endReason}”`}{' '}
+          {part.refunded && words.refundedIs(formatMoney(part.refunded, frame.language))}
+        </p>
+      ) : (
+        view.status === 'paid' && <Steps frame={frame} part={part} />
+      )}
+      {part.trackingNumber && (
+        <p>
+          {part.carrier} · {words.tracking} <b class="code">{part.trackingNumber}</b>
+        </p>
+      )}
+      <ul class="lines">
+        {part.lines.map(line => (
+          <li key={`${line.title}${line.variantTitle}`}>
+            <Picture picture={line.picture} alt="" sizes="56px" isSquare />
+            <span>
+              {line.title}
+              <small class="soft">
+                {[line.variantTitle, `× ${line.quantity}`].filter(Boolean).join(' ')}
+              </small>
+            </span>
+            <Price money={line.total} language={frame.language} />
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        {part.cancelId && (
+          <form method="post" action={paths.orderCancel(view.token)}>
+            <input type="hidden" name="part_id" value={part.cancelId} />
+            <button class="quiet" type="submit">
+              {words.cancelParcel}
+            </button>{' '}
+            <small class="soft">{words.cancelText}</small>
+          </form>
+        )}
+        <a
+          class="quiet"
+          href={`mailto:${part.supportEmail}?subject=${encodeURIComponent(view.number)}`}
+        >
+          {words.ask}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Steps({ frame, part }: { frame: Frame; part: OrderPartView }) {
+  const words = messagesIn(frame.language)
+  const steps = [
+    ['forwarded', part.forwardedAt],
+    ['accepted', part.acceptedAt],
+    ['shipped', part.shippedAt],
+    ['delivered', part.deliveredAt],
+  ] as const
+  return (
+    <ol class="steps">
+      {steps.map(([step, at]) => (
+        <li
+          key={step}
+          class={at ? 'done' : ''}
+          {...(part.status === step ? { 'aria-current': 'step' as const } : {})}
+        >
+          <span>{words.steps[step]}</span>
+          <small>{at ? date(at, frame.language) : ''}</small>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Details({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const { shipTo } = view
+  const address = [
+    shipTo.line1,
+    shipTo.line2,
+    shipTo.city,
+    shipTo.region,
+    shipTo.postal_code,
+    shipTo.countryName,
+  ].filter(Boolean)
+  return (
+    <section class="details">
+      <p class="sum soft">
+        <span>{words.goods}</span>
+        <Price money={view.goods} language={frame.language} />
+      </p>
+      <p class="sum soft">
+        <span>{words.shipping}</span>
+        {view.shipping.amount ? (
+          <Price money={view.shipping} language={frame.language} />
+        ) : (
+          <span>{words.free}</span>
+        )}
+      </p>
+      <p class="sum total">
+        <span>{words.total}</span>
+        <Price money={view.total} language={frame.language} />
+      </p>
+      <p class="soft">
+        {words.shipTo}: {view.buyerName}, {address.join(', ')}
+        <br />
+        {words.placedOn}: {dateTime(view.placedAt, frame.language)}
+      </p>
+    </section>
+  )
+}

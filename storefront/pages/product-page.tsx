@@ -1,0 +1,226 @@
+import type { Frame, ProductView, VariantView } from '../../server/http/storefront/views.ts'
+import { formatMoney, toDecimal } from '../../server/platform/money.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { Card } from '../ui/card.tsx'
+import { CartBar } from '../ui/cart-bar.tsx'
+import { JsonLd } from '../ui/json-ld.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
+import { Paragraphs } from '../ui/paragraphs.tsx'
+import { Picture } from '../ui/picture.tsx'
+import { Price } from '../ui/price.tsx'
+
+type Props = { frame: Frame; view: ProductView }
+
+/** One product in a shop: pictures first, then price, choice and one button. */
+export function ProductPage({ frame, view }: Props) {
+  const { shop } = frame
+  if (!shop) return null
+  const words = messagesIn(frame.language)
+  return (
+    <Page
+      frame={frame}
+      title={`${view.title} · ${shop.name}`}
+      description={view.note || view.description.slice(0, 160)}
+      islands={['cart', 'product']}
+      head={<Meta frame={frame} view={view} />}
+    >
+      <p class="back">
+        <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
+      </p>
+      <div class="product">
+        <Gallery view={view} />
+        <div class="about">
+          <h1>{view.title}</h1>
+          {view.brand && <p class="soft">{view.brand}</p>}
+          <Buy frame={frame} view={view} />
+          {view.note && (
+            <section class="why">
+              <h2>{words.whyChosen}</h2>
+              <blockquote>{view.note}</blockquote>
+              <p class="soft">{shop.name}</p>
+            </section>
+          )}
+          <Seller frame={frame} view={view} />
+          <section class="text">
+            <Paragraphs text={view.description} />
+          </section>
+        </div>
+      </div>
+      {view.more.length > 0 && (
+        <section class="shelf">
+          <h2>{words.moreFromShelf}</h2>
+          <ul class="grid">
+            {view.more.map(card => (
+              <Card key={card.pickId} frame={frame} card={card} index={9} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <CartBar frame={frame} />
+    </Page>
+  )
+}
+
+const sizes = '(min-width: 900px) 560px, 100vw'
+
+function Gallery({ view }: { view: ProductView }) {
+  const pictures = view.pictures.length ? view.pictures : [null]
+  return (
+    <div class="gallery">
+      {pictures.map((picture, index) => (
+        <div key={picture?.src ?? 'none'} id={`picture-${index}`}>
+          <Picture
+            picture={picture}
+            alt={index === 0 ? view.title : ''}
+            sizes={sizes}
+            priority={index === 0 ? 'first' : 'late'}
+          />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Buy({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const [only] = view.variants
+  const first = view.variants.find(variant => variant.isBuyable) ?? only
+  if (!first || !view.isBuyable) {
+    return (
+      <div class="buy">
+        {first && <Price money={first.price} language={frame.language} />}
+        <p class="notice">
+          <b>{view.isWithdrawn ? words.unavailable : words.soldOut}</b>{' '}
+          {view.isWithdrawn && words.withdrawnText}
+        </p>
+      </div>
+    )
+  }
+  return (
+    <form
+      class="buy"
+      method="post"
+      action={paths.cart(frame.shop?.handle ?? '', { language: visitOf(frame).language })}
+      data-buy
+      data-added={words.added}
+    >
+      <input type="hidden" name="action" value="add" />
+      {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
+      <p class="amount" data-price>
+        <Price money={first.price} language={frame.language} />{' '}
+        {first.compareAt && <s>{formatMoney(first.compareAt, frame.language)}</s>}
+      </p>
+      {view.variants.length > 1 ? (
+        <Choices frame={frame} view={view} first={first} />
+      ) : (
+        <input type="hidden" name="variant_id" value={first.id} />
+      )}
+      <p class="left" data-left>
+        {first.left !== null && words.onlyLeft(first.left)}
+      </p>
+      <div class="row">
+        <label class="quantity">
+          <span>{words.quantity}</span>
+          <input type="number" name="quantity" value="1" min="1" max="99" inputMode="numeric" />
+        </label>
+        <button class="button" type="submit">
+          {words.addToCart}
+        </button>
+      </div>
+      <p class="said" role="status" data-said />
+    </form>
+  )
+}
+
+function Choices({ frame, view, first }: Props & { first: VariantView }) {
+  const words = messagesIn(frame.language)
+  return (
+    <fieldset class="choices">
+      <legend>{first.options.map(option => option.name).join(' / ') || words.choose}</legend>
+      {view.variants.map(variant => (
+        <label key={variant.id} class={variant.isBuyable ? '' : 'out'}>
+          <input
+            type="radio"
+            name="variant_id"
+            value={variant.id}
+            checked={variant.id === first.id}
+            disabled={!variant.isBuyable}
+            data-price={formatMoney(variant.price, frame.language)}
+            data-compare={variant.compareAt ? formatMoney(variant.compareAt, frame.language) : ''}
+            data-left={variant.left === null ? '' : words.onlyLeft(variant.left)}
+            data-picture={variant.pictureIndex ?? ''}
+          />
+          <span>{variant.title}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Seller({ frame, view: { seller } }: Props) {
+  const words = messagesIn(frame.language)
+  const shipping = seller.shipping.amount
+    ? [
+        words.shippingIs(formatMoney(seller.shipping, frame.language)),
+        seller.freeShippingFrom &&
+          words.freeFrom(formatMoney(seller.freeShippingFrom, frame.language)),
+      ]
+    : [words.freeShipping]
+  return (
+    <section class="facts">
+      <h2>
+        {words.soldBy} {seller.name}
+      </h2>
+      {seller.line && <p class="soft">{seller.line}</p>}
+      <ul>
+        <li>{shipping.filter(Boolean).join(frame.language === 'zh' ? '，' : ', ')}</li>
+        <li>{words.returns(seller.returnDays)}</li>
+        <li>
+          {words.questions}: <a href={`mailto:${seller.supportEmail}`}>{seller.supportEmail}</a>
+        </li>
+      </ul>
+    </section>
+  )
+}
+
+function Meta({ frame, view }: Props) {
+  const [picture] = view.pictures
+  const [first] = view.variants
+  if (!first) return null
+  const price = toDecimal(first.price.amount, first.price.currency)
+  const image = picture ? `${frame.baseUrl}${picture.src}` : undefined
+  return (
+    <>
+      <meta property="og:type" content="product" />
+      <meta property="og:title" content={view.title} />
+      <meta property="og:description" content={view.note || view.description.slice(0, 200)} />
+      <meta property="og:url" content={frame.url} />
+      {image && <meta property="og:image" content={image} />}
+      <meta property="product:price:amount" content={price} />
+      <meta property="product:price:currency" content={first.price.currency} />
+      <meta
+        property="product:availability"
+        content={view.isBuyable ? 'in stock' : 'out of stock'}
+      />
+      <JsonLd
+        data={{
+          '@context': 'https://schema.org',
+          '@type': 'Product',
+          name: view.title,
+          description: view.description,
+          image: image ? [image] : undefined,
+          brand: view.brand ? { '@type': 'Brand', name: view.brand } : undefined,
+          offers: {
+            '@type': 'Offer',
+            url: frame.url,
+            price,
+            priceCurrency: first.price.currency,
+            availability: `https://schema.org/${view.isBuyable ? 'InStock' : 'OutOfStock'}`,
+            seller: { '@type': 'Organization', name: view.seller.name },
+          },
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+import type { Frame, SellerLinkView } from '../../server/http/storefront/views.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { dateTime } from '../ui/dates.ts'
+import { Field } from '../ui/field.tsx'
+import { Page } from '../ui/page.tsx'
+import { Picture } from '../ui/picture.tsx'
+import { Price } from '../ui/price.tsx'
+
+type Props = { frame: Frame; view: SellerLinkView }
+
+/** For a seller with a phone and a mailbox: what to pack, where to, and three answers. */
+export function SellerLinkPage({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const { shipTo } = view
+  const isOpen = view.status === 'forwarded' || view.status === 'accepted'
+  return (
+    <Page frame={frame} title={`${words.sellerTitle} · ${view.number}`} hasNoIndex>
+      <div class="narrow">
+        <p class="soft">
+          {view.sellerName} · {words.orderTitle(view.number)} ·{' '}
+          {dateTime(view.forwardedAt, frame.language)}
+        </p>
+        <h1 class="headline">
+          {view.status === 'forwarded' ? words.sellerTitle : words.sellerStatus[view.status]}
+        </h1>
+        {view.flash && (
+          <p class="notice good" role="status">
+            {words.flash[view.flash]}
+          </p>
+        )}
+        {view.status === 'forwarded' && (
+          <>
+            <p>{words.sellerIntro}</p>
+            <form method="post" action={paths.sellerOrder(view.token)}>
+              <button class="button wide" type="submit" name="action" value="accept">
+                {words.accept}
+              </button>
+            </form>
+          </>
+        )}
+        <section class="parcel">
+          <h2>{words.pack}</h2>
+          <ul class="lines">
+            {view.lines.map(line => (
+              <li key={line.externalId}>
+                <Picture picture={line.picture} alt="" sizes="56px" isSquare />
+                <span>
+                  <b>{line.quantity} ×</b> {line.title}
+                  <small class="soft">
+                    {[line.variantTitle, line.externalId].filter(Boolean).join(' · ')}
+                  </small>
+                </span>
+                <Price money={line.total} language={frame.language} />
+              </li>
+            ))}
+          </ul>
+          <p class="sum soft">
+            <span>{words.shipping}</span>
+            <Price money={view.shipping} language={frame.language} />
+          </p>
+          <p class="sum total">
+            <span>{words.youReceive}</span>
+            <Price money={view.net} language={frame.language} />
+          </p>
+        </section>
+        {isOpen && (
+          <section class="parcel">
+            <h2>{words.sendTo}</h2>
+            <address>
+              {[
+                shipTo.name,
+                shipTo.phone,
+                shipTo.line1,
+                shipTo.line2,
+                [shipTo.postal_code, shipTo.city].filter(Boolean).join(' '),
+                shipTo.region,
+                shipTo.countryName,
+              ]
+                .filter(Boolean)
+                .map(line => (
+                  <span key={line}>{line}</span>
+                ))}
+            </address>
+          </section>
+        )}
+        {isOpen && <Ship frame={frame} view={view} />}
+        {view.status === 'forwarded' && <Decline frame={frame} view={view} />}
+        {view.trackingNumber && (
+          <p>
+            {view.carrier} · <b class="code">{view.trackingNumber}</b>
+          </p>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Ship({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const common = { frame, values: {}, errors: view.errors }
+  return (
+    <form class="parcel" method="post" action={paths.sellerOrder(view.token)}>
+      <h2>{words.shipIt}</h2>
+      <Field {...common} name="carrier" label={words.carrier} autoComplete="off" max={60} half />
+      <Field
+        {...common}
+        name="tracking_number"
+        label={words.trackingNumber}
+        autoComplete="off"
+        max={80}
+        half
+      />
+      <button
+        class={view.status === 'accepted' ? 'button wide' : 'outline wide'}
+        type="submit"
+        name="action"
+        value="ship"
+      >
+        {words.saveTracking}
+      </button>
+    </form>
+  )
+}
+
+function Decline({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  return (
+    <details class="summary" open={Boolean(view.errors.reason)}>
+      <summary>{words.decline2}</summary>
+      <form method="post" action={paths.sellerOrder(view.token)}>
+        <Field
+          frame={frame}
+          values={{}}
+          errors={view.errors}
+          name="reason"
+          label={words.reason}
+          autoComplete="off"
+          max={500}
+        />
+        <button class="outline wide bad" type="submit" name="action" value="reject">
+          {words.declineAction}
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,150 @@
+import type { Frame, ShopView } from '../../server/http/storefront/views.ts'
+import { toDecimal } from '../../server/platform/money.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { Card } from '../ui/card.tsx'
+import { CartBar } from '../ui/cart-bar.tsx'
+import { JsonLd } from '../ui/json-ld.tsx'
+import { initialOf, Mark } from '../ui/mark.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
+import { EmptyShelf } from '../ui/scenes.tsx'
+
+type Props = { frame: Frame; view: ShopView }
+
+/** A shop's shelf. */
+export function ShopPage({ frame, view }: Props) {
+  const { shop } = frame
+  if (!shop) return null
+  const words = messagesIn(frame.language)
+  let index = 0
+  return (
+    <Page
+      frame={frame}
+      title={shop.name}
+      description={shop.line}
+      islands={['cart']}
+      top={<Head frame={frame} />}
+      head={<Meta frame={frame} view={view} />}
+    >
+      {view.sections.length > 0 && <Chips frame={frame} view={view} />}
+      {view.pickCount === 0 && (
+        <div class="empty">
+          <EmptyShelf />
+          <p>{words.emptyShelf}</p>
+        </div>
+      )}
+      {view.groups.map(group => (
+        <section key={group.id ?? 'loose'} class="shelf">
+          {group.title && <h2>{group.title}</h2>}
+          <ul class="grid">
+            {group.cards.map(card => (
+              <Card key={card.pickId} frame={frame} card={card} index={index++} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {(view.nextUrl || view.previousUrl) && (
+        <nav class="pager">
+          {view.previousUrl && <a href={view.previousUrl}>{words.firstPage}</a>}
+          {view.nextUrl && (
+            <a class="button" href={view.nextUrl} rel="next">
+              {words.nextPage}
+            </a>
+          )}
+        </nav>
+      )}
+      {view.sellers.length > 0 && (
+        <p class="sellers">
+          {words.professional}{' '}
+          {view.sellers.map(seller => seller.name).join(frame.language === 'zh' ? '、' : ', ')}
+        </p>
+      )}
+      <CartBar frame={frame} />
+    </Page>
+  )
+}
+
+function Head({ frame }: { frame: Frame }) {
+  const { shop } = frame
+  if (!shop) return null
+  const words = messagesIn(frame.language)
+  return (
+    <header class="shophead">
+      {shop.avatar ? (
+        <img class="avatar" src={shop.avatar.src} alt="" width="56" height="56" />
+      ) : (
+        <Mark size={56} initial={initialOf(shop.name)} />
+      )}
+      <div>
+        <h1>{shop.name}</h1>
+        {shop.line && <p>{shop.line}</p>}
+      </div>
+      <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
+        {words.cart}
+      </a>
+    </header>
+  )
+}
+
+function Chips({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const handle = frame.shop?.handle ?? ''
+  const isAll = view.sections.every(section => !section.isCurrent)
+  return (
+    <nav class="chips">
+      <a
+        href={paths.shop(handle, visitOf(frame))}
+        {...(isAll ? { 'aria-current': 'page' as const } : {})}
+      >
+        {words.all}
+      </a>
+      {view.sections.map(section => (
+        <a
+          key={section.id}
+          href={paths.section(handle, section.id, visitOf(frame))}
+          {...(section.isCurrent ? { 'aria-current': 'page' as const } : {})}
+        >
+          {section.title}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function Meta({ frame, view }: Props) {
+  const { shop } = frame
+  if (!shop) return null
+  const cards = view.groups.flatMap(group => group.cards)
+  const [first] = cards.flatMap(card => card.picture ?? [])
+  return (
+    <>
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={shop.name} />
+      <meta property="og:description" content={shop.line} />
+      <meta property="og:url" content={frame.url} />
+      {first && <meta property="og:image" content={`${frame.baseUrl}${first.src}`} />}
+      <link
+        rel="alternate"
+        type="application/json+oembed"
+        href={`${frame.baseUrl}/oembed?url=${encodeURIComponent(frame.url)}`}
+        title={shop.name}
+      />
+      <JsonLd
+        data={{
+          '@context': 'https://schema.org',
+          '@type': 'ItemList',
+          name: shop.name,
+          numberOfItems: view.pickCount,
+          itemListElement: cards.map((card, at) => ({
+            '@type': 'ListItem',
+            position: at + 1,
+            name: card.title,
+            url: `${frame.baseUrl}${paths.product(shop.handle, card.slug)}`,
+            item: undefined,
+            description: `${toDecimal(card.price.amount, card.price.currency)} ${card.price.currency}`,
+          })),
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import type { CardView, Frame } from '../../server/http/storefront/views.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { visitOf } from './page.tsx'
+import { Picture } from './picture.tsx'
+import { Price } from './price.tsx'
+
+type Props = { frame: Frame; card: CardView; index: number }
+
+const sizes = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
+
+/** One thing on the shelf: its picture leads, then price, name and why it stands here. */
+export function Card({ frame, card, index }: Props) {
+  const words = messagesIn(frame.language)
+  const handle = frame.shop?.handle ?? ''
+  return (
+    <li class={card.isBuyable ? 'card' : 'card gone'}>
+      <a href={paths.product(handle, card.slug, visitOf(frame))}>
+        <span class="frame">
+          <Picture
+            picture={card.picture}
+            alt=""
+            sizes={sizes}
+            priority={index === 0 ? 'first' : index < 4 ? 'early' : 'late'}
+          />
+          {!card.isBuyable && <span class="badge">{words.soldOut}</span>}
+        </span>
+        <Price
+          money={card.price}
+          language={frame.language}
+          isFrom={card.isFrom}
+          from={words.from}
+        />
+        <span class="title">{card.title}</span>
+        {card.note && <q class="note">{card.note}</q>}
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Frame } from '../../server/http/storefront/views.ts'
+import { messagesIn } from '../messages/index.ts'
+
+type Props = {
+  frame: Frame
+  name: string
+  label: string
+  values: Record<string, string>
+  errors: Record<string, string>
+  autoComplete: string
+  type?: string
+  hint?: string
+  isOptional?: boolean
+  inputMode?: 'text' | 'tel' | 'email' | 'numeric'
+  max?: number
+  half?: boolean
+}
+
+/** A labelled input; what is wrong with it stands under it and is read out with it. */
+export function Field({
+  frame,
+  name,
+  label,
+  values,
+  errors,
+  autoComplete,
+  type = 'text',
+  hint,
+  isOptional = false,
+  inputMode,
+  max = 200,
+  half = false,
+}: Props) {
+  const words = messagesIn(frame.language)
+  const error = errors[name]
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+  return (
+    <p class={half ? 'field half' : 'field'}>
+      <label for={name}>
+        {label} {isOptional && <small class="soft">{words.optional}</small>}
+      </label>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={values[name] ?? ''}
+        autoComplete={autoComplete}
+        maxLength={max}
+        required={!isOptional}
+        {...(inputMode ? { inputMode } : {})}
+        {...(described ? { 'aria-describedby': described } : {})}
+        {...(error ? { 'aria-invalid': true } : {})}
+      />
+      {hint && (
+        <small id={`${name}-hint`} class="soft">
+          {hint}
+        </small>
+      )}
+      {error && (
+        <small id={`${name}-error`} class="wrong">
+          {error}
+        </small>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,119 @@
+import type { ComponentChildren } from 'preact'
+import type { Frame } from '../../server/http/storefront/views.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { initialOf, Mark } from './mark.tsx'
+
+type Island = keyof Frame['assets']['islands']
+
+type Props = {
+  frame: Frame
+  title: string
+  description?: string
+  /** og:*, JSON-LD and the like. */
+  head?: ComponentChildren
+  islands?: Island[]
+  /** A shop's own head stands on top of its shelf; elsewhere a slim one leads back. */
+  top?: ComponentChildren
+  hasNoIndex?: boolean
+  children: ComponentChildren
+}
+
+export function visitOf(frame: Frame) {
+  const asked = new URL(frame.otherLanguageUrl, frame.baseUrl).searchParams.get('lang')
+  return { placement: frame.placement, language: asked ? frame.language : null }
+}
+
+/** The whole document around a page's main part. */
+export function Page({
+  frame,
+  title,
+  description,
+  head,
+  islands = [],
+  top,
+  hasNoIndex = false,
+  children,
+}: Props) {
+  const words = messagesIn(frame.language)
+  return (
+    <html
+      lang={frame.language === 'zh' ? 'zh-CN' : 'en'}
+      data-accent={frame.shop?.accent ?? 'persimmon'}
+    >
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <title>{title}</title>
+        {description && <meta name="description" content={description} />}
+        {hasNoIndex ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={frame.url} />
+        )}
+        <meta name="theme-color" content="#FBF8F3" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#14120F" media="(prefers-color-scheme: dark)" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={frame.assets.css} />
+        {head}
+        {islands.map(island => (
+          <script key={island} type="module" src={frame.assets.islands[island]} />
+        ))}
+      </head>
+      <body data-language={frame.language}>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        {top ?? <SlimHead frame={frame} />}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        <Foot frame={frame} />
+      </body>
+    </html>
+  )
+}
+
+function SlimHead({ frame }: { frame: Frame }) {
+  const { shop } = frame
+  const words = messagesIn(frame.language)
+  return (
+    <header class="slim">
+      <a class="brand" href={shop ? paths.shop(shop.handle, visitOf(frame)) : paths.front()}>
+        {shop?.avatar ? (
+          <img class="avatar" src={shop.avatar.src} alt="" width="36" height="36" />
+        ) : (
+          <Mark size={36} {...(shop ? { initial: initialOf(shop.name) } : {})} />
+        )}
+        <b>{shop?.name ?? 'Xiaopu 小铺'}</b>
+      </a>
+      {shop && (
+        <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
+          {words.cart}
+        </a>
+      )}
+    </header>
+  )
+}
+
+function Foot({ frame }: { frame: Frame }) {
+  const words = messagesIn(frame.language)
+  return (
+    <footer class="foot">
+      {frame.shop && <p class="disclosure">{words.disclosure}</p>}
+      <p>
+        <a
+          href={frame.otherLanguageUrl}
+          hreflang={frame.language === 'zh' ? 'en' : 'zh-CN'}
+          aria-label={words.languageLabel}
+        >
+          {words.language}
+        </a>
+        <span>
+          {words.runOn} <a href={paths.front()}>Xiaopu 小铺</a>
+        </span>
+        <a href={paths.signUp()}>{words.openYours}</a>
+      </p>
+    </footer>
+  )
+}

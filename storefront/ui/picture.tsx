@@ -1,0 +1,51 @@
+import type { Picture as PictureData } from '../../server/http/storefront/views.ts'
+import { toneOf } from './tone.ts'
+
+type Props = {
+  picture: PictureData | null
+  alt: string
+  sizes: string
+  /** In the first screen: fetched at once, the very first before all else. */
+  priority?: 'first' | 'early' | 'late'
+  /** Cut to a square, e.g. beside a line of an order. */
+  isSquare?: boolean
+}
+
+/** A picture in a box of its own ratio (never moves the page) and its own colour (never blank). */
+export function Picture({ picture, alt, sizes, priority = 'late', isSquare = false }: Props) {
+  if (!picture) return <Placeholder isSquare={isSquare} />
+  return (
+    <span class={`pic tone-${toneOf(picture.color)} ${isSquare ? 'r-11' : ratioOf(picture)}`}>
+      <img
+        src={picture.src}
+        srcset={picture.srcset}
+        sizes={sizes}
+        width={picture.width}
+        height={picture.height}
+        alt={alt}
+        loading={priority === 'late' ? 'lazy' : 'eager'}
+        decoding="async"
+        {...(priority === 'first' ? { fetchpriority: 'high' as const } : {})}
+      />
+    </span>
+  )
+}
+
+/** Clamped between 3:4 and 4:3. */
+function ratioOf({ width, height }: PictureData): string {
+  const ratio = width / height
+  if (ratio < 0.88) return 'r-34'
+  return ratio > 1.14 ? 'r-43' : 'r-11'
+}
+
+/** No picture, or one that cannot be had: a quiet parcel. */
+function Placeholder({ isSquare }: { isSquare: boolean }) {
+  return (
+    <span class={`pic none ${isSquare ? 'r-11' : 'r-11'}`}>
+      <svg viewBox="0 0 96 96" aria-hidden="true">
+        <path d="M20 36 48 22l28 14v28L48 78 20 64z" />
+        <path d="M20 36l28 14 28-14M48 50v28M34 29l28 14" />
+      </svg>
+    </span>
+  )
+}
