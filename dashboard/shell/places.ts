@@ -19,7 +19,7 @@ export const paths = {
   shop: '/dashboard/shop',
   settings: '/dashboard/settings',
   sell: '/dashboard/sell',
-  operate: '/dashboard/operate',
+  operate: '/dashboard/operator',
   signIn: '/dashboard/sign-in',
   signUp: '/dashboard/sign-up',
   verify: '/dashboard/verify',

@@ -21,7 +21,9 @@ export function Apply() {
   const { route } = useLocation()
   const before = ownSeller.get()
   const first =
-    before?.state === 'refused' ? valuesOf(before) : emptySeller(shop?.currency ?? 'CNY', user.email)
+    before?.state === 'refused'
+      ? valuesOf(before)
+      : emptySeller(shop?.currency ?? 'CNY', user.email)
   const { values, set, forget } = useDraft('seller', first)
   const [isTried, setTried] = useState(false)
   const faults = sellerFaults(values)

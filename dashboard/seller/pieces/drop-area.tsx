@@ -39,11 +39,7 @@ export function DropArea({
         onFiles([...(event.dataTransfer?.files ?? [])])
       }}
     >
-      <Button
-        kind={isMain ? 'main' : 'plain'}
-        icon="plus"
-        onClick={() => input.current?.click()}
-      >
+      <Button kind={isMain ? 'main' : 'plain'} icon="plus" onClick={() => input.current?.click()}>
         {label}
       </Button>
       <p class="soft small">{note}</p>

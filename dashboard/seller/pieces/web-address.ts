@@ -2,7 +2,9 @@
 export function isWebAddress(text: string, protocols = ['https:', 'http:']): boolean {
   try {
     const url = new URL(text.trim())
-    return protocols.includes(url.protocol) && url.hostname.includes('.') && text.trim().length <= 1000
+    return (
+      protocols.includes(url.protocol) && url.hostname.includes('.') && text.trim().length <= 1000
+    )
   } catch {
     return false
   }

@@ -11,9 +11,18 @@ export type FieldFault =
   | 'gtin'
   | 'twin'
 type Faults<Field extends string> = Partial<Record<Field, FieldFault>>
-export type VariantFaults = Faults<'price' | 'compareAt' | 'stock' | 'gtin' | 'sku' | `value${number}`>
+export type VariantFaults = Faults<
+  'price' | 'compareAt' | 'stock' | 'gtin' | 'sku' | `value${number}`
+>
 export type ProductFaults = Faults<
-  'ownId' | 'title' | 'titleZh' | 'description' | 'descriptionZh' | 'brand' | 'rate' | `option${number}`
+  | 'ownId'
+  | 'title'
+  | 'titleZh'
+  | 'description'
+  | 'descriptionZh'
+  | 'brand'
+  | 'rate'
+  | `option${number}`
 > & { variants: Record<string, VariantFaults> }
 
 /** What the contract would refuse, said before sending. */

@@ -22,7 +22,6 @@ export function OptionNames({ values, set, faults }: PartProps) {
       <p class="soft">{t.optionsText}</p>
       <div class="option-names">
         {options.map((name, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place
           <div class="option-name" key={at}>
             <TextField
               label={t.optionName(at + 1)}

@@ -1,4 +1,4 @@
-import type { ProductInput, VariantInput } from '../../../server/catalog/contract.ts'
+import type { ProductInput } from '../../../server/catalog/contract.ts'
 import { amountText, percentInput, readAmount, readCount, readPercent } from '../pieces/amount.ts'
 import { freeId, idFrom, newId } from './own-id.ts'
 
@@ -106,7 +106,7 @@ function variantInput(
   variant: VariantValues,
   taken: Set<string>,
   currency: string,
-): VariantInput {
+): ProductInput['variants'][number] {
   const named = options.map((name, at) => ({
     name: name.trim(),
     value: variant.values[at]?.trim() ?? '',

@@ -20,7 +20,8 @@ export function VariantRows({ values, set, faults, change }: PartProps & { chang
   const { options, variants } = values
   useEffect(() => {
     // One goes on typing in the row one has just added.
-    if (variants.length > count.current) rows.current?.lastElementChild?.querySelector('input')?.focus()
+    if (variants.length > count.current)
+      rows.current?.lastElementChild?.querySelector('input')?.focus()
     count.current = variants.length
   }, [variants.length])
   const add = () => {
@@ -34,7 +35,6 @@ export function VariantRows({ values, set, faults, change }: PartProps & { chang
       <div class={`variants with-${options.length}`}>
         <div class="variant-heads" aria-hidden="true">
           {heads.map((head, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
             <span key={at}>{head}</span>
           ))}
         </div>
@@ -88,12 +88,13 @@ function VariantRow({
       <legend class="hidden">{name}</legend>
       {options.map((option, at) => (
         <TextField
-          // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place
           key={at}
           label={option || t.optionName(at + 1)}
           value={variant.values[at] ?? ''}
           onText={text =>
-            onChange({ values: options.map((_, i) => (i === at ? text : (variant.values[i] ?? ''))) })
+            onChange({
+              values: options.map((_, i) => (i === at ? text : (variant.values[i] ?? ''))),
+            })
           }
           error={say(faults[`value${at}`])}
         />

@@ -11,8 +11,8 @@ import { DoneLine } from './done-line.tsx'
 import { Lines } from './lines.tsx'
 import { useMoves } from './moves.ts'
 import { Net } from './net.tsx'
-import { arrivedAt, isOpen, type Part } from './parts.ts'
 import { PartState } from './part-state.tsx'
+import { arrivedAt, isOpen, type Part } from './parts.ts'
 import { type Parcel, ShipForm } from './ship-form.tsx'
 
 type Open = 'ship' | 'decline' | null
@@ -60,11 +60,13 @@ export function PartCard({ part, onChange }: { part: Part; onChange: (part: Part
       </footer>
       <FormError problem={moves.accept.error} />
       {open === 'ship' && (
-        <ShipForm {...{ part, parcel, setParcel }} ship={moves.ship} onClose={() => setOpen(null)} />
+        <ShipForm
+          {...{ part, parcel, setParcel }}
+          ship={moves.ship}
+          onClose={() => setOpen(null)}
+        />
       )}
-      {open === 'decline' && (
-        <Decline part={part} end={moves.end} onClose={() => setOpen(null)} />
-      )}
+      {open === 'decline' && <Decline part={part} end={moves.end} onClose={() => setOpen(null)} />}
     </li>
   )
 }
@@ -95,4 +97,3 @@ export function CardBones() {
     </div>
   )
 }
-

@@ -2,7 +2,17 @@ const keptAs = 'xiaopu.carriers'
 const keptMax = 6
 
 const chinese = ['顺丰速运', '中通快递', '圆通速递', '申通快递', '韵达速递', '京东物流', 'EMS']
-const elsewhere = ['DHL', 'UPS', 'FedEx', 'DPD', 'GLS', 'Royal Mail', 'PostNord', 'USPS', 'SF Express']
+const elsewhere = [
+  'DHL',
+  'UPS',
+  'FedEx',
+  'DPD',
+  'GLS',
+  'Royal Mail',
+  'PostNord',
+  'USPS',
+  'SF Express',
+]
 
 /** Names to choose from: those used before, the latest first, then those of the country. */
 export function carriersFor(country: string): string[] {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Thumb } from '../../ui/picture.tsx'
-import type { Part } from './parts.ts'
 import { PartState } from './part-state.tsx'
+import type { Part } from './parts.ts'
 
 /** What a card becomes once it is dealt with, in its place: one sees what one did. */
 export function DoneLine({ part }: { part: Part }) {

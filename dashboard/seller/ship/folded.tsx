@@ -7,8 +7,8 @@ import { Thumb } from '../../ui/picture.tsx'
 import { Address } from './address-block.tsx'
 import { Lines } from './lines.tsx'
 import { Net } from './net.tsx'
-import type { Part } from './parts.ts'
 import { PartState } from './part-state.tsx'
+import type { Part } from './parts.ts'
 
 /** An order that wants nothing more: one row, and all of it when opened. */
 export function FoldedPart({ part, children }: { part: Part; children?: ComponentChildren }) {

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
+import { Waiting } from '../apply/waiting.tsx'
 import { useOwn } from '../own.ts'
 import { sellPaths } from '../places.ts'
-import { Waiting } from '../apply/waiting.tsx'
 import { Ended } from './ended.tsx'
 import { Open } from './open.tsx'
 import { Payments } from './payments.tsx'
