@@ -1,3 +1,5 @@
+import { awning } from '../shell/mark.tsx'
+
 /** A friend's well-lit shelf: ink lines, one accent. */
 export function DoorScene() {
   return (
@@ -24,10 +26,7 @@ export function DoorScene() {
            M316 378c-1-14-9-22-20-24 0 13 8 21 20 24zm0-4c0-16 9-26 23-29 0 17-9 26-23 29zm0 4v-22"
       />
       <rect class="scene-seal" x="96" y="52" width="40" height="40" rx="10" />
-      <path
-        class="scene-sign"
-        d="M108 61l-4 6M107.5 63.5h5M105 69h6.6M104 74h8M108 69v14l4-3M115.5 65h12.5M121.8 61v22M117 83V69.5h9.8V83M117 74h9.8M117 78.6h9.8M124.5 60.5l2.2 2.4"
-      />
+      <path class="scene-sign" transform="translate(96 52) scale(0.625)" d={awning} />
       <path class="scene-ink" d="M116 30v22" />
     </svg>
   )

@@ -1,7 +1,7 @@
 import { allTiers } from '../tiers/progress.ts'
 import { factory } from './context.ts'
 
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="16" fill="#D9481C"/><g fill="none" stroke="#fff" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"><path d="M14 26 19 14h26l5 12"/><path d="M14 26c0 5 4 8 9 8s9-3 9-8c0 5 4 8 9 8s9-3 9-8"/><path d="M18 34v16h28V34"/></g></svg>`
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="1" y="1" width="30" height="30" rx="8" fill="#c43f14"/><path d="M9.6 7 6.3 12M9.2 8.8h4.2M7.2 13.2h5.4M6.4 17.2h6.8M9.9 13.2v11.2l3.3-2.4M15.4 10.2h10.8M20.8 7v18M16.6 25V13.6h8.6V25M16.6 17.3h8.6M16.6 21h8.6M23 6.6l1.8 1.9" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`
 
 /** For machines: is it alive, can it work, what may be crawled. */
 export const machines = factory

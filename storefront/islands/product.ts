@@ -19,7 +19,8 @@ form?.addEventListener('submit', async event => {
   const button = form.querySelector('button')
   if (button) button.disabled = true
   try {
-    const answer = await fetch(form.action, {
+    // Not form.action: a field of that name stands in front of it.
+    const answer = await fetch(form.getAttribute('action') ?? '', {
       method: 'POST',
       body: new FormData(form),
       headers: { accept: 'application/json' },

@@ -1,6 +1,6 @@
 type Props = { initial?: string; size: number }
 
-/** The seal: 铺 drawn as a roofed shop front, or a shop's initial. */
+/** The seal: 铺 drawn as strokes, or a shop's initial. */
 export function Mark({ initial, size }: Props) {
   return (
     <svg class="mark" viewBox="0 0 64 64" width={size} height={size} aria-hidden="true">
@@ -17,11 +17,10 @@ export function Mark({ initial, size }: Props) {
           {initial}
         </text>
       ) : (
-        <g>
-          <path d="M13 27 19 14h26l6 13" />
-          <path d="M13 27c0 5 4 8 9.5 8S32 32 32 27c0 5 4 8 9.5 8S51 32 51 27" />
-          <path d="M18 35v15h28V35" />
-        </g>
+        <path
+          transform="translate(7 7) scale(1.56)"
+          d="M9.6 7 6.3 12M9.2 8.8h4.2M7.2 13.2h5.4M6.4 17.2h6.8M9.9 13.2v11.2l3.3-2.4M15.4 10.2h10.8M20.8 7v18M16.6 25V13.6h8.6V25M16.6 17.3h8.6M16.6 21h8.6M23 6.6l1.8 1.9"
+        />
       )}
     </svg>
   )

@@ -40,7 +40,7 @@ async function present(): Promise<Record<string, string[]>> {
     rows<{ t: string; c: string }>(reader, statement),
   )
   const tables: Record<string, string[]> = {}
-  for (const { t, c } of found) (tables[t] ??= []).push(c)
+  for (const { t, c } of found) tables[t] = [...(tables[t] ?? []), c]
   for (const columns of Object.values(tables)) columns.sort()
   return tables
 }

@@ -6,7 +6,7 @@ import { paths } from '../../shell/places.ts'
 import { Button } from '../../ui/button.tsx'
 import { Loaded, MoreRows } from '../../ui/loaded.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { toastProblem } from '../../ui/toast.tsx'
+import { toast, toastProblem } from '../../ui/toast.tsx'
 import { useOwnShop } from '../own-shop.ts'
 import { Room } from '../room.tsx'
 import { useTitle } from '../titles.ts'
@@ -38,14 +38,18 @@ export function Find() {
   const addAll = async (ids: string[]) => {
     const result = await pickAll(ids)
     setChosen(null)
-    setSheet({ kind: 'result', result })
+    if (result.refused.length) setSheet({ kind: 'result', result })
+    else {
+      close()
+      toast(curatorWords.now().find.addedTitle(result.added.length))
+    }
   }
   const tier = own.data?.tier ?? null
   return (
     <Page
       title={t.title}
       isWide
-      lead={tier && <Room tier={tier} />}
+      lead={<Room tier={tier} />}
       actions={
         <>
           <Button

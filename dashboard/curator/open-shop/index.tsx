@@ -42,6 +42,7 @@ export function OpenShop() {
     draft.forget()
     await loadMe()
     route(paths.find, true)
+    scrollTo(0, 0)
   })
   const change = (next: Partial<typeof values>) => {
     // The address follows the name until somebody writes one.

@@ -26,6 +26,7 @@ const endings: Record<Exclude<Order['status'], 'paid'>, Tone> = {
 export function OrderRow({ order }: { order: Order }) {
   const t = curatorWords.use().orders
   const [first, ...others] = order.lines
+  // Before it is paid nothing is earned; nor by one's own.
   const isLive = order.status === 'paid' && !order.own_purchase
   return (
     <li class="row order">
@@ -42,8 +43,12 @@ export function OrderRow({ order }: { order: Order }) {
         </p>
       </div>
       <div class="row-figure">
-        <span class="order-label">{t.earns}</span>
-        <Price of={order.earns} class={isLive ? 'earns' : 'earns is-off'} />
+        {(isLive || order.status === 'refunded') && (
+          <>
+            <span class="order-label">{t.earns}</span>
+            <Price of={order.earns} class={isLive ? 'earns' : 'earns is-off'} />
+          </>
+        )}
       </div>
       <p class="facts order-facts">
         <Price of={order.goods} />

@@ -28,7 +28,7 @@ export function Shelf() {
   return (
     <Page
       title={t.title}
-      lead={own.data && <Room tier={own.data.tier} />}
+      lead={<Room tier={own.data?.tier ?? null} />}
       actions={
         <>
           <Button icon="plus" isTight onClick={() => setNaming(true)}>

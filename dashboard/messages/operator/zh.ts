@@ -88,7 +88,8 @@ export const zh: OperatorWords = {
   suspend: '停用',
   suspendOf: name => `停用 ${name}`,
   suspendTitle: name => `停用 ${name}？`,
-  suspendText: '在你恢复之前，没有人能购买其商品；未完成的订单仍需发货。对方会在邮件中看到你的理由。',
+  suspendText:
+    '在你恢复之前，没有人能购买其商品；未完成的订单仍需发货。对方会在邮件中看到你的理由。',
   suspended: name => `${name} 已停用，已发邮件告知。`,
   reactivate: '恢复销售',
   reactivateOf: name => `恢复 ${name} 的销售`,

@@ -22,7 +22,7 @@ export function Formats() {
           <details class="fold">
             <summary class="row">
               <b class="row-main">{t.extraTitle}</b>
-              <Icon name="down" size={16} />
+              <Icon name="right" size={16} />
             </summary>
             <div class="fold-body">
               <p>{t.extraText}</p>
@@ -53,7 +53,7 @@ function Format({ name }: { name: (typeof names)[number] }) {
       <details class="fold">
         <summary class="row">
           <b class="row-main">{said.name}</b>
-          <Icon name="down" size={16} />
+          <Icon name="right" size={16} />
         </summary>
         <div class="fold-body">
           <p>{said.text}</p>

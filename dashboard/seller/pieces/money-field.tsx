@@ -1,5 +1,5 @@
 import { language } from '../../messages/language.ts'
-import { TextField } from '../../ui/field.tsx'
+import { Field, TextField } from '../../ui/field.tsx'
 
 type Props = {
   label: string
@@ -23,10 +23,35 @@ export function MoneyField({ currency, ...rest }: Props & { currency: string }) 
   )
 }
 
-/** `18`; the sign stands before it as with money, so that all figures line up. */
-export function PercentField(props: Props & { placeholder?: string }) {
+/** A percentage as one types it, with its sign behind it. */
+export function PercentField({
+  label,
+  hint,
+  error,
+  isOptional,
+  value,
+  onText,
+  placeholder,
+}: Props & { placeholder?: string }) {
   return (
-    <TextField {...props} prefix="%" inputMode="decimal" autocomplete="off" class="input figures" />
+    <Field {...{ label, hint, error, isOptional: !!isOptional }}>
+      {ids => (
+        <span class="input-with-prefix input-with-suffix">
+          <input
+            class="input figures"
+            {...ids}
+            inputMode="decimal"
+            autocomplete="off"
+            placeholder={placeholder}
+            value={value}
+            onInput={event => onText(event.currentTarget.value)}
+          />
+          <span class="input-suffix" aria-hidden="true">
+            %
+          </span>
+        </span>
+      )}
+    </Field>
   )
 }
 

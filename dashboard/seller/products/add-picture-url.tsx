@@ -21,7 +21,6 @@ export function AddPictureUrl({ onAdd }: { onAdd: (url: string) => void }) {
     <div class="field-with-button">
       <TextField
         label={t.pictureUrl}
-        isOptional
         type="url"
         inputMode="url"
         placeholder="https://"

@@ -11,7 +11,10 @@ export function Address({ part: { ship_to: shipTo } }: { part: Part }) {
   if (!shipTo) return null
   return (
     <div class="ship-to">
-      <h3 class="soft small">{t.shipTo}</h3>
+      <header>
+        <h3 class="soft small">{t.shipTo}</h3>
+        <CopyButton kind="quiet" text={addressText(shipTo, spoken)} />
+      </header>
       <address dir="auto">
         <b>{shipTo.name}</b>
         {shipTo.phone && <span>{shipTo.phone}</span>}
@@ -19,7 +22,6 @@ export function Address({ part: { ship_to: shipTo } }: { part: Part }) {
           <span key={line}>{line}</span>
         ))}
       </address>
-      <CopyButton kind="quiet" label={t.copyAddress} text={addressText(shipTo, spoken)} />
     </div>
   )
 }

@@ -18,7 +18,16 @@ import { type Parcel, ShipForm } from './ship-form.tsx'
 type Open = 'ship' | 'decline' | null
 
 /** An order to answer and to ship, with all that packing it needs. */
-export function PartCard({ part, onChange }: { part: Part; onChange: (part: Part) => void }) {
+export function PartCard({
+  part,
+  isNext,
+  onChange,
+}: {
+  part: Part
+  /** The one to pack next: it alone wears the accent. */
+  isNext: boolean
+  onChange: (part: Part) => void
+}) {
   const t = sellerWords.use()
   const [open, setOpen] = useState<Open>(null)
   // Kept here: when the server refuses, what was typed is still there.
@@ -52,7 +61,7 @@ export function PartCard({ part, onChange }: { part: Part; onChange: (part: Part
                 {t.accept}
               </Button>
             )}
-            <Button kind="main" icon="seller" onClick={() => setOpen('ship')}>
+            <Button kind={isNext ? 'main' : 'plain'} icon="seller" onClick={() => setOpen('ship')}>
               {t.ship}
             </Button>
           </div>

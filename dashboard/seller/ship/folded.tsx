@@ -34,7 +34,7 @@ export function FoldedPart({ part, children }: { part: Part; children?: Componen
               <Since part={part} />
             </span>
           </span>
-          <Icon name="down" size={16} />
+          <Icon name="right" size={16} />
         </summary>
         <div class="fold-body">
           <div class="part-body">

@@ -13,7 +13,11 @@ export function Net({ part }: { part: Part }) {
         {t.youGet} <Price of={net} class="strong" />
       </span>
       <span class="soft small">
-        {t.youGetHow(moneyText(goods), moneyText(shipping), moneyText(less))}
+        {t.youGetHow(
+          moneyText(goods),
+          shipping.amount ? moneyText(shipping) : null,
+          moneyText(less),
+        )}
       </span>
     </p>
   )

@@ -33,7 +33,12 @@ export function Open() {
           parts.length ? (
             <ol class="cards">
               {parts.map(part => (
-                <PartCard key={part.id} part={part} onChange={show} />
+                <PartCard
+                  key={part.id}
+                  part={part}
+                  isNext={part === waiting?.[0]}
+                  onChange={show}
+                />
               ))}
               {!isAll && <li class="soft">{t.moreWaiting(parts.length)}</li>}
             </ol>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { answer } from '../../api.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
@@ -30,8 +31,12 @@ export function Tabs() {
     [sellPaths.shipped, t.tabShipped, own.orders.shipped ?? 0],
     [sellPaths.ended, t.tabEnded, 0],
   ]
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <nav class="tabs" aria-label={t.tabs}>
+    <nav ref={nav} class="tabs" aria-label={t.tabs}>
       {tabs.map(([href, label, count]) => (
         <a key={href} class="chip" href={href} aria-current={path === href ? 'page' : undefined}>
           {label}

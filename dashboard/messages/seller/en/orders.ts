@@ -27,10 +27,9 @@ export const orders = {
   reached: { webhook: 'Told your system', email: 'Mailed to you' },
   yourReference: (reference: string) => `Yours: ${reference}`,
   shipTo: 'Ship to',
-  copyAddress: 'Copy the address',
   youGet: 'You receive',
-  youGetHow: (goods: string, shipping: string, less: string) =>
-    `${goods} goods + ${shipping} shipping − ${less} commission and fees`,
+  youGetHow: (goods: string, shipping: string | null, less: string) =>
+    `${goods} goods${shipping ? ` + ${shipping} shipping` : ''} − ${less} commission and fees`,
   accept: 'Accept',
   accepted: (number: string) => `${number} is accepted. The buyer has been told.`,
   ship: 'Ship it',

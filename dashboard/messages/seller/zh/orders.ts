@@ -28,9 +28,9 @@ export const orders: typeof en = {
   reached: { webhook: '已通知你的系统', email: '已发邮件' },
   yourReference: reference => `你的编号：${reference}`,
   shipTo: '收货人',
-  copyAddress: '复制地址',
   youGet: '你将收到',
-  youGetHow: (goods, shipping, less) => `商品 ${goods} + 运费 ${shipping} − 佣金及费用 ${less}`,
+  youGetHow: (goods, shipping, less) =>
+    `商品 ${goods}${shipping ? ` + 运费 ${shipping}` : ''} − 佣金及费用 ${less}`,
   accept: '接单',
   accepted: number => `${number} 已接单，已告知买家。`,
   ship: '发货',

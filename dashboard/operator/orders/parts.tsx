@@ -1,0 +1,67 @@
+import { operatorWords } from '../../messages/operator/index.ts'
+import { Price } from '../../ui/money.tsx'
+import { State, type Tone } from '../../ui/state.tsx'
+import type { OrderDetail } from './data.ts'
+
+type Part = OrderDetail['parts'][number]
+type Refund = OrderDetail['refunds'][number]
+
+const partTones: Record<Part['status'], Tone> = {
+  forwarded: 'waiting',
+  accepted: 'waiting',
+  shipped: 'good',
+  delivered: 'good',
+  rejected: 'bad',
+  cancelled: 'quiet',
+}
+const refundTones: Record<Refund['state'], Tone> = {
+  unsent: 'waiting',
+  done: 'good',
+  unresolved: 'bad',
+}
+
+/** One parcel for each seller, and how far it is. */
+export function Parts({ order: { parts } }: { order: OrderDetail }) {
+  const t = operatorWords.use()
+  if (!parts.length) return null
+  return (
+    <section class="section">
+      <h2>{t.partsTitle}</h2>
+      <ul class="rows">
+        {parts.map(part => (
+          <li class="row" key={part.id}>
+            <span class="row-main">
+              <span dir="auto">{part.seller}</span>
+              <span class="facts">
+                {part.reached_by && <span>{t.reached[part.reached_by]}</span>}
+                {part.end_reason && <bdi>{part.end_reason}</bdi>}
+              </span>
+            </span>
+            <State tone={partTones[part.status]}>{t.partStates[part.status]}</State>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function Refunds({ order: { refunds } }: { order: OrderDetail }) {
+  const t = operatorWords.use()
+  if (!refunds.length) return null
+  return (
+    <section class="section">
+      <h2>{t.refundsTitle}</h2>
+      <ul class="rows">
+        {refunds.map(refund => (
+          <li class="row" key={refund.id}>
+            <span class="row-main">{t.causes[refund.cause] ?? refund.cause}</span>
+            <span class="row-figure">
+              <Price of={refund.amount} class="strong" />
+              <State tone={refundTones[refund.state]}>{t.refundStates[refund.state]}</State>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

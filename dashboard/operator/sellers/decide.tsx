@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks'
+import { answer } from '../../api.ts'
+import { operatorWords } from '../../messages/operator/index.ts'
+import { useAction } from '../../ui/action.ts'
+import { Button } from '../../ui/button.tsx'
+import { toast, toastProblem } from '../../ui/toast.tsx'
+import type { SellerRow } from '../console/data.ts'
+import { operatorApi } from '../waiting.ts'
+import { Reason } from './reason.tsx'
+
+export type Decision = 'approve' | 'refuse' | 'suspend' | 'reactivate'
+
+const choices: Record<SellerRow['state'], Decision[]> = {
+  applied: ['refuse', 'approve'],
+  active: ['suspend'],
+  paused: ['suspend'],
+  suspended: ['reactivate'],
+  refused: [],
+  closed: [],
+}
+
+/** The operator's word; a no wants a reason, which the seller will read. */
+export function Decide({
+  seller,
+  onDecided,
+}: {
+  seller: SellerRow
+  onDecided: () => Promise<void>
+}) {
+  const t = operatorWords.use()
+  const [asked, setAsked] = useState<'refuse' | 'suspend' | null>(null)
+  const { name } = seller
+  const words = {
+    approve: { label: t.approve, of: t.approveOf(name), done: t.approved(name) },
+    refuse: { label: t.refuse, of: t.refuseOf(name), done: t.refused(name) },
+    suspend: { label: t.suspend, of: t.suspendOf(name), done: t.suspended(name) },
+    reactivate: { label: t.reactivate, of: t.reactivateOf(name), done: t.reactivated(name) },
+  }
+  const send = async (decision: Decision, reason = '') => {
+    const json =
+      decision === 'refuse' || decision === 'suspend' ? { decision, reason } : { decision }
+    await answer(operatorApi.sellers[':id'].decision.$post({ param: { id: seller.id }, json }))
+    toast(words[decision].done)
+    await onDecided()
+  }
+  const decide = useAction((decision: Decision) => send(decision).catch(toastProblem))
+  const press = (decision: Decision) =>
+    decision === 'refuse' || decision === 'suspend' ? setAsked(decision) : decide.run(decision)
+  return (
+    <span class="decide">
+      {choices[seller.state].map(one => (
+        <Button
+          key={one}
+          isSmall
+          kind={one === 'approve' || one === 'reactivate' ? 'plain' : 'quiet'}
+          isBusy={decide.isBusy && one !== 'refuse'}
+          aria-label={words[one].of}
+          onClick={() => press(one)}
+        >
+          {words[one].label}
+        </Button>
+      ))}
+      {asked && (
+        <Reason
+          title={asked === 'refuse' ? t.refuseTitle(name) : t.suspendTitle(name)}
+          text={asked === 'refuse' ? t.refuseText : t.suspendText}
+          yes={words[asked].label}
+          send={reason => send(asked, reason)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </span>
+  )
+}
