@@ -1,8 +1,6 @@
+import { passwordMin } from '../limits.ts'
 import { identityWords } from '../messages/identity/index.ts'
 import { shellWords } from '../messages/shell/index.ts'
-
-/** As `identity/contract.ts` has it; the contract itself would bring zod to every browser. */
-export const passwordMin = 10
 
 /** What is wrong with an address, in words; the mail itself is the proof. */
 export function emailFault(email: string): string | null {

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Database } from './db/index.ts'
 import type { Log } from './log.ts'
-import { lease, Overtaken, settle, type Task, type Verdict } from './outbox.ts'
+import { lease, Overtaken, renew, renewEvery, settle, type Task, type Verdict } from './outbox.ts'
 
 /** Does one task and says what it came to; safe to run twice. */
 export type Handler = (task: Task) => Promise<Verdict>
@@ -39,7 +39,12 @@ export function createDispatcher({
   let isWanted = false
 
   async function work(task: Task): Promise<void> {
-    const verdict = await verdictOf(task)
+    const renewal = setInterval(() => {
+      db.transact(tx => renew(tx, task, clock.now())).catch(error =>
+        log.error({ err: error }, 'cannot renew'),
+      )
+    }, renewEvery)
+    const verdict = await verdictOf(task).finally(() => clearInterval(renewal))
     try {
       await db.transact(tx => settle(tx, task, verdict, clock.now()))
     } catch (error) {

@@ -17,8 +17,9 @@ export const retryDelays = [
   hours(20),
   hours(24),
 ]
-/** Longer than the longest single try; a worker that has died is overtaken after it. */
-export const leaseDuration = seconds(90)
+/** A worker that lives renews its leases well before; one that has died is overtaken after this. */
+export const leaseDuration = seconds(30)
+export const renewEvery = seconds(10)
 
 export type Task = {
   home: string
@@ -96,6 +97,21 @@ export async function lease(
       attempts: outbox.attempts,
       fence: outbox.fence,
     })
+}
+
+/** The worker is still at it. */
+export async function renew(tx: Tx, task: Task, now: Instant): Promise<void> {
+  await tx
+    .update(outbox)
+    .set({ dueAt: now + leaseDuration })
+    .where(
+      and(
+        eq(outbox.home, task.home),
+        eq(outbox.id, task.id),
+        eq(outbox.fence, task.fence),
+        eq(outbox.state, 'due'),
+      ),
+    )
 }
 
 /** Thrown inside a settling transaction when another worker has taken the task meanwhile. */

@@ -34,6 +34,7 @@ beforeAll(async () => {
   environment = {
     NODE_ENV: 'test',
     PORT: String(port),
+    BASE_URL: `http://localhost:${port}`,
     DATA_DIR: dataDir,
     OUTBOUND_ALLOW: '127.0.0.1/32',
     LOG_LEVEL: 'silent',
@@ -126,7 +127,7 @@ test('killed during 200 concurrent orders: nothing acknowledged is lost, each is
         message.id,
       ]),
     )
-  // A lease that the killed process held runs out after 90 seconds: those few come then.
+  // A lease that the killed process held runs out after half a minute: those few come then.
   await expect.poll(() => heard().size, { timeout: 130_000, interval: 250 }).toBe(parts.length)
   for (const part of parts) {
     const ids = system.heard

@@ -3,7 +3,7 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { type Category, useCategories, useCategoryName } from '../categories.ts'
-import { type Sort, sorts, type Wish } from './catalog.ts'
+import { type Sort, sorts, type Wish } from './wish.ts'
 
 const restBeforeSearching = 250
 

@@ -10,7 +10,7 @@ import { toast, toastProblem } from '../../ui/toast.tsx'
 import { useOwnShop } from '../own-shop.ts'
 import { Room } from '../room.tsx'
 import { useTitle } from '../titles.ts'
-import { queryFrom, useCatalog, type Wish, wishFrom } from './catalog.ts'
+import { useCatalog } from './catalog.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { Filters } from './filters.tsx'
 import { FullShelf } from './full-shelf.tsx'
@@ -19,6 +19,7 @@ import { Paste } from './paste.tsx'
 import { type Added, picking } from './pick.ts'
 import { ProductBones, ProductList } from './product-list.tsx'
 import { Result } from './result.tsx'
+import { queryFrom, type Wish, wishFrom } from './wish.ts'
 
 type Sheet = { kind: 'full' } | { kind: 'paste' } | { kind: 'result'; result: Added } | null
 

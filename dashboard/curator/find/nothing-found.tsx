@@ -2,7 +2,7 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { language } from '../../messages/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { queryFrom, type Wish } from './catalog.ts'
+import { queryFrom, type Wish } from './wish.ts'
 
 const everything: Wish = { q: '', category: '', inStock: false, sort: 'newest' }
 

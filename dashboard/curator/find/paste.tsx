@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { picksAtOnceMax } from '../../limits.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
@@ -8,9 +9,6 @@ import { AreaField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { productIdsIn } from './product-ids.ts'
-
-/** As `shops/contract.ts` has it. */
-const picksAtOnceMax = 250
 
 /** Many products at once, from a list kept elsewhere. */
 export function Paste({

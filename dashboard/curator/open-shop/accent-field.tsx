@@ -1,17 +1,6 @@
-import type { ShopInput } from '../../../server/shops/contract.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Icon } from '../../ui/icon.tsx'
-
-export type Accent = ShopInput['accent']
-
-/** Every colour there is; the compiler asks for the ones to come. */
-const accents = Object.keys({
-  persimmon: 0,
-  tea: 0,
-  indigo: 0,
-  plum: 0,
-  ink: 0,
-} satisfies Record<Accent, 0>) as Accent[]
+import { type Accent, accents } from './accents.ts'
 
 export function AccentField({
   value,

@@ -1,7 +1,7 @@
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Face } from '../../shell/mark.tsx'
 import { useMe } from '../../shell/me.ts'
-import type { Accent } from './accent-field.tsx'
+import type { Accent } from './accents.ts'
 
 /** The top of the public page, small: what a visitor sees first. */
 export function ShopHead({

@@ -1,12 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { answer, api } from '../../api.ts'
+import { noteMax } from '../../limits.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
 import { State } from '../../ui/state.tsx'
-
-/** As `shops/contract.ts` has it. */
-const noteMax = 500
 
 /** Why it was chosen, written where it stands; leaving the field keeps it. */
 export function Note({

@@ -4,6 +4,8 @@ import { paths } from '../../shell/places.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { useLoad } from '../../ui/load.ts'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Bone } from '../../ui/skeleton.tsx'
 import type { OwnShop } from '../own-shop.ts'
 
 type Need = { icon: IconName; title: string; text: string; href: string; go: string }
@@ -45,17 +47,22 @@ export function Needs({ shop }: { shop: OwnShop }) {
   return (
     <section class="section">
       <h2>{needs.length ? t.needsCount(needs.length) : t.needs}</h2>
-      {needs.length ? (
+      {needs.length > 0 && (
         <ul class="rows">
           {needs.map((need, index) => (
             <NeedRow key={need.title} need={need} isFirst={index === 0} />
           ))}
         </ul>
-      ) : (
-        <p class="needs-nothing">
-          <Icon name="check" /> {t.needsNothing}
-        </p>
       )}
+      <Loaded of={picks} skeleton={!needs.length && <Bone class="bone-line is-long" />}>
+        {() =>
+          !needs.length && (
+            <p class="needs-nothing">
+              <Icon name="check" /> {t.needsNothing}
+            </p>
+          )
+        }
+      </Loaded>
     </section>
   )
 }

@@ -64,9 +64,9 @@ function Upload() {
   )
 }
 
-/** `spring list.csv.gz` -> `spring list`. */
+/** `spring list.csv` -> `spring list`. */
 function nameOf(file: File): string {
-  return file.name.replace(/(\.(xml|csv|tsv|txt|gz))+$/i, '').slice(0, 80) || file.name.slice(0, 80)
+  return file.name.replace(/\.(xml|csv|tsv|txt)$/i, '').slice(0, 80) || file.name.slice(0, 80)
 }
 
 function Address() {

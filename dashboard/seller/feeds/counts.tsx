@@ -10,7 +10,7 @@ export function Counts({ counts, isLive }: { counts: Run['counts']; isLive: bool
   return (
     <dl class={isLive ? 'counts is-live' : 'counts'} aria-label={t.runCounts}>
       {names.map(name => (
-        <div key={name} class={counts[name] ? `count count-${name}` : 'count is-none'}>
+        <div key={name} class={counts[name] ? `count count-${name}` : 'count count-none'}>
           <dt>{t.counts[name]}</dt>
           <dd>{countText(counts[name])}</dd>
         </div>

@@ -62,7 +62,8 @@ function LastRun({ feed: { last_run: run } }: { feed: FeedRow }) {
   )
 }
 
-function Again({ feed }: { feed: FeedRow }) {
+/** The way to the next reading. */
+export function Again({ feed }: { feed: FeedRow }) {
   return feed.url ? <ReadNow feed={feed} /> : <UploadNew feed={feed} />
 }
 
@@ -126,4 +127,4 @@ function UploadNew({ feed }: { feed: FeedRow }) {
   )
 }
 
-export const feedKinds = '.xml,.csv,.tsv,.txt,.gz,text/xml,text/csv,text/tab-separated-values'
+export const feedKinds = '.xml,.csv,.tsv,.txt,text/xml,text/csv,text/tab-separated-values'

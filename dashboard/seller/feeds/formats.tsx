@@ -18,7 +18,7 @@ export function Formats() {
         {names.map(name => (
           <Format key={name} name={name} />
         ))}
-        <li>
+        <li class="fold-row">
           <details class="fold">
             <summary class="row">
               <b class="row-main">{t.extraTitle}</b>
@@ -49,7 +49,7 @@ function Format({ name }: { name: (typeof names)[number] }) {
   const { needed, used, sample } = formats[name]
   const said = t.formats[name]
   return (
-    <li>
+    <li class="fold-row">
       <details class="fold">
         <summary class="row">
           <b class="row-main">{said.name}</b>

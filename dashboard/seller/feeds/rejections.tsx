@@ -20,8 +20,8 @@ export function Rejections({ run }: { run: Run }) {
         <p class="soft small">{t.rejectedFirst(rejections.length, countText(counts.rejected))}</p>
       </div>
       <ul class="rows">
-        {rejections.map((one, at) => (
-          <Line key={`${one.row} ${one.column} ${at}`} rejection={one} />
+        {groupsOf(rejections).map(group => (
+          <Group key={`${group.column} ${group.reason}`} group={group} />
         ))}
       </ul>
       <div>
@@ -33,21 +33,43 @@ export function Rejections({ run }: { run: Run }) {
   )
 }
 
-function Line({ rejection: { row, column, value, reason } }: { rejection: Rejection }) {
+type Group = Pick<Rejection, 'column' | 'reason'> & { rows: Rejection[] }
+
+/** The same mistake in many rows is one thing to put right. */
+function groupsOf(rejections: Rejection[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const one of rejections) {
+    const { column, reason } = one
+    const key = `${column} ${reason}`
+    const group = groups.get(key) ?? { column, reason, rows: [] }
+    group.rows.push(one)
+    groups.set(key, group)
+  }
+  return [...groups.values()].sort((a, b) => b.rows.length - a.rows.length)
+}
+
+function Group({ group: { column, reason, rows } }: { group: Group }) {
   const t = sellerWords.use()
   return (
     <li class="row rejection">
-      <span class="rejection-row soft figures">{t.rejectedRow(countText(row))}</span>
       <span class="row-main">
-        <span>
+        <b>
           {column && <code>{column}</code>} {t.reasons[reason]}
-        </span>
-        {value && (
-          <span class="soft small two-lines" dir="auto">
-            “{value}”
-          </span>
-        )}
+        </b>
+        <ul class="rejection-rows">
+          {rows.map((one, at) => (
+            <li key={`${one.row} ${at}`}>
+              {t.rejectedRow(countText(one.row))}
+              {one.value && (
+                <bdi class="rejection-value" title={one.value}>
+                  “{one.value}”
+                </bdi>
+              )}
+            </li>
+          ))}
+        </ul>
       </span>
+      <span class="soft figures">× {countText(rows.length)}</span>
     </li>
   )
 }

@@ -9,7 +9,8 @@ import { Bone } from '../../ui/skeleton.tsx'
 import { useOwn } from '../own.ts'
 import { sellPaths } from '../places.ts'
 import { Counts } from './counts.tsx'
-import { isOver, type Run as Reading, readFeeds, readRun } from './data.ts'
+import { type FeedRow, isOver, type Run as Reading, readFeeds, readRun, rowsIn } from './data.ts'
+import { Again } from './feed-line.tsx'
 import { Outcome } from './outcome.tsx'
 import { ReadingBar } from './reading-bar.tsx'
 import { Rejections, UnknownColumns } from './rejections.tsx'
@@ -21,28 +22,31 @@ export function Run() {
   const { feed = '', run = '' } = useRoute().params
   const load = useLoad(() => readRun(seller, feed, run), [seller, feed, run])
   const feeds = useLoad(() => readFeeds(seller), [seller])
-  const name = feeds.data?.find(one => one.id === feed)?.name ?? '…'
+  const known = feeds.data?.find(one => one.id === feed) ?? null
   useWatch(load)
   return (
-    <Page title={t.runTitle(name)}>
+    <Page title={t.runTitle(known?.name ?? '…')}>
       <Loaded of={load} skeleton={<RunBones />}>
-        {found => <Found run={found} />}
+        {found => <Found run={found} feed={known} />}
       </Loaded>
     </Page>
   )
 }
 
-function Found({ run }: { run: Reading }) {
+function Found({ run, feed }: { run: Reading; feed: FeedRow | null }) {
   const t = sellerWords.use()
   return (
     <>
       <section class="sheet section run">
         {isOver(run) ? <Outcome run={run} /> : <ReadingBar run={run} />}
-        <Counts counts={run.counts} isLive={!isOver(run)} />
+        {(run.state !== 'failed' || rowsIn(run) > 0) && (
+          <Counts counts={run.counts} isLive={!isOver(run)} />
+        )}
       </section>
       <UnknownColumns columns={run.unknown_columns} />
       <Rejections run={run} />
       <div class="form-actions">
+        {isOver(run) && feed && <Again feed={{ ...feed, last_run: run }} />}
         {isOver(run) && run.state !== 'failed' && (
           <LinkButton href={sellPaths.products}>{t.runProducts}</LinkButton>
         )}

@@ -2,7 +2,6 @@ export const orders = {
   title: 'Orders',
   lead: 'What sold through your shop. Sellers ship and answer buyers; who bought is theirs to know, not yours.',
   earns: 'You earn',
-  earned: 'earned',
   number: (number: string) => `No. ${number}`,
   placement: 'from',
   own: 'Your own purchase: it earns nothing',

@@ -18,7 +18,6 @@ export const shelf = {
   earns: 'You earn',
   soldOut: 'Sold out',
   withdrawn: 'Withdrawn by its seller',
-  buyable: 'For sale',
   notePlaceholder: 'Why did you choose it? Visitors read this.',
   noteOf: (title: string) => `Your note on ${title}`,
   noteFailed: 'Not saved yet.',

@@ -1,6 +1,5 @@
 export const shop = {
   title: 'Shop',
-  look: 'How it looks',
   face: 'Its face',
   faceHint: 'JPEG, PNG or WebP; a square one looks best.',
   faceChoose: 'Choose a picture',

@@ -4,7 +4,6 @@ export const orders: typeof en = {
   title: '订单',
   lead: '通过你的小铺卖出的东西。发货和售后由商家负责；买家是谁只有商家知道。',
   earns: '你赚',
-  earned: '收益',
   number: number => `编号 ${number}`,
   placement: '来自',
   own: '你自己的订单，不计佣金',

@@ -2,7 +2,6 @@ import type { shop as en } from '../en/shop.ts'
 
 export const shop: typeof en = {
   title: '小铺',
-  look: '样子',
   face: '头像',
   faceHint: 'JPEG、PNG 或 WebP，方形最好看。',
   faceChoose: '选择图片',

@@ -28,7 +28,7 @@ export const feeds = {
   feedNameHint: 'e.g. Spring list',
   dropHere: 'Drop the file here',
   dropChoose: 'Choose a file',
-  dropNote: 'XML, CSV or TSV, up to 200 MB. It may be packed with gzip.',
+  dropNote: 'XML, CSV or TSV, up to 200 MB.',
   dropTooLarge: 'This file is larger than 200 MB. Split it and upload the parts as feeds.',
   dropEmpty: 'This file is empty.',
   uploading: (name: string) => `Sending ${name}`,

@@ -27,7 +27,7 @@ export const feeds: typeof en = {
   feedNameHint: '例如 春季目录',
   dropHere: '把文件拖到这里',
   dropChoose: '选择文件',
-  dropNote: 'XML、CSV 或 TSV，不超过 200 MB，可用 gzip 压缩。',
+  dropNote: 'XML、CSV 或 TSV，不超过 200 MB。',
   dropTooLarge: '文件超过 200 MB，请拆分后作为多个商品源上传。',
   dropEmpty: '这个文件是空的。',
   uploading: name => `正在上传 ${name}`,

@@ -1,0 +1,7 @@
+/**
+ * What the server's contracts allow, said again: the contracts themselves would bring zod to every
+ * browser, a third of all there is to load. A test holds these against them.
+ */
+export const passwordMin = 10
+export const noteMax = 500
+export const picksAtOnceMax = 250

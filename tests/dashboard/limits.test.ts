@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { accents as shown } from '../../dashboard/curator/open-shop/accents.ts'
+import { currencyOptions, likelyCurrency } from '../../dashboard/curator/open-shop/currencies.ts'
+import { isHandle } from '../../dashboard/curator/open-shop/handle.ts'
+import { isPlacement } from '../../dashboard/curator/shop/embed.ts'
+import { noteMax, passwordMin, picksAtOnceMax } from '../../dashboard/limits.ts'
+import { ResetInput } from '../../server/identity/contract.ts'
+import { Placement } from '../../server/orders/contract.ts'
+import * as shops from '../../server/shops/contract.ts'
+
+test('the limits a browser knows are the ones the server has', () => {
+  expect(noteMax).toBe(shops.noteMax)
+  expect(picksAtOnceMax).toBe(shops.picksAtOnceMax)
+  const fits = (length: number) =>
+    ResetInput.safeParse({ token: 't', password: 'x'.repeat(length) }).success
+  expect([fits(passwordMin - 1), fits(passwordMin)]).toEqual([false, true])
+})
+
+test('every accent and currency can be chosen', () => {
+  expect(shown).toEqual([...shops.accents])
+  const codes = currencyOptions('en').map(([code]) => code)
+  expect(codes.sort()).toEqual([...shops.shopCurrencies].sort())
+})
+
+test.each(['mei', 'mei-lin-2', 'a1', '-mei', 'mei-', 'me--i', '9mei', 'Mei', 'm'.repeat(31), ''])(
+  'the address %j is judged as the server judges it',
+  handle => {
+    const isSmall = handle === handle.toLowerCase()
+    expect(isHandle(handle)).toBe(isSmall && shops.Handle.safeParse(handle).success)
+  },
+)
+
+test.each(['my blog', '我的博客', 'a_b.c-d', '<b>', 'a"b', '', 'x'.repeat(61)])(
+  'the placement %j is judged as the server judges it',
+  placement => expect(isPlacement(placement)).toBe(Placement.safeParse(placement).success),
+)
+
+test.each([
+  [['zh-CN', 'en'], 'CNY'],
+  [['zh'], 'CNY'],
+  [['en-GB'], 'GBP'],
+  [['de'], 'EUR'],
+  [['ja-JP'], 'JPY'],
+  [['sw-TZ', 'en-US'], 'USD'],
+  [[], 'USD'],
+])('a browser speaking %j is likely to think in %s', (languages, currency) => {
+  expect(likelyCurrency(languages)).toBe(currency)
+})
