@@ -8,9 +8,9 @@ export function readAmount(text: string, currency: string): number | null {
   return parseDecimal(plain(text), currency)
 }
 
-/** `2890 CNY` -> `28.90`, `2800 CNY` -> `28`: as one would type it. */
+/** `2890 CNY` -> `28.90`; empty where there is none. */
 export function amountText(minor: number | null, currency: string): string {
-  return minor === null ? '' : toDecimal(minor, currency).replace(/\.0+$/, '')
+  return minor === null ? '' : toDecimal(minor, currency)
 }
 
 /** `18`, `18.5`, `18 %` -> basis points; null where it is no percentage or above 90. */

@@ -38,6 +38,7 @@ export function ProductForm({
   const { values, set, forget } = useDraft(`product.${seller}.${product?.id ?? 'new'}`, first)
   const [wasFound] = useState(() => isOther(values, first))
   const [isTried, setTried] = useState(false)
+  const [savings, setSavings] = useState(0)
   const isDirty = isOther(values, saved)
   const faults = productFaults(values, currency)
   const guard = useLeaveGuard(isDirty)
@@ -54,6 +55,7 @@ export function ProductForm({
     const kept = withIds(values, json)
     set(kept)
     setSaved(kept)
+    setSavings(savings + 1)
     forget()
     setTried(false)
     toast(product ? sellerWords.now().productSaved : sellerWords.now().productAdded)
@@ -70,7 +72,7 @@ export function ProductForm({
       {wasFound && isDirty && <DraftFound onDiscard={restore} />}
       <Form onSend={save.run} class="form product-form">
         <What {...shown} isNew={!product} />
-        <Pictures {...shown} product={product} />
+        <Pictures {...shown} product={product} savings={savings} />
         <Sale {...shown} />
         <FormError problem={save.error} />
         <div class="save-bar">

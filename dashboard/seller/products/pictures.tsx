@@ -12,10 +12,15 @@ import type { PartProps } from './what.tsx'
 export const picturesMax = 10
 
 /** The pictures in the order buyers see them; the first is on the shelf. */
-export function Pictures({ values, set, product }: PartProps & { product: OwnProduct | null }) {
+export function Pictures({
+  values,
+  set,
+  product,
+  savings,
+}: PartProps & { product: OwnProduct | null; savings: number }) {
   const t = sellerWords.use()
   const { pictures } = values
-  const states = usePictureStates(product)
+  const states = usePictureStates(product, savings)
   const [said, setSaid] = useState<string | null>(null)
   const room = picturesMax - pictures.length
   const uploads = useUploads({

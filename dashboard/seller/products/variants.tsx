@@ -29,7 +29,8 @@ export function VariantRows({ values, set, faults, change }: PartProps & { chang
     const next = emptyVariant(options.length)
     set({ variants: [...variants, { ...next, price: last?.price ?? '' }] })
   }
-  const heads = [...options, t.price, t.compareAt, t.stock, t.sku, t.gtin]
+  const names = options.map((name, at) => name || t.optionName(at + 1))
+  const heads = [...names, t.price, t.compareAt, t.stock, t.sku, t.gtin]
   return (
     <>
       <div class={`variants with-${options.length}`}>
@@ -85,7 +86,7 @@ function VariantRow({
   const name = variant.values.filter(Boolean).join(' / ') || t.variant(number)
   return (
     <fieldset class="variant-row">
-      <legend class="hidden">{name}</legend>
+      <legend>{name}</legend>
       {options.map((option, at) => (
         <TextField
           key={at}
