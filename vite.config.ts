@@ -63,6 +63,15 @@ const builds: Record<string, UserConfig> = {
       },
     },
   },
+  bench: {
+    build: {
+      ssr: true,
+      outDir: 'dist/bench',
+      target: 'node20',
+      minify: false,
+      rollupOptions: { input: { main: 'tests/bench/main.ts', bare: 'tests/bench/bare.ts' } },
+    },
+  },
 }
 
 /** Pictures are decoded in a process of its own, whose file stands beside the bundle. */

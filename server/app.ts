@@ -39,6 +39,7 @@ export function createApp(instance: Instance) {
   app.use('/dashboard/*', bodyLimit({ maxSize: uploadBytesMax, onError: tooLarge }))
   app.route('/dashboard/api', dashboardApi)
 
+  app.route('/', shopPages)
   app.use(pageHeaders)
   app.route('/embed', embed)
   app.get('/dashboard', ...dashboardPage)
@@ -49,7 +50,6 @@ export function createApp(instance: Instance) {
   app.use(sameOrigin)
   app.use('/:handle{@[^/]+}/checkout', session)
   app.route('/', frontPage)
-  app.route('/', shopPages)
   app.route('/', checkoutPages)
   app.route('/orders', orderPages)
   app.route('/fulfil', fulfilPages)

@@ -24,7 +24,7 @@ import {
   type Handler,
   type Sweep,
 } from './platform/dispatcher.ts'
-import { forgetDone, promise, type Task } from './platform/outbox.ts'
+import { forgetDone, promise, type Task, takeFreshness } from './platform/outbox.ts'
 import { Refusal } from './platform/refusal.ts'
 import { refreshShopsWith } from './shops/curate.ts'
 
@@ -38,7 +38,9 @@ export function createJobs(instance: Instance): Dispatcher {
     handlers: { ...facts(instance), ...tasks(instance) },
     sweeps: sweeps(instance),
   })
-  db.onCommit(() => dispatcher.wake())
+  db.onCommit(() => {
+    if (takeFreshness()) dispatcher.wake()
+  })
   return dispatcher
 }
 

@@ -1,4 +1,4 @@
-import { awning } from '../shell/mark.tsx'
+import { sign } from '../shell/mark.tsx'
 
 /** A friend's well-lit shelf: ink lines, one accent. */
 export function DoorScene() {
@@ -26,7 +26,7 @@ export function DoorScene() {
            M316 378c-1-14-9-22-20-24 0 13 8 21 20 24zm0-4c0-16 9-26 23-29 0 17-9 26-23 29zm0 4v-22"
       />
       <rect class="scene-seal" x="96" y="52" width="40" height="40" rx="10" />
-      <path class="scene-sign" transform="translate(96 52) scale(0.625)" d={awning} />
+      <path class="scene-sign" transform="translate(100 56)" d={sign} />
       <path class="scene-ink" d="M116 30v22" />
     </svg>
   )

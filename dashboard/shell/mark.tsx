@@ -1,15 +1,15 @@
-/** The house's sign, the same as on its shops: an awning on a seal. */
+/** The seal: 铺 drawn as strokes, so that it looks the same on every machine. */
 export function Mark({ size = 32 }: { size?: number }) {
   return (
     <svg class="mark" viewBox="0 0 64 64" width={size} height={size} aria-hidden="true">
       <rect class="mark-seal" width="64" height="64" rx="17" />
-      <path class="mark-sign" d={awning} />
+      <path class="mark-sign" transform="translate(7 7) scale(1.56)" d={sign} />
     </svg>
   )
 }
 
-export const awning =
-  'M13 27 19 14h26l6 13M13 27c0 5 4 8 9.5 8S32 32 32 27c0 5 4 8 9.5 8S51 32 51 27M18 35v15h28V35'
+export const sign =
+  'M9.6 7 6.3 12M9.2 8.8h4.2M7.2 13.2h5.4M6.4 17.2h6.8M9.9 13.2v11.2l3.3-2.4M15.4 10.2h10.8M20.8 7v18M16.6 25V13.6h8.6V25M16.6 17.3h8.6M16.6 21h8.6M23 6.6l1.8 1.9'
 
 /** A shop's face: its picture, or a seal with the first letter of its name. */
 export function Face({

@@ -14,6 +14,18 @@ import { run, say } from './run.ts'
 
 const picksPerShop = 30
 const batch = 200
+const things = [
+  'apples',
+  'tea bowl',
+  'linen shirt',
+  'lantern',
+  'notebook',
+  'honey',
+  '苹果',
+  '茶碗',
+  '亚麻衬衫',
+  '灯笼',
+]
 
 /**
  * `npm run seed -- --shops 1000 --sellers 20 --products 5000`: synthetic data for measuring, made
@@ -109,19 +121,6 @@ async function productsOf(instance: Instance, sellerId: string): Promise<string[
   )
   return found.map(row => row.id)
 }
-
-const things = [
-  'apples',
-  'tea bowl',
-  'linen shirt',
-  'lantern',
-  'notebook',
-  'honey',
-  '苹果',
-  '茶碗',
-  '亚麻衬衫',
-  '灯笼',
-]
 
 function offer(seller: number, n: number) {
   const thing = things[n % things.length] as string

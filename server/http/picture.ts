@@ -2,8 +2,21 @@ import type { Image } from '../catalog/queries.ts'
 import { type Images, imageWidths } from '../platform/image.ts'
 import type { Picture } from './storefront/views.ts'
 
-/** A stored picture with its signed addresses, none wider than it is. */
+const made = new Map<string, Picture>()
+const madeMax = 20_000
+
+/** A stored picture with its signed addresses, none wider than it is; each is signed once. */
 export function pictureOf(images: Images, image: Omit<Image, 'id'>): Picture {
+  const key = `${image.hash} ${image.width}x${image.height} ${image.color}`
+  const known = made.get(key)
+  if (known) return known
+  if (made.size >= madeMax) made.clear()
+  const picture = makePicture(images, image)
+  made.set(key, picture)
+  return picture
+}
+
+function makePicture(images: Images, image: Omit<Image, 'id'>): Picture {
   const widths = imageWidths.filter(
     (width, index) => width >= 160 && (width <= image.width || index === 1),
   )

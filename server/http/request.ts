@@ -5,12 +5,14 @@ import { newId } from '../platform/id.ts'
 import { factory } from './context.ts'
 
 /** Gives every request its instance, its id and the address it comes from; logs how it went. */
-export const request = (instance: Instance) =>
-  factory.createMiddleware(async (c, next) => {
+export function request(instance: Instance) {
+  const isLogged = instance.log.isLevelEnabled('debug')
+  return factory.createMiddleware(async (c, next) => {
     c.set('instance', instance)
     c.set('requestId', newId('req'))
     c.set('network', networkOf(c, instance.config.trustedProxies))
     c.set('person', null)
+    if (!isLogged) return next()
     const began = performance.now()
     await next()
     instance.log.debug(
@@ -24,6 +26,7 @@ export const request = (instance: Instance) =>
       'request',
     )
   })
+}
 
 /** The peer's /64 or address; a forwarded one only when the peer is a proxy we were told of. */
 function networkOf(c: Parameters<typeof getConnInfo>[0], trusted: string[]): string {

@@ -50,6 +50,15 @@ export type Promised = {
   dueAt?: Instant
 }
 
+let isFresh = false
+
+/** True once after work was promised: whoever dispatches looks for it when the transaction commits. */
+export function takeFreshness(): boolean {
+  const was = isFresh
+  isFresh = false
+  return was
+}
+
 /** Promises work in the caller's transaction. The same topic and cause again changes nothing. */
 export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<void> {
   const rows = work.map(one => ({
@@ -64,6 +73,7 @@ export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<v
     createdAt: now,
   }))
   for (const row of rows) await insertNew(tx, outbox, row)
+  isFresh = true
 }
 
 /** Takes due tasks for this worker; one statement that suits every engine, Citus included. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
@@ -39,12 +39,16 @@ export async function findShopOfUser(db: Reader, userId: string): Promise<Shop |
   return row?.shop ?? null
 }
 
-export async function sectionsOf(db: Reader, shopId: string): Promise<Section[]> {
-  return db
+const readSections = hot('sections', (db: Reader) =>
+  db
     .select()
     .from(sections)
-    .where(eq(sections.shopId, shopId))
-    .orderBy(asc(sections.position))
+    .where(eq(sections.shopId, sql.placeholder('shopId')))
+    .orderBy(asc(sections.position)),
+)
+
+export async function sectionsOf(db: Reader, shopId: string): Promise<Section[]> {
+  return readSections(db, { shopId })
 }
 
 /** What a card on the shelf shows. */
@@ -71,49 +75,50 @@ const card = {
   imageColor: productImages.color,
 }
 
-export type Card = Awaited<ReturnType<typeof shelf>>[number]
+type ShelfPage = { shopId: string; sectionId?: string | null; after?: number; rowsMax: number }
 
 /** A page of a shop's shelf, in the curator's order; one read, whatever the shop's size. */
-export async function shelf(
-  db: Reader,
-  {
-    shopId,
-    sectionId,
-    after,
-    rowsMax,
-  }: { shopId: string; sectionId?: string | null; after?: number; rowsMax: number },
-) {
-  return db
-    .select(card)
-    .from(picks)
-    .innerJoin(
-      products,
-      and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId)),
-    )
-    .innerJoin(sellers, eq(sellers.id, picks.sellerId))
-    .leftJoin(
-      productImages,
-      and(
-        eq(productImages.sellerId, products.sellerId),
-        eq(productImages.productId, products.id),
-        eq(productImages.position, 0),
-        eq(productImages.state, 'ready'),
-      ),
-    )
-    .where(
-      and(
-        eq(picks.shopId, shopId),
-        sectionId === undefined
-          ? undefined
-          : sectionId === null
-            ? sql`${picks.sectionId} is null`
-            : eq(picks.sectionId, sectionId),
-        after === undefined ? undefined : gt(picks.position, after),
-      ),
-    )
-    .orderBy(asc(picks.position))
-    .limit(rowsMax)
+export async function shelf(db: Reader, { shopId, sectionId, after = -1, rowsMax }: ShelfPage) {
+  const values = { shopId, sectionId: sectionId ?? '', after, rowsMax }
+  if (sectionId === undefined) return wholeShelf(db, values)
+  return sectionId === null ? looseShelf(db, values) : sectionShelf(db, values)
 }
+
+const cards = (name: string, part: SQL | undefined) =>
+  hot(name, (db: Reader) =>
+    db
+      .select(card)
+      .from(picks)
+      .innerJoin(
+        products,
+        and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId)),
+      )
+      .innerJoin(sellers, eq(sellers.id, picks.sellerId))
+      .leftJoin(
+        productImages,
+        and(
+          eq(productImages.sellerId, products.sellerId),
+          eq(productImages.productId, products.id),
+          eq(productImages.position, 0),
+          eq(productImages.state, 'ready'),
+        ),
+      )
+      .where(
+        and(
+          eq(picks.shopId, sql.placeholder('shopId')),
+          part,
+          gt(picks.position, sql.placeholder('after')),
+        ),
+      )
+      .orderBy(asc(picks.position))
+      .limit(sql.placeholder('rowsMax')),
+  )
+
+export type Card = Awaited<ReturnType<typeof shelf>>[number]
+
+const wholeShelf = cards('shelf', undefined)
+const looseShelf = cards('shelf.loose', sql`${picks.sectionId} is null`)
+const sectionShelf = cards('shelf.section', eq(picks.sectionId, sql.placeholder('sectionId')))
 
 /** Shown as unavailable, and not sold, when its seller or the feed has withdrawn it or stock is out. */
 export function isBuyable(one: {
@@ -172,16 +177,21 @@ export async function shopsToShow(db: Reader, rowsMax: number): Promise<Shop[]> 
     .limit(rowsMax)
 }
 
+const readSellers = hot('shelf.sellers', (db: Reader) =>
+  db
+    .select({ id: sellers.id, name: sellers.name, picks: count() })
+    .from(picks)
+    .innerJoin(sellers, eq(sellers.id, picks.sellerId))
+    .where(eq(picks.shopId, sql.placeholder('shopId')))
+    .groupBy(sellers.id, sellers.name)
+    .orderBy(desc(count()))
+    .limit(20),
+)
+
+/** Who sells and ships what stands on the shelf, the largest part first. */
 export async function sellersOnShelf(
   db: Reader,
   shopId: string,
 ): Promise<{ id: string; name: string; picks: number }[]> {
-  return db
-    .select({ id: sellers.id, name: sellers.name, picks: count() })
-    .from(picks)
-    .innerJoin(sellers, eq(sellers.id, picks.sellerId))
-    .where(eq(picks.shopId, shopId))
-    .groupBy(sellers.id, sellers.name)
-    .orderBy(desc(count()))
-    .limit(20)
+  return readSellers(db, { shopId })
 }

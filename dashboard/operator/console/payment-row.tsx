@@ -13,7 +13,7 @@ export function PaymentRow({ payment, onDone }: { payment: Payment; onDone: () =
   const t = operatorWords.use()
   const [isAsked, setAsked] = useState(false)
   return (
-    <li class="row">
+    <li class="row row-work">
       <span class="row-main">
         <span>{t.order(payment.number)}</span>
         <span class="facts">
@@ -54,7 +54,7 @@ export function AskPayment({
       onClose={onClose}
     >
       <p>
-        {t.order(payment.number)}, <bdi>{t.payFrom(payment.buyer_name)}</bdi>. <b>{t.payText}</b>
+        {t.payWho(payment.number, payment.buyer_name)} <b>{t.payText}</b>
       </p>
       <p class="soft">{t.payFollows}</p>
     </Ask>

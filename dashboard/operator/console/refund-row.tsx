@@ -17,7 +17,7 @@ export function RefundRow({ refund, onDone }: { refund: Refund; onDone: () => Pr
     await onDone()
   }
   return (
-    <li class="row">
+    <li class="row row-work">
       <span class="row-main">
         <span>{t.order(refund.number)}</span>
         <span class="facts">

@@ -14,7 +14,7 @@ export function StuckRow({ stuck, onDone }: { stuck: Stuck; onDone: () => Promis
     await onDone()
   })
   return (
-    <li class="row">
+    <li class="row row-work">
       <span class="row-main">
         <span>{what}</span>
         <span class="facts">

@@ -56,7 +56,8 @@ function Facts({ order }: { order: OrderDetail }) {
           {t.placed} <When at={order.placed_at} withTime />
           {order.paid_at && (
             <>
-              , {t.paid} <When at={order.paid_at} withTime />
+              {' · '}
+              {t.paid} <When at={order.paid_at} withTime />
             </>
           )}
         </dd>
@@ -77,7 +78,7 @@ function Facts({ order }: { order: OrderDetail }) {
       <div>
         <dt>{t.payment}</dt>
         <dd>
-          {t.providers[provider] ?? provider}, {t.paymentStates[state]}
+          {t.paymentStates[state]} · {t.providers[provider] ?? provider}
         </dd>
       </div>
     </dl>

@@ -45,7 +45,7 @@ export function Split({ order }: { order: OrderDetail }) {
             <tr>
               <th scope="row">{t.splitShipping}</th>
               <Amount label={t.splitTotal} of={order.shipping} />
-              <Amount label={t.splitNet} of={order.shipping} />
+              <Amount share="net" label={t.splitNet} of={order.shipping} />
               <td />
               <td />
             </tr>
@@ -55,14 +55,15 @@ export function Split({ order }: { order: OrderDetail }) {
               <th scope="row">{t.splitSum}</th>
               <Amount label={t.splitTotal} of={order.total} />
               <Amount
+                share="net"
                 label={t.splitNet}
                 of={{
                   ...order.total,
                   amount: sum('seller_net').amount + order.shipping.amount,
                 }}
               />
-              <Amount label={t.splitCommission} of={sum('commission')} />
-              <Amount label={t.splitFee} of={sum('platform_fee')} />
+              <Amount share="commission" label={t.splitCommission} of={sum('commission')} />
+              <Amount share="fee" label={t.splitFee} of={sum('platform_fee')} />
             </tr>
             {order.refunded.amount > 0 && (
               <tr class="split-refunded">
@@ -90,22 +91,30 @@ function LineRow({ line }: { line: Line }) {
           {line.title}
         </span>
         <span class="soft small">
-          × {line.quantity}, {t.rules[rule] ?? line.rate_rule}
+          × {line.quantity} · {t.rules[rule] ?? line.rate_rule}
         </span>
       </th>
       <Amount label={t.splitTotal} of={line.total} />
-      <Amount label={t.splitNet} of={line.seller_net} />
-      <Amount label={t.splitCommission} of={line.commission} />
-      <Amount label={t.splitFee} of={line.platform_fee} />
+      <Amount share="net" label={t.splitNet} of={line.seller_net} />
+      <Amount share="commission" label={t.splitCommission} of={line.commission} />
+      <Amount share="fee" label={t.splitFee} of={line.platform_fee} />
     </tr>
   )
 }
 
 /** On a phone each amount stands beside its name, for there the head of the table is gone. */
-function Amount({ label, of }: { label: string; of: OrderDetail['total'] }) {
+function Amount({
+  label,
+  of,
+  share,
+}: {
+  label: string
+  of: OrderDetail['total']
+  share?: 'net' | 'commission' | 'fee'
+}) {
   return (
     <td class={of.amount ? undefined : 'soft'}>
-      <span class="split-label" aria-hidden="true">
+      <span class={`split-label ${share ? `share-${share}` : ''}`} aria-hidden="true">
         {label}
       </span>
       <Price of={of} />

@@ -66,7 +66,17 @@ function MoneyFields({ values, set, faults, isCurrencyFixed }: Props) {
   return (
     <fieldset class="form sheet">
       <legend class="form-legend">{t.applyMoney}</legend>
-      <CurrencyField {...{ values, set, isCurrencyFixed }} />
+      <div class="form-row">
+        <CurrencyField {...{ values, set, isCurrencyFixed }} />
+        <TextField
+          label={t.returnDays}
+          hint={t.returnDaysHint}
+          inputMode="numeric"
+          value={values.returnDays}
+          onText={returnDays => set({ returnDays })}
+          error={say(faults.returnDays)}
+        />
+      </div>
       <div class="form-row">
         <MoneyField
           label={t.shipping}
@@ -94,16 +104,8 @@ function MoneyFields({ values, set, faults, isCurrencyFixed }: Props) {
           onText={rate => set({ rate })}
           error={say(faults.rate)}
         />
-        <TextField
-          label={t.returnDays}
-          hint={t.returnDaysHint}
-          inputMode="numeric"
-          value={values.returnDays}
-          onText={returnDays => set({ returnDays })}
-          error={say(faults.returnDays)}
-        />
+        <CommissionExample rate={values.rate} currency={currency} />
       </div>
-      <CommissionExample rate={values.rate} currency={currency} />
     </fieldset>
   )
 }

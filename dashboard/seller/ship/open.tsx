@@ -57,9 +57,5 @@ function Lead({ waiting }: { waiting: Part[] }) {
   const t = sellerWords.use()
   const fresh = waiting.filter(part => part.status === 'forwarded').length
   const oldest = Math.min(...waiting.map(arrivedAt))
-  return (
-    <>
-      {t.shipLead(fresh, waiting.length - fresh)}. {t.shipOldest(agoText(oldest))}
-    </>
-  )
+  return <>{t.shipLead(fresh, waiting.length - fresh, agoText(oldest))}</>
 }

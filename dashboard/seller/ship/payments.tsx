@@ -54,7 +54,7 @@ export function Payments() {
           onClose={() => setAsked(null)}
         >
           <p>
-            {t.order(asked.number)}, <bdi>{t.payFrom(asked.buyer_name)}</bdi>. <b>{t.payText}</b>
+            {t.payWho(asked.number, asked.buyer_name)} <b>{t.payText}</b>
           </p>
           <p class="soft">{t.payFollows}</p>
         </Ask>
@@ -66,7 +66,7 @@ export function Payments() {
 function PaymentRow({ payment, onAsk }: { payment: WaitingPayment; onAsk: () => void }) {
   const t = sellerWords.use()
   return (
-    <li class="row">
+    <li class="row row-work">
       <span class="row-main">
         <span>{t.order(payment.number)}</span>
         <span class="facts">

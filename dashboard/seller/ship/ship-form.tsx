@@ -34,8 +34,10 @@ export function ShipForm({
   const { carrier, tracking } = parcel
   const [isTried, setTried] = useState(false)
   useEffect(() => {
-    const empty = [...(place.current?.querySelectorAll('input') ?? [])].find(one => !one.value)
-    empty?.focus()
+    // Where something is missing; back after a refusal, at the end of what was typed.
+    const inputs = [...(place.current?.querySelectorAll('input') ?? [])]
+    const next = inputs.find(one => !one.value) ?? inputs.at(-1)
+    next?.focus()
   }, [])
   const fault = (text: string, max: number) => {
     if (!isTried) return null

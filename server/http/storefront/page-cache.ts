@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
+import { headersOfPages } from '../headers.ts'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -35,10 +36,10 @@ export async function keptPage(
   shop: Shop,
   render: () => Promise<string>,
 ): Promise<Response> {
-  const url = new URL(c.req.url)
-  const isKept = [...url.searchParams.keys()].every(name => keptParameters.has(name))
+  const search = c.req.url.indexOf('?')
+  const isKept = search < 0 || Object.keys(c.req.query()).every(name => keptParameters.has(name))
   if (!isKept) return answer(c, page(await render(), shop.version))
-  const key = `${shop.id} ${url.pathname} ${url.search}`
+  const key = `${shop.id} ${c.req.path}${search < 0 ? '' : c.req.url.slice(search)}`
   const known = kept.get(key)
   if (known?.version === shop.version) {
     kept.delete(key)
@@ -85,6 +86,8 @@ async function compress(key: string, made: Kept): Promise<void> {
 
 function answer(c: Context<Env>, made: Kept): Response {
   const headers: Record<string, string> = {
+    // Said here and not by a middleware: touching a finished answer costs as much as the answer.
+    ...headersOfPages(c.get('instance').config),
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
     etag: made.etag,

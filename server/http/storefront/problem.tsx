@@ -3,6 +3,7 @@ import { ProblemPage } from '../../../storefront/pages/problem-page.tsx'
 import { renderPage } from '../../../storefront/render.tsx'
 import { refusalOf } from '../answers.ts'
 import type { Env } from '../context.ts'
+import { headersOfPages } from '../headers.ts'
 import { problems, sentence } from '../problems.ts'
 import { frameOf } from './frame.ts'
 
@@ -18,6 +19,8 @@ export function problemPage(c: Context<Env>, error: unknown): Response {
     : frame.language === 'zh'
       ? '我们这边出了问题，没有任何更改。请稍后再试。'
       : 'Something went wrong on our side; nothing was changed. Please try again.'
+  for (const [name, value] of Object.entries(headersOfPages(c.get('instance').config)))
+    c.header(name, value)
   c.header('cache-control', 'no-store')
   return c.html(
     renderPage(<ProblemPage frame={frame} view={{ status, title: '', text, requestId }} />),

@@ -1,9 +1,10 @@
 /** Ship today, and what became of it. */
 export const orders = {
   shipToday: (count: number) => (count ? `Ship today (${count})` : 'Ship today'),
-  shipLead: (fresh: number, accepted: number) =>
-    [fresh && `${fresh} new`, accepted && `${accepted} accepted`].filter(Boolean).join(', '),
-  shipOldest: (ago: string) => `The oldest came ${ago}.`,
+  shipLead: (fresh: number, accepted: number, oldest: string) => {
+    const parts = [fresh && `${fresh} new`, accepted && `${accepted} accepted`]
+    return `${parts.filter(Boolean).join(', ')}. The oldest came ${oldest}.`
+  },
   nothingToShip: 'Nothing to ship',
   nothingToShipText: 'All is on its way. New orders appear here and in your mail.',
   moreWaiting: (count: number) => `These are the newest ${count}; there are more behind them.`,
@@ -33,11 +34,11 @@ export const orders = {
   accept: 'Accept',
   accepted: (number: string) => `${number} is accepted. The buyer has been told.`,
   ship: 'Ship it',
-  shipHint: 'Shipping says yes by itself.',
+  shipHint: 'There is no need to accept it first.',
   carrier: 'Carrier',
   trackingNumber: 'Tracking number',
   markShipped: 'It is on its way',
-  shippedWith: (carrier: string, tracking: string) => `On its way with ${carrier}, ${tracking}`,
+  shippedWith: (carrier: string, tracking: string) => `On its way with ${carrier}, ${tracking}.`,
   buyerTold: 'The buyer has been told.',
   decline: 'Decline',
   cancelPart: 'Cannot ship after all',
@@ -67,6 +68,7 @@ export const orders = {
     'These buyers chose to pay by transfer or on delivery. Nothing is shipped before somebody says the money is settled.',
   nothingToConfirm: 'No payment waits for you',
   nothingToConfirmText: 'Orders paid by transfer or on delivery appear here first.',
+  payWho: (number: string, name: string) => `Order ${number}, from \u2068${name}\u2069.`,
   payFrom: (name: string) => `from ${name}`,
   payConfirm: 'Confirm',
   payConfirmOf: (number: string) => `Confirm the payment of order ${number}`,

@@ -2,9 +2,10 @@ import type { orders as en } from '../en/orders.ts'
 
 export const orders: typeof en = {
   shipToday: count => (count ? `今日发货（${count}）` : '今日发货'),
-  shipLead: (fresh, accepted) =>
-    [fresh && `${fresh} 单新订单`, accepted && `${accepted} 单已接单`].filter(Boolean).join('，'),
-  shipOldest: ago => `最早一单：${ago}。`,
+  shipLead: (fresh, accepted, oldest) => {
+    const parts = [fresh && `${fresh} 单新订单`, accepted && `${accepted} 单已接单`]
+    return `${parts.filter(Boolean).join('，')}。最早一单：${oldest}。`
+  },
   nothingToShip: '没有待发货的订单',
   nothingToShipText: '全部都已寄出。新订单会出现在这里，并发到你的邮箱。',
   moreWaiting: count => `这里是最新的 ${count} 单，后面还有更多。`,
@@ -34,11 +35,11 @@ export const orders: typeof en = {
   accept: '接单',
   accepted: number => `${number} 已接单，已告知买家。`,
   ship: '发货',
-  shipHint: '直接发货即视为接单。',
+  shipHint: '无需先接单。',
   carrier: '快递公司',
   trackingNumber: '运单号',
   markShipped: '确认已寄出',
-  shippedWith: (carrier, tracking) => `已由 ${carrier} 寄出，运单号 ${tracking}`,
+  shippedWith: (carrier, tracking) => `已由 ${carrier} 寄出，运单号 ${tracking}。`,
   buyerTold: '已告知买家。',
   decline: '拒单',
   cancelPart: '无法发货',
@@ -63,6 +64,7 @@ export const orders: typeof en = {
   payLead: '这些买家选择转账或货到付款。在有人确认款项之前，不会安排发货。',
   nothingToConfirm: '没有待确认的收款',
   nothingToConfirmText: '转账或货到付款的订单会先出现在这里。',
+  payWho: (number, name) => `订单 ${number}，来自 \u2068${name}\u2069。`,
   payFrom: name => `来自 ${name}`,
   payConfirm: '确认收款',
   payConfirmOf: number => `确认订单 ${number} 的收款`,
