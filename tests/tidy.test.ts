@@ -24,14 +24,14 @@ const browser = [...filesIn('storefront'), ...filesIn('dashboard')]
 
 function importsOf(file: string): { from: string; isType: boolean }[] {
   const source = readFileSync(join(root, file), 'utf8')
-  return [...source.matchAll(/^import\s+(type\s)?([^'"]*?from\s+)?['"]([^'"]+)['"]/gms)].map(
-    match => ({
-      from: match[3]?.startsWith('.')
-        ? relative(root, resolve(join(root, dirname(file)), match[3]))
-        : (match[3] as string),
-      isType: Boolean(match[1]),
-    }),
-  )
+  return [
+    ...source.matchAll(/^(?:import|export)\s+(type\s)?([^'"]*?from\s+)?['"]([^'"]+)['"]/gms),
+  ].map(match => ({
+    from: match[3]?.startsWith('.')
+      ? relative(root, resolve(join(root, dirname(file)), match[3]))
+      : (match[3] as string),
+    isType: Boolean(match[1]),
+  }))
 }
 
 /** `await import('./x.ts')` */

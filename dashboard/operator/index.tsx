@@ -1,4 +1,3 @@
-import '../styles/seller.css'
 import '../styles/operator.css'
 import { useEffect } from 'preact/hooks'
 import { Route, Router } from 'preact-iso'

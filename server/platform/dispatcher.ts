@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/index.ts'
 import type { Log } from './log.ts'
@@ -12,6 +13,8 @@ const tasksAtOnceMax = 24
 /** One slow seller holds this many places, never all of them. */
 const perHomeMax = 4
 const pollMilliseconds = 500
+/** While people keep the process busy, this much is done at a time, with a pause between. */
+const pressed = { utilization: 0.8, tasksMax: 4, pauseMilliseconds: 50 }
 
 /**
  * Does promised work soon after its transaction, and sweeps in their time. `drain` and `sweep` do
@@ -37,6 +40,7 @@ export function createDispatcher({
   let isStopped = true
   let isLeasing = false
   let isWanted = false
+  let measured = performance.eventLoopUtilization()
 
   async function work(task: Task): Promise<void> {
     const renewal = setInterval(() => {
@@ -91,13 +95,21 @@ export function createDispatcher({
     return doing
   }
 
-  async function leaseSome(): Promise<Task[]> {
-    const free = tasksAtOnceMax - busy.size
+  async function leaseSome(atOnceMax = tasksAtOnceMax): Promise<Task[]> {
+    const free = atOnceMax - busy.size
     if (free <= 0) return []
     const busyHomes = [...running].filter(([, n]) => n >= perHomeMax).map(([home]) => home)
     return db.transact(tx =>
       lease(tx, { tasksMax: Math.min(free, 12), busyHomes, now: clock.now() }),
     )
+  }
+
+  /** True while the event loop has hardly been idle since this was last asked. */
+  function pressure(): boolean {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, measured)
+    measured = now
+    return utilization > pressed.utilization
   }
 
   async function tick(): Promise<void> {
@@ -110,7 +122,9 @@ export function createDispatcher({
       let tasks: Task[] = []
       do {
         isWanted = false
-        tasks = await leaseSome()
+        const isPressed = pressure()
+        if (isPressed) await new Promise(resume => setTimeout(resume, pressed.pauseMilliseconds))
+        tasks = await leaseSome(isPressed ? pressed.tasksMax : tasksAtOnceMax)
         for (const task of tasks) void start(task)
       } while ((tasks.length || isWanted) && !isStopped)
     } catch (error) {

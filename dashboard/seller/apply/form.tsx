@@ -1,13 +1,10 @@
-import { currencies } from '../../../server/platform/money.ts'
-import { language } from '../../messages/language.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
-import { shellWords } from '../../messages/shell/index.ts'
 import { TextField } from '../../ui/field.tsx'
-import { SelectField } from '../../ui/select.tsx'
-import { countries, currencyName, currencyOf } from '../pieces/countries.ts'
 import { MoneyField, PercentField } from '../pieces/money-field.tsx'
 import { CommissionExample } from './example.tsx'
-import type { SellerFault, SellerFaults, SellerValues } from './values.ts'
+import { useFaultWords } from './fault-words.ts'
+import { CountryField, CurrencyField } from './place-fields.tsx'
+import type { SellerFaults, SellerValues } from './values.ts'
 
 type Props = {
   values: SellerValues
@@ -108,61 +105,4 @@ function MoneyFields({ values, set, faults, isCurrencyFixed }: Props) {
       </div>
     </fieldset>
   )
-}
-
-type Choice = Pick<Props, 'values' | 'set' | 'isCurrencyFixed'>
-
-function CountryField({ values, set, isCurrencyFixed, error }: Choice & { error: string | null }) {
-  const t = sellerWords.use()
-  const choose = (country: string) => {
-    const usual = isCurrencyFixed ? null : currencyOf(country)
-    set(usual ? { country, currency: usual } : { country })
-  }
-  return (
-    <SelectField
-      label={t.country}
-      value={values.country}
-      options={[['', t.countryChoose], ...countries(language.use())]}
-      onChoice={choose}
-      error={error}
-    />
-  )
-}
-
-function CurrencyField({ values, set, isCurrencyFixed }: Choice) {
-  const t = sellerWords.use()
-  const spoken = language.use()
-  if (isCurrencyFixed)
-    return (
-      <TextField
-        label={t.currency}
-        hint={t.currencyFixed}
-        value={currencyName(values.currency, spoken)}
-        onText={() => {}}
-        readOnly
-      />
-    )
-  return (
-    <SelectField
-      label={t.currency}
-      hint={t.currencyFixed}
-      value={values.currency}
-      options={currencies.map(code => [code, currencyName(code, spoken)])}
-      onChoice={currency => set({ currency })}
-    />
-  )
-}
-
-function useFaultWords(): (fault: SellerFault | undefined) => string | null {
-  const t = sellerWords.use()
-  const shell = shellWords.use()
-  const words: Record<SellerFault, string> = {
-    empty: shell.fieldEmpty,
-    long: shell.fieldLong,
-    email: shell.fieldEmail,
-    amount: t.amountWrong,
-    percent: t.percentWrong,
-    days: t.daysWrong,
-  }
-  return fault => (fault ? words[fault] : null)
 }

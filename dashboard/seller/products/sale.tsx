@@ -8,7 +8,8 @@ import { PercentField } from '../pieces/money-field.tsx'
 import { useFaultWords } from './fault-words.ts'
 import { OptionNames } from './option-names.tsx'
 import type { VariantValues } from './values.ts'
-import { VariantFields, VariantRows } from './variants.tsx'
+import { VariantFields } from './variant-fields.tsx'
+import { VariantRows } from './variants.tsx'
 import type { PartProps } from './what.tsx'
 
 /** What it costs, how much there is of it, and what a curator earns. */
