@@ -1,0 +1,141 @@
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { hours } from '../../server/platform/clock.ts'
+import { retryDelays, stuckWork } from '../../server/platform/outbox.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
+import { sellerSystem } from '../support/seller-system.ts'
+import { product, seller, shop, type Thing } from '../support/world.ts'
+
+/** A seller's system that misbehaves: the order is never lost, never told twice under two ids. */
+let house: House
+let client: Client
+let system: Awaited<ReturnType<typeof sellerSystem>>
+let wang: Awaited<ReturnType<typeof seller>>
+let apples: Thing
+const opened: House[] = []
+const systems: { close(): Promise<void> }[] = []
+
+beforeEach(async () => {
+  house = await openHouse()
+  opened.push(house)
+  client = clientOf(house)
+  system = await sellerSystem()
+  systems.push(system)
+  wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples')
+  await shop(house.instance, 'mei', [apples])
+  await client.api('POST', '/webhook-endpoints', { url: system.url }, wang.key)
+  await house.settle()
+})
+afterAll(async () => {
+  for (const one of systems) await one.close()
+  for (const one of opened) await one.close()
+})
+
+const part = async () =>
+  (await client.api('GET', '/seller-orders', undefined, wang.key)).body.data[0]
+const deliveries = async () =>
+  (await client.api('GET', '/webhook-deliveries', undefined, wang.key)).body.data
+
+test('a system that is down is tried ten times under one id, then the seller is mailed and the operator sees it', async () => {
+  system.answer(() => ({ status: 500 }))
+  await client.buy('mei', [apples])
+  await house.settle()
+  for (const delay of retryDelays) {
+    house.clock.move(delay * 1.25)
+    await house.settle()
+  }
+  expect(system.heard).toHaveLength(10)
+  expect(new Set(system.heard.map(message => message.id)).size).toBe(1)
+  expect(new Set(system.heard.map(message => message.body)).size).toBe(1)
+  house.clock.move(hours(48))
+  await house.settle()
+  expect(system.heard).toHaveLength(10)
+  expect((await deliveries())[0]).toMatchObject({
+    state: 'stuck',
+    attempts: 10,
+    last_outcome: '500',
+  })
+  expect(
+    (await house.instance.db.read(reader => stuckWork(reader, 10))).map(task => task.topic),
+  ).toEqual(['webhook.deliver'])
+  expect(
+    mailsTo(house, 'help@wang.example').filter(mail => mail.text.includes('/fulfil/')),
+  ).toHaveLength(1)
+  expect((await part()).status).toBe('forwarded')
+})
+
+test('a redirect is a failure and is not followed', async () => {
+  const other = await sellerSystem()
+  systems.push(other)
+  system.answer(() => ({ status: 302, headers: { location: other.url } }))
+  await client.buy('mei', [apples])
+  await house.settle()
+  expect(other.heard).toEqual([])
+  expect((await deliveries())[0]).toMatchObject({ state: 'pending', last_outcome: 'redirected' })
+})
+
+test('410 switches the endpoint off, and the order comes by mail instead', async () => {
+  system.answer(() => ({ status: 410 }))
+  await client.buy('mei', [apples])
+  await house.settle()
+  expect(
+    (await client.api('GET', '/webhook-endpoints', undefined, wang.key)).body.data[0].state,
+  ).toBe('off')
+  expect(
+    mailsTo(house, 'help@wang.example').filter(mail => mail.text.includes('/fulfil/')),
+  ).toHaveLength(1)
+  await client.buy('mei', [apples])
+  await house.settle()
+  expect(system.heard).toHaveLength(1)
+  expect(
+    mailsTo(house, 'help@wang.example').filter(mail => mail.text.includes('/fulfil/')),
+  ).toHaveLength(2)
+})
+
+test('a reply may accept at once; one that comes after the buyer cancelled changes nothing', async () => {
+  system.answer(() => ({
+    status: 200,
+    body: JSON.stringify({ status: 'accepted', reference: 'W-77' }),
+  }))
+  await client.buy('mei', [apples])
+  await house.settle()
+  expect(await part()).toMatchObject({ status: 'accepted', reference: 'W-77' })
+  const late = await client.buy('mei', [apples])
+  const open = (await client.api('GET', '/seller-orders?status=forwarded', undefined, wang.key))
+    .body.data[0]
+  const cancelled = await client.send('POST', `/orders/${late.body.token}/cancel`, undefined, {
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  expect(cancelled.status).toBe(409)
+  const form = await client.app.request(`http://shop.test/orders/${late.body.token}/cancel`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ part_id: open.id }),
+  })
+  expect(form.status).toBe(303)
+  await house.settle()
+  expect(
+    (await client.api('GET', `/seller-orders/${open.id}`, undefined, wang.key)).body,
+  ).toMatchObject({ status: 'cancelled', ship_to: null })
+  expect((await client.api('GET', `/orders/${late.body.token}`)).body).toMatchObject({
+    status: 'refunded',
+    refunded: late.body.total,
+  })
+})
+
+test('answers in any order end in the same place', async () => {
+  await client.buy('mei', [apples])
+  const { id } = await part()
+  const step = (name: string, body: object) =>
+    client.api('POST', `/seller-orders/${id}/${name}`, body, wang.key)
+  const ship = { carrier: 'SF', tracking_number: '1' }
+  expect((await step('deliver', {})).body.error).toMatchObject({ code: 'wrong_state' })
+  expect((await step('ship', ship)).body.status).toBe('shipped')
+  expect((await step('accept', {})).body.status).toBe('shipped')
+  expect((await step('deliver', {})).body.status).toBe('delivered')
+  expect((await step('ship', ship)).body.status).toBe('delivered')
+  expect((await step('cancel', { reason: 'x' })).status).toBe(409)
+})
