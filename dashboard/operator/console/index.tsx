@@ -1,10 +1,10 @@
 import { operatorWords } from '../../messages/operator/index.ts'
+import { BoneLines } from '../../seller/pieces/bone-lines.tsx'
 import { useFresh } from '../../seller/pieces/fresh.ts'
 import { Page } from '../../shell/page.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { BoneRows } from '../../ui/skeleton.tsx'
 import { SellerCard } from '../sellers/card.tsx'
 import { sumOf, waiting } from '../waiting.ts'
 import { readWork, type Work } from './data.ts'
@@ -22,7 +22,7 @@ export function Console() {
   const count = load.data ? countOf(load.data) : sumOf(counts)
   return (
     <Page title={t.needsYou(count)} lead={count ? t.needsLead : undefined}>
-      <Loaded of={load} skeleton={<BoneRows count={3} />}>
+      <Loaded of={load} skeleton={<BoneLines count={3} />}>
         {work => (countOf(work) ? <Sections work={work} reload={load.reload} /> : <AllWell />)}
       </Loaded>
     </Page>

@@ -7,7 +7,7 @@ import { Button, LinkButton } from '../../ui/button.tsx'
 import { When } from '../../ui/dates.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { BoneRows } from '../../ui/skeleton.tsx'
+import { Bone } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
 import { AskPayment } from '../console/payment-row.tsx'
 import { operatorPaths } from '../places.ts'
@@ -27,7 +27,7 @@ export function Order() {
   const number = load.data?.number ?? id.slice(-8).toUpperCase()
   return (
     <Page title={t.order(number)}>
-      <Loaded of={load} skeleton={<BoneRows count={4} />}>
+      <Loaded of={load} skeleton={<OrderBones />}>
         {order => (
           <>
             <Facts order={order} />
@@ -40,6 +40,27 @@ export function Order() {
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** Facts in two columns, then the table of the money. */
+function OrderBones() {
+  return (
+    <div class="form" aria-hidden="true">
+      <div class="fact-list">
+        {[0, 1, 2, 3].map(key => (
+          <span key={key}>
+            <Bone class="bone-line is-short" />
+            <Bone class="bone-line" />
+          </span>
+        ))}
+      </div>
+      <div class="sheet form">
+        <Bone class="bone-line is-long" />
+        <Bone class="bone-input" />
+        <Bone class="bone-input" />
+      </div>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { operatorWords } from '../../messages/operator/index.ts'
+import { BoneLines } from '../../seller/pieces/bone-lines.tsx'
 import { Page } from '../../shell/page.tsx'
 import { When } from '../../ui/dates.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -8,7 +9,6 @@ import { Loaded, MoreRows } from '../../ui/loaded.tsx'
 import { Price } from '../../ui/money.tsx'
 import { usePages } from '../../ui/pages.ts'
 import { Choices } from '../../ui/select.tsx'
-import { BoneRows } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
 import { operatorPaths } from '../places.ts'
 import { type OrderRow, type OrderState, orderStates, orderTones, readOrders } from './data.ts'
@@ -31,7 +31,7 @@ export function Orders() {
         ]}
         onChoice={setFilter}
       />
-      <Loaded of={{ ...pages, data: rows }} skeleton={<BoneRows count={8} />}>
+      <Loaded of={{ ...pages, data: rows }} skeleton={<BoneLines count={8} />}>
         {found =>
           found.length ? (
             <ul class="rows">

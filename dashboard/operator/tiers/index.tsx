@@ -35,7 +35,7 @@ export function Tiers() {
 
 function TierBones() {
   return (
-    <>
+    <div class="form">
       {[0, 1].map(key => (
         <div class="sheet form" key={key} aria-hidden="true">
           <Bone class="bone-line is-short" />
@@ -43,6 +43,6 @@ function TierBones() {
           <Bone class="bone-input" />
         </div>
       ))}
-    </>
+    </div>
   )
 }

@@ -4,10 +4,10 @@ import { Button } from '../../ui/button.tsx'
 import { When } from '../../ui/dates.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { BoneRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
 import { Ask } from '../pieces/ask.tsx'
+import { BoneLines } from '../pieces/bone-lines.tsx'
 import { type Key, readKeys, revokeKey } from './data.ts'
 import { NewKey } from './new-key.tsx'
 import { Once } from './once.tsx'
@@ -36,7 +36,7 @@ export function Keys() {
         <h2>{t.keysTitle}</h2>
         <p class="soft small">{t.keysText}</p>
       </div>
-      <Loaded of={load} skeleton={<BoneRows count={1} />}>
+      <Loaded of={load} skeleton={<BoneLines count={1} />}>
         {keys =>
           keys.length ? (
             <ul class="rows">

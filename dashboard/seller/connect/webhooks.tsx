@@ -4,11 +4,11 @@ import { Button } from '../../ui/button.tsx'
 import { dayText } from '../../ui/dates.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { BoneRows } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
 import { Ask } from '../pieces/ask.tsx'
+import { BoneLines } from '../pieces/bone-lines.tsx'
 import { type Endpoint, readEndpoints, removeEndpoint } from './data.ts'
 import { Deliveries } from './deliveries.tsx'
 import { NewEndpoint } from './new-endpoint.tsx'
@@ -39,7 +39,7 @@ export function Webhooks() {
           <h2>{t.hooksTitle}</h2>
           <p class="soft small">{t.hooksText}</p>
         </div>
-        <Loaded of={load} skeleton={<BoneRows count={1} />}>
+        <Loaded of={load} skeleton={<BoneLines count={1} />}>
           {({ data }) =>
             data.length ? (
               <ul class="rows">

@@ -4,8 +4,8 @@ import { LinkButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { BoneRows } from '../../ui/skeleton.tsx'
 import { useOwn } from '../own.ts'
+import { BoneLines } from '../pieces/bone-lines.tsx'
 import { useFresh } from '../pieces/fresh.ts'
 import { sellPaths } from '../places.ts'
 import { isOver, readFeeds } from './data.ts'
@@ -26,7 +26,7 @@ export function Feeds() {
   )
   return (
     <Page title={t.feedsTitle} lead={t.feedsLead} actions={load.data?.length ? add : undefined}>
-      <Loaded of={load} skeleton={<BoneRows count={2} />}>
+      <Loaded of={load} skeleton={<BoneLines count={2} />}>
         {feeds =>
           feeds.length ? (
             <ul class="rows">

@@ -18,26 +18,21 @@ export function EditProduct() {
   const own = useOwn()
   const id = useRoute().params.id ?? ''
   const load = useLoad(() => readProduct(own.id, id), [own.id, id])
-  const isHere = load.data?.id === id
+  const product = load.data?.id === id ? load.data : null
+  if (product)
+    return <ProductForm key={id} product={product} first={valuesOf(product.input, own.currency)} />
   return (
-    <Loaded
-      of={isHere ? load : { ...load, data: null }}
-      skeleton={
-        <Page title={t.productEdit} isWide>
-          <FormBones />
-        </Page>
-      }
-    >
-      {product => (
-        <ProductForm key={id} product={product} first={valuesOf(product.input, own.currency)} />
-      )}
-    </Loaded>
+    <Page title={t.productEdit} isWide>
+      <Loaded of={{ ...load, data: null }} skeleton={<FormBones />}>
+        {() => null}
+      </Loaded>
+    </Page>
   )
 }
 
 function FormBones() {
   return (
-    <>
+    <div class="form">
       {['what', 'pictures', 'sale'].map(key => (
         <div class="sheet form" key={key} aria-hidden="true">
           <Bone class="bone-line is-short" />
@@ -45,6 +40,6 @@ function FormBones() {
           <Bone class="bone-input" />
         </div>
       ))}
-    </>
+    </div>
   )
 }

@@ -8,10 +8,10 @@ import { Empty } from '../../ui/empty.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { moneyText, Price } from '../../ui/money.tsx'
-import { BoneRows } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { refreshOwn, sellerApi, useOwn } from '../own.ts'
 import { Ask } from '../pieces/ask.tsx'
+import { BoneLines } from '../pieces/bone-lines.tsx'
 import { readPayments, Tabs } from './tabs.tsx'
 
 type WaitingPayment = Awaited<ReturnType<typeof readPayments>>[number]
@@ -31,7 +31,7 @@ export function Payments() {
   return (
     <Page title={t.paymentsTitle} lead={t.payLead}>
       <Tabs />
-      <Loaded of={load} skeleton={<BoneRows count={2} />}>
+      <Loaded of={load} skeleton={<BoneLines count={2} />}>
         {payments =>
           payments.length ? (
             <ul class="rows">
