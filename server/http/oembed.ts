@@ -8,7 +8,7 @@ export const oembed = factory.createApp().get('/', async c => {
   const asked = c.req.query('url') ?? ''
   const [, handle] = /^\/@([a-z0-9-]+)\/?$/.exec(pathIn(asked, config.baseUrl)) ?? []
   const shop = handle ? await db.read(reader => findShopByHandle(reader, handle)) : null
-  if (!shop || shop.state !== 'open') throw new Refusal('not_found')
+  if (shop?.state !== 'open') throw new Refusal('not_found')
   const width = bounded(c.req.query('maxwidth'), 640)
   const height = bounded(c.req.query('maxheight'), 600)
   const src = `${config.baseUrl}/embed/@${shop.handle}`

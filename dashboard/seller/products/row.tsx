@@ -71,10 +71,12 @@ function Stock({ product: { stock } }: { product: ProductRow }) {
 function Rate({ product: { rate_bps: own } }: { product: ProductRow }) {
   const t = sellerWords.use()
   const { default_rate_bps: usual } = useOwn()
+  const rate = own ?? usual
   return (
-    <span class={own === null ? 'soft' : undefined}>
+    <span class={own === null ? 'soft' : undefined} title={own === null ? t.rateUsual : undefined}>
       <span class="hidden">{t.columnCommission}</span>
-      {own === null ? t.rateDefault(percentText(usual ?? 0)) : t.rateOwn(percentText(own))}
+      {rate !== null && percentText(rate)}
+      {own === null && <span class="hidden">, {t.rateUsual}</span>}
     </span>
   )
 }

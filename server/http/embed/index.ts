@@ -17,7 +17,7 @@ export const embed = factory
   .get('/:handle{@[^/]+}', async c => {
     const { db, config } = c.get('instance')
     const shop = await db.read(reader => findShopByHandle(reader, c.req.param('handle').slice(1)))
-    if (!shop || shop.state !== 'open') throw new Refusal('not_found')
+    if (shop?.state !== 'open') throw new Refusal('not_found')
     c.header(
       'content-security-policy',
       "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors *",

@@ -26,9 +26,8 @@ export const feeds = {
   addressGo: 'Read it now',
   feedName: 'Name, for yourself',
   feedNameHint: 'e.g. Spring list',
-  dropHere: 'Drop the file here',
   dropChoose: 'Choose a file',
-  dropNote: 'XML, CSV or TSV, up to 200 MB.',
+  dropNote: 'Or drop it here. XML, CSV or TSV, up to 200 MB.',
   dropTooLarge: 'This file is larger than 200 MB. Split it and upload the parts as feeds.',
   dropEmpty: 'This file is empty.',
   uploading: (name: string) => `Sending ${name}`,
@@ -42,11 +41,11 @@ export const feeds = {
   formatsSample: 'Copy an example',
   formats: {
     googleTable: {
-      name: 'Google Merchant, CSV or TSV',
+      name: 'Google Merchant feed, CSV or TSV',
       text: 'One row for each variant; rows with the same item_group_id are one product.',
     },
     googleXml: {
-      name: 'Google Merchant, XML',
+      name: 'Google Merchant feed, XML',
       text: 'RSS 2.0 or Atom, with or without the g: prefix. No DOCTYPE.',
     },
     shopify: {

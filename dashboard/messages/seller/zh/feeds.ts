@@ -25,9 +25,8 @@ export const feeds: typeof en = {
   addressGo: '立即读取',
   feedName: '名称，供自己辨认',
   feedNameHint: '例如 春季目录',
-  dropHere: '把文件拖到这里',
   dropChoose: '选择文件',
-  dropNote: 'XML、CSV 或 TSV，不超过 200 MB。',
+  dropNote: '或拖放到这里。XML、CSV 或 TSV，不超过 200 MB。',
   dropTooLarge: '文件超过 200 MB，请拆分后作为多个商品源上传。',
   dropEmpty: '这个文件是空的。',
   uploading: name => `正在上传 ${name}`,
@@ -41,11 +40,11 @@ export const feeds: typeof en = {
   formatsSample: '复制示例',
   formats: {
     googleTable: {
-      name: 'Google Merchant，CSV 或 TSV',
+      name: 'Google Merchant 商品源，CSV 或 TSV',
       text: '每个规格一行；item_group_id 相同的行属于同一件商品。',
     },
     googleXml: {
-      name: 'Google Merchant，XML',
+      name: 'Google Merchant 商品源，XML',
       text: 'RSS 2.0 或 Atom，有无 g: 前缀均可，不能包含 DOCTYPE。',
     },
     shopify: {
