@@ -23,6 +23,7 @@ import type { Instance } from './instance.ts'
 import { Refusal } from './platform/refusal.ts'
 
 const formBytesMax = 100_000
+const inputBytesMax = 1_000_000
 const uploadBytesMax = 210_000_000
 
 /** The whole HTTP map on one page. */
@@ -36,7 +37,7 @@ export function createApp(instance: Instance) {
   app.route('/api/v1', api)
   app.route('/oembed', oembed)
 
-  app.use('/dashboard/*', bodyLimit({ maxSize: uploadBytesMax, onError: tooLarge }))
+  app.use('/dashboard/*', smallBodies)
   app.route('/dashboard/api', dashboardApi)
 
   app.route('/', shopPages)
@@ -59,6 +60,15 @@ export function createApp(instance: Instance) {
   app.onError((error, c) => problemPage(c, error))
   return app
 }
+
+const uploads = /\/(runs|pictures|avatar)$/
+const upload = bodyLimit({ maxSize: uploadBytesMax, onError: tooLarge })
+const input = bodyLimit({ maxSize: inputBytesMax, onError: tooLarge })
+
+/** Files may be large; what people type may not. */
+const smallBodies = factory.createMiddleware((c, next) =>
+  uploads.test(c.req.path) ? upload(c, next) : input(c, next),
+)
 
 function tooLarge(): never {
   throw new Refusal('too_large')

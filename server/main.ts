@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { fillDemo, isEmpty } from './demo/fill.ts'
+import { hasUsers } from './identity/queries.ts'
 import { createInstance } from './instance.ts'
 import { createJobs } from './jobs.ts'
 import { systemClock } from './platform/clock.ts'
@@ -14,9 +14,10 @@ async function main(): Promise<void> {
   if (process.versions.node.startsWith('20.'))
     log.warn('Node 20 gets no more security fixes; 22 or 24 is better')
   const jobs = createJobs(instance)
-  if (config.isDemo && (await isEmpty(instance))) {
+  if (config.isDemo && !(await instance.db.read(hasUsers))) {
     process.stdout.write('Filling the demo: three sellers, 60 products, three shops...\n')
-    await fillDemo(instance)
+    // Loaded only when needed: its drawings bring a picture library with them.
+    await (await import('./demo/fill.ts')).fillDemo(instance)
   }
   const app = createApp(instance)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => {

@@ -4,7 +4,6 @@ import { addFeed, startRun } from '../feeds/run.ts'
 import { uploadPath } from '../feeds/upload.ts'
 import { hashPassword } from '../identity/password.ts'
 import { makeOperator } from '../identity/profile.ts'
-import { hasUsers } from '../identity/queries.ts'
 import { signUp, verifyEmail } from '../identity/sign-up.ts'
 import { issueToken } from '../identity/tokens.ts'
 import type { Instance } from '../instance.ts'
@@ -26,10 +25,6 @@ export type DemoHouse = {
   instance: Instance
   jobs: ReturnType<typeof createJobs>
   setClock(at: number): void
-}
-
-export async function isEmpty({ db }: Instance): Promise<boolean> {
-  return !(await db.read(hasUsers))
 }
 
 /** Fills an empty instance through the operations and feeds that people use, and nothing else. */

@@ -1,11 +1,13 @@
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Page } from '../../shell/page.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { toShipCount, useOwn } from '../own.ts'
 import { agoText } from '../pieces/ago.ts'
 import { useFresh } from '../pieces/fresh.ts'
+import { sellPaths } from '../places.ts'
 import { CardBones, PartCard } from './card.tsx'
 import { arrivedAt, isOpen, type Part, readOpen } from './parts.ts'
 import { Tabs } from './tabs.tsx'
@@ -43,13 +45,33 @@ export function Open() {
               {!isAll && <li class="soft">{t.moreWaiting(parts.length)}</li>}
             </ol>
           ) : (
-            <Empty drawing="parcel" title={t.nothingToShip}>
-              <p>{t.nothingToShipText}</p>
-            </Empty>
+            <NothingToShip />
           )
         }
       </Loaded>
     </Page>
+  )
+}
+
+/** For who has never had an order, what leads to the first one. */
+function NothingToShip() {
+  const t = sellerWords.use()
+  const { orders } = useOwn()
+  const isFirst = Object.keys(orders).length === 0
+  return (
+    <Empty drawing="parcel" title={isFirst ? t.noOrderYet : t.nothingToShip}>
+      <p>{isFirst ? t.noOrderYetText : t.nothingToShipText}</p>
+      {isFirst && (
+        <div class="form-actions">
+          <LinkButton kind="main" href={sellPaths.productNew} icon="plus">
+            {t.appliedProducts}
+          </LinkButton>
+          <LinkButton href={sellPaths.feedAdd} icon="file">
+            {t.appliedFeed}
+          </LinkButton>
+        </div>
+      )}
+    </Empty>
   )
 }
 

@@ -62,7 +62,9 @@ api.get('/docs', c =>
     api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Xiaopu', version: '1' } }),
   ),
 )
-api.notFound(c => errorAnswer(c, new Refusal('not_found'), 'en'))
+api.all('*', () => {
+  throw new Refusal('not_found')
+})
 api.onError((error, c) => {
   const asked = c.req.header('accept-language')?.slice(0, 2)
   return errorAnswer(c, error, isLanguage(asked) ? asked : 'en')

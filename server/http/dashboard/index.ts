@@ -1,4 +1,5 @@
 import { isLanguage } from '../../platform/language.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { errorAnswer } from '../answers.ts'
 import { factory } from '../context.ts'
 import { sameOrigin } from '../same-origin.ts'
@@ -31,6 +32,10 @@ export const dashboardApi = factory
   .route('/', products)
   .route('/', feeds)
   .route('/', operator)
+
+dashboardApi.all('*', () => {
+  throw new Refusal('not_found')
+})
 
 dashboardApi.onError((error, c) => {
   const asked = c.req.header('accept-language')?.slice(0, 2)

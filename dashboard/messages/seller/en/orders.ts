@@ -7,6 +7,9 @@ export const orders = {
   },
   nothingToShip: 'Nothing to ship',
   nothingToShipText: 'All is on its way. New orders appear here and in your mail.',
+  noOrderYet: 'No order yet',
+  noOrderYetText:
+    'The more curators find of you, the sooner the first one comes. It will appear here and in your mail.',
   moreWaiting: (count: number) => `These are the newest ${count}; there are more behind them.`,
   tabs: 'Orders by state',
   tabOpen: 'To ship',

@@ -8,6 +8,8 @@ export const orders: typeof en = {
   },
   nothingToShip: '没有待发货的订单',
   nothingToShipText: '全部都已寄出。新订单会出现在这里，并发到你的邮箱。',
+  noOrderYet: '还没有订单',
+  noOrderYetText: '店主能找到的商品越多，第一单来得越快。订单会出现在这里，并发到你的邮箱。',
   moreWaiting: count => `这里是最新的 ${count} 单，后面还有更多。`,
   tabs: '按状态查看订单',
   tabOpen: '待发货',

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
+import { person, product, products, seller, shop } from '../support/world.ts'
+
+let house: House
+let client: Client
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+})
+afterAll(() => house.close())
+
+const open = { name: 'Mei’s', line: '', accent: 'tea', language: 'zh', currency: 'CNY' }
+
+test('one shop per person, at an address that is well formed, free and not reserved; an old address leads on', async () => {
+  await person(house.instance, 'mei@mail.example')
+  await person(house.instance, 'lin@mail.example')
+  const mei = await client.signIn('mei@mail.example')
+  const lin = await client.signIn('lin@mail.example')
+  for (const handle of ['ab', '-mei', 'mei-', 'me--i', '美', '1mei', 'a'.repeat(31)]) {
+    expect([(await mei('POST', '/shop', { ...open, handle })).status, handle]).toEqual([
+      422,
+      handle,
+    ])
+  }
+  expect((await mei('POST', '/shop', { ...open, handle: 'admin' })).body.error.code).toBe(
+    'handle_reserved',
+  )
+  expect((await mei('POST', '/shop', { ...open, handle: 'Mei-Shop' })).body).toEqual({
+    handle: 'mei-shop',
+  })
+  expect((await mei('POST', '/shop', { ...open, handle: 'second' })).body.error.code).toBe(
+    'shop_exists',
+  )
+  expect((await lin('POST', '/shop', { ...open, handle: 'mei-shop' })).body.error.code).toBe(
+    'handle_taken',
+  )
+  expect((await lin('GET', '/handles/mei-shop')).body).toEqual({ is_free: false, why: 'taken' })
+  const { currency: _, ...edit } = open
+  expect((await mei('PUT', '/shop', { ...edit, handle: 'mei-two' })).status).toBe(200)
+  const moved = await client.send('GET', '/@mei-shop')
+  expect([moved.status, moved.headers.get('location')]).toEqual([301, '/@mei-two'])
+  expect((await lin('POST', '/shop', { ...open, handle: 'mei-shop' })).body.error.code).toBe(
+    'handle_taken',
+  )
+})
+
+test('sections and picks stand as they were put, whatever is moved', async () => {
+  const wang = await seller(house.instance, 'Wang')
+  const bo = await shop(house.instance, 'bobo', await products(house.instance, wang.id, 4))
+  const curator = await client.signIn(bo.email)
+  const order = async () =>
+    (await curator('GET', '/picks')).body.data
+      .map(
+        (one: { title: string; section_id: string | null }) =>
+          `${one.section_id ? 's' : ''}${one.title.slice(-1)}`,
+      )
+      .join(' ')
+  const ids = (await curator('GET', '/picks')).body.data.map((one: { id: string }) => one.id)
+  expect(await order()).toBe('1 2 3 4')
+  const first = (await curator('POST', '/sections', { title: 'Fruit' })).body.id
+  const second = (await curator('POST', '/sections', { title: 'Clay' })).body.id
+  await curator('PUT', `/picks/${ids[0]}/place`, { section_id: second, before_pick_id: null })
+  await curator('PUT', `/picks/${ids[3]}/place`, { section_id: first, before_pick_id: null })
+  await curator('PUT', `/picks/${ids[2]}/place`, { section_id: null, before_pick_id: ids[1] })
+  expect(await order()).toBe('3 2 s4 s1')
+  await curator('PUT', '/sections/order', { section_ids: [second, first] })
+  expect(await order()).toBe('3 2 s1 s4')
+  expect((await curator('PUT', '/sections/order', { section_ids: [second] })).status).toBe(422)
+  await curator('DELETE', `/sections/${second}`)
+  expect(await order()).toBe('3 2 1 s4')
+  expect((await curator('PUT', `/picks/${ids[0]}/note`, { note: 'x'.repeat(501) })).status).toBe(
+    422,
+  )
+})
+
+test('a seller applies, is refused with a reason or approved, and when suspended sells nothing', async () => {
+  await person(house.instance, 'olga@operator.example', true)
+  await person(house.instance, 'jing@mail.example')
+  const jing = await client.signIn('jing@mail.example')
+  const olga = await client.signIn('olga@operator.example')
+  const input = {
+    name: 'Jing Kiln',
+    line: '',
+    country: 'CN',
+    currency: 'CNY',
+    support_email: 'help@jing.example',
+    shipping_minor: 1200,
+    free_shipping_from_minor: null,
+    default_rate_bps: 1500,
+    return_days: 14,
+  }
+  for (const [field, bad] of [
+    ['shipping_minor', -1],
+    ['shipping_minor', 1.5],
+    ['default_rate_bps', 9001],
+    ['currency', 'XYZ'],
+    ['support_email', 'x'],
+  ] as const) {
+    const answer = await jing('POST', '/sellers', { ...input, [field]: bad })
+    expect([answer.status, answer.body.error.details.fields[0].field]).toEqual([422, field])
+  }
+  const { id } = (await jing('POST', '/sellers', input)).body
+  const bowl = await product(house.instance, id, 'bowl')
+  await house.settle()
+  expect(
+    mailsTo(house, 'olga@operator.example').filter(mail => mail.text.includes('Jing Kiln')),
+  ).toHaveLength(1)
+  const mei = await shop(house.instance, 'mei')
+  const curator = await client.signIn(mei.email)
+  const pickIt = () => curator('POST', '/picks', { products: [{ product_id: bowl.productId }] })
+  expect((await pickIt()).body.refused[0].code).toBe('product_unavailable')
+  expect(
+    (await olga('POST', `/operator/sellers/${id}/decision`, { decision: 'refuse' })).status,
+  ).toBe(422)
+  expect(
+    (await olga('POST', `/operator/sellers/${id}/decision`, { decision: 'approve' })).body,
+  ).toEqual({ state: 'active' })
+  expect(
+    (await olga('POST', `/operator/sellers/${id}/decision`, { decision: 'approve' })).body.error
+      .code,
+  ).toBe('seller_decided')
+  expect((await pickIt()).body.added).toHaveLength(1)
+  expect((await client.buy('mei', [bowl])).status).toBe(201)
+  await house.settle()
+  const before = await client.send('GET', '/@mei')
+  expect(before.body).not.toContain('Sold out')
+  await olga('POST', `/operator/sellers/${id}/decision`, {
+    decision: 'suspend',
+    reason: 'Complaints',
+  })
+  await house.settle()
+  expect((await client.send('GET', '/@mei')).body).toContain('Sold out')
+  expect((await client.buy('mei', [bowl])).body.error.code).toBe('unavailable')
+  const part = (await jing('GET', `/seller/${id}/orders`)).body.data[0]
+  expect((await jing('POST', `/seller/${id}/orders/${part.id}/accept`, {})).body.status).toBe(
+    'accepted',
+  )
+  await olga('POST', `/operator/sellers/${id}/decision`, { decision: 'reactivate' })
+  expect((await client.buy('mei', [bowl])).status).toBe(201)
+})
+
+test('the API describes itself: every path of it is in openapi.json, and people can read it', async () => {
+  const { body } = await client.api('GET', '/openapi.json')
+  expect(body.openapi).toBe('3.1.0')
+  expect(Object.keys(body.paths)).toEqual(
+    expect.arrayContaining([
+      '/shops/{handle}',
+      '/shops/{handle}/picks',
+      '/shops/{handle}/products/{product}',
+      '/shops/{handle}/quotes',
+      '/shops/{handle}/orders',
+      '/orders/{token}',
+      '/seller-orders',
+      '/seller-orders/{id}',
+      '/seller-orders/{id}/ship',
+      '/seller-orders/{id}/refund',
+      '/webhook-endpoints',
+      '/webhook-endpoints/{id}',
+      '/webhook-deliveries',
+      '/webhook-deliveries/{id}/replay',
+    ]),
+  )
+  const docs = await client.api('GET', '/docs')
+  expect(docs.body).toContain('/seller-orders/{id}/ship')
+  expect((await client.api('GET', '/nothing')).body.error.code).toBe('not_found')
+  expect((await client.send('GET', '/dashboard/api/nothing')).body.error.code).toBe('not_found')
+})
