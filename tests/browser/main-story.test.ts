@@ -145,9 +145,10 @@ test('Mei fills 30 places, seeing what each earns, and is kindly refused the 31s
   const ids = await page.evaluate(async () => {
     const answer = await fetch('/dashboard/api/catalog?limit=100')
     const { data } = (await answer.json()) as { data: { id: string; title: string }[] }
-    return data
-      .sort((a, b) => (a.title.startsWith('Celadon') ? -1 : b.title.startsWith('Celadon') ? 1 : 0))
-      .map(one => one.id)
+    // The bowl first, then the fruit from the last to the first: who is left out is known.
+    const rank = (title: string) =>
+      title.startsWith('Celadon') ? 1000 : Number(title.split(' ').at(-1))
+    return data.sort((a, b) => rank(b.title) - rank(a.title)).map(one => one.id)
   })
   await page.getByRole('button', { name: find.otherWays }).click()
   await page.getByText(find.paste).click()

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
+import { assets } from '../assets.ts'
 import type { Env } from '../context.ts'
 
 type Operation = {
@@ -27,9 +28,10 @@ export function docsPage(c: Context<Env>, document: Document) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>Xiaopu API</title>
+        <link rel="stylesheet" href="${assets().css}" />
       </head>
       <body>
-        <main>
+        <main class="docs">
           <h1>Xiaopu API, version 1</h1>
           <p>
             Everything below is under <code>${c.get('instance').config.baseUrl}/api/v1</code>. Money is
