@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit'
 import { api } from './http/api/index.ts'
 import { assetFiles } from './http/assets.ts'
 import { factory } from './http/context.ts'
@@ -7,6 +6,7 @@ import { dashboardPage } from './http/dashboard/page.ts'
 import { embed } from './http/embed/index.ts'
 import { pageHeaders } from './http/headers.ts'
 import { images } from './http/images.ts'
+import { limitBody } from './http/limit-body.ts'
 import { machines } from './http/machines.ts'
 import { oembed } from './http/oembed.ts'
 import { request } from './http/request.ts'
@@ -47,7 +47,7 @@ export function createApp(instance: Instance) {
   app.get('/dashboard/*', ...dashboardPage)
 
   // What follows is pages and their forms, for people.
-  app.use(bodyLimit({ maxSize: formBytesMax, onError: tooLarge }))
+  app.use(limitBody(formBytesMax))
   app.use(sameOrigin)
   app.use('/:handle{@[^/]+}/checkout', session)
   app.route('/', frontPage)
@@ -62,14 +62,10 @@ export function createApp(instance: Instance) {
 }
 
 const uploads = /\/(runs|pictures|avatar)$/
-const upload = bodyLimit({ maxSize: uploadBytesMax, onError: tooLarge })
-const input = bodyLimit({ maxSize: inputBytesMax, onError: tooLarge })
+const upload = limitBody(uploadBytesMax)
+const input = limitBody(inputBytesMax)
 
 /** Files may be large; what people type may not. */
 const smallBodies = factory.createMiddleware((c, next) =>
   uploads.test(c.req.path) ? upload(c, next) : input(c, next),
 )
-
-function tooLarge(): never {
-  throw new Refusal('too_large')
-}

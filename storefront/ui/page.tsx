@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
-import { paths } from '../paths.ts'
+import { paths, type Visit } from '../paths.ts'
 import { initialOf, Mark } from './mark.tsx'
 
 type Island = keyof Frame['assets']['islands']
@@ -19,9 +19,9 @@ type Props = {
   children: ComponentChildren
 }
 
-export function visitOf(frame: Frame) {
-  const asked = new URL(frame.otherLanguageUrl, frame.baseUrl).searchParams.get('lang')
-  return { placement: frame.placement, language: asked ? frame.language : null }
+/** What every link of a shop's pages carries along: where the visit came from, a chosen language. */
+export function visitOf(frame: Frame): Visit {
+  return { placement: frame.placement, language: frame.chosenLanguage }
 }
 
 /** The whole document around a page's main part. */

@@ -1,10 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { isLanguage } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { errorAnswer } from '../answers.ts'
 import type { Env } from '../context.ts'
+import { limitBody } from '../limit-body.ts'
 import { docsPage } from './docs.ts'
 import { orders } from './orders.ts'
 import { sellerOrders } from './seller-orders.ts'
@@ -24,14 +24,7 @@ api.use(
     maxAge: 86_400,
   }),
 )
-api.use(
-  bodyLimit({
-    maxSize: 1_000_000,
-    onError: () => {
-      throw new Refusal('too_large')
-    },
-  }),
-)
+api.use(limitBody(1_000_000))
 api.use(async (c, next) => {
   await next()
   c.header('x-content-type-options', 'nosniff')

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { Placement } from '../../orders/contract.ts'
-import type { Language } from '../../platform/language.ts'
+import { isLanguage, type Language } from '../../platform/language.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { assets } from '../assets.ts'
 import { type Env, languageOf } from '../context.ts'
@@ -16,6 +16,7 @@ export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language)
   other.set('lang', language === 'en' ? 'zh' : 'en')
   return {
     language,
+    chosenLanguage: isLanguage(c.req.query('lang')) ? language : null,
     otherLanguageUrl: `${url.pathname}?${other}`,
     url: `${baseUrl}${url.pathname}`,
     baseUrl,

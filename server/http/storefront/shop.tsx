@@ -75,10 +75,18 @@ async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<Shop
     const known = await sectionsOf(reader, shop.id)
     const wanted = known.some(one => one.id === section) ? { sectionId: section as string } : {}
     const from = Number.isSafeInteger(after) && after >= 0 ? { after } : {}
+    const found = await shelf(reader, {
+      shopId: shop.id,
+      ...wanted,
+      ...from,
+      rowsMax: cardsMax + 1,
+    })
+    // Who sells here can be read off the cards when they are the whole shelf.
+    const isWhole = found.length === shop.pickCount
     return {
-      cards: await shelf(reader, { shopId: shop.id, ...wanted, ...from, rowsMax: cardsMax + 1 }),
+      cards: found,
       sections: known,
-      sellers: await sellersOnShelf(reader, shop.id),
+      sellers: isWhole ? sellersOf(found) : await sellersOnShelf(reader, shop.id),
     }
   })
   const page = cards.slice(0, cardsMax)
@@ -101,6 +109,10 @@ async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<Shop
     nextUrl: last ? withVisit(`${base}${joint}after=${last.position}`, visit) : null,
     previousUrl: Number.isSafeInteger(after) ? withVisit(base, visit) : null,
   }
+}
+
+function sellersOf(cards: Card[]): { name: string }[] {
+  return [...new Set(cards.map(card => card.sellerName))].map(name => ({ name }))
 }
 
 /** Cards arrive in the shelf's order, so that each section's stand together. */

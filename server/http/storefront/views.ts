@@ -32,6 +32,8 @@ export type ShopHead = {
 /** Around every page: language, where its twin in the other language is, which shop it belongs to. */
 export type Frame = {
   language: Language
+  /** Asked for in the address: carried on every link. Else the shop's own, and carried nowhere. */
+  chosenLanguage: Language | null
   /** Address of this very page in the other language. */
   otherLanguageUrl: string
   /** Canonical address, absolute. */
