@@ -2,6 +2,7 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { hot, insertNew } from '../platform/db/hot.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { qualifyingSales, tiers, unlocks } from './schema.ts'
 import { firstTiers, type Tier } from './tier.ts'
 
@@ -80,10 +81,16 @@ export async function noteUnlockSeen(
     .where(and(eq(unlocks.shopId, shopId), isNull(unlocks.seenAt)))
 }
 
-/** The operator's change of a rule; shops keep the tier they have. */
+/** The operator's change of a rule; shops keep the tier they have. Refuses to leave new shops without one. */
 export async function editTier(
   tx: Tx,
   { id, ...rule }: { id: string; picksMax: number; salesNeeded: number; bonusBps: number },
 ): Promise<void> {
   await tx.update(tiers).set(rule).where(eq(tiers.id, id))
+  const all = await allTiers(tx)
+  if (!all.some(tier => tier.salesNeeded === 0)) {
+    throw new Refusal('invalid_input', {
+      fields: [{ field: 'sales_needed', message: 'one tier must need no sale' }],
+    })
+  }
 }

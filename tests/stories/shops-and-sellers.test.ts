@@ -142,6 +142,24 @@ test('a seller applies, is refused with a reason or approved, and when suspended
   expect((await client.buy('mei', [bowl])).status).toBe(201)
 })
 
+test('tiers are rows an operator edits; new shops are never left without one', async () => {
+  const olga = await client.signIn('olga@operator.example')
+  const rule = { picks_max: 2, sales_needed: 0, bonus_bps: 0 }
+  expect((await olga('PUT', '/operator/tiers/starter', { ...rule, sales_needed: 1 })).status).toBe(
+    422,
+  )
+  expect((await olga('PUT', '/operator/tiers/starter', rule)).status).toBe(200)
+  const wang = await seller(house.instance, 'Wang Small')
+  const ann = await shop(house.instance, 'anna', await products(house.instance, wang.id, 3))
+  const curator = await client.signIn(ann.email)
+  expect((await curator('GET', '/shop')).body.tier).toMatchObject({
+    picks: 2,
+    picks_max: 2,
+    room: 0,
+  })
+  await olga('PUT', '/operator/tiers/starter', { ...rule, picks_max: 30 })
+})
+
 test('the API describes itself: every path of it is in openapi.json, and people can read it', async () => {
   const { body } = await client.api('GET', '/openapi.json')
   expect(body.openapi).toBe('3.1.0')
