@@ -48,6 +48,8 @@ const builds: Record<string, UserConfig> = {
     build: {
       ssr: true,
       outDir: 'dist/server',
+      // While watching, the running server's files are replaced, never taken away.
+      emptyOutDir: !process.argv.includes('--watch'),
       target: 'node20',
       minify: false,
       rollupOptions: {
@@ -59,7 +61,7 @@ const builds: Record<string, UserConfig> = {
           seed: 'server/commands/seed.ts',
         },
         // Beside image-worker.mjs, which image.ts looks for next to itself.
-        output: { chunkFileNames: '[name]-[hash].js' },
+        output: { chunkFileNames: '[name].js' },
       },
     },
   },

@@ -181,6 +181,7 @@ export const en = {
     403: 'That was not carried out',
     500: 'Our mistake',
   } as Record<number, string>,
+  notFoundText: 'The address may be old or mistyped, or this has been taken away.',
   problemDefault: 'That did not work',
   problemHome: 'Go to the front page',
   problemNumber: 'If you ask about this, quote',

@@ -171,6 +171,7 @@ export const zh: Messages = {
     403: '操作未被执行',
     500: '是我们的问题',
   },
+  notFoundText: '地址可能已失效或输入有误，也可能内容已被移除。',
   problemDefault: '没有成功',
   problemHome: '回到首页',
   problemNumber: '咨询时请提供编号',

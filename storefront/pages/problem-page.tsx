@@ -12,7 +12,7 @@ export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }
       <div class="narrow empty">
         <EmptyShelf />
         <h1>{words.problemTitles[view.status] ?? words.problemDefault}</h1>
-        <p>{view.text}</p>
+        <p>{view.status === 404 ? words.notFoundText : view.text}</p>
         <a class="button" href={paths.front()}>
           {words.problemHome}
         </a>
