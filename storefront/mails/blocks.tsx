@@ -33,13 +33,18 @@ function Figure({ value, caption: under }: { value: string; caption: string }) {
   )
 }
 
-function Total({ label, value }: Fact) {
+function Total({ label, value, hint }: Fact & { hint?: string }) {
   const cell = `padding:14px 0 0;border-top:2px solid ${ink};font-size:18px;font-weight:700;color:${ink};`
   return (
     <Table style="margin-top:20px;">
       <tr>
         <td class="ink rule" style={cell}>
           {label}
+          {hint && (
+            <div class="soft" style={`${caption}font-weight:400;`}>
+              {hint}
+            </div>
+          )}
         </td>
         <td class="ink rule" align="right" style={`${cell}${moneyStyle}`}>
           {value}

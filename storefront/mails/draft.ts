@@ -22,7 +22,7 @@ export type Block =
   /** One number that deserves to be large. */
   | { kind: 'figure'; value: string; caption: string }
   | { kind: 'goods'; title: string; lines: GoodsLine[]; sums: Fact[] }
-  | { kind: 'total'; label: string; value: string }
+  | { kind: 'total'; label: string; value: string; hint?: string }
   | { kind: 'facts'; rows: Fact[] }
   /** Kept line by line, easy to copy: an address, a list of titles. */
   | { kind: 'lines'; label: string; lines: string[] }
@@ -40,6 +40,8 @@ export type Draft = Base & {
   preheader: string
   /** Whose letter it looks like: the shop to its buyers, else the instance. */
   from: string
+  /** Which order it is about, above the sentence. */
+  about?: string
   sentence: string
   paragraphs: string[]
   blocks: Block[]

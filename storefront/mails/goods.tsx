@@ -16,7 +16,12 @@ export function GoodsView({ title, lines, sums, language }: GoodsProps) {
   return (
     <Table style="margin-top:24px;">
       <tr>
-        <td class="soft" colSpan={2} dir="auto" style={`padding:0 0 8px;${small}`}>
+        <td
+          class="ink"
+          colSpan={2}
+          dir="auto"
+          style={`padding:0 0 10px;font-size:15px;line-height:1.4;font-weight:600;color:${ink};`}
+        >
           {title}
         </td>
       </tr>
@@ -48,8 +53,8 @@ function LineView({ line: each, language }: { line: GoodsLine; language: Languag
               <div class="ink" dir="auto" style={`font-size:16px;line-height:1.4;color:${ink};`}>
                 {each.title}
               </div>
-              <div class="soft" dir="auto" style={small}>
-                {underTitle(each, language).join(' · ')}
+              <div class="soft" style={small}>
+                <Quantity of={each.quantity} /> <span dir="auto">{underTitle(each, language)}</span>
               </div>
             </td>
           </tr>
@@ -64,6 +69,16 @@ function LineView({ line: each, language }: { line: GoodsLine; language: Languag
         {formatMoney(each.total, language)}
       </td>
     </tr>
+  )
+}
+
+/** More than one is what a packer overlooks. */
+function Quantity({ of: quantity }: { of: number }) {
+  if (quantity === 1) return <span>× 1</span>
+  return (
+    <strong class="ink" style={`color:${ink};`}>
+      × {quantity}
+    </strong>
   )
 }
 

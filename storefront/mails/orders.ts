@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { Base, GoodsLine, Words, Written } from './draft.ts'
+import { orderNumber } from './goods-words.ts'
 import { goodsFrom, type Support, supportNote, writeToBuyer } from './to-buyer.ts'
 
 export type OrderLetter = Base & {
@@ -77,8 +78,8 @@ function writeOrder(props: OrderLetter, words: Omit<Words, 'blocks' | 'notes'>):
   const isChinese = language === 'zh'
   return writeToBuyer(props, {
     ...words,
+    about: orderNumber(number, language),
     blocks: [
-      { kind: 'facts', rows: [{ label: isChinese ? '订单号' : 'Order', value: number }] },
       ...parcels.map(parcel => goodsFrom(parcel, props)),
       { kind: 'total', label: isChinese ? '合计' : 'Total', value: formatMoney(total, language) },
     ],

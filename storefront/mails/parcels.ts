@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { Base, Block, Fact, GoodsLine, Words, Written } from './draft.ts'
+import { orderNumber } from './goods-words.ts'
 import { goodsFrom, supportNote, writeToBuyer } from './to-buyer.ts'
 
 export type ParcelLetter = Base & {
@@ -153,18 +154,19 @@ function writeParcel(
   words: Omit<Words, 'blocks' | 'notes'>,
   more: Block[] = [],
 ): Written {
-  const { sellerName, supportEmail } = props
+  const { language, number, sellerName, supportEmail } = props
+  const where: Block = { kind: 'facts', rows: whereItIs(props) }
   return writeToBuyer(props, {
     ...words,
-    blocks: [{ kind: 'facts', rows: whereItIs(props) }, goodsFrom(props, props), ...more],
+    about: orderNumber(number, language),
+    blocks: [where, goodsFrom(props, props), ...more],
     notes: [supportNote([{ sellerName, email: supportEmail }], props)],
   })
 }
 
-function whereItIs({ language, number, carrier, trackingNumber }: ParcelLetter): Fact[] {
+function whereItIs({ language, carrier, trackingNumber }: ParcelLetter): Fact[] {
   const isChinese = language === 'zh'
   return [
-    { label: isChinese ? '订单号' : 'Order', value: number },
     { label: isChinese ? '快递公司' : 'Carrier', value: carrier ?? '' },
     { label: isChinese ? '运单号' : 'Tracking number', value: trackingNumber ?? '' },
   ].filter(({ value }) => value)

@@ -56,6 +56,14 @@ export function Sentence({ text }: { text: string }) {
   )
 }
 
+export function About({ text }: { text: string }) {
+  return (
+    <p class="soft" style={`margin:0 0 4px;font-size:13px;line-height:1.5;color:${soft};`}>
+      {text}
+    </p>
+  )
+}
+
 export function Paragraph({ text }: { text: string }) {
   return (
     <p class="ink" style={`margin:0 0 12px;font-size:16px;line-height:1.6;color:${ink};`}>
@@ -88,7 +96,7 @@ export function NoteView({ text, links = [] }: Note) {
       {text}
       {links.map(({ label, url }) => (
         <>
-          {' '}
+          {links.length > 1 ? <br /> : ' '}
           <a
             class="accent"
             href={url}

@@ -4,10 +4,10 @@ import { underTitle } from './goods-words.ts'
 
 /** The twin for those who read mail as text: same facts, same order, same links. */
 export function plainText(draft: Draft): string {
-  const { from, sentence, paragraphs, blocks, button, notes, why } = draft
+  const { from, about, sentence, paragraphs, blocks, button, notes, why } = draft
   const parts = [
     from,
-    [sentence, ...paragraphs].join('\n\n'),
+    [about, sentence, ...paragraphs].filter(Boolean).join('\n\n'),
     ...blocks.map(block => blockText(block, draft)),
     button ? `${button.label}:\n${button.url}` : '',
     ...notes.map(({ text, links = [] }) =>
@@ -20,13 +20,13 @@ export function plainText(draft: Draft): string {
 
 function blockText(block: Block, { language }: Draft): string {
   if (block.kind === 'figure') return `${block.caption}: ${block.value}`
-  if (block.kind === 'total') return factText(block)
+  if (block.kind === 'total') return [factText(block), block.hint].filter(Boolean).join('\n')
   if (block.kind === 'facts') return block.rows.map(factText).join('\n')
   if (block.kind === 'quote') return `${block.label}:\n> ${block.text}`
   if (block.kind === 'lines') return [`${block.label}:`, ...block.lines].join('\n')
   const lines = block.lines.map(line => {
-    const details = underTitle(line, language).join(' · ')
-    return `- ${line.title}\n  ${details} · ${formatMoney(line.total, language)}`
+    const details = [underTitle(line, language), formatMoney(line.total, language)]
+    return `- ${line.quantity} × ${line.title}\n  ${details.filter(Boolean).join(' · ')}`
   })
   return [block.title, ...lines, ...block.sums.map(sum => `  ${factText(sum)}`)].join('\n')
 }

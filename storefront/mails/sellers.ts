@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Block, Fact, GoodsLine, Words, Written } from './draft.ts'
+import type { Base, Block, GoodsLine, Words, Written } from './draft.ts'
+import { orderNumber } from './goods-words.ts'
 import { shippingText } from './to-buyer.ts'
 import { write } from './write.ts'
 
@@ -55,34 +56,38 @@ export function sellerNewOrder(props: SellerNewOrder): Written {
       ],
     },
   }[language]
-  return writeToSeller(props, { ...words, blocks: newOrderBlocks(props) })
+  return writeToSeller(props, {
+    ...words,
+    about: orderNumber(number, language),
+    blocks: newOrderBlocks(props),
+  })
 }
 
 function newOrderBlocks(props: SellerNewOrder): Block[] {
-  const { language, number, buyerName, address, phone, lines } = props
-  const isChinese = language === 'zh'
-  const shipTo = [buyerName, ...address, phone ?? ''].filter(Boolean)
-  return [
-    { kind: 'lines', label: isChinese ? '寄往' : 'Ship to', lines: shipTo },
-    { kind: 'goods', title: toPack(number, language), lines, sums: sumsOf(props) },
-  ]
-}
-
-function sumsOf({ language, shipping, net }: SellerNewOrder): Fact[] {
-  const isChinese = language === 'zh'
-  return [
-    { label: isChinese ? '运费' : 'Shipping', value: shippingText(shipping, language) },
-    {
-      label: isChinese
-        ? '你将收到（扣除佣金，含运费）'
-        : 'You receive, after commission, with shipping',
-      value: formatMoney(net, language),
+  const { language, buyerName, address, phone, lines, shipping, net } = props
+  const words = {
+    en: {
+      shipTo: 'Ship to',
+      toPack: 'To pack',
+      shipping: 'Shipping paid',
+      net: 'You receive',
+      hint: 'after commission, shipping included',
     },
+    zh: {
+      shipTo: '寄往',
+      toPack: '待打包',
+      shipping: '运费',
+      net: '你将收到',
+      hint: '已扣除佣金，含运费',
+    },
+  }[language]
+  const sums = [{ label: words.shipping, value: shippingText(shipping, language) }]
+  const shipTo = [buyerName, ...address, phone ?? ''].filter(line => line.trim())
+  return [
+    { kind: 'lines', label: words.shipTo, lines: shipTo },
+    { kind: 'goods', title: words.toPack, lines, sums },
+    { kind: 'total', label: words.net, value: formatMoney(net, language), hint: words.hint },
   ]
-}
-
-function toPack(number: string, language: Base['language']): string {
-  return language === 'zh' ? `订单 ${number} 的商品` : `To pack for order ${number}`
 }
 
 export type SellerOrderCancelled = Base & {
@@ -98,13 +103,13 @@ export function sellerOrderCancelled(props: SellerOrderCancelled): Written {
       subject: `Cancelled, please do not ship: order ${number}`,
       preheader: 'There is nothing else to do.',
       sentence: 'Please do not ship this order',
-      paragraphs: [`Order ${number} has been cancelled. There is nothing else to do.`],
+      paragraphs: ['It has been cancelled. There is nothing else to do.'],
     },
     zh: {
       subject: `订单 ${number} 已取消，请勿发货`,
       preheader: '无需其他操作。',
       sentence: '请不要发货',
-      paragraphs: [`订单 ${number} 已取消，无需其他操作。`],
+      paragraphs: ['这笔订单已取消，无需其他操作。'],
     },
   }[language]
   const isChinese = language === 'zh'
@@ -114,7 +119,13 @@ export function sellerOrderCancelled(props: SellerOrderCancelled): Written {
   if (reason?.trim()) {
     blocks.push({ kind: 'quote', label: isChinese ? '原因' : 'Reason', text: reason })
   }
-  return writeToSeller(props, { ...words, blocks, button: null, notes: [] })
+  return writeToSeller(props, {
+    ...words,
+    about: orderNumber(number, language),
+    blocks,
+    button: null,
+    notes: [],
+  })
 }
 
 export type EndpointOff = Base & { sellerName: string; url: string; dashboardUrl: string }

@@ -1,7 +1,7 @@
 import { BlockView } from './blocks.tsx'
 import type { Draft } from './draft.ts'
 import { colours, fonts, styleSheet, wraps } from './look.ts'
-import { Button, Mark, NoteView, Paragraph, Sentence, Table } from './parts.tsx'
+import { About, Button, Mark, NoteView, Paragraph, Sentence, Table } from './parts.tsx'
 
 const { paper, surface, soft } = colours
 const outside = 'padding:24px 32px;'
@@ -41,6 +41,7 @@ export function Sheet(draft: Draft) {
                     class="surface sheet"
                     style={`background:${surface};border-radius:14px;padding:36px 32px;`}
                   >
+                    {draft.about && <About text={draft.about} />}
                     <Sentence text={sentence} />
                     {paragraphs.map(text => (
                       <Paragraph text={text} />

@@ -16,7 +16,7 @@ export type Support = { sellerName: string; email: string }
 
 export function supportNote(supports: Support[], { language }: Base): Note {
   const links = supports.map(({ sellerName, email }) => ({
-    label: supports.length > 1 ? `${sellerName} <${email}>` : email,
+    label: supports.length > 1 ? `${sellerName}: ${email}` : email,
     url: mailto(email),
   }))
   return {
@@ -37,7 +37,7 @@ export function goodsFrom(
   const isChinese = language === 'zh'
   return {
     kind: 'goods',
-    title: isChinese ? `由“${sellerName}”发货` : `Shipped by ${sellerName}`,
+    title: isChinese ? `由“${sellerName}”发货` : `From ${sellerName}`,
     lines,
     sums: shipping
       ? [{ label: isChinese ? '运费' : 'Shipping', value: shippingText(shipping, language) }]
