@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
+import type { Database } from '../../platform/db/index.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { headersOfPages } from '../headers.ts'
@@ -44,12 +45,37 @@ export async function keptPage(
   if (known?.version === shop.version) {
     kept.delete(key)
     kept.set(key, known)
+    recentOf(c).set(c.req.url, { made: known, at: performance.now() })
     return answer(c, known)
   }
   const made = page(await render(), shop.version)
   remember(key, made)
   void compress(key, made)
   return answer(c, made)
+}
+
+type Recent = Map<string, { made: Kept; at: number }>
+
+/** A page found true is not looked up again for this long, unless something is committed here. */
+const recentMilliseconds = 1000
+const recentMax = 2000
+const recents = new WeakMap<Database, Recent>()
+
+/** What other processes commit is seen after a second at most; prices are read anew at checkout. */
+function recentOf(c: Context<Env>): Recent {
+  const { db } = c.get('instance')
+  const known = recents.get(db)
+  if (known && known.size < recentMax) return known
+  const recent: Recent = new Map()
+  recents.set(db, recent)
+  if (!known) db.onCommit(() => recents.get(db)?.clear())
+  return recent
+}
+
+/** The page as it was a moment ago, when nothing has been committed since; else null. */
+export function recentPage(c: Context<Env>): Response | null {
+  const found = recentOf(c).get(c.req.url)
+  return found && performance.now() - found.at < recentMilliseconds ? answer(c, found.made) : null
 }
 
 function page(html: string, version: number): Kept {

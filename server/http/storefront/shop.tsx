@@ -22,7 +22,7 @@ import {
 import { type Env, factory } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import { frameOf } from './frame.ts'
-import { keptPage } from './page-cache.ts'
+import { keptPage, recentPage } from './page-cache.ts'
 import type { CardView, Frame, ProductView, ShopView, VariantView } from './views.ts'
 
 /** Cards on one page of the shelf. */
@@ -45,6 +45,8 @@ export async function visitedShop(c: Context<Env>): Promise<Shop | Response> {
 export const shopPages = factory
   .createApp()
   .get('/:handle{@[^/]+}', async c => {
+    const recent = recentPage(c)
+    if (recent) return recent
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
     return keptPage(c, shop, async () => {
@@ -53,6 +55,8 @@ export const shopPages = factory
     })
   })
   .get('/:handle{@[^/]+}/p/:product', async c => {
+    const recent = recentPage(c)
+    if (recent) return recent
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
     return keptPage(c, shop, async () => {
