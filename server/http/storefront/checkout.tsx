@@ -6,7 +6,7 @@ import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
 import { OrderInput } from '../../orders/contract.ts'
 import { orderToken, requireOrder } from '../../orders/queries.ts'
-import { type Quote, quote } from '../../orders/quote.ts'
+import { quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
 import { requireProvider } from '../../payments/provider.ts'
 import { paymentOf } from '../../payments/queries.ts'
@@ -16,14 +16,14 @@ import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/signed.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
-import { pictureOf } from '../picture.ts'
 import { sentence } from '../problems.ts'
 import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
+import { cartView, viewOfQuote } from './cart-view.ts'
 import { countries } from './countries.ts'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { visitedShop } from './shop.tsx'
-import type { CartLineView, CartView, CheckoutView } from './views.ts'
+import type { CheckoutView } from './views.ts'
 
 /** A buyer's cart and checkout: the same rules as the API, by plain forms. */
 export const checkoutPages = factory
@@ -238,68 +238,4 @@ async function checkoutPage(
   c.header('cache-control', 'private, no-store')
   const placement = frame.placement ?? placementOf(draft.values.placement)
   return c.html(renderPage(<CheckoutPage frame={{ ...frame, placement }} view={view} />), status)
-}
-
-async function cartView(
-  c: Context<Env>,
-  shop: Shop,
-  entries: CartEntry[],
-  language: Language,
-): Promise<CartView> {
-  const instance = c.get('instance')
-  c.header('cache-control', 'private, no-store')
-  const quoted = await instance.db.read(reader => quote(reader, { shop, wanted: entries }))
-  return viewOfQuote(instance, quoted, entries, language)
-}
-
-function viewOfQuote(
-  { images }: { images: Parameters<typeof pictureOf>[0] },
-  quoted: Quote,
-  entries: CartEntry[],
-  language: Language,
-): CartView {
-  const money = (amount: number) => ({ amount, currency: quoted.currency })
-  const seen = new Map(entries.map(entry => [entry.variantId, entry.seenPriceMinor]))
-  const lineView = (line: Quote['lines'][number]): CartLineView => ({
-    variantId: line.variantId,
-    slug: line.slug,
-    title: (language === 'zh' && line.titleZh) || line.title,
-    variantTitle: line.variantTitle,
-    quantity: line.quantity,
-    unitPrice: money(line.unitPriceMinor),
-    total: money(line.lineTotalMinor),
-    picture: line.imageHash
-      ? pictureOf(images, {
-          hash: line.imageHash,
-          width: 320,
-          height: 320,
-          color: line.imageColor ?? '#efe7da',
-        })
-      : null,
-    priceWas:
-      seen.get(line.variantId) && seen.get(line.variantId) !== line.unitPriceMinor
-        ? money(seen.get(line.variantId) ?? 0)
-        : null,
-  })
-  return {
-    parcels: quoted.parcels.map(parcel => ({
-      sellerName: parcel.sellerName,
-      lines: quoted.lines.filter(line => line.sellerId === parcel.sellerId).map(lineView),
-      goods: money(parcel.goodsMinor),
-      shipping: money(parcel.shippingMinor),
-      freeShippingAfter:
-        parcel.freeShippingAfterMinor === null ? null : money(parcel.freeShippingAfterMinor),
-      returnDays: parcel.returnDays,
-    })),
-    problems: quoted.problems.map(problem => ({
-      code: problem.code,
-      variantId: problem.variantId,
-      title: problem.title,
-      available: problem.code === 'out_of_stock' ? problem.available : null,
-    })),
-    count: quoted.lines.reduce((sum, line) => sum + line.quantity, 0),
-    goods: money(quoted.goodsMinor),
-    shipping: money(quoted.shippingMinor),
-    total: money(quoted.totalMinor),
-  }
 }
