@@ -126,6 +126,19 @@ test('a reply may accept at once; one that comes after the buyer cancelled chang
   })
 })
 
+test('a step that needs no words may come without a body', async () => {
+  await client.buy('mei', [apples])
+  const { id } = await part()
+  const step = (name: string) =>
+    client.api('POST', `/seller-orders/${id}/${name}`, undefined, wang.key)
+  expect((await step('accept')).body.status).toBe('accepted')
+  expect((await step('ship')).status).toBeGreaterThanOrEqual(400)
+  expect(
+    (await client.api('POST', `/seller-orders/${id}/accept`, { refernce: 'x' }, wang.key)).body
+      .error.code,
+  ).toBe('unrecognized_keys')
+})
+
 test('answers in any order end in the same place', async () => {
   await client.buy('mei', [apples])
   const { id } = await part()

@@ -27,14 +27,15 @@ const Named = z.object({ id: z.string() })
 const tags = ['Seller orders']
 const security = [{ key: [] }]
 
-const step = <S extends z.ZodType>(name: string, summary: string, schema: S) =>
+/** `isRequired` false: the step may be taken with an empty request. */
+const step = <S extends z.ZodType>(name: string, summary: string, schema: S, isRequired = true) =>
   createRoute({
     method: 'post',
     path: `/seller-orders/{id}/${name}`,
     tags,
     security,
     summary,
-    request: { params: Named, ...body(schema) },
+    request: { params: Named, ...body(schema, isRequired) },
     responses: { 200: answer('The seller order as it stands', SellerOrderView), ...failures },
   })
 
@@ -105,7 +106,7 @@ sellerOrders
       return c.json(sellerOrderView(part), 200)
     },
   )
-  .openapi(step('accept', 'You will ship it', AcceptInput), async c => {
+  .openapi(step('accept', 'You will ship it', AcceptInput, false), async c => {
     const who = await named(c, c.req.valid('param').id)
     const part = await c
       .get('instance')
@@ -141,7 +142,7 @@ sellerOrders
       .db.transact(tx => shipSellerOrder(tx, { ...who, carrier, trackingNumber, reference }))
     return c.json(sellerOrderView(part), 200)
   })
-  .openapi(step('deliver', 'It has arrived', DeliverInput), async c => {
+  .openapi(step('deliver', 'It has arrived', DeliverInput, false), async c => {
     const who = await named(c, c.req.valid('param').id)
     const part = await c.get('instance').db.transact(tx => deliverSellerOrder(tx, who))
     return c.json(sellerOrderView(part), 200)
