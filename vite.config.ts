@@ -92,7 +92,11 @@ function imageWorker(): Plugin {
 }
 
 /** What touches the database runs on both engines; the rest once; the browser's stories last. */
-const bothEngines = ['tests/stories/**/*.test.ts', 'tests/http/**/*.test.ts']
+const bothEngines = [
+  'tests/stories/**/*.test.ts',
+  'tests/http/**/*.test.ts',
+  'tests/lives/**/*.test.ts',
+]
 const inBrowser = ['tests/browser/**/*.test.ts', 'tests/embed/**/*.test.ts']
 
 const projects = [

@@ -16,6 +16,7 @@ import { Toasts } from './ui/toast.tsx'
 const Identity = part(() => import('./identity/index.tsx'), identityWords)
 const Settings = part(() => import('./identity/settings/index.tsx'), identityWords)
 const Curator = part(() => import('./curator/index.tsx'), curatorWords)
+const ConfirmPayee = part(() => import('./curator/payee/index.tsx'), curatorWords)
 const Seller = part(() => import('./seller/index.tsx'), sellerWords)
 const Operator = part(() => import('./operator/index.tsx'), operatorWords)
 
@@ -59,6 +60,7 @@ function Inside() {
       {isLoading && <div class="loading-line" />}
       <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
         <Route path={paths.settings} component={Settings} />
+        <Route path={`${paths.payee}/:home/:token`} component={ConfirmPayee} />
         {inside(paths.sell, Seller)}
         {inside(paths.operate, Operator)}
         {inside(paths.today, Curator)}

@@ -5,6 +5,7 @@ import { dashboardApi } from './http/dashboard/index.ts'
 import { dashboardPage } from './http/dashboard/page.ts'
 import { embed } from './http/embed/index.ts'
 import { pageHeaders } from './http/headers.ts'
+import { hooks } from './http/hooks/index.ts'
 import { images } from './http/images.ts'
 import { limitBody } from './http/limit-body.ts'
 import { machines } from './http/machines.ts'
@@ -18,7 +19,9 @@ import { fulfilPages } from './http/storefront/fulfil.tsx'
 import { mailbox } from './http/storefront/mailbox.tsx'
 import { orderPages } from './http/storefront/orders.tsx'
 import { problemPage } from './http/storefront/problem.tsx'
+import { receiptPages } from './http/storefront/receipt.tsx'
 import { shopPages } from './http/storefront/shop.tsx'
+import { solvencyPage } from './http/storefront/solvency.tsx'
 import type { Instance } from './instance.ts'
 import { Refusal } from './platform/refusal.ts'
 
@@ -36,6 +39,7 @@ export function createApp(instance: Instance) {
   app.route('/img', images)
   app.route('/api/v1', api)
   app.route('/oembed', oembed)
+  app.route('/hooks', hooks)
 
   app.use('/dashboard/*', smallBodies)
   app.route('/dashboard/api', dashboardApi)
@@ -47,13 +51,15 @@ export function createApp(instance: Instance) {
   app.get('/dashboard/*', ...dashboardPage)
 
   // What follows is pages and their forms, for people.
-  app.use(limitBody(formBytesMax))
+  app.use(pageBodies)
   app.use(sameOrigin)
   app.use('/:handle{@[^/]+}/checkout', session)
   app.route('/', frontPage)
   app.route('/', checkoutPages)
   app.route('/orders', orderPages)
   app.route('/fulfil', fulfilPages)
+  app.route('/receipts', receiptPages)
+  app.route('/solvency', solvencyPage)
   app.route('/mailbox', mailbox)
 
   app.notFound(c => problemPage(c, new Refusal('not_found')))
@@ -61,7 +67,14 @@ export function createApp(instance: Instance) {
   return app
 }
 
+/** A return's picture comes with its form. */
+const returnBytesMax = 12_000_000
 const uploads = /\/(runs|pictures|avatar)$/
+const withPicture = limitBody(returnBytesMax)
+const form = limitBody(formBytesMax)
+const pageBodies = factory.createMiddleware((c, next) =>
+  /^\/orders\/[^/]+\/return$/.test(c.req.path) ? withPicture(c, next) : form(c, next),
+)
 const upload = limitBody(uploadBytesMax)
 const input = limitBody(inputBytesMax)
 

@@ -3,6 +3,7 @@ import { ensureCategories } from './catalog/categories.ts'
 import { createSessions, type Sessions } from './identity/session.ts'
 import { createGuard, type Guard } from './identity/sign-in.ts'
 import { type PaymentProvider, paymentProviders } from './payments/provider.ts'
+import { type PayoutProvider, payoutProviders } from './payouts/provider.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/db/index.ts'
@@ -10,6 +11,7 @@ import { createImages, type Images } from './platform/image.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
 import { createOutbound, type Outbound } from './platform/outbound.ts'
+import { ensureRules } from './rules/rules.ts'
 import { ensureTiers } from './tiers/progress.ts'
 
 /** Everything one running instance is made of; handlers and jobs receive it, operations never do. */
@@ -24,6 +26,7 @@ export type Instance = {
   sessions: Sessions
   guard: Guard
   providers: PaymentProvider[]
+  payoutProviders: PayoutProvider[]
   close(): Promise<void>
 }
 
@@ -32,6 +35,7 @@ export async function createInstance(config: Config, clock: Clock): Promise<Inst
   await db.transact(async tx => {
     await ensureTiers(tx)
     await ensureCategories(tx)
+    await ensureRules(tx)
   })
   const outbound = createOutbound({
     allow: config.outboundAllow,
@@ -52,7 +56,8 @@ export async function createInstance(config: Config, clock: Clock): Promise<Inst
     mailer,
     sessions: createSessions({ db, clock, isSecure: config.baseUrl.startsWith('https:') }),
     guard: createGuard(),
-    providers: paymentProviders(config),
+    providers: await paymentProviders(config),
+    payoutProviders: await payoutProviders(config),
     close: async () => {
       mailer.close()
       await images.close()

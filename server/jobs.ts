@@ -1,21 +1,22 @@
 import { fetchPicture } from './catalog/fetch-picture.ts'
-import {
-  approveCommission,
-  dueForApproval,
-  holdAfterDelivery,
-  holdAfterShipping,
-  scheduleApproval,
-} from './commissions/approve.ts'
+import { approveParcel, scheduleParcel } from './dues/mature.ts'
 import { readFeedRun } from './feeds/read-run.ts'
 import { dueFeeds, postponeFeed, startRun } from './feeds/run.ts'
+import { examineOrder } from './fraud/examine.ts'
 import { deliverWebhook, forwardSellerOrder, tellCancelled } from './fulfilment/reach.ts'
 import { forgetTokens } from './identity/tokens.ts'
 import type { Instance } from './instance.ts'
+import { noteSolvency } from './ledger/solvency.ts'
 import { sendMail } from './mails/compose.ts'
 import { closeUnpaid, expiredOrders } from './orders/cancel.ts'
 import { forgetKeys } from './orders/keys.ts'
+import { lookAtPayments } from './payments/look.ts'
+import { paymentOf } from './payments/queries.ts'
 import { refundPart } from './payments/refund.ts'
 import { sendRefund } from './payments/send-refund.ts'
+import { draftInRun, startScheduledRun } from './payouts/run.ts'
+import type { PayeeKind } from './payouts/schema.ts'
+import { resolvePayouts, sendPayout } from './payouts/send.ts'
 import { days } from './platform/clock.ts'
 import type { Tx } from './platform/db/index.ts'
 import {
@@ -26,7 +27,10 @@ import {
 } from './platform/dispatcher.ts'
 import { forgetDone, promise, type Task, takeFreshness } from './platform/outbox.ts'
 import { Refusal } from './platform/refusal.ts'
+import { disputeIfOverdue } from './returns/handle.ts'
+import { rulesOf } from './rules/rules.ts'
 import { refreshShopsWith } from './shops/curate.ts'
+import { announceRateCut } from './shops/rate-cut.ts'
 
 /** The whole background on one page: facts and who listens, tasks, sweeps. */
 export function createJobs(instance: Instance): Dispatcher {
@@ -56,14 +60,24 @@ const task = (topic: string): Listener => ({ topic, payload: fact => fact })
 /** What has happened, and who wants to know: one task each, so that each retries alone. */
 const listeners: Record<string, Listener[]> = {
   'order.placed': [mail('order_placed')],
-  'order.paid': [mail('order_paid'), mail('sale_made')],
+  'order.paid': [mail('order_paid'), mail('sale_made'), task('order.examine')],
   'order.closed': [mail('order_expired')],
   'shop.unlocked': [mail('shop_unlocked')],
   'seller_order.accepted': [mail('parcel_accepted')],
-  'seller_order.shipped': [task('commission.schedule_after_shipping'), mail('parcel_shipped')],
-  'seller_order.delivered': [task('commission.schedule_after_delivery'), mail('parcel_delivered')],
+  'seller_order.shipped': [task('dues.schedule_after_shipping'), mail('parcel_shipped')],
+  'seller_order.delivered': [task('dues.schedule_after_delivery'), mail('parcel_delivered')],
   'seller_order.rejected': [task('seller_order.refund')],
   'seller_order.cancelled': [task('seller_order.refund'), task('seller_order.tell_cancelled')],
+  'refund.done': [mail('refund_done')],
+  'refund.failed': [mail('refund_failed')],
+  'payment.mismatch': [mail('payment_mismatch')],
+  'payment.late': [mail('payment_late')],
+  'chargeback.opened': [mail('chargeback_opened')],
+  'commission.rejected': [mail('commission_rejected')],
+  'payout.settled': [mail('payout_settled')],
+  'return.requested': [mail('return_requested')],
+  'return.moved': [mail('return_answered'), mail('return_disputed'), mail('return_ended')],
+  'rate.cut': [task('rate.announce')],
   'products.changed': [task('shops.refresh')],
   'seller.changed': [task('shops.refresh')],
 }
@@ -114,24 +128,28 @@ function tasks(instance: Instance): Record<string, Handler> {
     'picture.fetch': one => fetchPicture(instance, one),
     'feed.read': one => readFeedRun(instance, one),
     'refund.send': one => sendRefund(instance, one),
-    'commission.schedule_after_shipping': local(
-      (tx, { shopId = '', orderId = '', sellerId = '' }) =>
-        scheduleApproval(tx, {
-          shopId,
-          orderId,
-          sellerId,
-          approvesAt: clock.now() + holdAfterShipping,
-        }),
+    'payout.send': one => sendPayout(instance, one),
+    'payout.draft': local((tx, { home = '', kind, currency = '', runId = '' }) =>
+      draftInRun(tx, {
+        payee: { home, kind: kind as PayeeKind, currency },
+        runId,
+        now: clock.now(),
+      }),
     ),
-    'commission.schedule_after_delivery': local(
-      (tx, { shopId = '', orderId = '', sellerId = '' }) =>
-        scheduleApproval(tx, {
-          shopId,
-          orderId,
-          sellerId,
-          approvesAt: clock.now() + holdAfterDelivery,
-        }),
+    'dues.schedule_after_shipping': local((tx, payload) =>
+      schedule(tx, payload, { after: 'shipping', now: clock.now() }),
     ),
+    'dues.schedule_after_delivery': local((tx, payload) =>
+      schedule(tx, payload, { after: 'delivery', now: clock.now() }),
+    ),
+    'dues.approve': local((tx, { shopId = '', orderId = '', sellerId = '' }) =>
+      approveParcel(tx, { shopId, orderId, sellerId, now: clock.now() }),
+    ),
+    'order.examine': local((tx, payload) => examine(tx, payload, instance)),
+    'return.overdue': local((tx, { sellerId = '', id = '' }) =>
+      disputeIfOverdue(tx, { sellerId, id, now: clock.now() }),
+    ),
+    'rate.announce': local((tx, payload) => announceRateCut(tx, payload, clock.now())),
     'seller_order.refund': local((tx, payload) => giveBack(tx, payload, clock.now())),
     'shops.refresh': local((tx, payload) => {
       const productIds = (payload as { productIds?: unknown }).productIds
@@ -141,6 +159,28 @@ function tasks(instance: Instance): Record<string, Handler> {
       })
     }),
   }
+}
+
+/** The hold starts to run: from delivery, or longer, from shipping. */
+async function schedule(
+  tx: Tx,
+  { shopId = '', orderId = '', sellerId = '' }: Payload,
+  { after, now }: { after: 'shipping' | 'delivery'; now: number },
+): Promise<void> {
+  const rules = await rulesOf(tx)
+  const hold = after === 'delivery' ? rules.holdAfterDeliveryDays : rules.holdAfterShippingDays
+  const cause = `${after}:${orderId}`
+  await scheduleParcel(tx, { shopId, orderId, sellerId, at: now + days(hold), cause, now })
+}
+
+async function examine(
+  tx: Tx,
+  { shopId = '', orderId = '' }: Payload,
+  { config, clock }: Instance,
+): Promise<void> {
+  const { fingerprint } = await paymentOf(tx, { shopId, orderId })
+  const { secretKey } = config
+  await examineOrder(tx, { shopId, orderId, secretKey, fingerprint, now: clock.now() })
 }
 
 /** A part that will not be shipped: its money goes back, then its buyer is told. */
@@ -180,19 +220,24 @@ function sweeps(instance: Instance): Sweep[] {
       },
     },
     {
-      sentence: 'Commissions whose hold has ended become the curator’s.',
-      everySeconds: 60,
-      run: async () => {
-        for (
-          let due = await dueCommissions(instance);
-          due.length;
-          due = await dueCommissions(instance)
-        ) {
-          await db.transact(async tx => {
-            for (const one of due) await approveCommission(tx, { ...one, now: clock.now() })
-          })
-        }
-      },
+      sentence: 'On its day, everybody who is owed enough gets a payout drafted, once.',
+      everySeconds: 600,
+      run: () => db.transact(tx => startScheduledRun(tx, clock.now())),
+    },
+    {
+      sentence: 'Payouts whose end nobody knows are asked about.',
+      everySeconds: 300,
+      run: () => resolvePayouts(instance),
+    },
+    {
+      sentence: 'Payments and refunds whose message never came are asked about.',
+      everySeconds: 300,
+      run: () => lookAtPayments(instance),
+    },
+    {
+      sentence: 'What the instance owes and holds is written down for its chart.',
+      everySeconds: 3600,
+      run: () => db.transact(tx => noteSolvency(tx, clock.now())),
     },
     {
       sentence: 'Feeds with an address are read once a day.',
@@ -224,10 +269,6 @@ function sweeps(instance: Instance): Sweep[] {
       },
     },
   ]
-}
-
-function dueCommissions({ db, clock }: Instance) {
-  return db.read(reader => dueForApproval(reader, { now: clock.now(), rowsMax: batch }))
 }
 
 function ignoreRunning(error: unknown): void {

@@ -3,13 +3,16 @@ import { createApp } from './app.ts'
 import { hasUsers } from './identity/queries.ts'
 import { createInstance } from './instance.ts'
 import { createJobs } from './jobs.ts'
-import { systemClock } from './platform/clock.ts'
+import { sandboxClock, systemClock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 
 /** Start: settings, database, app, jobs, listen; stop cleanly. */
 async function main(): Promise<void> {
   const config = readConfigOrExit()
-  const instance = await createInstance(config, systemClock)
+  const instance = await createInstance(
+    config,
+    config.isProduction ? systemClock : sandboxClock(config.dataDir),
+  )
   const { log } = instance
   if (process.versions.node.startsWith('20.'))
     log.warn('Node 20 gets no more security fixes; 22 or 24 is better')

@@ -5,10 +5,12 @@ import { Frame } from '../shell/frame.tsx'
 import { useMe } from '../shell/me.ts'
 import { Missing } from '../shell/missing.tsx'
 import { type Place, paths } from '../shell/places.ts'
+import { Codes } from './codes/index.tsx'
 import { Earnings } from './earnings/index.tsx'
 import { Find } from './find/index.tsx'
 import { OpenShop } from './open-shop/index.tsx'
 import { Orders } from './orders/index.tsx'
+import { Payouts } from './payouts/index.tsx'
 import { Shelf } from './shelf/index.tsx'
 import { ShopSettings } from './shop/index.tsx'
 import { Today } from './today/index.tsx'
@@ -22,7 +24,12 @@ export default function Curator() {
     { path: paths.shelf, label: t.shelf.title, icon: 'shelf' },
     { path: paths.find, label: t.find.title, icon: 'find' },
     { path: paths.orders, label: t.orders.title, icon: 'orders' },
-    { path: paths.earnings, label: t.earnings.title, icon: 'earnings' },
+    {
+      path: paths.earnings,
+      label: t.earnings.title,
+      icon: 'earnings',
+      also: [paths.payouts, paths.codes],
+    },
     { path: paths.shop, label: t.shop.title, icon: 'shop' },
   ]
   if (!shop)
@@ -39,6 +46,8 @@ export default function Curator() {
         <Route path="/find" component={Find} />
         <Route path="/orders" component={Orders} />
         <Route path="/earnings" component={Earnings} />
+        <Route path="/payouts" component={Payouts} />
+        <Route path="/codes" component={Codes} />
         <Route path="/shop" component={ShopSettings} />
         <Route default component={Missing} />
       </Router>

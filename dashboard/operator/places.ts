@@ -9,15 +9,24 @@ export const operatorPaths = {
   sellers: `${root}/sellers`,
   orders: `${root}/orders`,
   order: (shop: string, id: string) => `${root}/orders/${shop}/${id}`,
-  tiers: `${root}/tiers`,
+  payouts: `${root}/payouts`,
+  payout: (home: string, id: string) => `${root}/payouts/${home}/${id}`,
+  solvency: `${root}/books`,
+  rules: `${root}/rules`,
+  rates: `${root}/rules/rates`,
+  codes: `${root}/rules/codes`,
+  tiers: `${root}/rules/tiers`,
 } as const
 
+/** The first four fit a phone's bar; the rest is behind "More". */
 export function useOperatorPlaces(waiting: number): Place[] {
   const t = operatorWords.use()
   return [
     { path: operatorPaths.console, label: t.placeConsole, icon: 'console', count: waiting },
-    { path: operatorPaths.sellers, label: t.placeSellers, icon: 'seller' },
     { path: operatorPaths.orders, label: t.placeOrders, icon: 'orders' },
-    { path: operatorPaths.tiers, label: t.placeTiers, icon: 'shelf' },
+    { path: operatorPaths.payouts, label: t.payouts.title, icon: 'earnings' },
+    { path: operatorPaths.sellers, label: t.placeSellers, icon: 'seller' },
+    { path: operatorPaths.solvency, label: t.solvency.place, icon: 'file' },
+    { path: operatorPaths.rules, label: t.terms.place, icon: 'settings' },
   ]
 }

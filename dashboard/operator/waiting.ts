@@ -8,10 +8,15 @@ export type WaitingCounts = InferResponseType<typeof operatorApi.$get, 200>
 /** How much waits for the operator, for the bars of every page. */
 export const waiting = store<WaitingCounts | null>(null)
 
+export async function readWaiting(): Promise<WaitingCounts> {
+  const found = await answer(operatorApi.$get())
+  waiting.set(found)
+  return found
+}
+
 /** Anew, without a word when that fails: the page is no worse for it. */
 export async function refreshWaiting(): Promise<void> {
-  const found = await answer(operatorApi.$get()).catch(() => null)
-  if (found) waiting.set(found)
+  await readWaiting().catch(() => null)
 }
 
 export function sumOf(counts: WaitingCounts | null): number {

@@ -1,8 +1,11 @@
 import '../styles/seller.css'
+import { useState } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso'
+import { moneyWords } from '../messages/seller/money/index.ts'
 import { Frame } from '../shell/frame.tsx'
 import { useMe } from '../shell/me.ts'
 import { Missing } from '../shell/missing.tsx'
+import { part } from '../shell/part.ts'
 import { useLoad } from '../ui/load.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Bone, BoneRows } from '../ui/skeleton.tsx'
@@ -16,8 +19,14 @@ import { chosenSeller, loadOwn, ownSeller, sellerFor, toShipCount } from './own.
 import { sellPaths, useSellerPlaces } from './places.ts'
 import { EditProduct, NewProduct } from './products/edit.tsx'
 import { Products } from './products/index.tsx'
+import { readReturns, returnCount } from './returns/data.ts'
 import { Ship } from './ship/index.tsx'
 import { Standing } from './standing.tsx'
+
+const Returns = part(() => import('./returns/index.tsx'), moneyWords)
+const Money = part(() => import('./money/index.tsx'), moneyWords)
+const Rates = part(() => import('./rates/index.tsx'), moneyWords)
+const Codes = part(() => import('./codes/index.tsx'), moneyWords)
 
 /** Everything a seller does here; who is none yet is asked to become one. */
 export default function Seller() {
@@ -37,7 +46,12 @@ function Room({ id }: { id: string }) {
   const known = ownSeller.use()
   const own = known?.id === id ? known : null
   const load = useLoad(() => loadOwn(id), [id])
-  const places = useSellerPlaces(own ? toShipCount(own) : 0)
+  const returns = returnCount.use()
+  useLoad(() => readReturns(id).catch(() => []), [id])
+  const places = useSellerPlaces(
+    own ? toShipCount(own) : 0,
+    returns?.seller === id ? returns.count : 0,
+  )
   return (
     <Frame as="seller" places={places}>
       <Loaded of={own ? { ...load, data: own, error: null } : load} skeleton={<RoomBones />}>
@@ -53,22 +67,30 @@ function Room({ id }: { id: string }) {
 }
 
 function Screens() {
+  const [isLoading, setLoading] = useState(false)
   return (
-    <Router>
-      <Route path="/" component={Ship} />
-      <Route path="/payments" component={Ship} />
-      <Route path="/shipped" component={Ship} />
-      <Route path="/ended" component={Ship} />
-      <Route path="/products" component={Products} />
-      <Route path="/products/new" component={NewProduct} />
-      <Route path="/products/:id" component={EditProduct} />
-      <Route path="/feeds" component={Feeds} />
-      <Route path="/feeds/add" component={AddFeed} />
-      <Route path="/feeds/:feed/runs/:run" component={Run} />
-      <Route path="/connect" component={Connect} />
-      <Route path="/details" component={Details} />
-      <Route default component={Missing} />
-    </Router>
+    <>
+      {isLoading && <div class="loading-line" />}
+      <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
+        <Route path="/" component={Ship} />
+        <Route path="/payments" component={Ship} />
+        <Route path="/shipped" component={Ship} />
+        <Route path="/ended" component={Ship} />
+        <Route path="/products" component={Products} />
+        <Route path="/products/new" component={NewProduct} />
+        <Route path="/products/:id" component={EditProduct} />
+        <Route path="/returns" component={Returns} />
+        <Route path="/money" component={Money} />
+        <Route path="/rates" component={Rates} />
+        <Route path="/codes" component={Codes} />
+        <Route path="/feeds" component={Feeds} />
+        <Route path="/feeds/add" component={AddFeed} />
+        <Route path="/feeds/:feed/runs/:run" component={Run} />
+        <Route path="/connect" component={Connect} />
+        <Route path="/details" component={Details} />
+        <Route default component={Missing} />
+      </Router>
+    </>
   )
 }
 

@@ -12,6 +12,10 @@ export const sellPaths = {
   products: `${root}/products`,
   productNew: `${root}/products/new`,
   product: (id: string) => `${root}/products/${id}`,
+  returns: `${root}/returns`,
+  money: `${root}/money`,
+  rates: `${root}/rates`,
+  codes: `${root}/codes`,
   feeds: `${root}/feeds`,
   feedAdd: `${root}/feeds/add`,
   run: (feed: string, run: string) => `${root}/feeds/${feed}/runs/${run}`,
@@ -20,11 +24,15 @@ export const sellPaths = {
   apply: `${root}/apply`,
 } as const
 
-export function useSellerPlaces(toShip: number): Place[] {
+export function useSellerPlaces(toShip: number, toAnswer: number): Place[] {
   const t = sellerWords.use()
   return [
     { path: sellPaths.ship, label: t.placeShip, icon: 'seller', count: toShip },
     { path: sellPaths.products, label: t.placeProducts, icon: 'shelf' },
+    { path: sellPaths.returns, label: t.placeReturns, icon: 'orders', count: toAnswer },
+    { path: sellPaths.money, label: t.placeMoney, icon: 'earnings' },
+    { path: sellPaths.rates, label: t.placeRates, icon: 'person' },
+    { path: sellPaths.codes, label: t.placeCodes, icon: 'pencil' },
     { path: sellPaths.feeds, label: t.placeFeeds, icon: 'file' },
     { path: sellPaths.connect, label: t.placeConnect, icon: 'key' },
     { path: sellPaths.details, label: t.placeDetails, icon: 'shop' },

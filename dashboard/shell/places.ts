@@ -5,6 +5,8 @@ export type Place = {
   path: string
   label: string
   icon: IconName
+  /** Addresses reached from there, which count as the same place. */
+  also?: readonly string[]
   /** How many things wait there. */
   count?: number
 }
@@ -16,6 +18,9 @@ export const paths = {
   find: '/dashboard/find',
   orders: '/dashboard/orders',
   earnings: '/dashboard/earnings',
+  payouts: '/dashboard/payouts',
+  codes: '/dashboard/codes',
+  payee: '/dashboard/payee',
   shop: '/dashboard/shop',
   settings: '/dashboard/settings',
   sell: '/dashboard/sell',
@@ -40,7 +45,12 @@ export function safeNext(next: string | undefined): string {
 }
 
 /** The place a path belongs to: the longest that it begins with. */
-export function placeOf<P extends { path: string }>(places: readonly P[], path: string): P | null {
+export function placeOf<P extends Pick<Place, 'path' | 'also'>>(
+  places: readonly P[],
+  path: string,
+): P | null {
+  const other = places.find(one => one.also?.includes(path))
+  if (other) return other
   // Everything begins with the start's address: that one must be meant exactly.
   const fits = places.filter(
     one => path === one.path || (one.path !== paths.today && path.startsWith(`${one.path}/`)),

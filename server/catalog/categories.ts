@@ -1,4 +1,3 @@
-import { isNotNull } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { categories } from './schema.ts'
 
@@ -107,15 +106,6 @@ export async function ensureCategories(tx: Tx): Promise<void> {
 
 export async function allCategories(db: Reader) {
   return db.select().from(categories).orderBy(categories.id)
-}
-
-/** Rates that categories name, for the ladder. */
-export async function categoryRates(db: Reader): Promise<ReadonlyMap<string, number>> {
-  const rated = await db
-    .select({ id: categories.id, rateBps: categories.rateBps })
-    .from(categories)
-    .where(isNotNull(categories.rateBps))
-  return new Map(rated.map(row => [row.id, row.rateBps as number]))
 }
 
 /** A feed's own words, `Home & Garden > Lighting > Lamps`, to one of ours; the deepest known wins. */

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { forUpdate, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
+import { setFirstRates, setRate } from '../rates/set.ts'
 import { Batch, type Offer, type Source, type UpsertCounts } from './offer-diff.ts'
 import { picturesOfProducts, syncImages } from './pictures.ts'
 import { products, stockMoves, variants } from './schema.ts'
@@ -16,8 +17,11 @@ export async function upsertOffers(tx: Tx, source: Source, offers: Offer[]): Pro
   const batch = new Batch(source, known)
   for (const offer of offers) batch.take(offer)
   await write(tx, source, batch)
+  await rateProducts(tx, source, batch, known)
   return batch.counts
 }
+
+type Known = Awaited<ReturnType<typeof load>>
 
 async function load(tx: Tx, sellerId: string, offers: Offer[]) {
   const groups = [...new Set(offers.map(offer => offer.groupId))]
@@ -40,6 +44,21 @@ async function load(tx: Tx, sellerId: string, offers: Offer[]) {
   return {
     products: new Map(productRows.map(row => [row.externalId, row])),
     variants: new Map(variantRows.map(row => [row.externalId, row])),
+  }
+}
+
+/** New products start with their rate; a change of one is a new version, a cut after its notice. */
+async function rateProducts(tx: Tx, source: Source, batch: Batch, known: Known): Promise<void> {
+  const { sellerId, now } = source
+  const rated = batch.newProducts.flatMap(({ id, rateBps }) =>
+    rateBps === null ? [] : [{ productId: id, bps: rateBps }],
+  )
+  await setFirstRates(tx, { sellerId, products: rated, now })
+  const before = new Map([...known.products.values()].map(row => [row.id, row.rateBps]))
+  for (const { id, rateBps, categoryId } of batch.changedProducts) {
+    if (before.get(id) === rateBps) continue
+    const change = { home: sellerId, rung: 'product' as const, subject: id, bps: rateBps }
+    await setRate(tx, { ...change, categoryId, validFrom: null, by: null }, now)
   }
 }
 

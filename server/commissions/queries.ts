@@ -1,45 +1,60 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import type { Due } from '../dues/due.ts'
+import { totalsByState } from '../dues/queries.ts'
+import { duesByIds } from '../dues/write.ts'
 import type { Reader } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { commissions } from './schema.ts'
 
-export type Commission = typeof commissions.$inferSelect
+export type CommissionRow = typeof commissions.$inferSelect
+/** A commission and how it stands. */
+export type Commission = CommissionRow & { due: Due }
+
+async function standing(db: Reader, shopId: string, rows: CommissionRow[]): Promise<Commission[]> {
+  const dues = await duesByIds(db, { home: shopId, ids: rows.map(row => row.id) })
+  return rows.map(row => ({ ...row, due: dues.get(row.id) as Due }))
+}
 
 /** A shop's commissions, newest first. */
 export async function commissionsOf(
   db: Reader,
   { shopId, before, rowsMax }: { shopId: string; before?: string | undefined; rowsMax: number },
 ): Promise<Commission[]> {
-  return db
+  const rows = await db
     .select()
     .from(commissions)
     .where(and(eq(commissions.shopId, shopId), before ? lt(commissions.id, before) : undefined))
     .orderBy(desc(commissions.id))
     .limit(rowsMax)
+  return standing(db, shopId, rows)
 }
 
 export async function commissionsOfOrders(
   db: Reader,
   { shopId, orderIds }: { shopId: string; orderIds: string[] },
-) {
+): Promise<Commission[]> {
   if (!orderIds.length) return []
-  return db
+  const rows = await db
     .select()
     .from(commissions)
     .where(and(eq(commissions.shopId, shopId), inArray(commissions.orderId, orderIds)))
+  return standing(db, shopId, rows)
 }
 
-/** What a shop has earned, by state, in minor units less what was reversed. */
-export async function earningsByState(db: Reader, shopId: string) {
-  return db
-    .select({
-      state: commissions.state,
-      amountMinor:
-        sql<number>`cast(sum(${commissions.amountMinor} - ${commissions.reversedMinor}) as bigint)`.mapWith(
-          Number,
-        ),
-      reversedMinor: sql<number>`cast(sum(${commissions.reversedMinor}) as bigint)`.mapWith(Number),
-    })
+export async function requireCommission(
+  db: Reader,
+  { shopId, id }: { shopId: string; id: string },
+): Promise<Commission> {
+  const rows = await db
+    .select()
     .from(commissions)
-    .where(eq(commissions.shopId, shopId))
-    .groupBy(commissions.state)
+    .where(and(eq(commissions.shopId, shopId), eq(commissions.id, id)))
+  const [found] = await standing(db, shopId, rows)
+  if (!found) throw new Refusal('not_found')
+  return found
+}
+
+/** What a shop earned, by state, in minor units less what was reversed. */
+export async function earningsByState(db: Reader, shopId: string) {
+  return totalsByState(db, shopId)
 }

@@ -70,6 +70,7 @@ async function place(
     checkOut(tx, {
       shop: found.shop,
       curatorEmail: found.curator.email,
+      terms: { base: instance.config.commissionBase, secretKey: instance.config.secretKey },
       input,
       fingerprint: null,
       buyerUserId: null,

@@ -1,7 +1,9 @@
+import { brokenLink } from '../ledger/chain.ts'
 import { type Reader, rows } from '../platform/db/index.ts'
+import { allShopIds } from '../shops/queries.ts'
 import { type Predicate, predicates } from './predicates.ts'
 
-export type Finding = { predicate: Predicate; ids: string[] }
+export type Finding = { predicate: Omit<Predicate, 'violations'>; ids: string[] }
 
 /** Asks every predicate; what comes back is broken, with the ids of where. Good health is empty. */
 export async function examine(db: Reader): Promise<Finding[]> {
@@ -12,4 +14,18 @@ export async function examine(db: Reader): Promise<Finding[]> {
       findings.push({ predicate, ids: found.slice(0, 20).map(row => String(row.id)) })
   }
   return findings
+}
+
+/** What no query can say: every shop's chain of hashes, recomputed from its first link. */
+export async function examineChains(db: Reader): Promise<Finding[]> {
+  const ids: string[] = []
+  for (const shopId of await allShopIds(db)) {
+    const place = await brokenLink(db, shopId)
+    if (place !== null) ids.push(`${shopId} at ${place}`)
+  }
+  const predicate = {
+    id: 'L8',
+    statement: 'Every link of every ledger’s chain is as it was written.',
+  }
+  return ids.length ? [{ predicate, ids }] : []
 }

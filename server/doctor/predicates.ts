@@ -11,9 +11,14 @@ export const predicates: Predicate[] = [
     violations: sql`select transaction_id as id from ledger_entries group by transaction_id, currency having sum(amount_minor) <> 0`,
   },
   {
+    id: 'L2',
+    statement: 'The whole ledger sums to zero, per currency.',
+    violations: sql`select currency as id from ledger_entries group by currency having sum(amount_minor) <> 0`,
+  },
+  {
     id: 'L5',
-    statement: 'No account but the outside stands below zero.',
-    violations: sql`select account as id from ledger_entries where account not like 'outside:%' group by shop_id, account, currency having sum(amount_minor) < 0`,
+    statement: 'What curators have pending, and money that came late, is never below zero.',
+    violations: sql`select account as id from ledger_entries where account in ('curator:pending', 'curator:in_payout', 'buyers:late') group by shop_id, account, currency having sum(amount_minor) < 0`,
   },
   {
     id: 'L6',
@@ -21,14 +26,19 @@ export const predicates: Predicate[] = [
     violations: sql`select t.id from ledger_transactions t left join ledger_entries e on e.shop_id = t.shop_id and e.transaction_id = t.id and e.amount_minor <> 0 group by t.shop_id, t.id having count(e.id) < 2`,
   },
   {
+    id: 'L7',
+    statement: 'A shop’s chain has every place from its first to its last, once.',
+    violations: sql`select h.shop_id as id from ledger_heads h where h.seq <> (select count(t.seq) from ledger_transactions t where t.shop_id = h.shop_id) or h.seq <> (select coalesce(max(t.seq), 0) from ledger_transactions t where t.shop_id = h.shop_id)`,
+  },
+  {
     id: 'O1',
     statement: 'A paid order has exactly one captured payment, of its amount and currency.',
-    violations: sql`select o.id from orders o left join payments p on p.shop_id = o.shop_id and p.order_id = o.id and p.state = 'captured' and p.amount_minor = o.total_minor and p.currency = o.currency where o.paid_at is not null group by o.shop_id, o.id having count(p.id) <> 1`,
+    violations: sql`select o.id from orders o left join payments p on p.shop_id = o.shop_id and p.order_id = o.id and p.state = 'captured' and p.is_late = false and p.amount_minor = o.total_minor and p.currency = o.currency where o.paid_at is not null group by o.shop_id, o.id having count(p.id) <> 1`,
   },
   {
     id: 'O2',
-    statement: 'A captured payment has an order that is paid.',
-    violations: sql`select p.id from payments p left join orders o on o.shop_id = p.shop_id and o.id = p.order_id where p.state = 'captured' and (o.id is null or o.paid_at is null)`,
+    statement: 'A captured payment has an order that is paid, or came late and went back.',
+    violations: sql`select p.id from payments p left join orders o on o.shop_id = p.shop_id and o.id = p.order_id where p.state = 'captured' and ((p.is_late = false and (o.id is null or o.paid_at is null)) or (p.is_late = true and p.refunded_minor <> p.amount_minor))`,
   },
   {
     id: 'O3',
@@ -37,8 +47,8 @@ export const predicates: Predicate[] = [
   },
   {
     id: 'O4',
-    statement: 'A line’s total is its quantity times its price.',
-    violations: sql`select id from order_lines where line_total_minor <> quantity * unit_price_minor`,
+    statement: 'A line’s total is its price times quantity, less discount, plus tax on top.',
+    violations: sql`select id from order_lines where line_total_minor <> quantity * unit_price_minor - discount_minor + added_tax_minor`,
   },
   {
     id: 'O5',
@@ -67,53 +77,130 @@ export const predicates: Predicate[] = [
   },
   {
     id: 'C1',
-    statement: 'The shares of a line are not negative and not more than the line.',
-    violations: sql`select id from order_lines where commission_minor < 0 or platform_fee_minor < 0 or seller_net_minor < 0 or commission_minor + platform_fee_minor > line_total_minor`,
+    statement: 'The shares of a line are not negative and not more than its worth.',
+    violations: sql`select id from order_lines where commission_minor < 0 or platform_fee_minor < 0 or seller_net_minor < 0 or bonus_minor < 0 or commission_minor + platform_fee_minor > quantity * unit_price_minor + added_tax_minor`,
   },
   {
     id: 'C2',
-    statement: 'What the buyer paid for a line is seller, curator and platform together.',
-    violations: sql`select id from order_lines where line_total_minor <> seller_net_minor + commission_minor + platform_fee_minor`,
+    statement:
+      'What the buyer paid for a line is what seller, curator and platform get, less discounts they fund.',
+    violations: sql`select id from order_lines where line_total_minor <> seller_net_minor + commission_minor + platform_fee_minor - case when discount_funder in ('platform', 'curator') then discount_minor else 0 end`,
   },
   {
     id: 'C3',
-    statement: 'A paid line has one commission, of its amount.',
-    violations: sql`select l.id from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id left join commissions c on c.shop_id = l.shop_id and c.line_id = l.id and c.amount_minor = l.commission_minor and c.currency = o.currency where o.paid_at is not null group by l.shop_id, l.id having count(c.id) <> 1`,
+    statement:
+      'A paid line has one commission of its amount, and one bonus where its tier gives one.',
+    violations: sql`select l.id from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id where o.paid_at is not null and ((select count(*) from commissions c where c.shop_id = l.shop_id and c.line_id = l.id and c.kind = 'commission' and c.currency = o.currency and c.amount_minor = l.commission_minor - case when l.discount_funder = 'curator' then l.discount_minor else 0 end) <> 1 or (select count(*) from commissions c where c.shop_id = l.shop_id and c.line_id = l.id and c.kind = 'bonus' and c.amount_minor = l.bonus_minor) <> case when l.bonus_minor > 0 then 1 else 0 end)`,
   },
   {
     id: 'C4',
-    statement: 'A commission is approved only after its hold.',
-    violations: sql`select id from commissions where state = 'approved' and (approves_at is null or approved_at is null or approved_at < approves_at)`,
+    statement: 'Nothing is approved before its hold has ended.',
+    violations: sql`select due_id as id from due_entries where kind = 'approve' and (next_at is null or at < next_at)`,
   },
   {
     id: 'C5',
-    statement: 'No more of a commission is reversed than was accrued.',
-    violations: sql`select id from commissions where reversed_minor < 0 or reversed_minor > amount_minor`,
+    statement: 'No more of a commission is taken back than was accrued.',
+    violations: sql`select due_id as id from due_entries where home = shop_id and balance_minor < 0`,
   },
   {
     id: 'C6',
     statement: 'Refunds of a line are what the line says, and not more than it.',
-    violations: sql`select l.id from order_lines l left join refund_lines r on r.shop_id = l.shop_id and r.line_id = l.id group by l.shop_id, l.id, l.line_total_minor, l.refunded_minor having coalesce(sum(r.amount_minor), 0) > l.line_total_minor or coalesce(sum(r.amount_minor), 0) <> l.refunded_minor`,
+    violations: sql`select l.id from order_lines l left join (select p.shop_id, p.line_id, p.amount_minor from refund_lines p join refunds f on f.shop_id = p.shop_id and f.id = p.refund_id where f.state <> 'undone') r on r.shop_id = l.shop_id and r.line_id = l.id group by l.shop_id, l.id, l.line_total_minor, l.refunded_minor having coalesce(sum(r.amount_minor), 0) > l.line_total_minor or coalesce(sum(r.amount_minor), 0) <> l.refunded_minor`,
   },
   {
     id: 'C7',
-    statement: 'What refunds took of a commission is what it says was reversed.',
-    violations: sql`select c.id from commissions c left join refund_lines r on r.shop_id = c.shop_id and r.line_id = c.line_id group by c.shop_id, c.id, c.reversed_minor having coalesce(sum(r.commission_minor), 0) <> c.reversed_minor`,
+    statement: 'What refunds took of a commission is what its story says was taken back.',
+    violations: sql`select c.id from commissions c where (select coalesce(sum(d.amount_minor), 0) from due_entries d where d.home = c.shop_id and d.due_id = c.id and (d.cause like 'refund:%' or d.cause like 'undo:%' or d.cause like 'reverse:%')) + (select coalesce(sum(case when c.kind = 'bonus' then p.bonus_minor else p.commission_minor end), 0) from refund_lines p join refunds f on f.shop_id = p.shop_id and f.id = p.refund_id where p.shop_id = c.shop_id and p.line_id = c.line_id and f.state <> 'undone') <> 0`,
   },
   {
     id: 'C8',
     statement: 'A curator’s own purchase earns nothing.',
-    violations: sql`select c.id from commissions c join orders o on o.shop_id = c.shop_id and o.id = c.order_id where o.own_purchase is not null and (c.state <> 'void' or c.amount_minor <> 0)`,
+    violations: sql`select d.due_id as id from due_entries d join orders o on o.shop_id = d.shop_id and o.id = d.order_id where o.own_purchase is not null and d.home = d.shop_id and not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1) and (d.state <> 'void' or d.balance_minor <> 0)`,
   },
   {
     id: 'C9',
-    statement: 'Pending and approved commissions are what the ledger holds for the curator.',
-    violations: sql`select s.id from shops s where (select coalesce(sum(c.amount_minor - c.reversed_minor), 0) from commissions c where c.shop_id = s.id and c.state in ('pending', 'approved')) <> (select coalesce(sum(e.amount_minor), 0) from ledger_entries e where e.shop_id = s.id and e.account in ('curator:pending', 'curator:payable'))`,
+    statement: 'What waits for curators is what the ledger holds as pending.',
+    violations: sql`select s.id from shops s where (select coalesce(sum(d.balance_minor - d.taken_minor), 0) from due_entries d where d.home = s.id and d.state in ('pending', 'on_hold', 'rejected', 'void') and not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1)) <> (select coalesce(sum(e.amount_minor), 0) from ledger_entries e where e.shop_id = s.id and e.account = 'curator:pending')`,
+  },
+  {
+    id: 'C10',
+    statement: 'What is payable to curators is what the ledger says.',
+    violations: sql`select s.id from shops s where (select coalesce(sum(d.balance_minor - d.taken_minor), 0) from due_entries d where d.home = s.id and d.state in ('approved', 'in_payout', 'paid', 'reversed') and not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1)) <> (select coalesce(sum(e.amount_minor), 0) from ledger_entries e where e.shop_id = s.id and e.account = 'curator:payable')`,
+  },
+  {
+    id: 'C11',
+    statement: 'What curators have in payouts is what the ledger says.',
+    violations: sql`select s.id from shops s where (select coalesce(sum(p.amount_minor), 0) from payouts p where p.home = s.id and p.state in ('draft', 'processing', 'unresolved')) <> (select coalesce(sum(e.amount_minor), 0) from ledger_entries e where e.shop_id = s.id and e.account = 'curator:in_payout')`,
+  },
+  {
+    id: 'D1',
+    statement: 'What is held for sellers is what the ledger says.',
+    violations: sql`select s.id from sellers s where (select coalesce(sum(d.balance_minor - d.taken_minor), 0) from due_entries d where d.home = s.id and d.state in ('pending', 'on_hold', 'rejected', 'void') and not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1)) <> (select coalesce(sum(e.amount_minor), 0) from ledger_entries e where e.account = 'seller:' || s.id || ':held')`,
+  },
+  {
+    id: 'D2',
+    statement: 'What is payable to sellers is what the ledger says.',
+    violations: sql`select s.id from sellers s where (select coalesce(sum(d.balance_minor - d.taken_minor), 0) from due_entries d where d.home = s.id and d.state in ('approved', 'in_payout', 'paid', 'reversed') and not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1)) <> (select coalesce(sum(e.amount_minor), 0) from ledger_entries e where e.account = 'seller:' || s.id || ':payable')`,
+  },
+  {
+    id: 'D3',
+    statement: 'What sellers have in payouts is what the ledger says.',
+    violations: sql`select s.id from sellers s where (select coalesce(sum(p.amount_minor), 0) from payouts p where p.home = s.id and p.state in ('draft', 'processing', 'unresolved')) <> (select coalesce(sum(e.amount_minor), 0) from ledger_entries e where e.account = 'seller:' || s.id || ':in_payout')`,
+  },
+  {
+    id: 'D4',
+    statement: 'A due’s story has every entry, and they add up to its balance.',
+    violations: sql`select d.due_id as id from due_entries d where not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1) and (d.seq <> (select count(*) from due_entries a where a.home = d.home and a.due_id = d.due_id) or d.balance_minor <> (select sum(a.amount_minor) from due_entries a where a.home = d.home and a.due_id = d.due_id))`,
+  },
+  {
+    id: 'D5',
+    statement: 'What a due says was taken is what its live payouts took.',
+    violations: sql`select d.due_id as id from due_entries d where not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1) and d.taken_minor <> (select coalesce(sum(l.amount_minor), 0) from payout_lines l join payouts p on p.home = l.home and p.id = l.payout_id where l.home = d.home and l.due_id = d.due_id and p.state in ('draft', 'processing', 'unresolved', 'paid'))`,
+  },
+  {
+    id: 'D6',
+    statement: 'Every seller order is owed for from its first moment, and every commission.',
+    violations: sql`select s.id from seller_orders s left join due_entries d on d.home = s.seller_id and d.due_id = s.id and d.seq = 1 and d.amount_minor = s.seller_net_minor where d.due_id is null union all select c.id from commissions c left join due_entries d on d.home = c.shop_id and d.due_id = c.id and d.seq = 1 and d.amount_minor = c.amount_minor where d.due_id is null`,
   },
   {
     id: 'P1',
     statement: 'A payment’s refunds are what it says, and an order’s as well.',
-    violations: sql`select p.id from payments p join orders o on o.shop_id = p.shop_id and o.id = p.order_id where p.state = 'captured' and (p.refunded_minor <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.shop_id = p.shop_id and r.payment_id = p.id) or o.refunded_minor <> p.refunded_minor)`,
+    violations: sql`select p.id from payments p join orders o on o.shop_id = p.shop_id and o.id = p.order_id where p.state = 'captured' and (p.refunded_minor <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.shop_id = p.shop_id and r.payment_id = p.id and r.state <> 'undone') or (p.is_late = false and o.refunded_minor <> p.refunded_minor))`,
+  },
+  {
+    id: 'P2',
+    statement: 'A payout is the sum of its lines.',
+    violations: sql`select p.id from payouts p where p.amount_minor <> (select coalesce(sum(l.amount_minor), 0) from payout_lines l where l.home = p.home and l.payout_id = p.id)`,
+  },
+  {
+    id: 'P3',
+    statement: 'A provider’s id means one payout, one payment.',
+    violations: sql`select provider_ref as id from payouts where provider_ref is not null and provider <> 'manual' group by provider, provider_ref having count(*) > 1 union all select provider_ref as id from payments where provider_ref is not null group by provider, provider_ref having count(*) > 1`,
+  },
+  {
+    id: 'P4',
+    statement: 'A payee has at most one open payout per currency.',
+    violations: sql`select home as id from payouts where state in ('draft', 'processing', 'unresolved') group by home, currency having count(*) > 1`,
+  },
+  {
+    id: 'P5',
+    statement: 'What counts as paid was in a payout that was paid.',
+    violations: sql`select d.due_id as id from due_entries d left join payouts p on p.home = d.home and p.id = d.payout_id and p.state in ('paid', 'returned') where d.kind = 'pay' and p.id is null`,
+  },
+  {
+    id: 'P6',
+    statement: 'A refund is its lines, its shipping and its goodwill.',
+    violations: sql`select r.id from refunds r where r.amount_minor <> r.shipping_minor + r.goodwill_minor + (select coalesce(sum(l.amount_minor), 0) from refund_lines l where l.shop_id = r.shop_id and l.refund_id = r.id)`,
+  },
+  {
+    id: 'V1',
+    statement: 'What the ledger received is what payments brought, less refunds and losses.',
+    violations: sql`select t.currency as id from (select currency, amount_minor as n from payments where state = 'captured' union all select currency, -amount_minor from refunds where state <> 'undone' union all select currency, amount_minor from ledger_entries where (account like 'outside:%' and account not like 'outside:payout:%') or account = 'platform:losses') t group by t.currency having sum(t.n) <> 0`,
+  },
+  {
+    id: 'V2',
+    statement: 'What the ledger paid out is what payouts paid.',
+    violations: sql`select t.currency as id from (select currency, amount_minor as n from payouts where state = 'paid' union all select currency, -amount_minor from ledger_entries where account like 'outside:payout:%') t group by t.currency having sum(t.n) <> 0`,
   },
   {
     id: 'S1',

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import type { NewDue } from '../dues/write.ts'
 import type { PlacedOrder } from '../orders/place.ts'
 import type { Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
@@ -10,12 +11,12 @@ import { splitBySeller } from './split.ts'
 
 /**
  * Splits a paid order into one seller order per seller and answers the work that reaches each of
- * them. From this transaction on the portal and the API show it, whatever the network does.
+ * them, and what each is owed. From this transaction on the portal and the API show it, whatever the network does.
  */
 export async function forwardOrder(
   tx: Tx,
   { placed, now }: { placed: PlacedOrder; now: Instant },
-): Promise<Promised[]> {
+): Promise<{ forwards: Promised[]; owed: NewDue[] }> {
   const { order } = placed
   const parts = splitBySeller(placed).map(part => ({
     ...part,
@@ -31,12 +32,23 @@ export async function forwardOrder(
     version: 1,
   }))
   await insertRows(tx, sellerOrders, parts)
-  return parts.map(part => ({
-    home: part.sellerId,
-    topic: 'seller_order.forward',
-    cause: part.id,
-    payload: { sellerId: part.sellerId, id: part.id },
-  }))
+  return {
+    forwards: parts.map(({ sellerId, id }) => ({
+      home: sellerId,
+      topic: 'seller_order.forward',
+      cause: id,
+      payload: { sellerId, id },
+    })),
+    owed: parts.map(part => ({
+      home: part.sellerId,
+      dueId: part.id,
+      amountMinor: part.sellerNetMinor,
+      currency: part.currency,
+      shopId: part.shopId,
+      orderId: part.orderId,
+      sellerId: part.sellerId,
+    })),
+  }
 }
 
 /** How and when the seller first learned of it. */

@@ -169,6 +169,61 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'That is more than was paid and not yet given back.',
     zh: '超过了可退金额。',
   },
+  signature_invalid: {
+    status: 401,
+    en: 'This message is not signed by whom it says.',
+    zh: '消息签名无效。',
+  },
+  discount_unknown: {
+    status: 422,
+    en: 'The code “{code}” does nothing for this cart at present.',
+    zh: '优惠码“{code}”目前不适用于此购物车。',
+  },
+  notice_too_short: {
+    status: 422,
+    en: 'A lower rate needs {days} days’ notice: {earliest} at the earliest.',
+    zh: '降低佣金率须提前 {days} 天通知：最早 {earliest}。',
+  },
+  ambiguous_rate: {
+    status: 409,
+    en: 'Another rate is set for the same goods and time (from {valid_from}); change or end that one first.',
+    zh: '同一商品在同一时间已有另一佣金率（自 {valid_from} 起），请先修改或结束它。',
+  },
+  return_not_possible: {
+    status: 409,
+    en: 'This cannot be returned now: {why}.',
+    zh: '目前无法退货：{why}。',
+  },
+  return_open: {
+    status: 409,
+    en: 'A return of this parcel is open already.',
+    zh: '此包裹已有进行中的退货申请。',
+  },
+  payout_open: {
+    status: 409,
+    en: 'A payout to this person is under way; it ends first.',
+    zh: '该收款人已有进行中的付款，请等待其完成。',
+  },
+  payout_not_possible: {
+    status: 409,
+    en: 'Nothing can be paid out now: {why}.',
+    zh: '目前无法付款：{why}。',
+  },
+  negative_balance: {
+    status: 409,
+    en: 'More was given back than is owed; the next earnings are netted first.',
+    zh: '退回金额大于应付金额，将先从之后的收入中抵扣。',
+  },
+  payee_incomplete: {
+    status: 422,
+    en: 'These payment details are not complete or cannot be paid to: {why}.',
+    zh: '收款信息不完整或无法收款：{why}。',
+  },
+  clock_fixed: {
+    status: 409,
+    en: 'In production the clock is the clock.',
+    zh: '生产环境中不能调整时钟。',
+  },
   wrong_state: {
     status: 409,
     en: 'That cannot be done now: it is {status}.',

@@ -1,4 +1,5 @@
 import {
+  count,
   foreignKey,
   id,
   index,
@@ -22,10 +23,15 @@ export const ledgerTransactions = table(
     reference: text().notNull(),
     orderId: id(),
     at: instant().notNull(),
+    /** Place in the shop's chain, from 1; null: written before ledgers were chained. */
+    seq: count(),
+    /** SHA-256 over the hash before it and all that this transaction says; see chain.ts. */
+    hash: text(),
   },
   t => [
     primaryKey({ columns: [t.shopId, t.id] }),
     uniqueIndex('ledger_transactions_reference').on(t.shopId, t.reference),
+    uniqueIndex('ledger_transactions_chain').on(t.shopId, t.seq),
   ],
 )
 
@@ -49,4 +55,28 @@ export const ledgerEntries = table(
     index('ledger_entries_account').on(t.shopId, t.account, t.currency),
     index('ledger_entries_transaction').on(t.shopId, t.transactionId),
   ],
+)
+
+/** The last link of each shop's chain: whoever writes the next one holds this row. */
+export const ledgerHeads = table('ledger_heads', {
+  shopId: id().primaryKey(),
+  seq: count().notNull(),
+  hash: text().notNull(),
+})
+
+/** Totals of the whole instance, once a day: what the operator's chart is drawn from. */
+export const solvencyDays = table(
+  'solvency_days',
+  {
+    /** `2026-11-21`, UTC. */
+    day: text().notNull(),
+    currency: text().notNull(),
+    receivedMinor: moneyMinor().notNull(),
+    paidOutMinor: moneyMinor().notNull(),
+    heldMinor: moneyMinor().notNull(),
+    owedMinor: moneyMinor().notNull(),
+    ownMinor: moneyMinor().notNull(),
+    at: instant().notNull(),
+  },
+  t => [primaryKey({ columns: [t.day, t.currency] })],
 )

@@ -4,8 +4,12 @@ import type { Letter } from '../platform/mail.ts'
 import type { Task, Verdict } from '../platform/outbox.ts'
 import { accountMails } from './accounts.ts'
 import { buyerMails } from './buyers.ts'
+import { commissionMails } from './commissions.ts'
 import { curatorMails } from './curators.ts'
+import { moneyMails } from './money.ts'
 import { operatorMails } from './operators.ts'
+import { paymentMails } from './payments.ts'
+import { returnMails } from './returns.ts'
 import { sellerMails } from './sellers.ts'
 
 /** To whom, and what the letter says; read from the database when it is sent, never kept before. */
@@ -25,6 +29,10 @@ const composers: Composers = {
   ...curatorMails,
   ...sellerMails,
   ...operatorMails,
+  ...moneyMails,
+  ...returnMails,
+  ...paymentMails,
+  ...commissionMails,
 }
 
 export const instanceName = 'Xiaopu 小铺'

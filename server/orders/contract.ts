@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amountMinorMax } from '../platform/money.ts'
 
 /** What a buyer sends. Strict: a price, a total or any other word from outside is refused. */
 
@@ -57,13 +58,37 @@ export const Buyer = z.strictObject({
 
 export const Placement = z.string().regex(/^[\p{L}\p{N} _.-]{1,60}$/u)
 
+/** Letters and digits in any case, as a buyer types them. */
+export const DiscountCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{3,20}$/, '3 to 20 letters and digits')
+
+/** A share of the goods or one amount, never both. */
+export const DiscountInput = z
+  .strictObject({
+    code: DiscountCode,
+    bps: z.int().min(1).max(9000).nullable().default(null),
+    amount_minor: z.int().min(1).max(amountMinorMax).nullable().default(null),
+    starts_at: z.int().min(0).optional(),
+    ends_at: z.int().min(0).nullable().default(null),
+  })
+  .refine(input => (input.bps === null) !== (input.amount_minor === null), 'bps or amount_minor')
+  .refine(input => !input.ends_at || input.ends_at > (input.starts_at ?? 0), 'ends after it starts')
+export type DiscountInput = z.infer<typeof DiscountInput>
+
 const lines = z
   .array(OrderLineInput)
   .min(1)
   .max(linesMax)
   .refine(all => new Set(all.map(one => one.variant_id)).size === all.length, 'each variant once')
 
-export const QuoteInput = z.strictObject({ lines, ship_to: QuoteShipTo })
+export const QuoteInput = z.strictObject({
+  lines,
+  ship_to: QuoteShipTo,
+  discount_code: DiscountCode.optional(),
+})
 
 export const OrderInput = z.strictObject({
   lines,
@@ -74,5 +99,6 @@ export const OrderInput = z.strictObject({
   /** The quote the buyer was shown: another total now is refused as `price_changed`. */
   quote: z.string().max(60).optional(),
   language: z.enum(['en', 'zh']).optional(),
+  discount_code: DiscountCode.optional(),
 })
 export type OrderInput = z.infer<typeof OrderInput>

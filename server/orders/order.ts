@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { proportionMinor, shareMinor } from '../platform/money.ts'
+import { proportionMinor } from '../platform/money.ts'
 import type { OrderStatus } from './schema.ts'
 
 /** Which status an order can leave for which; anything else is our fault. */
@@ -9,25 +9,6 @@ export const moves: Record<OrderStatus, OrderStatus[]> = {
   cancelled: [],
   expired: [],
   refunded: [],
-}
-
-export type Split = { commissionMinor: number; platformFeeMinor: number; sellerNetMinor: number }
-
-/** Divides what was paid for a line exactly: curator, platform, and the rest to the seller. */
-export function splitLine(
-  lineTotalMinor: number,
-  { rateBps, platformFeeBps }: { rateBps: number; platformFeeBps: number },
-): Split {
-  const commissionMinor = shareMinor(lineTotalMinor, rateBps)
-  const platformFeeMinor = Math.min(
-    shareMinor(lineTotalMinor, platformFeeBps),
-    lineTotalMinor - commissionMinor,
-  )
-  return {
-    commissionMinor,
-    platformFeeMinor,
-    sellerNetMinor: lineTotalMinor - commissionMinor - platformFeeMinor,
-  }
 }
 
 /**
@@ -45,20 +26,54 @@ export function reversalOf(
   return proportionMinor(amountMinor, refundedMinor, wholeMinor) - reversedMinor
 }
 
+/** Of one share: what goes back now, beyond what went back with refunds before. */
+export function backOf(
+  shareMinor: number,
+  line: { lineTotalMinor: number; refundedMinor: number },
+  refundedMinor: number,
+): number {
+  const wholeMinor = line.lineTotalMinor
+  const before = reversalOf(shareMinor, {
+    refundedMinor: line.refundedMinor,
+    wholeMinor,
+    reversedMinor: 0,
+  })
+  return reversalOf(shareMinor, { refundedMinor, wholeMinor, reversedMinor: before })
+}
+
 /** What the buyer was shown: `2890-5f0c...`; another one means prices have changed meanwhile. */
 export function fingerprintOf(quote: {
   totalMinor: number
-  lines: { variantId: string; quantity: number; unitPriceMinor: number }[]
+  lines: { variantId: string; quantity: number; lineTotalMinor: number }[]
   parcels: { sellerId: string; shippingMinor: number }[]
 }): string {
   const lines = quote.lines
-    .map(line => `${line.variantId} ${line.quantity} ${line.unitPriceMinor}`)
+    .map(line => `${line.variantId} ${line.quantity} ${line.lineTotalMinor}`)
     .sort()
   const parcels = quote.parcels.map(parcel => `${parcel.sellerId} ${parcel.shippingMinor}`).sort()
   const hash = createHash('sha256')
     .update([...lines, ...parcels].join('\n'))
     .digest('hex')
   return `${quote.totalMinor}-${hash.slice(0, 16)}`
+}
+
+/** Same number by another spelling: digits alone, without what countries put in front. */
+export function normalPhone(phone: string): string {
+  return phone.replace(/\D/g, '').slice(-10)
+}
+
+/** Same door by another spelling. */
+export function normalAddress(address: {
+  line1: string
+  postal_code?: string | undefined
+  city: string
+  country: string
+}): string {
+  const text = [address.line1, address.postal_code ?? '', address.city, address.country].join(' ')
+  return text
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Same person by another spelling: no tag, no dots where the provider ignores them. */

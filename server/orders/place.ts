@@ -1,4 +1,3 @@
-import { categoryRates } from '../catalog/categories.ts'
 import { reserveStock, type StockLine } from '../catalog/stock.ts'
 import type { Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
@@ -7,9 +6,7 @@ import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Shop } from '../shops/queries.ts'
 import type { OrderInput } from './contract.ts'
-import { normalEmail, splitLine } from './order.ts'
 import { type Quote, type QuoteLine, quote, requireWhole } from './quote.ts'
-import { rateFor } from './rate.ts'
 import { orderLines, orderShipping, orders } from './schema.ts'
 
 export type OrderRow = typeof orders.$inferSelect
@@ -28,8 +25,9 @@ export async function placeOrder(
   wish: {
     orderId: string
     shop: Shop
-    /** The curator's own address, to know their own purchases. */
-    curatorEmail: string
+    /** By what this is seen to be the curator's own purchase; null: it is not. */
+    ownPurchase: OrderRow['ownPurchase']
+    base: 'net' | 'gross'
     input: OrderInput
     /** What the buyer was shown; null: the caller does not show prices. */
     fingerprint: string | null
@@ -40,7 +38,16 @@ export async function placeOrder(
 ): Promise<PlacedOrder> {
   const { shop, input } = wish
   const wanted = input.lines.map(line => ({ variantId: line.variant_id, quantity: line.quantity }))
-  const quoted = await quote(tx, { shop, wanted })
+  const { base, now } = wish
+  const discountCode = input.discount_code ?? null
+  const quoted = await quote(tx, {
+    shop,
+    wanted,
+    discountCode,
+    base,
+    isOwnPurchase: wish.ownPurchase !== null,
+    now,
+  })
   requireWhole(quoted)
   if (wish.fingerprint !== null && wish.fingerprint !== quoted.fingerprint) {
     throw new Refusal('price_changed', {
@@ -48,9 +55,8 @@ export async function placeOrder(
       quote: quoted.fingerprint,
     })
   }
-  const ownPurchase = isOwn(wish)
-  const order = orderRow(wish, quoted, ownPurchase)
-  const lines = await lineRows(tx, order, quoted, ownPurchase !== null)
+  const order = orderRow(wish, quoted)
+  const lines = quoted.lines.map(line => lineRow(order, line))
   const shipping = quoted.parcels.map(parcel => ({
     shopId: shop.id,
     orderId: order.id,
@@ -72,12 +78,7 @@ export function stockLine(line: OrderLineRow): StockLine {
 
 type Wish = Parameters<typeof placeOrder>[1]
 
-function isOwn({ shop, buyerUserId, curatorEmail, input }: Wish): OrderRow['ownPurchase'] {
-  if (buyerUserId === shop.userId) return 'same_user'
-  return normalEmail(input.buyer.email) === normalEmail(curatorEmail) ? 'same_email' : null
-}
-
-function orderRow(wish: Wish, quoted: Quote, ownPurchase: OrderRow['ownPurchase']): OrderRow {
+function orderRow(wish: Wish, quoted: Quote): OrderRow {
   const { shop, input } = wish
   return {
     shopId: shop.id,
@@ -88,6 +89,7 @@ function orderRow(wish: Wish, quoted: Quote, ownPurchase: OrderRow['ownPurchase'
     shippingMinor: quoted.shippingMinor,
     totalMinor: quoted.totalMinor,
     refundedMinor: 0,
+    discountCode: quoted.discountMinor ? quoted.discountCode : null,
     buyerName: input.buyer.name,
     buyerEmail: input.buyer.email.toLowerCase(),
     buyerPhone: input.buyer.phone ?? null,
@@ -95,7 +97,7 @@ function orderRow(wish: Wish, quoted: Quote, ownPurchase: OrderRow['ownPurchase'
     shipTo: input.ship_to,
     language: input.language ?? shop.language,
     placement: input.placement ?? null,
-    ownPurchase,
+    ownPurchase: wish.ownPurchase,
     provider: input.payment.provider,
     placedAt: wish.now,
     expiresAt: wish.expiresAt,
@@ -104,34 +106,7 @@ function orderRow(wish: Wish, quoted: Quote, ownPurchase: OrderRow['ownPurchase'
   }
 }
 
-async function lineRows(
-  tx: Tx,
-  order: OrderRow,
-  quoted: Quote,
-  isOwnPurchase: boolean,
-): Promise<OrderLineRow[]> {
-  const needsCategories = quoted.lines.some(line => line.productRateBps === null)
-  const categoryBps = needsCategories ? await categoryRates(tx) : new Map<string, number>()
-  const parcels = new Map(quoted.parcels.map(parcel => [parcel.sellerId, parcel]))
-  return quoted.lines.map(line => {
-    const parcel = parcels.get(line.sellerId)!
-    const rate = rateFor({
-      productBps: line.productRateBps,
-      categoryId: line.categoryId,
-      categoryBps,
-      sellerBps: parcel.sellerRateBps,
-    })
-    const paid = isOwnPurchase ? { bps: 0, rule: 'own_purchase' } : rate
-    return lineRow(order, line, paid, parcel.platformFeeBps)
-  })
-}
-
-function lineRow(
-  order: OrderRow,
-  line: QuoteLine,
-  rate: { bps: number; rule: string },
-  platformFeeBps: number,
-): OrderLineRow {
+function lineRow(order: OrderRow, line: QuoteLine): OrderLineRow {
   return {
     shopId: order.shopId,
     id: newId('lin', order.placedAt),
@@ -145,12 +120,29 @@ function lineRow(
     imageHash: line.imageHash,
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
-    lineTotalMinor: line.lineTotalMinor,
     isTracked: line.isTracked,
-    rateBps: rate.bps,
-    rateRule: rate.rule,
-    commissionBaseMinor: line.lineTotalMinor,
-    ...splitLine(line.lineTotalMinor, { rateBps: rate.bps, platformFeeBps }),
+    rateBps: line.rate.bps,
+    rateRule: line.rate.rule,
+    rateVersion: line.rate.version,
+    ...moneyOf(line),
     refundedMinor: 0,
+  }
+}
+
+function moneyOf(line: QuoteLine) {
+  return {
+    lineTotalMinor: line.lineTotalMinor,
+    discountMinor: line.discountMinor,
+    discountFunder: line.discountFunder,
+    taxBps: line.taxBps,
+    taxMinor: line.taxMinor,
+    addedTaxMinor: line.addedTaxMinor,
+    commissionBaseMinor: line.commissionBaseMinor,
+    commissionMinor: line.commissionMinor,
+    bonusBps: line.bonusBps,
+    bonusMinor: line.bonusMinor,
+    platformFeeBps: line.platformFeeBps,
+    platformFeeMinor: line.platformFeeMinor,
+    sellerNetMinor: line.sellerNetMinor,
   }
 }

@@ -1,15 +1,22 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { availableOf } from '../catalog/product.ts'
 import { productImages, products, variants } from '../catalog/schema.ts'
+import type { Instant } from '../platform/clock.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { amountMinorMax, timesMinor } from '../platform/money.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { type Rate, rateFor, upwards } from '../rates/ladder.ts'
+import { versionsFor } from '../rates/read.ts'
+import { categoryTaxes } from '../sellers/queries.ts'
 import { sellers } from '../sellers/schema.ts'
 import { sells, shippingFor } from '../sellers/seller.ts'
 import type { Shop } from '../shops/queries.ts'
 import { picks } from '../shops/schema.ts'
+import { allTiers } from '../tiers/progress.ts'
+import { discountOn, noDiscount } from './discount.ts'
 import { fingerprintOf } from './order.ts'
+import { assertConserved, type Funder, type Split, splitLine } from './split.ts'
 
 export type Wanted = { variantId: string; quantity: number }
 
@@ -24,17 +31,20 @@ export type QuoteLine = Wanted & {
   imageHash: string | null
   imageColor: string | null
   unitPriceMinor: number
-  lineTotalMinor: number
+  /** Price times quantity. */
+  goodsMinor: number
   isTracked: boolean
   categoryId: string
-  productRateBps: number | null
-}
+  discountFunder: Funder | null
+  taxBps: number
+  rate: Rate
+  bonusBps: number
+  platformFeeBps: number
+} & Split
 
 export type Parcel = {
   sellerId: string
   sellerName: string
-  sellerRateBps: number | null
-  platformFeeBps: number
   returnDays: number
   goodsMinor: number
   shippingMinor: number
@@ -51,46 +61,129 @@ export type Quote = {
   currency: string
   lines: QuoteLine[]
   parcels: Parcel[]
+  /** What the lines cost: after discounts, with tax. */
   goodsMinor: number
+  discountMinor: number
+  /** The tax in it all, whether on top or within prices. */
+  taxMinor: number
+  addedTaxMinor: number
+  discountCode: string | null
   shippingMinor: number
   totalMinor: number
   problems: Problem[]
   fingerprint: string
 }
 
+export type QuoteWish = {
+  shop: Pick<Shop, 'id' | 'currency' | 'tierId'>
+  wanted: Wanted[]
+  /** What a buyer typed; refused as `discount_unknown` when it gives nothing here. */
+  discountCode?: string | null
+  base: 'net' | 'gross'
+  /** The curator's own purchase earns nothing. */
+  isOwnPurchase?: boolean
+  now: Instant
+}
+
 /** Prices what a buyer wants, from live rows; lines that cannot be had are left out and named. */
-export async function quote(
-  db: Reader,
-  { shop, wanted }: { shop: Shop; wanted: Wanted[] },
-): Promise<Quote> {
+export async function quote(db: Reader, wish: QuoteWish): Promise<Quote> {
+  const { shop, wanted } = wish
   const found = new Map((await offered(db, shop, wanted)).map(row => [row.variantId, row]))
   const problems: Problem[] = []
-  const rows: (QuoteLine & {
-    parcel: Omit<Parcel, 'goodsMinor' | 'shippingMinor' | 'freeShippingAfterMinor'> & Shipping
-  })[] = []
+  const rows: Priced[] = []
   for (const { variantId, quantity } of wanted) {
     const row = found.get(variantId)
     const problem = problemWith(row, { variantId, quantity }, shop.currency)
     if (problem) problems.push(problem)
-    else if (row) rows.push(lineOf(row, quantity))
+    else if (row) rows.push({ row, quantity, goodsMinor: timesMinor(row.priceMinor, quantity) })
   }
+  const lines = await dividedLines(db, wish, rows)
   const parcels = parcelsOf(rows)
-  const goodsMinor = rows.reduce((sum, line) => sum + line.lineTotalMinor, 0)
-  const shippingMinor = parcels.reduce((sum, parcel) => sum + parcel.shippingMinor, 0)
+  const sum = (pick: (line: QuoteLine) => number) => lines.reduce((n, line) => n + pick(line), 0)
+  const goodsMinor = sum(line => line.lineTotalMinor)
+  const shippingMinor = parcels.reduce((n, parcel) => n + parcel.shippingMinor, 0)
   const totalMinor = goodsMinor + shippingMinor
   if (totalMinor > amountMinorMax) throw new Refusal('amount_limit', { amountMinorMax })
-  const lines = rows.map(({ parcel: _, ...line }) => line)
-  const fingerprint = fingerprintOf({ totalMinor, lines, parcels })
   return {
     currency: shop.currency,
     lines,
     parcels,
     goodsMinor,
+    discountMinor: sum(line => line.discountMinor),
+    taxMinor: sum(line => line.taxMinor),
+    addedTaxMinor: sum(line => line.addedTaxMinor),
+    discountCode: wish.discountCode ?? null,
     shippingMinor,
     totalMinor,
     problems,
-    fingerprint,
+    fingerprint: fingerprintOf({ totalMinor, lines, parcels }),
   }
+}
+
+const noRate: Rate = { bps: 0, rule: 'own_purchase', version: 0 }
+
+type Priced = { row: Offered; quantity: number; goodsMinor: number }
+
+/** Each line with its discount, tax, rate and shares: everything an order will freeze. */
+async function dividedLines(db: Reader, wish: QuoteWish, rows: Priced[]): Promise<QuoteLine[]> {
+  if (!rows.length) return []
+  const { shop, now } = wish
+  const versions = await versionsFor(db, { shopId: shop.id, products: rows.map(one => one.row) })
+  const discounts = wish.discountCode
+    ? await discountOn(db, { ...wish, code: wish.discountCode }, rows.map(asDiscountable))
+    : rows.map(() => noDiscount)
+  const taxed = rows.some(one => one.row.hasTaxes)
+    ? await categoryTaxes(
+        db,
+        rows.map(one => one.row.sellerId),
+      )
+    : new Map<string, number>()
+  const tier = (await allTiers(db)).find(one => one.id === shop.tierId)
+  return rows.map(({ row, quantity, goodsMinor }, index) => {
+    const { priceMinor: unitPriceMinor, pricesIncludeTax, platformFeeBps } = row
+    const discount = discounts[index] ?? noDiscount
+    const rate = wish.isOwnPurchase
+      ? noRate
+      : rateFor(versions, { ...row, shopId: shop.id, at: now })
+    const taxBps = taxOf(row, taxed)
+    const bonusBps = wish.isOwnPurchase ? 0 : (tier?.bonusBps ?? 0)
+    const split = splitLine({
+      goodsMinor,
+      discountMinor: discount.minor,
+      discountFunder: discount.funder,
+      taxBps,
+      pricesIncludeTax,
+      base: wish.base,
+      rateBps: rate.bps,
+      platformFeeBps,
+      bonusBps,
+    })
+    const discountFunder = split.discountMinor ? discount.funder : null
+    assertConserved({ ...split, discountFunder })
+    return {
+      ...named(row),
+      quantity,
+      unitPriceMinor,
+      goodsMinor,
+      discountFunder,
+      taxBps,
+      rate,
+      bonusBps,
+      platformFeeBps,
+      ...split,
+    }
+  })
+}
+
+const asDiscountable = ({ row, goodsMinor }: Priced) => ({ sellerId: row.sellerId, goodsMinor })
+
+/** The deepest category the seller names a tax for, else the seller's own. */
+function taxOf(row: Offered, taxed: ReadonlyMap<string, number>): number {
+  for (const id of upwards(row.categoryId)) {
+    const bps = taxed.get(`${row.sellerId} ${id}`)
+    if (bps !== undefined) return bps
+  }
+  return row.taxBps
 }
 
 /** For an order nothing may be missing: throws the first problem as a refusal. */
@@ -103,10 +196,9 @@ export function requireWhole(quoted: Quote): void {
 }
 
 type Offered = Awaited<ReturnType<typeof offered>>[number]
-type Shipping = { shippingMinor: number; freeShippingFromMinor: number | null }
 
 /** One read: the variants asked for that this shop shows, with product, seller and picture. */
-async function offered(db: Reader, shop: Shop, wanted: Wanted[]) {
+async function offered(db: Reader, shop: QuoteWish['shop'], wanted: Wanted[]) {
   const ids = wanted.map((one, index) => [`v${index}`, one.variantId])
   return offeredBy(ids.length)(db, { shopId: shop.id, ...Object.fromEntries(ids) })
 }
@@ -140,12 +232,16 @@ function prepareOffered(lines: number) {
         state: products.state,
         currency: products.currency,
         categoryId: products.categoryId,
-        productRateBps: products.rateBps,
         slug: picks.slug,
         sellerName: sellers.name,
         sellerState: sellers.state,
-        sellerRateBps: sellers.defaultRateBps,
         platformFeeBps: sellers.platformFeeBps,
+        taxBps: sellers.taxBps,
+        pricesIncludeTax: sellers.pricesIncludeTax,
+        hasTaxes:
+          sql<boolean>`exists (select 1 from seller_taxes t where t.seller_id = ${sellers.id})`.mapWith(
+            Boolean,
+          ),
         returnDays: sellers.returnDays,
         shippingMinor: sellers.shippingMinor,
         freeShippingFromMinor: sellers.freeShippingFromMinor,
@@ -195,50 +291,39 @@ function problemWith(row: Offered | undefined, wanted: Wanted, currency: string)
   return null
 }
 
-function lineOf(row: Offered, quantity: number) {
+function named(row: Offered) {
+  const { variantId, sellerId, productId, externalId, slug, title, titleZh, variantTitle } = row
+  const { imageHash, imageColor, isTracked, categoryId } = row
   return {
-    variantId: row.variantId,
-    quantity,
-    sellerId: row.sellerId,
-    productId: row.productId,
-    externalId: row.externalId,
-    slug: row.slug,
-    title: row.title,
-    titleZh: row.titleZh,
-    variantTitle: row.variantTitle,
-    imageHash: row.imageHash,
-    imageColor: row.imageColor,
-    unitPriceMinor: row.priceMinor,
-    lineTotalMinor: timesMinor(row.priceMinor, quantity),
-    isTracked: row.isTracked,
-    categoryId: row.categoryId,
-    productRateBps: row.productRateBps,
-    parcel: {
-      sellerId: row.sellerId,
-      sellerName: row.sellerName,
-      sellerRateBps: row.sellerRateBps,
-      platformFeeBps: row.platformFeeBps,
-      returnDays: row.returnDays,
-      shippingMinor: row.shippingMinor,
-      freeShippingFromMinor: row.freeShippingFromMinor,
-    },
+    variantId,
+    sellerId,
+    productId,
+    externalId,
+    slug,
+    title,
+    titleZh,
+    variantTitle,
+    imageHash,
+    imageColor,
+    isTracked,
+    categoryId,
   }
 }
 
 /** One parcel per seller, in the order the buyer put things in; each seller's shipping once. */
-function parcelsOf(lines: ReturnType<typeof lineOf>[]): Parcel[] {
+function parcelsOf(rows: Priced[]): Parcel[] {
   const goods = new Map<string, number>()
-  for (const line of lines)
-    goods.set(line.sellerId, (goods.get(line.sellerId) ?? 0) + line.lineTotalMinor)
-  const first = new Map(lines.map(line => [line.sellerId, line.parcel]))
+  for (const { row, goodsMinor } of rows)
+    goods.set(row.sellerId, (goods.get(row.sellerId) ?? 0) + goodsMinor)
+  const first = new Map(rows.map(({ row }) => [row.sellerId, row]))
   return [...goods].map(([sellerId, goodsMinor]) => {
-    const { freeShippingFromMinor, ...seller } = first.get(sellerId)!
+    const { sellerName, returnDays, freeShippingFromMinor, ...seller } = first.get(sellerId)!
     const shippingMinor = shippingFor(
       { shippingMinor: seller.shippingMinor, freeShippingFromMinor },
       goodsMinor,
     )
     const freeShippingAfterMinor =
       shippingMinor && freeShippingFromMinor !== null ? freeShippingFromMinor - goodsMinor : null
-    return { ...seller, goodsMinor, shippingMinor, freeShippingAfterMinor }
+    return { sellerId, sellerName, returnDays, goodsMinor, shippingMinor, freeShippingAfterMinor }
   })
 }

@@ -1,12 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { sellStock } from '../catalog/stock.ts'
 import { accrueCommissions } from '../commissions/accrue.ts'
+import { accrueDues } from '../dues/write.ts'
 import { forwardOrder } from '../fulfilment/forward.ts'
-import { accounts } from '../ledger/chart.ts'
+import { accounts, curatorAccounts, sellerAccounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { type PlacedOrder, stockLine } from '../orders/place.ts'
 import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
 import { orders } from '../orders/schema.ts'
+import { creditOf, platformDiscountOf } from '../orders/split.ts'
 import type { Instant } from '../platform/clock.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -48,8 +50,9 @@ export async function settlePaid(
   const { order, lines } = placed
   await markPaid(tx, { shopId: order.shopId, orderId: order.id, paymentId, confirmedBy, now })
   await sellStock(tx, lines.map(stockLine), now)
-  const forwards = await forwardOrder(tx, { placed, now })
-  await accrueCommissions(tx, { order, lines, now })
+  const { forwards, owed } = await forwardOrder(tx, { placed, now })
+  const earned = await accrueCommissions(tx, { order, lines, now })
+  await accrueDues(tx, [...owed, ...earned], now)
   await post(tx, {
     shopId: order.shopId,
     kind: 'order.capture',
@@ -115,7 +118,7 @@ function captureEntries({ order, lines, shipping }: PlacedOrder): Entry[] {
   return [
     { account: accounts.outside(order.provider), amountMinor: -order.totalMinor },
     ...shipping.map(({ sellerId, shippingMinor }) => ({
-      account: accounts.sellerHeld(sellerId),
+      account: sellerAccounts(sellerId).held,
       amountMinor:
         shippingMinor +
         sum(
@@ -123,7 +126,9 @@ function captureEntries({ order, lines, shipping }: PlacedOrder): Entry[] {
           lines.filter(line => line.sellerId === sellerId),
         ),
     })),
-    { account: accounts.curatorPending, amountMinor: sum(line => line.commissionMinor) },
+    { account: curatorAccounts.held, amountMinor: sum(line => creditOf(line) + line.bonusMinor) },
     { account: accounts.platformFees, amountMinor: sum(line => line.platformFeeMinor) },
+    { account: accounts.platformDiscounts, amountMinor: -sum(platformDiscountOf) },
+    { account: accounts.platformBonuses, amountMinor: -sum(line => line.bonusMinor) },
   ]
 }

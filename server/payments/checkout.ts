@@ -1,16 +1,16 @@
-import { and, eq } from 'drizzle-orm'
+import { ownPurchaseBy } from '../fraud/own.ts'
 import type { OrderInput } from '../orders/contract.ts'
+import { claimKey } from '../orders/keys.ts'
 import { placeOrder } from '../orders/place.ts'
-import { idempotencyKeys } from '../orders/schema.ts'
 import type { Instant } from '../platform/clock.ts'
-import { insertNew, insertRows } from '../platform/db/hot.ts'
+import { insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
-import { Refusal } from '../platform/refusal.ts'
 import type { Shop } from '../shops/queries.ts'
 import { settlePaid } from './capture.ts'
 import { expiryOf, type PaymentProvider } from './provider.ts'
+import { nameRef } from './queries.ts'
 import { payments } from './schema.ts'
 
 /** A key the client made and keeps, with a hash of what was sent under it. */
@@ -26,6 +26,7 @@ export async function checkOut(
   wish: {
     shop: Shop
     curatorEmail: string
+    terms: { base: 'net' | 'gross'; secretKey: string }
     input: OrderInput
     fingerprint: string | null
     buyerUserId: string | null
@@ -35,12 +36,20 @@ export async function checkOut(
     now: Instant
   },
 ): Promise<{ orderId: string; paymentId: string | null; isRepeat: boolean }> {
-  const { shop, input, provider, now } = wish
+  const { shop, provider, now } = wish
   const orderId = newId('ord', now)
-  const earlier = await claimKey(tx, { scope: shop.id, ...wish.idempotency, orderId, now })
+  const earlier = await claimKey(tx, {
+    scope: shop.id,
+    ...wish.idempotency,
+    resourceId: orderId,
+    status: 201,
+    now,
+  })
   if (earlier) return { orderId: earlier, paymentId: null, isRepeat: true }
   const expiresAt = expiryOf(provider, now)
-  const placed = await placeOrder(tx, { ...wish, input, orderId, expiresAt })
+  const { secretKey, base } = wish.terms
+  const ownPurchase = await ownPurchaseBy(tx, { ...wish, secretKey })
+  const placed = await placeOrder(tx, { ...wish, base, ownPurchase, orderId, expiresAt })
   const paymentId = newId('pay', now)
   const payment = {
     shopId: shop.id,
@@ -51,9 +60,11 @@ export async function checkOut(
     currency: placed.order.currency,
     amountMinor: placed.order.totalMinor,
     refundedMinor: 0,
+    isLate: false,
     createdAt: now,
   }
   await insertRows(tx, payments, [payment])
+  if (provider.hear) await nameRef(tx, { ...payment, paymentId, ref: paymentId })
   if (!provider.paysAtOnce) {
     await promise(
       tx,
@@ -70,25 +81,4 @@ export async function checkOut(
   }
   if (wish.isPaidAtOnce) await settlePaid(tx, { placed, paymentId, confirmedBy: null, now })
   return { orderId, paymentId, isRepeat: false }
-}
-
-/** The order this key has made already, or null after keeping the key for `orderId`. */
-async function claimKey(
-  tx: Tx,
-  {
-    scope,
-    key,
-    requestHash,
-    orderId,
-    now,
-  }: Idempotency & { scope: string; orderId: string; now: Instant },
-): Promise<string | null> {
-  const claim = { scope, key, requestHash, resourceId: orderId, status: 201, createdAt: now }
-  if (await insertNew(tx, idempotencyKeys, claim)) return null
-  const [earlier] = await tx
-    .select()
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key)))
-  if (earlier?.requestHash !== requestHash) throw new Refusal('idempotency_key_reused')
-  return earlier.resourceId
 }

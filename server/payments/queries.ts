@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import { hot } from '../platform/db/hot.ts'
-import type { Reader } from '../platform/db/index.ts'
+import { hot, insertNew } from '../platform/db/hot.ts'
+import type { Reader, Tx } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { payments, refunds } from './schema.ts'
+import { chargebacks, paymentRefs, payments, refunds } from './schema.ts'
 
 export type Payment = typeof payments.$inferSelect
 export type Refund = typeof refunds.$inferSelect
@@ -59,7 +59,64 @@ export async function openRefunds(db: Reader, rowsMax: number): Promise<Refund[]
   return db
     .select()
     .from(refunds)
-    .where(inArray(refunds.state, ['unsent', 'unresolved']))
+    .where(inArray(refunds.state, ['unsent', 'unresolved', 'failed']))
     .orderBy(refunds.id)
     .limit(rowsMax)
+}
+
+/** From now on a provider's own id means this payment. */
+export async function nameRef(
+  tx: Tx,
+  {
+    provider,
+    ref,
+    shopId,
+    paymentId,
+  }: { provider: string; ref: string; shopId: string; paymentId: string },
+): Promise<void> {
+  await insertNew(tx, paymentRefs, { provider, ref, shopId, paymentId })
+}
+
+/** The payment a provider's id (or our own, as it repeats it) means; null: none of ours. */
+export async function paymentByRef(
+  db: Reader,
+  { provider, ref }: { provider: string; ref: string },
+): Promise<Payment | null> {
+  const [named] = await db
+    .select()
+    .from(paymentRefs)
+    .where(and(eq(paymentRefs.provider, provider), eq(paymentRefs.ref, ref)))
+  return named ? requirePayment(db, named) : null
+}
+
+/** Payments for which another amount or currency came than was asked: a person looks. */
+export async function mismatchedPayments(db: Reader, rowsMax: number): Promise<Payment[]> {
+  return db
+    .select()
+    .from(payments)
+    .where(eq(payments.state, 'mismatch'))
+    .orderBy(payments.createdAt)
+    .limit(rowsMax)
+}
+
+export async function openChargebacks(db: Reader, rowsMax: number) {
+  return db
+    .select()
+    .from(chargebacks)
+    .where(eq(chargebacks.state, 'open'))
+    .orderBy(chargebacks.openedAt)
+    .limit(rowsMax)
+}
+
+/** A refund of one seller's own part. Refuses `not_found`. */
+export async function requireRefundOf(
+  db: Reader,
+  { sellerId, refundId }: { sellerId: string; refundId: string },
+): Promise<Refund> {
+  const [refund] = await db
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.id, refundId), eq(refunds.sellerId, sellerId)))
+  if (!refund) throw new Refusal('not_found')
+  return refund
 }

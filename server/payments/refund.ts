@@ -1,181 +1,202 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { returnStock } from '../catalog/stock.ts'
-import { reverseCommission } from '../commissions/reverse.ts'
-import { requireSellerOrder } from '../fulfilment/queries.ts'
+import { commissionsOfOrders } from '../commissions/queries.ts'
+import { changeDue } from '../dues/mature.ts'
+import { duesOfOrder } from '../dues/queries.ts'
+import { holdDue } from '../dues/write.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
-import { reversalOf } from '../orders/order.ts'
-import { type OrderLineRow, stockLine } from '../orders/place.ts'
-import { linesOf, shippingOf } from '../orders/queries.ts'
+import { stockLine } from '../orders/place.ts'
 import { orderLines, orderShipping, orders } from '../orders/schema.ts'
 import type { Instant } from '../platform/clock.ts'
-import { forUpdate, type Tx } from '../platform/db/index.ts'
+import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { uncountSale } from '../shops/unlock.ts'
-import type { RefundInput } from './contract.ts'
-import { paymentOf } from './queries.ts'
+import { refundFacts } from './refund-facts.ts'
+import {
+  type PlannedLine,
+  planRefund,
+  type RefundParts,
+  type RefundPlan,
+  wholePart,
+} from './refund-plan.ts'
 import { payments, refundLines, refunds } from './schema.ts'
 
 export type RefundWish = {
   shopId: string
   orderId: string
   sellerId: string
-  /** What goes back of each line; quantity: units that also go back on the shelf. */
-  lines: { lineId: string; amountMinor: number; quantity: number }[]
-  shippingMinor: number
+  /** `whole`: everything that has not gone back yet. */
+  parts: RefundParts | 'whole'
+  /** Why: a machine's word, or a person's own. */
   cause: string
+  /** The bank has taken the money back itself: nothing is sent, nothing returns to the shelf. */
+  isChargeback?: boolean
+  /** Made before, where a key stands for it. */
+  refundId?: string
   now: Instant
 }
 
+/** What a refund would do now, for whoever is about to press the button. */
+export async function previewRefund(
+  db: Reader,
+  wish: Omit<RefundWish, 'cause' | 'now'>,
+): Promise<RefundPlan & { currency: string }> {
+  const { facts, order } = await refundFacts(db, wish)
+  const parts = wish.parts === 'whole' ? wholePart(facts) : wish.parts
+  return { ...planRefund(facts, parts), currency: order.currency }
+}
+
 /** Everything of a seller's part that has not gone back yet: it was rejected or cancelled. */
-export async function refundPart(
-  tx: Tx,
-  { shopId, orderId, sellerId, cause, now }: Omit<RefundWish, 'lines' | 'shippingMinor'>,
-): Promise<string | null> {
-  const own = (await linesOf(tx, { shopId, orderId })).filter(line => line.sellerId === sellerId)
-  const lines = own
-    .map(line => ({
-      lineId: line.id,
-      amountMinor: line.lineTotalMinor - line.refundedMinor,
-      quantity: line.quantity,
-    }))
-    .filter(line => line.amountMinor > 0)
-  const parcel = (await shippingOf(tx, { shopId, orderId })).find(one => one.sellerId === sellerId)
-  const shippingMinor = parcel ? parcel.shippingMinor - parcel.refundedMinor : 0
+export async function refundPart(tx: Tx, wish: Omit<RefundWish, 'parts'>): Promise<string | null> {
+  const { facts } = await refundFacts(tx, wish)
+  const { lines, shippingMinor } = wholePart(facts)
   if (!lines.length && !shippingMinor) return null
-  return refund(tx, { shopId, orderId, sellerId, lines, shippingMinor, cause, now })
+  return refund(tx, { ...wish, parts: 'whole' })
 }
 
 /**
- * Money back to the buyer, with everything that follows: commission and fee go back in proportion,
- * cumulatively, so that a full refund leaves exactly nothing. Refuses `refund_exceeds_capture`.
+ * Money back to the buyer, with everything that follows, in one transaction: shares go back in
+ * proportion, a commission already paid out becomes a debt at once. Refuses
+ * `refund_exceeds_capture`, `wrong_state`, `not_found`.
  */
 export async function refund(tx: Tx, wish: RefundWish): Promise<string> {
   const { shopId, orderId, sellerId, now } = wish
-  const [order] = await forUpdate(
-    tx
-      .select()
-      .from(orders)
-      .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId))),
-  )
-  if (!order || (order.status !== 'paid' && order.status !== 'refunded'))
-    throw new Refusal('wrong_state', { status: order?.status })
-  const payment = await paymentOf(tx, { shopId, orderId })
-  const lines = new Map((await linesOf(tx, { shopId, orderId })).map(line => [line.id, line]))
-  const amountMinor = wish.lines.reduce((sum, line) => sum + line.amountMinor, wish.shippingMinor)
-  const refundId = newId('ref', now)
-  const parts: { entries: Entry[]; row: typeof refundLines.$inferInsert }[] = []
-  for (const part of wish.lines) {
-    const line = lines.get(part.lineId)
-    if (!line || line.sellerId !== sellerId) throw new Refusal('not_found')
-    parts.push(await refundLine(tx, { refundId, line, part }))
-  }
-  await refundShipping(tx, wish)
-  await takeFromPayment(tx, { shopId, paymentId: payment.id, orderId, amountMinor })
-  await tx.insert(refunds).values({
-    shopId,
-    id: refundId,
-    orderId,
+  await holdOrder(tx, wish)
+  const { facts, order, payment } = await refundFacts(tx, wish)
+  const parts = wish.parts === 'whole' ? wholePart(facts) : wish.parts
+  const plan = planRefund(facts, parts)
+  const refundId = wish.refundId ?? newId('ref', now)
+  await writeRefund(tx, {
+    ...wish,
+    refundId,
+    plan,
     paymentId: payment.id,
-    sellerId,
-    amountMinor,
-    shippingMinor: wish.shippingMinor,
     currency: order.currency,
-    cause: wish.cause,
-    state: 'unsent',
-    createdAt: now,
   })
-  if (parts.length) await tx.insert(refundLines).values(parts.map(part => part.row))
-  const shares = parts.flatMap(part => part.entries)
-  const takenBack = shares.reduce((sum, entry) => sum + entry.amountMinor, 0)
+  const shares = await reverseDues(tx, { wish, plan, refundId })
   await post(tx, {
     shopId,
-    kind: 'order.refund',
+    kind: wish.isChargeback ? 'order.chargeback' : 'order.refund',
     reference: `refund:${refundId}`,
     orderId,
     currency: order.currency,
     entries: [
-      { account: accounts.outside(payment.provider), amountMinor },
-      { account: accounts.sellerHeld(sellerId), amountMinor: -amountMinor - takenBack },
+      { account: accounts.outside(payment.provider), amountMinor: plan.amountMinor },
+      { account: accounts.platformFees, amountMinor: -sum(plan, one => one.platformFeeMinor) },
+      {
+        account: accounts.platformDiscounts,
+        amountMinor: sum(plan, one => one.platformDiscountMinor),
+      },
+      { account: accounts.platformBonuses, amountMinor: sum(plan, one => one.bonusMinor) },
       ...shares,
     ],
     now,
   })
-  const returned = wish.lines.flatMap(part => stockOf(lines.get(part.lineId)!, part.quantity))
-  await returnStock(tx, returned, now)
+  if (!wish.isChargeback) {
+    const back = plan.lines.filter(one => one.quantity > 0)
+    await returnStock(
+      tx,
+      back.map(one => ({ ...stockLine(one.line), quantity: one.quantity })),
+      now,
+    )
+    const payload = { shopId, refundId, orderId, sellerId }
+    await promise(tx, [{ home: shopId, topic: 'refund.send', cause: refundId, payload }], now)
+  }
   await closeIfWhole(tx, { shopId, orderId, now })
-  await promise(
-    tx,
-    [
-      {
-        home: shopId,
-        topic: 'refund.send',
-        cause: refundId,
-        payload: { shopId, refundId, orderId },
-      },
-    ],
-    now,
-  )
   return refundId
 }
 
-async function refundLine(
-  tx: Tx,
-  {
-    refundId,
-    line,
-    part,
-  }: { refundId: string; line: OrderLineRow; part: RefundWish['lines'][number] },
-) {
-  const refundedMinor = line.refundedMinor + part.amountMinor
-  if (refundedMinor > line.lineTotalMinor)
-    throw new Refusal('refund_exceeds_capture', { line_id: line.id })
-  const back = (shareMinor: number) =>
-    reversalOf(shareMinor, {
-      refundedMinor,
-      wholeMinor: line.lineTotalMinor,
-      reversedMinor: reversalOf(shareMinor, {
-        refundedMinor: line.refundedMinor,
-        wholeMinor: line.lineTotalMinor,
-        reversedMinor: 0,
-      }),
-    })
-  const commissionMinor = back(line.commissionMinor)
-  await tx
-    .update(orderLines)
-    .set({ refundedMinor })
-    .where(and(eq(orderLines.shopId, line.shopId), eq(orderLines.id, line.id)))
-  const entries: Entry[] = [
-    { account: accounts.platformFees, amountMinor: -back(line.platformFeeMinor) },
-  ]
-  if (commissionMinor) {
-    entries.push(
-      await reverseCommission(tx, {
-        shopId: line.shopId,
-        lineId: line.id,
-        amountMinor: commissionMinor,
-      }),
-    )
-  }
-  const row = {
-    shopId: line.shopId,
-    refundId,
-    lineId: line.id,
-    amountMinor: part.amountMinor,
-    quantity: part.quantity,
-    commissionMinor,
-  }
-  return { entries, row }
+const sum = (plan: RefundPlan, pick: (line: PlannedLine) => number) =>
+  plan.lines.reduce((total, line) => total + pick(line), 0)
+
+/** One refund of an order after the other: the order's row is the lock. */
+async function holdOrder(tx: Tx, { shopId, orderId }: RefundWish): Promise<void> {
+  await forUpdate(
+    tx
+      .select({ id: orders.id })
+      .from(orders)
+      .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId))),
+  )
 }
 
-async function refundShipping(
+type Written = RefundWish & {
+  refundId: string
+  plan: RefundPlan
+  paymentId: string
+  currency: string
+}
+
+async function writeRefund(tx: Tx, written: Written): Promise<void> {
+  const { shopId, orderId, sellerId, refundId, plan, paymentId, currency, now } = written
+  for (const { line, amountMinor } of plan.lines) {
+    await tx
+      .update(orderLines)
+      .set({ refundedMinor: line.refundedMinor + amountMinor })
+      .where(and(eq(orderLines.shopId, shopId), eq(orderLines.id, line.id)))
+  }
+  await refundShipping(tx, written)
+  await takeFromPayment(tx, written)
+  const isSent = written.isChargeback === true
+  await tx.insert(refunds).values({
+    shopId,
+    id: refundId,
+    orderId,
+    paymentId,
+    sellerId,
+    amountMinor: plan.amountMinor,
+    shippingMinor: plan.shippingMinor,
+    goodwillMinor: plan.goodwillMinor,
+    currency,
+    cause: written.cause,
+    state: isSent ? 'done' : 'unsent',
+    createdAt: now,
+    doneAt: isSent ? now : null,
+  })
+  if (!plan.lines.length) return
+  await tx
+    .insert(refundLines)
+    .values(
+      plan.lines.map(({ line, ...shares }) => ({ shopId, refundId, lineId: line.id, ...shares })),
+    )
+}
+
+/** What each payee owes less; answers where in the ledger that money stood. */
+async function reverseDues(
   tx: Tx,
-  { shopId, orderId, sellerId, shippingMinor }: RefundWish,
-): Promise<void> {
+  { wish, plan, refundId }: { wish: RefundWish; plan: RefundPlan; refundId: string },
+): Promise<Entry[]> {
+  const { shopId, orderId, sellerId, now } = wish
+  const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
+  const less = plan.lines.flatMap(({ line, commissionMinor, bonusMinor }) =>
+    earned
+      .filter(one => one.lineId === line.id)
+      .map(one => ({
+        home: shopId,
+        dueId: one.id,
+        amountMinor: one.kind === 'bonus' ? bonusMinor : commissionMinor,
+      })),
+  )
+  const [own] = await duesOfOrder(tx, { home: sellerId, orderId })
+  if (!own) throw new Error(`nothing is owed to ${sellerId} for ${orderId}`)
+  less.push({ home: sellerId, dueId: own.dueId, amountMinor: -plan.sellerMinor })
+  const entries: Entry[] = []
+  for (const { amountMinor, ...key } of less) {
+    if (!amountMinor) continue
+    const step = { kind: 'reverse' as const, amountMinor, why: wish.cause }
+    const due = await holdDue(tx, key)
+    const entry = await changeDue(tx, due, step, { cause: `refund:${refundId}`, now })
+    if (entry) entries.push(entry)
+  }
+  return entries
+}
+
+async function refundShipping(tx: Tx, { shopId, orderId, sellerId, plan }: Written): Promise<void> {
+  const { shippingMinor } = plan
   if (!shippingMinor) return
-  const given = await tx
+  await tx
     .update(orderShipping)
     .set({ refundedMinor: sql`${orderShipping.refundedMinor} + ${shippingMinor}` })
     .where(
@@ -183,22 +204,14 @@ async function refundShipping(
         eq(orderShipping.shopId, shopId),
         eq(orderShipping.orderId, orderId),
         eq(orderShipping.sellerId, sellerId),
-        sql`${orderShipping.refundedMinor} + ${shippingMinor} <= ${orderShipping.shippingMinor}`,
       ),
     )
-    .returning({ orderId: orderShipping.orderId })
-  if (!given.length) throw new Refusal('refund_exceeds_capture', { field: 'shipping' })
 }
 
 /** Never more goes out than came in: the guard is in the update itself. */
 async function takeFromPayment(
   tx: Tx,
-  {
-    shopId,
-    paymentId,
-    orderId,
-    amountMinor,
-  }: { shopId: string; paymentId: string; orderId: string; amountMinor: number },
+  { shopId, paymentId, orderId, plan: { amountMinor } }: Written,
 ): Promise<void> {
   const taken = await tx
     .update(payments)
@@ -219,10 +232,6 @@ async function takeFromPayment(
     .where(and(eq(orders.shopId, shopId), eq(orders.id, orderId)))
 }
 
-function stockOf(line: OrderLineRow, quantity: number) {
-  return quantity > 0 ? [{ ...stockLine(line), quantity }] : []
-}
-
 /** An order given back whole is over, and was no sale. */
 async function closeIfWhole(
   tx: Tx,
@@ -241,46 +250,4 @@ async function closeIfWhole(
     )
     .returning({ id: orders.id })
   if (closed.length) await uncountSale(tx, { shopId, orderId })
-}
-
-/** What sending a refund came to. */
-export async function noteRefundSent(
-  tx: Tx,
-  { shopId, refundId, now }: { shopId: string; refundId: string; now: Instant },
-): Promise<void> {
-  await tx
-    .update(refunds)
-    .set({ state: 'done', doneAt: now })
-    .where(and(eq(refunds.shopId, shopId), eq(refunds.id, refundId)))
-}
-
-/** A seller gives back part of its own lines or shipping, and says why. */
-export async function refundBySeller(
-  tx: Tx,
-  { sellerId, id, input, now }: { sellerId: string; id: string; input: RefundInput; now: Instant },
-): Promise<{ id: string; amount: { amount: number; currency: string } }> {
-  const part = await requireSellerOrder(tx, { sellerId, id })
-  const amounts = [
-    ...input.lines.map(line => line.amount),
-    ...(input.shipping ? [input.shipping] : []),
-  ]
-  if (amounts.some(one => one.currency !== part.currency))
-    throw new Refusal('mixed_currency', { currency: part.currency })
-  const refundId = await refund(tx, {
-    shopId: part.shopId,
-    orderId: part.orderId,
-    sellerId,
-    lines: input.lines.map(line => ({
-      lineId: line.line_id,
-      amountMinor: line.amount.amount,
-      quantity: 0,
-    })),
-    shippingMinor: input.shipping?.amount ?? 0,
-    cause: input.reason,
-    now,
-  })
-  return {
-    id: refundId,
-    amount: { amount: amounts.reduce((sum, one) => sum + one.amount, 0), currency: part.currency },
-  }
 }

@@ -1,10 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/db/index.ts'
-import type { Task, Verdict } from '../platform/outbox.ts'
-import { type PaymentProvider, requireProvider } from './provider.ts'
-import { requirePayment } from './queries.ts'
-import { noteRefundSent } from './refund.ts'
+import type { Clock, Instant } from '../platform/clock.ts'
+import type { Database, Tx } from '../platform/db/index.ts'
+import { promise, type Task, type Verdict } from '../platform/outbox.ts'
+import { type PaymentProvider, type RefundOutcome, requireProvider } from './provider.ts'
+import { type Refund, requirePayment } from './queries.ts'
 import { refunds } from './schema.ts'
 
 /** Asks the provider to send money back; what is sent by hand waits for the operator. */
@@ -13,28 +12,59 @@ export async function sendRefund(
   task: Task,
 ): Promise<Verdict> {
   const { shopId, refundId } = task.payload as { shopId: string; refundId: string }
-  const [refund] = await db.read(reader =>
-    reader
+  const found = await db.read(async reader => {
+    const [refund] = await reader
       .select()
       .from(refunds)
-      .where(and(eq(refunds.shopId, shopId), eq(refunds.id, refundId))),
-  )
-  if (!refund || refund.state === 'done') return { next: 'done', outcome: 'already' }
-  const payment = await db.read(reader =>
-    requirePayment(reader, { shopId, paymentId: refund.paymentId }),
-  )
+      .where(and(eq(refunds.shopId, shopId), eq(refunds.id, refundId)))
+    const payment =
+      refund && (await requirePayment(reader, { shopId, paymentId: refund.paymentId }))
+    return refund && payment ? { refund, payment } : null
+  })
+  if (!found || found.refund.state === 'done') return { next: 'done', outcome: 'already' }
+  const { refund, payment } = found
   const provider = requireProvider(providers, payment.provider)
+  const { amountMinor, currency } = refund
   const outcome = await provider.refund({
     refundId,
-    paymentId: payment.id,
-    amountMinor: refund.amountMinor,
+    amountMinor,
+    currency,
+    payment: { ...payment, paymentId: payment.id },
   })
-  if (outcome === 'unresolved') return { next: 'retry', outcome }
-  return {
-    next: 'done',
+  const record = (tx: Tx) => noteRefund(tx, { shopId, refundId, outcome, now: clock.now() })
+  return { next: outcome === 'unresolved' ? 'retry' : 'done', outcome, record }
+}
+
+const stateAfter: Record<RefundOutcome, Refund['state'] | null> = {
+  done: 'done',
+  sent: 'sent',
+  failed: 'failed',
+  unresolved: 'unresolved',
+  by_hand: null,
+}
+
+/** What sending a refund came to; once it is done, nothing said later changes it. */
+export async function noteRefund(
+  tx: Tx,
+  {
+    shopId,
+    refundId,
     outcome,
-    record: async tx => {
-      if (outcome === 'done') await noteRefundSent(tx, { shopId, refundId, now: clock.now() })
-    },
-  }
+    now,
+  }: { shopId: string; refundId: string; outcome: RefundOutcome; now: Instant },
+): Promise<void> {
+  const state = stateAfter[outcome]
+  const [refund] = await tx
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.shopId, shopId), eq(refunds.id, refundId)))
+  if (!state || !refund || refund.state === 'done' || refund.state === state) return
+  await tx
+    .update(refunds)
+    .set({ state, doneAt: state === 'done' ? now : null })
+    .where(and(eq(refunds.shopId, shopId), eq(refunds.id, refundId)))
+  const fact = { home: shopId, payload: { shopId, refundId, orderId: refund.orderId } }
+  if (state === 'done') await promise(tx, [{ ...fact, topic: 'refund.done', cause: refundId }], now)
+  if (state === 'failed')
+    await promise(tx, [{ ...fact, topic: 'refund.failed', cause: refundId }], now)
 }

@@ -40,7 +40,38 @@ const Environment = z.object({
   PAYMENT_PROVIDERS: z
     .string()
     .optional()
-    .describe('of test, manual, comma separated; default: test,manual; production: manual'),
+    .describe(
+      'of test, manual, stripe, alipay, comma separated; default: test,manual; production: manual',
+    ),
+  STRIPE_SECRET_KEY: z.string().min(8).optional().describe('sk_live_... or sk_test_...'),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .startsWith('whsec_')
+    .optional()
+    .describe('of the endpoint BASE_URL/hooks/stripe'),
+  STRIPE_API: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('another address than Stripe’s own, for a test peer'),
+  ALIPAY_APP_ID: z.string().min(4).optional().describe('of your app at open.alipay.com'),
+  ALIPAY_PRIVATE_KEY: z
+    .string()
+    .min(100)
+    .optional()
+    .describe('your app’s RSA2 key, PKCS#8, base64'),
+  ALIPAY_PUBLIC_KEY: z.string().min(100).optional().describe('Alipay’s own RSA2 key, base64'),
+  ALIPAY_GATEWAY: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('another gateway than Alipay’s own: its sandbox, or a test peer'),
+  COMMISSION_BASE: z
+    .enum(['net', 'gross'])
+    .default('net')
+    .describe('what commission is counted on: prices without tax, or with it'),
+  PUBLIC_SOLVENCY: z
+    .enum(['0', '1'])
+    .default('0')
+    .describe('1: everyone may read at /solvency what this instance owes and holds'),
   SECRET_KEY: z
     .string()
     .min(32, 'expected at least 32 characters')
@@ -55,6 +86,21 @@ const Environment = z.object({
   OUTBOUND_ALLOW: list.describe('private address ranges webhooks, feeds and pictures may reach'),
 })
 
+export type StripeSettings = {
+  secretKey: string
+  webhookSecret: string
+  /** Null: Stripe's own. */
+  api: string | null
+}
+
+export type AlipaySettings = {
+  appId: string
+  privateKey: string
+  publicKey: string
+  /** Null: Alipay's own. */
+  gateway: string | null
+}
+
 export type Config = {
   isProduction: boolean
   port: number
@@ -64,7 +110,11 @@ export type Config = {
   databaseUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
-  paymentProviders: ('test' | 'manual')[]
+  paymentProviders: ('test' | 'manual' | 'stripe' | 'alipay')[]
+  stripe: StripeSettings | null
+  alipay: AlipaySettings | null
+  commissionBase: 'net' | 'gross'
+  isSolvencyPublic: boolean
   secretKey: string
   isDemo: boolean
   logLevel: string
@@ -90,7 +140,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
-    paymentProviders: paymentProviders(env.PAYMENT_PROVIDERS, isProduction),
+    paymentProviders: paymentProviders(env, isProduction),
+    stripe: stripeSettings(env),
+    alipay: alipaySettings(env),
+    commissionBase: env.COMMISSION_BASE,
+    isSolvencyPublic: env.PUBLIC_SOLVENCY === '1',
     secretKey: secretKey(env.SECRET_KEY, dataDir, isProduction),
     isDemo: env.DEMO ? env.DEMO === '1' && !isProduction : env.NODE_ENV === 'development',
     logLevel: env.LOG_LEVEL,
@@ -113,23 +167,54 @@ function baseUrl(given: string | undefined, port: number, isProduction: boolean)
   return new URL(given ?? `http://localhost:${port}`).origin
 }
 
-function paymentProviders(
-  given: string | undefined,
-  isProduction: boolean,
-): Config['paymentProviders'] {
+type Env = z.infer<typeof Environment>
+
+function paymentProviders(env: Env, isProduction: boolean): Config['paymentProviders'] {
+  const given = env.PAYMENT_PROVIDERS
   const names = (given ?? (isProduction ? 'manual' : 'test,manual'))
     .split(',')
     .map(name => name.trim())
   const parsed = z
-    .array(z.enum(['test', 'manual']))
+    .array(z.enum(['test', 'manual', 'stripe', 'alipay']))
     .min(1)
     .safeParse(names)
   if (!parsed.success)
-    throw new Error(`PAYMENT_PROVIDERS: expected some of test, manual; got ${given}`)
+    throw new Error(
+      `PAYMENT_PROVIDERS: expected some of test, manual, stripe, alipay; got ${given}`,
+    )
   if (isProduction && parsed.data.includes('test')) {
     throw new Error('PAYMENT_PROVIDERS: test payments refuse to start in production')
   }
+  if (parsed.data.includes('stripe') && !stripeSettings(env)) {
+    throw new Error('PAYMENT_PROVIDERS: stripe needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET')
+  }
+  if (parsed.data.includes('alipay') && !alipaySettings(env)) {
+    throw new Error(
+      'PAYMENT_PROVIDERS: alipay needs ALIPAY_APP_ID, ALIPAY_PRIVATE_KEY and ALIPAY_PUBLIC_KEY',
+    )
+  }
   return parsed.data
+}
+
+function stripeSettings(env: Env): StripeSettings | null {
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API } = env
+  if (!STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) return null
+  return {
+    secretKey: STRIPE_SECRET_KEY,
+    webhookSecret: STRIPE_WEBHOOK_SECRET,
+    api: STRIPE_API ?? null,
+  }
+}
+
+function alipaySettings(env: Env): AlipaySettings | null {
+  const { ALIPAY_APP_ID, ALIPAY_PRIVATE_KEY, ALIPAY_PUBLIC_KEY, ALIPAY_GATEWAY } = env
+  if (!ALIPAY_APP_ID || !ALIPAY_PRIVATE_KEY || !ALIPAY_PUBLIC_KEY) return null
+  return {
+    appId: ALIPAY_APP_ID,
+    privateKey: ALIPAY_PRIVATE_KEY,
+    publicKey: ALIPAY_PUBLIC_KEY,
+    gateway: ALIPAY_GATEWAY ?? null,
+  }
 }
 
 /** Outside production a key is made once and kept, so that links survive a restart. */

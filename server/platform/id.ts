@@ -35,6 +35,10 @@ export type IdPrefix =
   | 'evt'
   | 'req'
   | 'mal'
+  | 'pot'
+  | 'rtn'
+  | 'sig'
+  | 'cmp'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 

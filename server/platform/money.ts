@@ -61,6 +61,33 @@ export function proportionMinor(amountMinor: number, part: number, whole: number
   return Number(doubled / (BigInt(whole) * 2n))
 }
 
+/** The tax inside an amount that includes it: `amount * bps / (10000 + bps)`, half up, exact. */
+export function taxWithinMinor(amountMinor: number, bps: number): number {
+  return proportionMinor(amountMinor, bps, 10000 + bps)
+}
+
+/**
+ * Divides an amount over weights, by largest remainder: the shares sum to it exactly and each is
+ * within one minor unit of its exact share; ties go to whoever comes first.
+ */
+export function allocateMinor(amountMinor: number, weights: number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
+  if (total === 0n) return weights.map(() => 0)
+  const exact = weights.map(weight => BigInt(amountMinor) * BigInt(weight))
+  const shares = exact.map(product => Number(product / total))
+  let left = amountMinor - shares.reduce((sum, share) => sum + share, 0)
+  const byRemainder = exact
+    .map((product, index) => ({ index, remainder: product % total }))
+    .sort((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1,
+    )
+  for (const { index } of byRemainder) {
+    if (left-- <= 0) break
+    shares[index] = (shares[index] as number) + 1
+  }
+  return shares
+}
+
 export function timesMinor(unitMinor: number, quantity: number): number {
   const product = unitMinor * quantity
   if (!Number.isSafeInteger(product)) throw new Error('amount out of range')

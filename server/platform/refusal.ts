@@ -47,7 +47,18 @@ export const refusalCodes = [
   'order_not_cancellable',
   'order_not_payable',
   'payment_provider_unknown',
+  'signature_invalid',
   'refund_exceeds_capture',
+  'discount_unknown',
+  'notice_too_short',
+  'ambiguous_rate',
+  'return_not_possible',
+  'return_open',
+  'payout_open',
+  'payout_not_possible',
+  'negative_balance',
+  'payee_incomplete',
+  'clock_fixed',
   'wrong_state',
 ] as const
 

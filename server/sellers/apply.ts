@@ -2,6 +2,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
+import { setRate } from '../rates/set.ts'
 import type { SellerInput } from './contract.ts'
 import { sellerMembers, sellers } from './schema.ts'
 
@@ -19,6 +20,7 @@ export async function applySeller(
     appliedBy: userId,
     createdAt: now,
   })
+  await rateGoods(tx, { sellerId: id, userId, input, now })
   await tx.insert(sellerMembers).values({ userId, sellerId: id, createdAt: now })
   await promise(
     tx,
@@ -33,6 +35,25 @@ export async function applySeller(
     now,
   )
   return { id }
+}
+
+/** The seller's default rate is a rung of the ladder: a cut of it waits for its notice. */
+export async function rateGoods(
+  tx: Tx,
+  {
+    sellerId,
+    userId,
+    input,
+    now,
+  }: {
+    sellerId: string
+    userId: string | null
+    input: Pick<SellerInput, 'default_rate_bps'>
+    now: Instant
+  },
+): Promise<void> {
+  const own = { home: sellerId, rung: 'seller' as const, subject: '', by: userId }
+  await setRate(tx, { ...own, bps: input.default_rate_bps, validFrom: null }, now)
 }
 
 /** The rows of what a seller says of itself. */

@@ -3,7 +3,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { columns } from './apply.ts'
+import { columns, rateGoods } from './apply.ts'
 import type { SellerDecision, SellerInput } from './contract.ts'
 import { requireSeller } from './queries.ts'
 import { type SellerState, sellers } from './schema.ts'
@@ -67,6 +67,7 @@ export async function editSeller(
     .update(sellers)
     .set(columns({ ...input, currency: seller.currency }))
     .where(eq(sellers.id, sellerId))
+  await rateGoods(tx, { sellerId, userId: null, input, now })
   await promise(
     tx,
     [

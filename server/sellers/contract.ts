@@ -25,6 +25,18 @@ export const SellerInput = z.strictObject({
 })
 export type SellerInput = z.infer<typeof SellerInput>
 
+/** What a seller charges in tax: one rate, others for some categories, in prices or on top. */
+export const TaxInput = z.strictObject({
+  bps: z.int().min(0).max(5000),
+  prices_include_tax: z.boolean(),
+  categories: z
+    .array(z.strictObject({ category: z.string().max(100), bps: z.int().min(0).max(5000) }))
+    .max(50)
+    .refine(all => new Set(all.map(one => one.category)).size === all.length, 'each once')
+    .default([]),
+})
+export type TaxInput = z.infer<typeof TaxInput>
+
 export const SellerDecision = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({ decision: z.literal('refuse'), reason: words(500) }),

@@ -5,6 +5,7 @@ import {
   type SellerState,
   sellerMembers,
   sellers,
+  sellerTaxes,
   webhookDeliveries,
   webhookEndpoints,
 } from './schema.ts'
@@ -69,4 +70,10 @@ export async function deliveriesOf(db: Reader, sellerId: string, rowsMax: number
     .where(eq(webhookDeliveries.sellerId, sellerId))
     .orderBy(desc(webhookDeliveries.id))
     .limit(rowsMax)
+}
+
+/** Taxes sellers name for categories, by `seller category`. */
+export async function categoryTaxes(db: Reader, sellerIds: string[]): Promise<Map<string, number>> {
+  const found = await db.select().from(sellerTaxes).where(inArray(sellerTaxes.sellerId, sellerIds))
+  return new Map(found.map(row => [`${row.sellerId} ${row.categoryId}`, row.bps]))
 }

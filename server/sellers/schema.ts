@@ -4,6 +4,7 @@ import {
   check,
   count,
   document,
+  flag,
   foreignKey,
   id,
   index,
@@ -36,6 +37,10 @@ export const sellers = table(
     defaultRateBps: basisPoints(),
     /** What the platform takes of the goods, from the seller. */
     platformFeeBps: basisPoints().notNull(),
+    /** Tax the seller charges and hands on; overridden per category in seller_taxes. */
+    taxBps: basisPoints().notNull().default(0),
+    /** Whether its prices include that tax. */
+    pricesIncludeTax: flag().notNull().default(true),
     /** Days after delivery within which a buyer may send goods back. */
     returnDays: count().notNull(),
     state: text().$type<SellerState>().notNull(),
@@ -50,6 +55,22 @@ export const sellers = table(
     check('sellers_rate', sql`${t.defaultRateBps} between 0 and 9000`),
     check('sellers_fee', sql`${t.platformFeeBps} between 0 and 1000`),
     index('sellers_state').on(t.state),
+  ],
+)
+
+/** Another tax for one category of a seller's goods, and for those below it. */
+export const sellerTaxes = table(
+  'seller_taxes',
+  {
+    sellerId: id()
+      .notNull()
+      .references(() => sellers.id),
+    categoryId: text().notNull(),
+    bps: basisPoints().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.sellerId, t.categoryId] }),
+    check('seller_taxes_bps', sql`${t.bps} between 0 and 5000`),
   ],
 )
 

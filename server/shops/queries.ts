@@ -16,6 +16,19 @@ export async function requireShop(db: Reader, shopId: string): Promise<Shop> {
   return shop
 }
 
+/** Shops by id; unknown ids are left out. */
+export async function shopsByIds(db: Reader, ids: string[]): Promise<Map<string, Shop>> {
+  if (!ids.length) return new Map()
+  const found = await db.select().from(shops).where(inArray(shops.id, ids))
+  return new Map(found.map(shop => [shop.id, shop]))
+}
+
+/** Every shop there is, for checks of the whole instance. */
+export async function allShopIds(db: Reader): Promise<string[]> {
+  const found = await db.select({ id: shops.id }).from(shops).orderBy(shops.id)
+  return found.map(shop => shop.id)
+}
+
 const readShop = hot('shop.by_handle', (db: Reader) =>
   db
     .select({ shop: shops })

@@ -1,9 +1,19 @@
 import { alreadySignedUp, resetPassword, verifyEmail } from './accounts.ts'
+import { commissionRejected, rateCut } from './commissions.ts'
 import { saleMade, shopUnlocked } from './curators.ts'
 import { sellerDecided } from './decisions.ts'
+import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
 import { sellerApplied, workStuck } from './operators.ts'
 import { orderExpired, orderPaid, orderPlaced } from './orders.ts'
 import { parcelAccepted, parcelDelivered, parcelEnded, parcelShipped } from './parcels.ts'
+import {
+  chargebackOpened,
+  paymentLate,
+  paymentMismatch,
+  refundDone,
+  refundFailed,
+} from './payments.ts'
+import { returnAnswered, returnDisputed, returnEnded, returnRequested } from './returns.ts'
 import { endpointOff, sellerNewOrder, sellerOrderCancelled } from './sellers.ts'
 
 export type { Written } from './draft.ts'
@@ -32,6 +42,25 @@ export const letters = {
 
   seller_applied: sellerApplied,
   work_stuck: workStuck,
+
+  payee_confirm: payeeConfirm,
+  payee_changed: payeeChanged,
+  payout_settled: payoutSettled,
+  payout_blocked: payoutBlocked,
+
+  return_requested: returnRequested,
+  return_answered: returnAnswered,
+  return_disputed: returnDisputed,
+  return_ended: returnEnded,
+
+  refund_done: refundDone,
+  refund_failed: refundFailed,
+  payment_mismatch: paymentMismatch,
+  payment_late: paymentLate,
+  chargeback_opened: chargebackOpened,
+
+  commission_rejected: commissionRejected,
+  rate_cut: rateCut,
 }
 
 export type LetterName = keyof typeof letters

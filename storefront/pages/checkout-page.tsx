@@ -58,6 +58,8 @@ export function CheckoutPage({ frame, view }: Props) {
           <Contact frame={frame} view={view} />
           <Address frame={frame} view={view} />
           <Payment frame={frame} view={view} />
+          <Code frame={frame} view={view} />
+          <Sums frame={frame} view={view} />
           <p class="privacy">{words.privacy(sellers)}</p>
           <button class="button wide" type="submit" disabled={cart.count === 0}>
             {words.pay(formatMoney(cart.total, frame.language))}
@@ -174,6 +176,67 @@ function Address({ frame, view: { values, errors, countries } }: Props) {
       </p>
       {largeFirst.has(country) ? [region, city, ...street, code] : [...street, code, city, region]}
     </fieldset>
+  )
+}
+
+/** Folded away: most buyers have none, and an open field makes them look for one. */
+function Code({ frame, view: { values, errors } }: Props) {
+  const words = messagesIn(frame.language)
+  const isOpen = Boolean(values.discount_code || errors.discount_code)
+  return (
+    <details class="code-entry" open={isOpen}>
+      <summary>{words.haveCode}</summary>
+      <div class="code-row">
+        <Field
+          frame={frame}
+          values={values}
+          errors={errors}
+          name="discount_code"
+          label={words.discountCode}
+          autoComplete="off"
+          isOptional
+          max={20}
+        />
+        <button type="submit" name="action" value="apply" formNoValidate>
+          {words.applyCode}
+        </button>
+      </div>
+    </details>
+  )
+}
+
+/** What the total is made of, where it is more than goods and shipping. */
+function Sums({ frame, view: { cart } }: Props) {
+  const words = messagesIn(frame.language)
+  if (!cart.discount && !cart.tax) return null
+  const money = (amount: typeof cart.total) => <Price money={amount} language={frame.language} />
+  return (
+    <div class="sums">
+      <p class="sum soft">
+        <span>{words.goods}</span>
+        {money(cart.goods)}
+      </p>
+      {cart.discount && (
+        <p class="sum soft">
+          <span>{words.discount}</span>
+          <span>−{money(cart.discount)}</span>
+        </p>
+      )}
+      {cart.tax && (
+        <p class="sum soft">
+          <span>{cart.isTaxOnTop ? words.taxOnTop : words.taxWithin}</span>
+          {money(cart.tax)}
+        </p>
+      )}
+      <p class="sum soft">
+        <span>{words.shipping}</span>
+        {cart.shipping.amount ? money(cart.shipping) : <span>{words.free}</span>}
+      </p>
+      <p class="sum total">
+        <span>{words.total}</span>
+        {money(cart.total)}
+      </p>
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import { date, dateTime } from '../ui/dates.ts'
 import { Page } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
+import { ReturnPart } from './order-return.tsx'
 
 type Props = { frame: Frame; view: OrderView }
 
@@ -27,6 +28,8 @@ export function OrderPage({ frame, view }: Props) {
         <h1 class="headline" aria-live="polite">
           {headline(frame, view)}
         </h1>
+        {view.flash === 'returned' && <p class="notice">{words.returnAsked}</p>}
+        {view.flash === 'unreachable' && <p class="notice">{words.unreachable}</p>}
         {view.flash === 'declined' && <p class="notice">{words.declined}</p>}
         {view.status === 'awaiting_payment' && <Unpaid frame={frame} view={view} />}
         {view.parts.map(part => (
@@ -66,7 +69,7 @@ function Unpaid({ frame, view }: Props) {
       {view.provider === 'manual' && <p>{words.manualText}</p>}
       {view.expiresAt && <p>{words.payBy(dateTime(view.expiresAt, frame.language))}</p>}
       <div class="actions">
-        {view.provider === 'test' && (
+        {view.provider !== 'manual' && (
           <a class="button" href={paths.orderPay(view.token)}>
             {words.payNow}
           </a>
@@ -134,6 +137,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           {words.ask}
         </a>
       </p>
+      <ReturnPart frame={frame} view={view} part={part} />
     </section>
   )
 }

@@ -46,13 +46,13 @@ test.each([
 
 test.each([
   [{ state: 'pending' }, t.nextUnknown],
-  [{ state: 'pending', approves_at: 5 }, t.nextOn('day 5')],
-  [{ state: 'approved', approved_at: 7 }, t.approvedOn('day 7')],
+  [{ state: 'pending', next_at: 5 }, t.nextOn('day 5')],
+  [{ state: 'approved', changed_at: 7 }, t.approvedOn('day 7')],
   [{ state: 'reversed' }, t.wentBack],
   [{ state: 'void', reason: 'own_purchase' }, t.ownPurchase],
   [{ state: 'void', reason: 'too_small' }, t.tooSmall],
 ])('a commission that is %j says what comes next', (one, text) => {
-  const earning = { reason: null, approves_at: null, approved_at: null, ...one }
+  const earning = { reason: null, next_at: null, changed_at: 0, ...one }
   expect(stepText(earning, t, day => `day ${day}`)).toBe(text)
 })
 

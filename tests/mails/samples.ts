@@ -45,6 +45,18 @@ const twoParcels = {
 }
 const dashboardUrl = 'https://xiaopu.example/dashboard'
 
+const curator = { kind: 'curator', payeeName: '茶与树 Mei’s Shelf' } as const
+const passwordUrl = `${dashboardUrl}/forgot`
+const returned = { number: 'K7M2QX', sellerName: 'Lanting Tea', lines: [tea] }
+const trouble = {
+  number: 'K7M2QX',
+  shopName: '茶与树 Mei’s Shelf',
+  amount: cny(18_600),
+  provider: 'stripe',
+  providerRef: 'pi_3Pq8ZkL2eZvKYlo2',
+  dashboardUrl,
+}
+
 /** Believable props for each letter, without language and instance. */
 export const samples: {
   [Name in LetterName]: Omit<LetterProps<Name>, 'language' | 'instanceName'>
@@ -102,4 +114,76 @@ export const samples: {
   shop_unlocked: { shopName: '茶与树 Mei’s Shelf', picksMax: 100_000, dashboardUrl },
   seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },
   work_stuck: { count: 3, dashboardUrl },
+  payee_confirm: {
+    ...curator,
+    holder: '林悦',
+    accountEnd: '4931',
+    url: `${dashboardUrl}/payee/shp_8q2mn4x7lk/8Q2mN4x7Lk`,
+    passwordUrl,
+  },
+  payee_changed: { ...curator, accountEnd: '4931', waitHours: 72, dashboardUrl, passwordUrl },
+  payout_settled: {
+    kind: 'seller',
+    payeeName: '青禾陶舍',
+    state: 'returned',
+    amount: cny(1_171_000),
+    number: 'P4T7W2ZC',
+    accountEnd: '4931',
+    entries: 12,
+    reason: 'Account closed',
+    dashboardUrl: `${dashboardUrl}/sell`,
+  },
+  payout_blocked: { ...curator, why: 'no_details', dashboardUrl: `${dashboardUrl}/earnings` },
+  return_requested: {
+    ...returned,
+    lines: [{ ...tea, externalId: 'LT-100' }],
+    reason: 'damaged',
+    note: 'The tin is dented and the seal is broken.',
+    answerBy: Date.UTC(2026, 10, 28, 12),
+    dashboardUrl: `${dashboardUrl}/sell`,
+  },
+  return_answered: {
+    ...returned,
+    ...order,
+    state: 'accepted',
+    said: { by: 'seller', text: 'Please send it to 龙井路 1 号, 杭州; we pay the way back.' },
+    refund: null,
+    supportEmail: 'help@lanting.example',
+  },
+  return_disputed: {
+    ...returned,
+    reason: 'not_as_described',
+    note: 'It is not the autumn harvest.',
+    answer: 'It is, the date stands on the tin.',
+    dashboardUrl: `${dashboardUrl}/operator`,
+  },
+  return_ended: {
+    ...returned,
+    state: 'refunded',
+    decision: 'The pictures show the wrong year.',
+    refund: cny(17_800),
+    dashboardUrl: `${dashboardUrl}/sell`,
+  },
+  refund_done: { ...order, amount: cny(18_600) },
+  refund_failed: trouble,
+  payment_mismatch: trouble,
+  payment_late: { ...order, amount: cny(18_600) },
+  chargeback_opened: { to: 'seller', number: 'K7M2QX', amount: cny(18_600), dashboardUrl },
+  commission_rejected: {
+    shopName: '茶与树 Mei’s Shelf',
+    number: 'K7M2QX',
+    reason: 'same_payment',
+    titles: [tea.title],
+    dashboardUrl: `${dashboardUrl}/earnings`,
+  },
+  rate_cut: {
+    shopName: '茶与树 Mei’s Shelf',
+    sellerName: 'Lanting Tea',
+    rung: 'product',
+    title: tea.title,
+    oldBps: 1800,
+    newBps: 1250,
+    validFrom: Date.UTC(2026, 11, 21, 12),
+    dashboardUrl: `${dashboardUrl}/shelf`,
+  },
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { reversalOf, splitLine } from '../../server/orders/order.ts'
-import { rateFor } from '../../server/orders/rate.ts'
+import { backOf, reversalOf } from '../../server/orders/order.ts'
+import { assertConserved, creditOf, type Funder, splitLine } from '../../server/orders/split.ts'
 import {
+  allocateMinor,
   amountMinorMax,
   formatMoney,
   parseDecimal,
   shareMinor,
   toDecimal,
 } from '../../server/platform/money.ts'
+import { climb, type RateVersion, rateFor } from '../../server/rates/ladder.ts'
 
 const amount = fc.integer({ min: 0, max: amountMinorMax })
 const bps = fc.integer({ min: 0, max: 9000 })
@@ -25,24 +27,123 @@ describe('shares', () => {
     expect(shareMinor(base, rate)).toBe(share)
   })
 
-  test('a line divides exactly, whatever its price and rates', () => {
+  const terms = fc.record({
+    goodsMinor: fc.integer({ min: 0, max: 9_000_000_000 }),
+    discountMinor: fc.integer({ min: 0, max: 9_000_000_000 }),
+    discountFunder: fc.constantFrom<Funder | null>('seller', 'platform', 'curator', null),
+    taxBps: fc.integer({ min: 0, max: 5000 }),
+    pricesIncludeTax: fc.boolean(),
+    base: fc.constantFrom<'net' | 'gross'>('net', 'gross'),
+    rateBps: bps,
+    platformFeeBps: fc.integer({ min: 0, max: 1000 }),
+    bonusBps: fc.integer({ min: 0, max: 5000 }),
+  })
+
+  test('a line divides exactly, whatever its price, tax, discount and rates', () => {
+    fc.assert(
+      fc.property(terms, given => {
+        const discountMinor = given.discountFunder
+          ? Math.min(given.discountMinor, given.goodsMinor)
+          : 0
+        const split = splitLine({ ...given, discountMinor })
+        expect(() =>
+          assertConserved({ ...split, discountFunder: given.discountFunder }),
+        ).not.toThrow()
+        const shares = [split.sellerNetMinor, split.platformFeeMinor, split.commissionMinor]
+        expect(Math.min(...shares, split.lineTotalMinor)).toBeGreaterThanOrEqual(0)
+        expect(creditOf({ ...split, discountFunder: given.discountFunder })).toBeGreaterThanOrEqual(
+          0,
+        )
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  const line = {
+    goodsMinor: 10_000,
+    discountMinor: 0,
+    discountFunder: null,
+    taxBps: 0,
+    pricesIncludeTax: true,
+    base: 'net' as const,
+    rateBps: 1000,
+    platformFeeBps: 200,
+    bonusBps: 0,
+  }
+  test.each([
+    [
+      'plain',
+      {},
+      {
+        lineTotalMinor: 10_000,
+        commissionMinor: 1000,
+        platformFeeMinor: 200,
+        sellerNetMinor: 8800,
+      },
+    ],
+    [
+      'a discount of the seller lowers what commission is counted on',
+      { discountMinor: 1000, discountFunder: 'seller' as const },
+      { lineTotalMinor: 9000, commissionMinor: 900, platformFeeMinor: 180, sellerNetMinor: 7920 },
+    ],
+    [
+      'a discount of the platform is paid by the platform',
+      { discountMinor: 1000, discountFunder: 'platform' as const },
+      { lineTotalMinor: 9000, commissionMinor: 1000, platformFeeMinor: 200, sellerNetMinor: 8800 },
+    ],
+    [
+      'a discount of the curator is capped at the commission',
+      { discountMinor: 5000, discountFunder: 'curator' as const },
+      { lineTotalMinor: 9000, discountMinor: 1000, commissionMinor: 1000, sellerNetMinor: 8800 },
+    ],
+    [
+      'tax within the price is no commission',
+      { taxBps: 1300 },
+      { lineTotalMinor: 10_000, taxMinor: 1150, commissionBaseMinor: 8850, commissionMinor: 885 },
+    ],
+    [
+      'tax on top is the buyer’s and goes to the seller',
+      { taxBps: 1300, pricesIncludeTax: false },
+      {
+        lineTotalMinor: 11_300,
+        addedTaxMinor: 1300,
+        commissionMinor: 1000,
+        sellerNetMinor: 10_100,
+      },
+    ],
+    [
+      'where the instance says gross, it is counted with tax',
+      { taxBps: 1300, base: 'gross' as const },
+      { commissionBaseMinor: 10_000, commissionMinor: 1000 },
+    ],
+    ['a bonus is outside the sum', { bonusBps: 100 }, { bonusMinor: 100, sellerNetMinor: 8800 }],
+  ])('%s', (_, given, expected) => {
+    expect(splitLine({ ...line, ...given })).toMatchObject(expected)
+  })
+})
+
+describe('allocation by largest remainder', () => {
+  test('shares add up exactly, each within one of its exact share', () => {
     fc.assert(
       fc.property(
-        amount,
-        bps,
-        fc.integer({ min: 0, max: 1000 }),
-        (total, rateBps, platformFeeBps) => {
-          const { commissionMinor, platformFeeMinor, sellerNetMinor } = splitLine(total, {
-            rateBps,
-            platformFeeBps,
-          })
-          expect(commissionMinor + platformFeeMinor + sellerNetMinor).toBe(total)
-          expect(
-            Math.min(commissionMinor, platformFeeMinor, sellerNetMinor),
-          ).toBeGreaterThanOrEqual(0)
+        fc.integer({ min: 0, max: amountMinorMax }),
+        fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 50 }),
+        (total, weights) => {
+          const shares = allocateMinor(total, weights)
+          const sum = weights.reduce((n, weight) => n + weight, 0)
+          expect(shares.reduce((n, share) => n + share, 0)).toBe(sum ? total : 0)
+          for (const [index, share] of shares.entries()) {
+            const exact = sum ? (BigInt(total) * BigInt(weights[index]!)) / BigInt(sum) : 0n
+            expect(BigInt(share) - exact >= 0n && BigInt(share) - exact <= 1n).toBe(true)
+          }
         },
       ),
+      { numRuns: 2000 },
     )
+  })
+
+  test('10.00 over three equal lines is 3.34, 3.33, 3.33', () => {
+    expect(allocateMinor(1000, [1, 1, 1])).toEqual([334, 333, 333])
   })
 })
 
@@ -87,28 +188,120 @@ describe('reversals', () => {
 })
 
 describe('the rate ladder', () => {
-  const rungs = {
-    productBps: null,
+  const version = (given: Partial<RateVersion>): RateVersion => ({
+    home: 'sel',
+    rung: 'product',
+    subject: '',
+    version: 1,
+    bps: 0,
+    validFrom: 0,
+    validUntil: null,
+    productId: null,
+    createdBy: null,
+    createdAt: 0,
+    ...given,
+  })
+  const house = { home: 'platform' }
+  const all = [
+    version({ rung: 'campaign', subject: 'cmp', bps: 2500, validFrom: 100, validUntil: 200 }),
+    version({ rung: 'deal', subject: 'shp', bps: 2000 }),
+    version({ rung: 'product', subject: 'prd', bps: 1800 }),
+    version({ ...house, rung: 'category', subject: 'home', bps: 700 }),
+    version({ ...house, rung: 'category', subject: 'home/kitchen', bps: 900 }),
+    version({ rung: 'seller', bps: 1200 }),
+    version({ ...house, rung: 'platform', bps: 800 }),
+  ]
+  const asked = {
+    sellerId: 'sel',
+    productId: 'prd',
     categoryId: 'home/kitchen/tea',
-    categoryBps: new Map([
-      ['home', 700],
-      ['home/kitchen', 900],
-    ]),
-    sellerBps: 1200,
+    shopId: 'shp',
+    at: 150,
   }
+  const without = (...rungs: string[]) => all.filter(one => !rungs.includes(one.rung))
+
   test.each([
-    ['the product’s own rate wins', { ...rungs, productBps: 1800 }, 1800, 'product'],
-    ['a rate of zero is a rate', { ...rungs, productBps: 0 }, 0, 'product'],
-    ['then the deepest category that names one', rungs, 900, 'category:home/kitchen'],
-    ['then the seller’s', { ...rungs, categoryBps: new Map() }, 1200, 'seller'],
+    ['a campaign that runs wins', all, asked, 2500, 'campaign'],
+    ['then the deal with this shop', all, { ...asked, at: 250 }, 2000, 'deal'],
+    ['a deal is for its shop alone', all, { ...asked, at: 250, shopId: 'other' }, 1800, 'product'],
+    [
+      'a rate of zero is a rate',
+      [...all, version({ subject: 'prd', version: 2 })],
+      { ...asked, at: 250, shopId: null },
+      0,
+      'product',
+    ],
+    [
+      'then the deepest category that names one',
+      without('campaign', 'deal', 'product'),
+      asked,
+      900,
+      'category:home/kitchen',
+    ],
+    [
+      'then the seller’s',
+      without('campaign', 'deal', 'product', 'category'),
+      asked,
+      1200,
+      'seller',
+    ],
     [
       'then the platform’s',
-      { ...rungs, categoryBps: new Map(), sellerBps: null },
-      1000,
+      without('campaign', 'deal', 'product', 'category', 'seller'),
+      asked,
+      800,
       'platform',
     ],
-  ])('%s', (_, given, expected, rule) => {
-    expect(rateFor(given as typeof rungs)).toEqual({ bps: expected, rule })
+    ['10 % where nobody ever said', [], asked, 1000, 'platform'],
+  ])('%s', (_, versions, question, bps, rule) => {
+    expect(rateFor(versions, question)).toMatchObject({ bps, rule })
+  })
+
+  test('a version counts from its moment on; what was announced does not count yet', () => {
+    const versions = [
+      version({ subject: 'prd', bps: 1800 }),
+      version({ subject: 'prd', bps: 900, version: 2, validFrom: 500 }),
+    ]
+    const rate = (at: number) => rateFor(versions, { ...asked, shopId: null, at })
+    expect(rate(499)).toMatchObject({ bps: 1800, version: 1 })
+    expect(rate(500)).toMatchObject({ bps: 900, version: 2 })
+  })
+
+  test('the explanation shows every rung and exactly one winner', () => {
+    const steps = climb(all, asked)
+    expect(steps.map(step => step.rule)).toEqual([
+      'campaign',
+      'deal',
+      'product',
+      'category:home/kitchen/tea',
+      'category:home/kitchen',
+      'category:home',
+      'seller',
+      'platform',
+    ])
+    expect(steps.filter(step => step.wins).map(step => step.rule)).toEqual(['campaign'])
+  })
+})
+
+describe('what goes back of a share', () => {
+  test('a refund in any parts ends at exactly nothing left', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        fc.array(fc.integer({ min: 1, max: 400_000 }), { maxLength: 12 }),
+        (lineTotalMinor, share, parts) => {
+          let refundedMinor = 0
+          let back = 0
+          for (const part of [...parts, lineTotalMinor]) {
+            const next = Math.min(lineTotalMinor, refundedMinor + part)
+            back += backOf(share, { lineTotalMinor, refundedMinor }, next)
+            refundedMinor = next
+          }
+          expect(back).toBe(share)
+        },
+      ),
+    )
   })
 })
 

@@ -9,11 +9,18 @@ import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { product, seller, shop } from '../support/world.ts'
 
+/** A payout out of nothing, for somebody who is owed something. */
+function openPayout(home: 'shop_id' | 'seller_id', id = 'pot_x'): string {
+  return `insert into payouts (home, id, kind, state, currency, amount_minor, provider, details_version, destination, attempt, created_at) select distinct ${home}, '${id}', 'seller', 'draft', 'CNY', 1, 'manual', 1, '{}'${isPostgres ? '::jsonb' : ''}, 1, 0 from due_entries`
+}
+
 /** One violation per predicate, by the shortest way to break it behind the back of the code. */
 const breaks: Record<string, string> = {
   L1: "update ledger_entries set amount_minor = amount_minor + 1 where account = 'curator:pending'",
-  L5: "insert into ledger_entries (shop_id, id, transaction_id, account, currency, amount_minor) select shop_id, 'ent_x', id, 'seller:none:held', 'CNY', -1 from ledger_transactions limit 1",
+  L2: "update ledger_entries set amount_minor = amount_minor + 1 where account = 'curator:pending'",
+  L5: "update ledger_entries set amount_minor = -1 where account = 'curator:pending'",
   L6: "insert into ledger_transactions (shop_id, id, kind, reference, at) select id, 'txn_x', 'x', 'x', 0 from shops",
+  L7: 'update ledger_heads set seq = seq + 1',
   O1: "update payments set amount_minor = amount_minor + 1 where state = 'captured'",
   O2: "update orders set paid_at = null where status = 'paid'",
   O3: 'update orders set goods_minor = goods_minor + 1, total_minor = total_minor + 1',
@@ -26,13 +33,28 @@ const breaks: Record<string, string> = {
   C1: 'update order_lines set commission_minor = -1',
   C2: 'update order_lines set seller_net_minor = seller_net_minor + 1',
   C3: 'delete from commissions',
-  C4: "update commissions set state = 'approved'",
-  C5: 'update commissions set reversed_minor = amount_minor + 1',
+  C4: "insert into due_entries (home, due_id, seq, kind, state, amount_minor, balance_minor, taken_minor, currency, cause, shop_id, order_id, seller_id, at) select home, due_id, 9, 'approve', 'approved', 0, 0, 0, 'CNY', 'x', shop_id, order_id, seller_id, 0 from due_entries",
+  C5: 'update due_entries set balance_minor = -1',
   C6: 'update order_lines set refunded_minor = 1',
-  C7: 'update commissions set reversed_minor = 1',
+  C7: "update due_entries set cause = 'refund:x' where seq = 1",
   C8: "update orders set own_purchase = 'same_user'",
-  C9: 'update commissions set amount_minor = amount_minor + 1',
+  C9: 'update due_entries set balance_minor = balance_minor + 1 where home = shop_id',
+  C10: "update due_entries set state = 'approved' where home = shop_id",
+  C11: openPayout('shop_id'),
+  D1: 'update due_entries set balance_minor = balance_minor + 1 where home = seller_id',
+  D2: "update due_entries set state = 'approved' where home = seller_id",
+  D3: openPayout('seller_id'),
+  D4: 'update due_entries set amount_minor = amount_minor + 1',
+  D5: 'update due_entries set taken_minor = 1',
+  D6: 'delete from due_entries',
   P1: 'update payments set refunded_minor = 1',
+  P2: openPayout('seller_id'),
+  P3: "update payments set provider = 'x', provider_ref = 'same'",
+  P4: `${openPayout('seller_id')}; ${openPayout('seller_id', 'pot_y')}`,
+  P5: "update due_entries set kind = 'pay'",
+  P6: "insert into refunds (shop_id, id, order_id, payment_id, seller_id, amount_minor, shipping_minor, goodwill_minor, currency, cause, state, created_at) select shop_id, 'ref_x', order_id, id, 's', 2, 1, 0, 'CNY', 'x', 'done', 0 from payments limit 1",
+  V1: "update payments set amount_minor = amount_minor + 1 where state = 'captured'",
+  V2: `${openPayout('seller_id')}; update payouts set state = 'paid'`,
   S1: 'update variants set on_hand = -1',
   S2: 'update variants set on_hand = on_hand + 1',
   S3: "delete from stock_moves where kind = 'sale'",
@@ -47,12 +69,21 @@ const guards = {
   sqlite: [
     'pragma ignore_check_constraints = on',
     'pragma foreign_keys = off',
-    'drop trigger if exists ledger_entries_append_only_update',
     'drop index if exists seller_orders_order',
+    'drop index if exists payouts_open',
+    'drop index if exists due_entries_cause',
+    ...['ledger_entries', 'ledger_transactions', 'due_entries', 'commissions', 'rates'].flatMap(
+      table => [
+        `drop trigger if exists ${table}_append_only_update`,
+        `drop trigger if exists ${table}_append_only_delete`,
+      ],
+    ),
   ],
   postgres: [
     "set session_replication_role = 'replica'",
     'drop index if exists seller_orders_order',
+    'drop index if exists payouts_open',
+    'drop index if exists due_entries_cause',
     `do $$ declare c record; begin for c in select conrelid::regclass as t, conname from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace loop execute format('alter table %s drop constraint %I', c.t, c.conname); end loop; end $$`,
   ],
 }

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { approveCommission } from '../../server/commissions/approve.ts'
+import { approveParcel } from '../../server/dues/mature.ts'
 import { balancesOf } from '../../server/ledger/balance.ts'
 import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -182,18 +182,23 @@ test('the commission is pending with its date, and the curator’s after the hol
     rate_rule: 'product',
     amount: { amount: 1040 },
   })
-  expect(row.approves_at).toBe(house.clock.now() + days(14))
+  expect(row.next_at).toBe(house.clock.now() + days(14))
   house.clock.move(days(14) - 1)
-  await house.jobs.sweep()
+  await house.settle()
   expect(
     (await curator('GET', '/earnings')).body.data.find((one: { id: string }) => one.id === row.id)
       .state,
   ).toBe('pending')
   house.clock.move(1)
-  await house.jobs.sweep()
-  await house.jobs.sweep()
+  await house.settle()
+  const [order] = (await curator('GET', '/shop-orders')).body.data
   await house.instance.db.transact(tx =>
-    approveCommission(tx, { shopId: mei.id, id: row.id, now: house.clock.now() }),
+    approveParcel(tx, {
+      shopId: mei.id,
+      orderId: order.id,
+      sellerId: wang.id,
+      now: house.clock.now(),
+    }),
   )
   expect(
     (await curator('GET', '/earnings')).body.data.find((one: { id: string }) => one.id === row.id)
@@ -204,7 +209,7 @@ test('the commission is pending with its date, and the curator’s after the hol
   // The bowl by Jing's own 15 % is still pending: 88.00 -> 13.20.
   expect(of('curator:payable')).toBe(1040)
   expect(of('curator:pending')).toBe(1320)
-  expect(of(`seller:${wang.id}:held`)).toBe(5780 - 1040 + 800)
+  expect(of(`seller:${wang.id}:payable`)).toBe(5780 - 1040 + 800)
   expect(balances.reduce((sum, one) => sum + one.amountMinor, 0)).toBe(0)
 })
 

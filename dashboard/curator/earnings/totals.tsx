@@ -1,36 +1,40 @@
+import type { Money } from '../../../server/platform/money.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
-import { Price } from '../../ui/money.tsx'
-import type { OwnShop } from '../own-shop.ts'
+import { moneyText, Price } from '../../ui/money.tsx'
+import { Bone } from '../../ui/skeleton.tsx'
+import { NextPayout } from './next-payout.tsx'
+import type { Standing } from './standing.ts'
 
-type Bar = { name: string; text: string; minor: number; tone: string }
-
-/** What was approved, what waits and what went back, as bars of one scale. */
-export function Totals({ shop }: { shop: OwnShop }) {
+/** What is whose, and when the next payout comes; grey shapes of the same size until it is known. */
+export function Totals({ standing }: { standing: Standing | null }) {
   const t = curatorWords.use().earnings
-  const inState = (state: string) =>
-    shop.earnings.find(one => one.state === state)?.amount.amount ?? 0
-  const reversed = shop.earnings.reduce((sum, one) => sum + one.reversed.amount, 0)
-  const bars: Bar[] = [
-    { name: t.approved, text: t.approvedText, minor: inState('approved'), tone: 'approved' },
-    { name: t.pending, text: t.pendingText, minor: inState('pending'), tone: 'pending' },
-    { name: t.reversed, text: t.reversedText, minor: reversed, tone: 'reversed' },
-  ]
-  const most = Math.max(1, ...bars.map(bar => Math.abs(bar.minor)))
+  const { payee, pending, approved, netted } = standing ?? {}
   return (
     <section class="sheet totals" aria-label={t.totals}>
-      {bars.map(({ name, text, minor, tone }) => (
-        <div key={tone} class="total">
-          <span class="total-name">
-            <b>{name}</b>
-            <span class="soft small">{text}</span>
-          </span>
-          <Price of={{ amount: minor, currency: shop.currency }} class="total-figure" />
-          <svg class="total-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="bar-all" width="100" height="6" />
-            <rect class={`bar-${tone}`} width={(Math.abs(minor) / most) * 100} height="6" />
-          </svg>
+      <div class="totals-line">
+        <Total name={t.sumApproved} text={t.sumApprovedText} of={approved} />
+        <Total name={t.sumPending} text={t.sumPendingText} of={pending} />
+        <Total name={t.sumInPayout} text={t.sumInPayoutText} of={payee?.in_payout} />
+        <Total name={t.sumPaid} text={t.sumPaidText} of={payee?.paid} />
+      </div>
+      {!!netted?.amount && <p class="totals-netted">{t.netted(moneyText(netted))}</p>}
+      {payee && pending ? (
+        <NextPayout payee={payee} hasPending={pending.amount > 0} />
+      ) : (
+        <div class="next-payout">
+          <Bone class="bone-line is-long" />
         </div>
-      ))}
+      )}
     </section>
+  )
+}
+
+function Total({ name, text, of }: { name: string; text: string; of: Money | undefined }) {
+  return (
+    <div class="total">
+      <b class="total-name">{name}</b>
+      <span class="total-text">{text}</span>
+      <span class="total-figure">{of ? <Price of={of} /> : <Bone class="bone-figure" />}</span>
+    </div>
   )
 }

@@ -1,11 +1,13 @@
+import { codes } from './en/codes.ts'
 import { earnings } from './en/earnings.ts'
 import { find } from './en/find.ts'
 import { open } from './en/open.ts'
 import { orders } from './en/orders.ts'
+import { payouts } from './en/payouts.ts'
 import { shelf } from './en/shelf.ts'
 import { shop } from './en/shop.ts'
 import { today } from './en/today.ts'
 
-export const en = { earnings, find, open, orders, shelf, shop, today }
+export const en = { codes, earnings, find, open, orders, payouts, shelf, shop, today }
 export type CuratorWords = typeof en
 export default en

@@ -1,11 +1,13 @@
 import type { CuratorWords } from './en.ts'
+import { codes } from './zh/codes.ts'
 import { earnings } from './zh/earnings.ts'
 import { find } from './zh/find.ts'
 import { open } from './zh/open.ts'
 import { orders } from './zh/orders.ts'
+import { payouts } from './zh/payouts.ts'
 import { shelf } from './zh/shelf.ts'
 import { shop } from './zh/shop.ts'
 import { today } from './zh/today.ts'
 
-const zh: CuratorWords = { earnings, find, open, orders, shelf, shop, today }
+const zh: CuratorWords = { codes, earnings, find, open, orders, payouts, shelf, shop, today }
 export default zh

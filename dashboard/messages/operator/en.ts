@@ -1,4 +1,15 @@
+import { payouts } from './en/payouts.ts'
+import { refund } from './en/refund.ts'
+import { solvency } from './en/solvency.ts'
+import { terms } from './en/terms.ts'
+import { work } from './en/work.ts'
+
 export const en = {
+  work,
+  payouts,
+  refund,
+  solvency,
+  terms,
   placeConsole: 'Needs you',
   placeSellers: 'Sellers',
   placeOrders: 'Orders',
@@ -13,7 +24,7 @@ export const en = {
   paymentsWaiting: 'Payments to confirm',
   paymentsText: 'Paid by transfer or on delivery; orders wait until somebody says it is settled.',
   refundsWaiting: 'Refunds to send',
-  refundsText: 'These buyers paid by hand, so their money goes back by hand.',
+  refundsText: 'Paid by hand, or the provider could not: this money goes back by hand.',
   stuckWaiting: 'Stuck work',
   stuckText: 'Tried ten times in three days. When the cause is gone, have it tried again.',
   order: (number: string) => `Order ${number}`,
@@ -38,6 +49,9 @@ export const en = {
     buyer_cancelled: 'cancelled by the buyer',
     seller_rejected: 'declined by its seller',
     seller_cancelled: 'cancelled by its seller',
+    paid_late: 'paid after the order had ended',
+    chargeback: 'taken back by the buyer’s bank',
+    return: 'returned',
   } as Record<string, string>,
   topics: {
     mail: 'A mail',
@@ -48,6 +62,11 @@ export const en = {
     'seller_order.forward': 'Forwarding an order',
     'seller_order.tell_cancelled': 'Telling of a cancelled order',
     'seller_order.refund': 'Giving a part back',
+    'payout.draft': 'Drafting a payout',
+    'payout.send': 'Sending a payout',
+    'payout.settled': 'Telling of a payout',
+    'rate.cut': 'Telling of a lower rate',
+    'dues.approve': 'Releasing money',
     'shops.refresh': 'Refreshing shops',
   } as Record<string, string>,
   stuckSaid: (outcome: string) => `last: ${outcome}`,
@@ -108,7 +127,10 @@ export const en = {
     expired: 'Never paid',
     refunded: 'Given back',
   },
-  providers: { manual: 'by hand', test: 'test' } as Record<string, string>,
+  providers: { manual: 'by hand', test: 'test', stripe: 'Stripe', alipay: 'Alipay' } as Record<
+    string,
+    string
+  >,
   placed: 'placed',
   paid: 'paid',
   buyer: 'Buyer',
@@ -119,6 +141,7 @@ export const en = {
     captured: 'Received',
     failed: 'Failed',
     cancelled: 'Cancelled',
+    mismatch: 'Another amount came',
   },
   splitTitle: 'Where the money goes',
   splitLine: 'Line',
@@ -132,6 +155,8 @@ export const en = {
   splitBar: (net: string, commission: string, fee: string) =>
     `${net} to the sellers, ${commission} to the curator, ${fee} to the platform`,
   rules: {
+    campaign: 'rate of a campaign',
+    deal: 'rate agreed with the shop',
     product: 'rate of the product',
     category: 'rate of the category',
     seller: 'the seller’s usual rate',
@@ -148,7 +173,14 @@ export const en = {
   },
   reached: { webhook: 'by webhook', email: 'by e-mail' },
   refundsTitle: 'Refunds',
-  refundStates: { unsent: 'To be sent', done: 'Sent', unresolved: 'Unclear' },
+  refundStates: {
+    unsent: 'To be sent',
+    sent: 'On its way',
+    done: 'Sent',
+    failed: 'Refused',
+    unresolved: 'Unclear',
+    undone: 'Undone',
+  },
   tiersTitle: 'Tiers',
   tiersLead: 'How much a shop may hold, and what it takes to hold more.',
   tierNames: { starter: 'Starter', established: 'Established' } as Record<string, string>,

@@ -1,6 +1,16 @@
 import type { OperatorWords } from './en.ts'
+import { payouts } from './zh/payouts.ts'
+import { refund } from './zh/refund.ts'
+import { solvency } from './zh/solvency.ts'
+import { terms } from './zh/terms.ts'
+import { work } from './zh/work.ts'
 
 export const zh: OperatorWords = {
+  work,
+  payouts,
+  refund,
+  solvency,
+  terms,
   placeConsole: '待处理',
   placeSellers: '商家',
   placeOrders: '订单',
@@ -14,7 +24,7 @@ export const zh: OperatorWords = {
   paymentsWaiting: '待确认的收款',
   paymentsText: '转账或货到付款；在有人确认款项之前，订单不会继续。',
   refundsWaiting: '待退还的款项',
-  refundsText: '这些买家是线下付款，退款也需人工完成。',
+  refundsText: '买家是线下付款，或支付渠道无法退款：需要人工退还。',
   stuckWaiting: '卡住的任务',
   stuckText: '三天内已尝试十次。排除原因后，可以让它再试一次。',
   order: number => `订单 ${number}`,
@@ -38,6 +48,9 @@ export const zh: OperatorWords = {
     buyer_cancelled: '买家取消',
     seller_rejected: '商家拒单',
     seller_cancelled: '商家取消',
+    paid_late: '订单结束后才付款',
+    chargeback: '买家的银行撤回',
+    return: '退货',
   },
   topics: {
     mail: '发送邮件',
@@ -48,6 +61,11 @@ export const zh: OperatorWords = {
     'seller_order.forward': '转交订单',
     'seller_order.tell_cancelled': '通知订单取消',
     'seller_order.refund': '部分退款',
+    'payout.draft': '生成付款',
+    'payout.send': '转出付款',
+    'payout.settled': '通知付款结果',
+    'rate.cut': '通知佣金下调',
+    'dues.approve': '款项解冻',
     'shops.refresh': '更新店铺页面',
   },
   stuckSaid: outcome => `最近结果：${outcome}`,
@@ -108,13 +126,19 @@ export const zh: OperatorWords = {
     expired: '超时未付',
     refunded: '已退款',
   },
-  providers: { manual: '线下付款', test: '测试' },
+  providers: { manual: '线下付款', test: '测试', stripe: '经 Stripe', alipay: '支付宝' },
   placed: '下单',
   paid: '付款',
   buyer: '买家',
   shop: '小铺',
   payment: '付款',
-  paymentStates: { pending: '尚未到账', captured: '已到账', failed: '失败', cancelled: '已取消' },
+  paymentStates: {
+    pending: '尚未到账',
+    captured: '已到账',
+    failed: '失败',
+    cancelled: '已取消',
+    mismatch: '金额不符',
+  },
   splitTitle: '钱去了哪里',
   splitLine: '商品',
   splitTotal: '买家支付',
@@ -126,6 +150,8 @@ export const zh: OperatorWords = {
   splitRefunded: '其后退还',
   splitBar: (net, commission, fee) => `商家 ${net}，店主 ${commission}，平台 ${fee}`,
   rules: {
+    campaign: '活动佣金',
+    deal: '与小铺约定的佣金',
     product: '商品佣金',
     category: '分类佣金',
     seller: '商家默认佣金',
@@ -142,7 +168,14 @@ export const zh: OperatorWords = {
   },
   reached: { webhook: '系统通知', email: '邮件通知' },
   refundsTitle: '退款',
-  refundStates: { unsent: '待退还', done: '已退还', unresolved: '待核实' },
+  refundStates: {
+    unsent: '待退还',
+    sent: '退还中',
+    done: '已退还',
+    failed: '被拒绝',
+    unresolved: '待核实',
+    undone: '已撤销',
+  },
   tiersTitle: '等级',
   tiersLead: '一家小铺能放多少商品，以及怎样才能放更多。',
   tierNames: { starter: '起步', established: '成熟' },

@@ -1,33 +1,48 @@
 import type { InferResponseType } from 'hono/client'
 import { answer } from '../../api.ts'
-import { operatorApi, refreshWaiting } from '../waiting.ts'
+import { operatorApi, readWaiting, type WaitingCounts } from '../waiting.ts'
 
 export type SellerRow = InferResponseType<typeof operatorApi.sellers.$get, 200>['data'][number]
 export type Payment = InferResponseType<typeof operatorApi.payments.$get, 200>['data'][number]
 export type Refund = InferResponseType<typeof operatorApi.refunds.$get, 200>['data'][number]
 export type Stuck = InferResponseType<typeof operatorApi.stuck.$get, 200>['data'][number]
+export type Dispute = InferResponseType<typeof operatorApi.returns.$get, 200>['data'][number]
+export type Signal = InferResponseType<typeof operatorApi.signals.$get, 200>['data'][number]
+export type Alarms = InferResponseType<typeof operatorApi.alarms.$get, 200>
+export type Mismatch = Alarms['mismatches'][number]
+export type Chargeback = Alarms['chargebacks'][number]
 
-export type Work = { sellers: SellerRow[]; payments: Payment[]; refunds: Refund[]; stuck: Stuck[] }
+export type Work = {
+  counts: WaitingCounts
+  sellers: SellerRow[]
+  payments: Payment[]
+  refunds: Refund[]
+  stuck: Stuck[]
+  disputes: Dispute[]
+  signals: Signal[]
+  alarms: Alarms
+}
 
 export async function readSellers(): Promise<SellerRow[]> {
   return (await answer(operatorApi.sellers.$get())).data
 }
 
-/** Everything that waits for a person. */
+/** Everything that waits for a person; of what the counts say is empty nothing is asked. */
 export async function readWork(): Promise<Work> {
-  const [sellers, payments, refunds, stuck] = await Promise.all([
-    readSellers(),
-    answer(operatorApi.payments.$get()),
-    answer(operatorApi.refunds.$get()),
-    answer(operatorApi.stuck.$get()),
-    refreshWaiting(),
+  const counts = await readWaiting()
+  const list = async <Row>(count: number, read: () => Promise<{ data: Row[] }>): Promise<Row[]> =>
+    count ? (await read()).data : []
+  const [sellers, payments, refunds, stuck, disputes, signals, alarms] = await Promise.all([
+    list(counts.sellers_to_decide, () => answer(operatorApi.sellers.$get())),
+    list(counts.payments_to_confirm, () => answer(operatorApi.payments.$get())),
+    list(counts.refunds_to_send, () => answer(operatorApi.refunds.$get())),
+    list(counts.stuck, () => answer(operatorApi.stuck.$get())),
+    list(counts.disputes, () => answer(operatorApi.returns.$get())),
+    list(counts.signals, () => answer(operatorApi.signals.$get())),
+    counts.alarms ? answer(operatorApi.alarms.$get()) : { mismatches: [], chargebacks: [] },
   ])
-  return {
-    sellers: sellers.filter(one => one.state === 'applied').reverse(),
-    payments: payments.data,
-    refunds: refunds.data,
-    stuck: stuck.data,
-  }
+  const applied = sellers.filter(one => one.state === 'applied').reverse()
+  return { counts, sellers: applied, payments, refunds, stuck, disputes, signals, alarms }
 }
 
 export async function confirmPayment({ shop_id: shop, id }: Pick<Payment, 'shop_id' | 'id'>) {
@@ -40,4 +55,18 @@ export async function noteRefundSent({ shop_id: shop, id }: Pick<Refund, 'shop_i
 
 export async function retryStuck({ home, id }: Pick<Stuck, 'home' | 'id'>) {
   await answer(operatorApi.stuck.retry.$post({ json: { home, id } }))
+}
+
+export async function decideDispute(
+  { seller_id: seller, id }: Dispute,
+  json: { decision: 'refund' | 'close'; words: string },
+) {
+  await answer(operatorApi.returns[':seller'][':id'].decide.$post({ param: { seller, id }, json }))
+}
+
+export async function decideSignal(
+  { shop_id: shop, id }: Signal,
+  json: { decision: 'dismiss' | 'uphold'; words: string },
+) {
+  await answer(operatorApi.signals[':shop'][':id'].decide.$post({ param: { shop, id }, json }))
 }

@@ -7,9 +7,13 @@ import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { SellerCard } from '../sellers/card.tsx'
 import { sumOf, waiting } from '../waiting.ts'
+import { AlarmRow, alarmsIn } from './alarm-rows.tsx'
 import { readWork, type Work } from './data.ts'
+import { DisputeCard } from './dispute-card.tsx'
 import { PaymentRow } from './payment-row.tsx'
+import { PayoutsSection } from './payouts-row.tsx'
 import { RefundRow } from './refund-row.tsx'
+import { SignalCard } from './signal-card.tsx'
 import { StuckRow } from './stuck-row.tsx'
 import { WorkSection } from './work-section.tsx'
 
@@ -29,14 +33,23 @@ export function Console() {
   )
 }
 
-function countOf({ sellers, payments, refunds, stuck }: Work): number {
-  return sellers.length + payments.length + refunds.length + stuck.length
+/** What is listed below; of payouts, which have a page of their own, as many as were counted. */
+function countOf({ counts, alarms, ...lists }: Work): number {
+  const rows = Object.values(lists).reduce((sum, list) => sum + list.length, 0)
+  const money = alarms.mismatches.length + alarms.chargebacks.length
+  return rows + money + counts.payouts_open + counts.payouts_unresolved
 }
 
 function Sections({ work, reload }: { work: Work; reload: () => Promise<void> }) {
   const t = operatorWords.use()
   return (
     <>
+      <WorkSection title={t.work.alarms} text={t.work.alarmsText} rows={alarmsIn(work.alarms)}>
+        {alarm => <AlarmRow key={alarm.id} alarm={alarm} />}
+      </WorkSection>
+      <WorkSection title={t.work.disputes} text={t.work.disputesText} rows={work.disputes}>
+        {dispute => <DisputeCard key={dispute.id} dispute={dispute} onDone={reload} />}
+      </WorkSection>
       <WorkSection title={t.sellersWaiting} rows={work.sellers}>
         {seller => <SellerCard key={seller.id} seller={seller} onDecided={reload} />}
       </WorkSection>
@@ -45,6 +58,10 @@ function Sections({ work, reload }: { work: Work; reload: () => Promise<void> })
       </WorkSection>
       <WorkSection title={t.refundsWaiting} text={t.refundsText} rows={work.refunds}>
         {refund => <RefundRow key={refund.id} refund={refund} onDone={reload} />}
+      </WorkSection>
+      <PayoutsSection counts={work.counts} />
+      <WorkSection title={t.work.signals} text={t.work.signalsText} rows={work.signals}>
+        {signal => <SignalCard key={signal.id} signal={signal} onDone={reload} />}
       </WorkSection>
       <WorkSection title={t.stuckWaiting} text={t.stuckText} rows={work.stuck}>
         {stuck => <StuckRow key={stuck.id} stuck={stuck} onDone={reload} />}

@@ -4,10 +4,12 @@ import { Ask } from '../../seller/pieces/ask.tsx'
 import { Button } from '../../ui/button.tsx'
 import { When } from '../../ui/dates.tsx'
 import { moneyText, Price } from '../../ui/money.tsx'
+import { State } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { causeText } from '../cause.ts'
 import { noteRefundSent, type Refund } from './data.ts'
 
-/** Money that goes back by hand: whoever has sent it says so here. */
+/** Money that goes back by hand, or that the provider could not send: whoever sent it says so. */
 export function RefundRow({ refund, onDone }: { refund: Refund; onDone: () => Promise<void> }) {
   const t = operatorWords.use()
   const [isAsked, setAsked] = useState(false)
@@ -21,9 +23,19 @@ export function RefundRow({ refund, onDone }: { refund: Refund; onDone: () => Pr
       <span class="row-main">
         <span>{t.order(refund.number)}</span>
         <span class="facts">
-          <span>{t.causes[refund.cause] ?? refund.cause}</span>
+          <bdi>{causeText(refund.cause)}</bdi>
           <When at={refund.created_at} />
         </span>
+        {refund.state !== 'unsent' && (
+          <>
+            <State tone={refund.state === 'failed' ? 'bad' : 'waiting'}>
+              {t.refundStates[refund.state]}
+            </State>
+            <span class="small">
+              {refund.state === 'failed' ? t.work.refundFailed : t.work.refundUnclear}
+            </span>
+          </>
+        )}
       </span>
       <Price of={refund.amount} class="strong" />
       <Button isSmall aria-label={t.refundSentOf(refund.number)} onClick={() => setAsked(true)}>

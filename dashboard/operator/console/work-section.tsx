@@ -11,11 +11,14 @@ export function WorkSection<Row>({
   title,
   text,
   rows,
+  foot,
   children,
 }: {
   title: string
   text?: string
   rows: Row[]
+  /** What can be done with all of them. */
+  foot?: ComponentChildren
   children: (row: Row) => ComponentChildren
 }) {
   const t = operatorWords.use()
@@ -31,11 +34,14 @@ export function WorkSection<Row>({
         {text && <p class="soft small">{text}</p>}
       </div>
       <ul class="rows">{shown.map(children)}</ul>
-      {shown.length < rows.length && (
-        <div>
-          <Button kind="quiet" onClick={() => setWhole(true)}>
-            {t.showAll(rows.length)}
-          </Button>
+      {(foot || shown.length < rows.length) && (
+        <div class="form-actions">
+          {foot}
+          {shown.length < rows.length && (
+            <Button kind="quiet" onClick={() => setWhole(true)}>
+              {t.showAll(rows.length)}
+            </Button>
+          )}
         </div>
       )}
     </section>

@@ -11,13 +11,14 @@ import { Bone } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
 import { AskPayment } from '../console/payment-row.tsx'
 import { operatorPaths } from '../places.ts'
+import { GiveBack } from '../refund/open.tsx'
 import { refreshWaiting } from '../waiting.ts'
 import { type OrderDetail, orderTones, readOrder } from './data.ts'
 import { Parts, Refunds } from './parts.tsx'
 import { Split } from './split.tsx'
 
 /** One order: its money, line by line, and what became of its parcels. */
-export function Order() {
+export default function Order() {
   const t = operatorWords.use()
   const { shop = '', id = '' } = useRoute().params
   const load = useLoad(() => readOrder(shop, id), [shop, id])
@@ -26,7 +27,10 @@ export function Order() {
   }
   const number = load.data?.number ?? id.slice(-8).toUpperCase()
   return (
-    <Page title={t.order(number)}>
+    <Page
+      title={t.order(number)}
+      actions={load.data && <GiveBack order={load.data} shop={shop} onDone={reload} />}
+    >
       <Loaded of={load} skeleton={<OrderBones />}>
         {order => (
           <>

@@ -1,6 +1,7 @@
 import { operatorWords } from '../../messages/operator/index.ts'
 import { Price } from '../../ui/money.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
+import { causeText } from '../cause.ts'
 import type { OrderDetail } from './data.ts'
 
 type Part = OrderDetail['parts'][number]
@@ -16,6 +17,9 @@ const partTones: Record<Part['status'], Tone> = {
 }
 const refundTones: Record<Refund['state'], Tone> = {
   unsent: 'waiting',
+  sent: 'waiting',
+  failed: 'bad',
+  undone: 'quiet',
   done: 'good',
   unresolved: 'bad',
 }
@@ -54,7 +58,7 @@ export function Refunds({ order: { refunds } }: { order: OrderDetail }) {
       <ul class="rows">
         {refunds.map(refund => (
           <li class="row" key={refund.id}>
-            <span class="row-main">{t.causes[refund.cause] ?? refund.cause}</span>
+            <bdi class="row-main">{causeText(refund.cause)}</bdi>
             <span class="row-figure">
               <Price of={refund.amount} class="strong" />
               <State tone={refundTones[refund.state]}>{t.refundStates[refund.state]}</State>

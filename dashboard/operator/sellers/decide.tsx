@@ -5,8 +5,8 @@ import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import type { SellerRow } from '../console/data.ts'
+import { Reason } from '../pieces/reason.tsx'
 import { operatorApi } from '../waiting.ts'
-import { Reason } from './reason.tsx'
 
 export type Decision = 'approve' | 'refuse' | 'suspend' | 'reactivate'
 

@@ -4,11 +4,12 @@ import { Page } from '../../shell/page.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
+import { RuleTabs } from '../pieces/rule-tabs.tsx'
 import { operatorApi } from '../waiting.ts'
 import { TierForm } from './form.tsx'
 
 /** What each tier allows and asks for, from the first that every shop begins in. */
-export function Tiers() {
+export default function Tiers() {
   const t = operatorWords.use()
   const load = useLoad(async () => {
     const { data } = await answer(operatorApi.tiers.$get())
@@ -16,6 +17,7 @@ export function Tiers() {
   }, [])
   return (
     <Page title={t.tiersTitle} lead={t.tiersLead}>
+      <RuleTabs />
       <Loaded of={load} skeleton={<TierBones />}>
         {tiers =>
           tiers.map(tier => (

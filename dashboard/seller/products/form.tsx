@@ -73,7 +73,7 @@ export function ProductForm({
       <Form onSend={save.run} class="form product-form">
         <What {...shown} isNew={!product} />
         <Pictures {...shown} product={product} savings={savings} />
-        <Sale {...shown} />
+        <Sale {...shown} productId={product?.id ?? null} savings={savings} />
         <FormError problem={save.error} />
         <div class="save-bar">
           <span class="soft" role="status">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Page } from '../../shell/page.tsx'
 import { LinkButton } from '../../ui/button.tsx'
@@ -8,6 +8,7 @@ import { usePages } from '../../ui/pages.ts'
 import { BoneRows } from '../../ui/skeleton.tsx'
 import { useOwn } from '../own.ts'
 import { SearchField } from '../pieces/search-field.tsx'
+import { useSettled } from '../pieces/settled.ts'
 import { sellPaths } from '../places.ts'
 import { type ProductRow, readProducts } from './data.ts'
 import { Row } from './row.tsx'
@@ -96,14 +97,4 @@ function NoProducts() {
       </div>
     </Empty>
   )
-}
-
-/** What was typed, once the typing has paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(setSettled, 250, text)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

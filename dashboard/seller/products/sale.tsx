@@ -1,9 +1,11 @@
 import { sellerWords } from '../../messages/seller/index.ts'
+import { moneyWords } from '../../messages/seller/money/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { percentText } from '../../ui/money.tsx'
 import { CommissionExample } from '../apply/example.tsx'
 import { useOwn } from '../own.ts'
 import { percentInput, readAmount } from '../pieces/amount.ts'
+import { later } from '../pieces/later.tsx'
 import { PercentField } from '../pieces/money-field.tsx'
 import { useFaultWords } from './fault-words.ts'
 import { OptionNames } from './option-names.tsx'
@@ -12,8 +14,20 @@ import { VariantFields } from './variant-fields.tsx'
 import { VariantRows } from './variants.tsx'
 import type { PartProps } from './what.tsx'
 
+const ProductLadder = later(
+  async () => (await import('../rates/ladder.tsx')).ProductLadder,
+  moneyWords,
+)
+
+type Known = {
+  /** Null: it is new, and nothing counts for it yet. */
+  productId: string | null
+  /** How often it was saved on this page: what counts may be another then. */
+  savings: number
+}
+
 /** What it costs, how much there is of it, and what a curator earns. */
-export function Sale({ values, set, faults }: PartProps) {
+export function Sale({ values, set, faults, ...known }: PartProps & Known) {
   const t = sellerWords.use()
   const { options, variants } = values
   const change = (key: string, part: Partial<VariantValues>) =>
@@ -50,12 +64,12 @@ export function Sale({ values, set, faults }: PartProps) {
           </div>
         )}
       </fieldset>
-      <Commission {...{ values, set, faults }} />
+      <Commission {...{ values, set, faults }} {...known} />
     </>
   )
 }
 
-function Commission({ values, set, faults }: PartProps) {
+function Commission({ values, set, faults, productId, savings }: PartProps & Known) {
   const t = sellerWords.use()
   const say = useFaultWords()
   const { currency, default_rate_bps: usual } = useOwn()
@@ -79,6 +93,7 @@ function Commission({ values, set, faults }: PartProps) {
           priceMinor={price}
         />
       </div>
+      {productId && <ProductLadder product={productId} savings={savings} />}
     </fieldset>
   )
 }

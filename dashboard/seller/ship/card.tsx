@@ -8,6 +8,7 @@ import { Address } from './address-block.tsx'
 import { lastCarrier } from './carriers.ts'
 import { Decline } from './decline.tsx'
 import { DoneLine } from './done-line.tsx'
+import { GiveBack } from './give-back.tsx'
 import { Lines } from './lines.tsx'
 import { useMoves } from './moves.ts'
 import { Net } from './net.tsx'
@@ -56,6 +57,7 @@ export function PartCard({
             <Button kind="quiet" onClick={() => setOpen('decline')}>
               {part.status === 'accepted' ? t.cancelPart : t.decline}
             </Button>
+            {part.status === 'accepted' && <GiveBack part={part} />}
             {part.status === 'forwarded' && (
               <Button onClick={() => moves.accept.run()} isBusy={moves.accept.isBusy}>
                 {t.accept}

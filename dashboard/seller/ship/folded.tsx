@@ -5,6 +5,7 @@ import { When } from '../../ui/dates.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { Address } from './address-block.tsx'
+import { GiveBack } from './give-back.tsx'
 import { Lines } from './lines.tsx'
 import { Net } from './net.tsx'
 import { PartState } from './part-state.tsx'
@@ -13,7 +14,7 @@ import type { Part } from './parts.ts'
 /** An order that wants nothing more: one row, and all of it when opened. */
 export function FoldedPart({ part, children }: { part: Part; children?: ComponentChildren }) {
   const t = sellerWords.use()
-  const { carrier, tracking_number: tracking, end_reason: reason } = part
+  const { status, carrier, tracking_number: tracking, end_reason: reason } = part
   return (
     <li class="fold-row">
       <details class="fold">
@@ -49,7 +50,10 @@ export function FoldedPart({ part, children }: { part: Part; children?: Componen
           )}
           <div class="part-foot">
             <Net part={part} />
-            {tracking && <CopyButton kind="quiet" label={t.copyTracking} text={tracking} />}
+            <div class="form-actions">
+              {tracking && <CopyButton kind="quiet" label={t.copyTracking} text={tracking} />}
+              {(status === 'shipped' || status === 'delivered') && <GiveBack part={part} />}
+            </div>
           </div>
         </div>
       </details>

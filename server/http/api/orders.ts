@@ -12,6 +12,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/signed.ts'
 import { sellersByIds } from '../../sellers/queries.ts'
 import type { Env } from '../context.ts'
+import { beginPayment, termsOf } from '../paying.ts'
 import { throwInvalid } from './invalid.ts'
 import { answer, body, failures, OrderView, PlacedOrder, QuoteView } from './schemas.ts'
 import { openShopByHandle } from './shops.ts'
@@ -39,13 +40,15 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
     async c => {
       const instance = c.get('instance')
       const shop = await openShopByHandle(instance, c.req.valid('param').handle)
-      const wanted = c.req
-        .valid('json')
-        .lines.map(line => ({ variantId: line.variant_id, quantity: line.quantity }))
-      return c.json(
-        quoteView(await instance.db.read(reader => quote(reader, { shop, wanted }))),
-        200,
-      )
+      const input = c.req.valid('json')
+      const wish = {
+        shop,
+        wanted: input.lines.map(line => ({ variantId: line.variant_id, quantity: line.quantity })),
+        discountCode: input.discount_code ?? null,
+        base: instance.config.commissionBase,
+        now: instance.clock.now(),
+      }
+      return c.json(quoteView(await instance.db.read(reader => quote(reader, wish))), 200)
     },
   )
   .openapi(
@@ -71,6 +74,7 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
         checkOut(tx, {
           shop,
           curatorEmail: curator.email,
+          terms: termsOf(instance),
           input,
           fingerprint: input.quote ?? null,
           buyerUserId: null,
@@ -123,6 +127,8 @@ function quoteView(quoted: Quote) {
       available: problem.code === 'out_of_stock' ? problem.available : null,
     })),
     goods: money(quoted.goodsMinor),
+    discount: money(quoted.discountMinor),
+    tax: money(quoted.taxMinor),
     shipping: money(quoted.shippingMinor),
     total: money(quoted.totalMinor),
   }
@@ -135,14 +141,7 @@ async function placedView(instance: Instance, key: { shopId: string; orderId: st
   }))
   const token = orderToken(instance.config.secretKey, order)
   const isWaiting = order.status === 'awaiting_payment'
-  const provider = requireProvider(instance.providers, payment.provider)
-  const next = isWaiting
-    ? await provider.begin({
-        paymentId: payment.id,
-        orderToken: token,
-        baseUrl: instance.config.baseUrl,
-      })
-    : null
+  const next = isWaiting ? await beginPayment(instance, key, instance.config.baseUrl) : null
   return {
     id: order.id,
     token,

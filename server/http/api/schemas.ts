@@ -92,7 +92,9 @@ export const QuoteView = z
     problems: z.array(
       z.object({ code: z.string(), variant_id: z.string(), available: z.int().nullable() }),
     ),
-    goods: Money,
+    goods: Money.describe('after discount, with tax'),
+    discount: Money,
+    tax: Money.describe('in goods already'),
     shipping: Money,
     total: Money,
   })

@@ -17,13 +17,27 @@ import {
 import { requireSellerOrder, sellerOrdersOf } from '../../fulfilment/queries.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
 import { RefundInput } from '../../payments/contract.ts'
-import { refundBySeller } from '../../payments/refund.ts'
+import { requireRefundOf } from '../../payments/queries.ts'
+import { previewBySeller, refundBySeller } from '../../payments/refund-by.ts'
 import type { Env } from '../context.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
 import { answer, body, failures, Money, PageQuery, paged, SellerOrderView } from './schemas.ts'
 
 const Named = z.object({ id: z.string() })
+const RefundKey = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/)
+    .optional(),
+})
+const RefundPlanView = z.object({
+  amount: Money,
+  buyer: Money,
+  seller: Money,
+  curator: Money,
+  platform: Money,
+})
 const tags = ['Seller orders']
 const security = [{ key: [] }]
 
@@ -150,11 +164,44 @@ sellerOrders
   .openapi(
     createRoute({
       method: 'post',
+      path: '/seller-orders/{id}/refund-preview',
+      tags,
+      security,
+      summary: 'What a refund would do: who gains and who loses how much',
+      request: { params: Named, ...body(RefundInput) },
+      responses: {
+        200: answer('The plan; amounts below zero are losses', RefundPlanView),
+        ...failures,
+      },
+    }),
+    async c => {
+      const { sellerId, id } = await named(c, c.req.valid('param').id)
+      const input = c.req.valid('json')
+      const plan = await c
+        .get('instance')
+        .db.read(reader => previewBySeller(reader, { sellerId, id, input }))
+      const money = (amount: number) => ({ amount, currency: plan.currency })
+      return c.json(
+        {
+          amount: money(plan.amountMinor),
+          buyer: money(plan.buyerMinor),
+          seller: money(plan.sellerMinor),
+          curator: money(plan.curatorMinor),
+          platform: money(plan.platformMinor),
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
       path: '/seller-orders/{id}/refund',
       tags,
       security,
       summary: 'Give back part of what was paid for your lines',
-      request: { params: Named, ...body(RefundInput) },
+      description: 'The same Idempotency-Key gives back once, however often it is sent.',
+      request: { params: Named, headers: RefundKey, ...body(RefundInput) },
       responses: {
         200: answer('The refund', z.object({ id: z.string(), amount: Money })),
         ...failures,
@@ -162,9 +209,14 @@ sellerOrders
     }),
     async c => {
       const who = await named(c, c.req.valid('param').id)
+      const key = c.req.valid('header')['idempotency-key'] ?? null
+      const input = c.req.valid('json')
+      const [id = ''] = await c
+        .get('instance')
+        .db.transact(tx => refundBySeller(tx, { ...who, input, key }))
       const made = await c
         .get('instance')
-        .db.transact(tx => refundBySeller(tx, { ...who, input: c.req.valid('json') }))
-      return c.json(made, 200)
+        .db.read(reader => requireRefundOf(reader, { ...who, refundId: id }))
+      return c.json({ id, amount: { amount: made.amountMinor, currency: made.currency } }, 200)
     },
   )

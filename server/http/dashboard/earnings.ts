@@ -1,10 +1,22 @@
-import { commissionsOf, commissionsOfOrders, earningsByState } from '../../commissions/queries.ts'
+import {
+  type Commission,
+  commissionsOf,
+  commissionsOfOrders,
+  earningsByState,
+  requireCommission,
+} from '../../commissions/queries.ts'
+import { openMinor } from '../../dues/due.ts'
+import { AppealInput, appealSignal, type Signal, signalsOfOrders } from '../../fraud/decide.ts'
 import { partsOfOrders } from '../../fulfilment/queries.ts'
 import { linesOfOrders, ordersOfShop } from '../../orders/queries.ts'
+import { explainCommission } from '../../receipts/explain.ts'
+import { receiptFacts, receiptToken } from '../../receipts/read.ts'
 import { factory } from '../context.ts'
-import { query } from '../input.ts'
+import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
 import { money, Page, requireOwnShop } from './shop.ts'
+
+const earned = (rows: Commission[]) => rows.reduce((sum, one) => sum + one.due.balanceMinor, 0)
 
 /** What a curator may know of orders: what was sold and what it earns; nothing of any buyer. */
 export const earnings = factory
@@ -26,76 +38,117 @@ export const earnings = factory
     const page = found.orders.slice(0, limit)
     return c.json(
       {
-        data: page.map(order => {
-          const earned = found.commissions.filter(one => one.orderId === order.id)
-          return {
-            id: order.id,
-            number: order.id.slice(-8).toUpperCase(),
-            status: order.status,
-            placed_at: order.placedAt,
-            paid_at: order.paidAt,
-            goods: money(order.goodsMinor, order),
-            placement: order.placement,
-            own_purchase: order.ownPurchase !== null,
-            earns: money(
-              earned.reduce((sum, one) => sum + one.amountMinor - one.reversedMinor, 0),
-              order,
-            ),
-            parcels: found.parts
-              .filter(part => part.orderId === order.id)
-              .map(part => ({ status: part.status })),
-            lines: found.lines
-              .filter(line => line.orderId === order.id)
-              .map(line => ({
-                title: line.title,
-                variant_title: line.variantTitle,
-                quantity: line.quantity,
-                picture: thumbnailOf(images, line.imageHash),
-              })),
-          }
-        }),
+        data: page.map(order => ({
+          id: order.id,
+          number: order.id.slice(-8).toUpperCase(),
+          status: order.status,
+          placed_at: order.placedAt,
+          paid_at: order.paidAt,
+          goods: money(order.goodsMinor, order),
+          placement: order.placement,
+          own_purchase: order.ownPurchase !== null,
+          earns: money(earned(found.commissions.filter(one => one.orderId === order.id)), order),
+          parcels: found.parts
+            .filter(part => part.orderId === order.id)
+            .map(part => ({ status: part.status })),
+          lines: found.lines
+            .filter(line => line.orderId === order.id)
+            .map(line => ({
+              title: line.title,
+              variant_title: line.variantTitle,
+              quantity: line.quantity,
+              picture: thumbnailOf(images, line.imageHash),
+            })),
+        })),
         next_before: found.orders.length > limit ? (page.at(-1)?.id ?? null) : null,
       },
       200,
     )
   })
-  /** Every commission with the rule that gave it and the date of its next step. */
+  /** Every commission with the rule that gave it, how it stands, and the date of its next step. */
   .get('/earnings', query(Page), async c => {
     const own = await requireOwnShop(c)
     const { before, limit } = c.req.valid('query')
-    const { found, lines, totals } = await c.get('instance').db.read(async reader => {
-      const rows = await commissionsOf(reader, { shopId: own.id, before, rowsMax: limit + 1 })
-      const orderIds = [...new Set(rows.map(row => row.orderId))]
+    const { db, config } = c.get('instance')
+    const { rows, lines, signals, totals } = await db.read(async reader => {
+      const found = await commissionsOf(reader, { shopId: own.id, before, rowsMax: limit + 1 })
+      const key = { shopId: own.id, orderIds: [...new Set(found.map(row => row.orderId))] }
       return {
-        found: rows,
-        lines: new Map(
-          (await linesOfOrders(reader, { shopId: own.id, orderIds })).map(line => [line.id, line]),
-        ),
+        rows: found,
+        lines: new Map((await linesOfOrders(reader, key)).map(line => [line.id, line])),
+        signals: await signalsOfOrders(reader, key),
         totals: await earningsByState(reader, own.id),
       }
     })
-    const page = found.slice(0, limit)
+    const page = rows.slice(0, limit)
     return c.json(
       {
-        totals: totals.map(row => ({ state: row.state, amount: money(row.amountMinor, own) })),
+        totals: totals.map(row => ({
+          state: row.state,
+          count: row.count,
+          amount: money(row.balanceMinor, own),
+          open: money(row.balanceMinor - row.takenMinor, own),
+        })),
         data: page.map(row => ({
-          id: row.id,
-          order_number: row.orderId.slice(-8).toUpperCase(),
+          ...commissionView(row),
           title: lines.get(row.lineId)?.title ?? '',
           quantity: lines.get(row.lineId)?.quantity ?? 0,
-          base: money(row.baseMinor, row),
-          rate_bps: row.rateBps,
-          rate_rule: row.rateRule,
-          amount: money(row.amountMinor, row),
-          reversed: money(row.reversedMinor, row),
-          state: row.state,
-          reason: row.stateReason,
-          created_at: row.createdAt,
-          approves_at: row.approvesAt,
-          approved_at: row.approvedAt,
+          receipt_url: `/receipts/${receiptToken(config.secretKey, row)}`,
+          signals: signals.filter(one => one.orderId === row.orderId).map(signalView),
         })),
-        next_before: found.length > limit ? (page.at(-1)?.id ?? null) : null,
+        next_before: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       },
       200,
     )
   })
+  /** The receipt of one commission: the very steps its public page shows. */
+  .get('/earnings/:id', async c => {
+    const own = await requireOwnShop(c)
+    const id = c.req.param('id')
+    const { facts, row } = await c.get('instance').db.read(async reader => ({
+      row: await requireCommission(reader, { shopId: own.id, id }),
+      facts: await receiptFacts(reader, { shopId: own.id, id }),
+    }))
+    return c.json({ ...commissionView(row), ...explainCommission(facts), story: facts.story }, 200)
+  })
+  .post('/signals/:id/appeal', json(AppealInput), async c => {
+    const own = await requireOwnShop(c)
+    const { db, clock } = c.get('instance')
+    const { words } = c.req.valid('json')
+    const named = { shopId: own.id, id: c.req.param('id'), now: clock.now() }
+    await db.transact(tx => appealSignal(tx, { ...named, words }))
+    return c.json({ ok: true as const }, 200)
+  })
+
+function commissionView(row: Commission) {
+  const { due } = row
+  return {
+    id: row.id,
+    kind: row.kind,
+    order_number: row.orderId.slice(-8).toUpperCase(),
+    base: money(row.baseMinor, row),
+    rate_bps: row.rateBps,
+    rate_rule: row.rateRule,
+    accrued: money(row.amountMinor, row),
+    amount: money(due.balanceMinor, row),
+    reversed: money(row.amountMinor - due.balanceMinor, row),
+    /** Below zero: given back after it had been paid, netted in the next payout. */
+    open: money(openMinor(due), row),
+    state: due.state,
+    reason: due.reason,
+    created_at: row.createdAt,
+    next_at: due.nextAt,
+    changed_at: due.at,
+    payout_id: due.payoutId,
+  }
+}
+
+function signalView(one: Signal) {
+  return {
+    id: one.id,
+    kind: one.kind,
+    state: one.state,
+    decision: one.decision,
+    can_appeal: one.state === 'upheld' && one.appealedAt === null,
+  }
+}

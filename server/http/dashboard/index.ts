@@ -4,12 +4,16 @@ import { errorAnswer } from '../answers.ts'
 import { factory } from '../context.ts'
 import { sameOrigin } from '../same-origin.ts'
 import { session } from '../session.ts'
+import { discounts } from './discounts.ts'
 import { earnings } from './earnings.ts'
 import { feeds } from './feeds.ts'
 import { identity } from './identity.ts'
 import { operator } from './operator.ts'
+import { operatorMoney } from './operator-money.ts'
+import { payouts } from './payouts.ts'
 import { products } from './products.ts'
 import { seller } from './seller.ts'
+import { sellerMoney } from './seller-money.ts'
 import { sellerOrders } from './seller-orders.ts'
 import { shelf } from './shelf.ts'
 import { shop } from './shop.ts'
@@ -31,7 +35,11 @@ export const dashboardApi = factory
   .route('/', sellerOrders)
   .route('/', products)
   .route('/', feeds)
+  .route('/', payouts)
+  .route('/', discounts)
+  .route('/', sellerMoney)
   .route('/', operator)
+  .route('/', operatorMoney)
 
 dashboardApi.all('*', () => {
   throw new Refusal('not_found')

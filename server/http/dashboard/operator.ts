@@ -1,12 +1,21 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { openSignals } from '../../fraud/decide.ts'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
 import { linesOf, ordersOfInstance, requireOrder } from '../../orders/queries.ts'
 import { confirmByOperator, paymentsToConfirm } from '../../payments/confirm.ts'
-import { openRefunds, paymentOf, refundsOf } from '../../payments/queries.ts'
-import { noteRefundSent } from '../../payments/refund.ts'
+import {
+  mismatchedPayments,
+  openChargebacks,
+  openRefunds,
+  paymentOf,
+  refundsOf,
+} from '../../payments/queries.ts'
+import { noteRefund } from '../../payments/send-refund.ts'
+import { payoutsIn } from '../../payouts/queries.ts'
 import { retryStuck, stuckWork } from '../../platform/outbox.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { returnsIn } from '../../returns/queries.ts'
 import { decideSeller } from '../../sellers/approve.ts'
 import { SellerDecision } from '../../sellers/contract.ts'
 import { sellersByIds, sellersIn } from '../../sellers/queries.ts'
@@ -30,7 +39,7 @@ const TierInput = z.strictObject({
 })
 
 /** For everybody else there is nothing here. */
-function requireOperator(c: Context<Env>): { id: string } {
+export function requireOperator(c: Context<Env>): { id: string } {
   const { user } = requirePerson(c)
   if (!user.isOperator) throw new Refusal('not_found')
   return user
@@ -46,9 +55,22 @@ export const operator = factory
       payments: await paymentsToConfirm(reader, { sellerId: null, rowsMax: 100 }),
       refunds: await openRefunds(reader, 100),
       stuck: await stuckWork(reader, 100),
+      disputes: await returnsIn(reader, { states: ['disputed'], rowsMax: 100 }),
+      signals: await openSignals(reader, 100),
+      payouts: await payoutsIn(reader, {
+        states: ['draft', 'processing', 'unresolved'],
+        rowsMax: 500,
+      }),
+      mismatches: await mismatchedPayments(reader, 100),
+      chargebacks: await openChargebacks(reader, 100),
     }))
     return c.json(
       {
+        disputes: found.disputes.length,
+        signals: found.signals.length,
+        payouts_open: found.payouts.filter(one => one.provider === 'manual').length,
+        payouts_unresolved: found.payouts.filter(one => one.state === 'unresolved').length,
+        alarms: found.mismatches.length + found.chargebacks.length,
         sellers_to_decide: found.applied.length,
         payments_to_confirm: found.payments.length,
         refunds_to_send: found.refunds.length,
@@ -145,6 +167,13 @@ export const operator = factory
           title: line.title,
           quantity: line.quantity,
           total: money(line.lineTotalMinor),
+          id: line.id,
+          seller_id: line.sellerId,
+          refunded: money(line.refundedMinor),
+          discount: money(line.discountMinor),
+          discount_funder: line.discountFunder,
+          tax: money(line.taxMinor),
+          bonus: money(line.bonusMinor),
           commission: money(line.commissionMinor),
           platform_fee: money(line.platformFeeMinor),
           seller_net: money(line.sellerNetMinor),
@@ -152,6 +181,7 @@ export const operator = factory
         })),
         parts: found.parts.map(part => ({
           id: part.id,
+          seller_id: part.sellerId,
           seller: found.sellers.get(part.sellerId)?.name ?? '',
           status: part.status,
           reached_by: part.reachedBy,
@@ -191,6 +221,7 @@ export const operator = factory
         data: found.map(one => ({
           id: one.id,
           shop_id: one.shopId,
+          order_id: one.orderId,
           number: one.orderId.slice(-8).toUpperCase(),
           amount: { amount: one.amountMinor, currency: one.currency },
           cause: one.cause,
@@ -205,7 +236,9 @@ export const operator = factory
     requireOperator(c)
     const { db, clock } = c.get('instance')
     const { shop, id } = c.req.param()
-    await db.transact(tx => noteRefundSent(tx, { shopId: shop, refundId: id, now: clock.now() }))
+    await db.transact(tx =>
+      noteRefund(tx, { shopId: shop, refundId: id, outcome: 'done', now: clock.now() }),
+    )
     return c.json({ ok: true as const }, 200)
   })
   .get('/operator/stuck', async c => {

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { allCategories, categoryRates } from '../../catalog/categories.ts'
+import { allCategories } from '../../catalog/categories.ts'
 import { availableOf } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { searchCatalog } from '../../catalog/search.ts'
-import { rateFor } from '../../orders/rate.ts'
-import { shareMinor } from '../../platform/money.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
 import { addPicks, editNote, movePick, removePick } from '../../shops/curate.ts'
@@ -13,6 +11,7 @@ import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
 import { sentence } from '../problems.ts'
+import { type Earns, earningsOf } from './earning.ts'
 import { money, requireOwnShop } from './shop.ts'
 
 const ShelfPage = z.strictObject({
@@ -38,7 +37,7 @@ export const shelf = factory
   .get('/picks', query(ShelfPage), async c => {
     const own = await requireOwnShop(c)
     const { section, after, limit } = c.req.valid('query')
-    const { db, images } = c.get('instance')
+    const { db, images, clock, config } = c.get('instance')
     const sectionId =
       section === undefined ? {} : { sectionId: section === 'none' ? null : section }
     const { cards, earns, sections } = await db.read(async reader => {
@@ -52,10 +51,14 @@ export const shelf = factory
         reader,
         found.map(card => card.productId),
       )
-      const rates = await categoryRates(reader)
       return {
         cards: found,
-        earns: new Map(whole.map(product => [product.id, earning(product, rates)])),
+        earns: await earningsOf(reader, {
+          shop: own,
+          products: whole,
+          base: config.commissionBase,
+          now: clock.now(),
+        }),
         sections: await sectionsOf(reader, own.id),
       }
     })
@@ -73,8 +76,7 @@ export const shelf = factory
           note: card.note,
           price: money(card.priceFromMinor, own),
           is_from: card.priceFromMinor !== card.priceToMinor,
-          earns: earns.get(card.productId)?.earns ?? null,
-          rate_bps: earns.get(card.productId)?.rate_bps ?? null,
+          ...earning(earns.get(card.productId), own),
           seller: card.sellerName,
           is_buyable: isBuyable(card),
           is_withdrawn: card.state !== 'active' || card.sellerState !== 'active',
@@ -182,8 +184,8 @@ export const shelf = factory
   .get('/catalog', query(CatalogQuery), async c => {
     const own = await requireOwnShop(c)
     const wish = c.req.valid('query')
-    const { db, images } = c.get('instance')
-    const { found, picked, rates } = await db.read(async reader => {
+    const { db, images, clock, config } = c.get('instance')
+    const { found, picked, earns } = await db.read(async reader => {
       const page = await searchCatalog(reader, {
         currency: own.currency,
         query: wish.q,
@@ -198,7 +200,12 @@ export const shelf = factory
       return {
         found: page,
         picked: await pickedAmong(reader, { shopId: own.id, productIds }),
-        rates: await categoryRates(reader),
+        earns: await earningsOf(reader, {
+          shop: own,
+          products: page.products,
+          base: config.commissionBase,
+          now: clock.now(),
+        }),
       }
     })
     return c.json(
@@ -219,7 +226,7 @@ export const shelf = factory
           stock: stockOf(product),
           is_picked: picked.has(product.id),
           picture: thumbnailOf(images, product.images[0]?.hash ?? null),
-          ...earning(product, rates),
+          ...earning(earns.get(product.id), own),
         })),
         next_cursor: found.nextCursor,
       },
@@ -234,12 +241,10 @@ function stockOf(product: Product): number | null {
 }
 
 /** What one sale of the cheapest variant earns, and by which rate. */
-function earning(product: Product, categoryBps: ReadonlyMap<string, number>) {
-  const rate = rateFor({
-    productBps: product.rateBps,
-    categoryId: product.categoryId,
-    categoryBps,
-    sellerBps: product.seller.defaultRateBps,
-  })
-  return { earns: money(shareMinor(product.priceFromMinor, rate.bps), product), rate_bps: rate.bps }
+function earning(earns: Earns | undefined, shop: { currency: string }) {
+  return {
+    earns: money(earns?.earnsMinor ?? 0, shop),
+    rate_bps: earns?.rateBps ?? 0,
+    rate_rule: earns?.rateRule ?? '',
+  }
 }

@@ -52,8 +52,7 @@ export const shop = factory
         tier: tierView(own, tiers),
         earnings: earnings.map(row => ({
           state: row.state,
-          amount: money(row.amountMinor, own),
-          reversed: money(row.reversedMinor, own),
+          amount: money(row.balanceMinor, own),
         })),
         unlock: unlock
           ? {

@@ -16,8 +16,17 @@ export async function cartView(
 ): Promise<CartView> {
   const instance = c.get('instance')
   c.header('cache-control', 'private, no-store')
-  const quoted = await instance.db.read(reader => quote(reader, { shop, wanted: entries }))
+  const quoted = await instance.db.read(reader => quote(reader, quoteWish(c, shop, entries)))
   return viewOfQuote(instance, quoted, entries, language)
+}
+
+export function quoteWish(
+  c: Context<Env>,
+  shop: Shop,
+  wanted: { variantId: string; quantity: number }[],
+) {
+  const { config, clock } = c.get('instance')
+  return { shop, wanted, base: config.commissionBase, now: clock.now() }
 }
 
 /** A quote as pages show it, with what was seen before beside what it is now. */
@@ -36,7 +45,7 @@ export function viewOfQuote(
     variantTitle: line.variantTitle,
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor),
-    total: money(line.lineTotalMinor),
+    total: money(line.goodsMinor),
     picture: line.imageHash
       ? pictureOf(images, {
           hash: line.imageHash,
@@ -67,7 +76,10 @@ export function viewOfQuote(
       available: problem.code === 'out_of_stock' ? problem.available : null,
     })),
     count: quoted.lines.reduce((sum, line) => sum + line.quantity, 0),
-    goods: money(quoted.goodsMinor),
+    goods: money(quoted.goodsMinor + quoted.discountMinor - quoted.addedTaxMinor),
+    discount: quoted.discountMinor ? money(quoted.discountMinor) : null,
+    tax: quoted.taxMinor ? money(quoted.taxMinor) : null,
+    isTaxOnTop: quoted.addedTaxMinor > 0,
     shipping: money(quoted.shippingMinor),
     total: money(quoted.totalMinor),
   }

@@ -4,7 +4,7 @@ import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
-import { OrderInput } from '../../orders/contract.ts'
+import { DiscountCode, OrderInput } from '../../orders/contract.ts'
 import { orderToken, requireOrder } from '../../orders/queries.ts'
 import { quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
@@ -16,9 +16,10 @@ import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/signed.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
+import { beginPayment, termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
 import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
-import { cartView, viewOfQuote } from './cart-view.ts'
+import { cartView, quoteWish, viewOfQuote } from './cart-view.ts'
 import { countries } from './countries.ts'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
@@ -49,9 +50,8 @@ export const checkoutPages = factory
       throw new Refusal('invalid_input', { fields: [{ field: 'quantity' }] })
     const action = form.action === 'set' ? 'set' : 'add'
     const { db } = c.get('instance')
-    const quoted = await db.read(reader =>
-      quote(reader, { shop, wanted: [{ variantId, quantity: 1 }] }),
-    )
+    const wanted = [{ variantId, quantity: 1 }]
+    const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
     const seenPriceMinor = quoted.lines[0]?.unitPriceMinor
     const before = readCart(c, shop.handle)
     if (seenPriceMinor === undefined && action === 'add')
@@ -98,6 +98,14 @@ export const checkoutPages = factory
     )
     const entries = readCart(c, shop.handle)
     if (!entries.length && !form.idempotency_key) return c.redirect(paths.cart(shop.handle), 303)
+    // Only the code was to be tried: the same page again, with what it does.
+    if (form.action === 'apply')
+      return checkoutPage(
+        c,
+        shop,
+        { values: form, errors: {}, notice: null, idempotencyKey: form.idempotency_key ?? '' },
+        200,
+      )
     return placeFromForm(c, shop, form, entries)
   })
 
@@ -141,6 +149,7 @@ async function placeFromForm(
       checkOut(tx, {
         shop,
         curatorEmail: curator.email,
+        terms: termsOf(instance),
         input: parsed.data,
         fingerprint: form.fingerprint ?? null,
         buyerUserId: c.get('person')?.user.id ?? null,
@@ -157,12 +166,16 @@ async function placeFromForm(
     return c.redirect(await nextStep(c, { shopId: shop.id, orderId }), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'not_found') throw error
-    const provider: Form =
-      error.code === 'payment_provider_unknown'
-        ? { provider: sentence(error.code, error.details, language) }
-        : {}
-    return again({ notice: sentence(error.code, error.details, language), errors: provider }, 409)
+    const said = sentence(error.code, error.details, language)
+    const field = fieldOf[error.code]
+    return again({ notice: said, errors: field ? { [field]: said } : {} }, 409)
   }
+}
+
+/** Refusals that one field can put right. */
+const fieldOf: Partial<Record<string, string>> = {
+  payment_provider_unknown: 'provider',
+  discount_unknown: 'discount_code',
 }
 
 /** Where the buyer goes after ordering: to pay, or to the order itself. */
@@ -170,7 +183,7 @@ async function nextStep(
   c: Context<Env>,
   key: { shopId: string; orderId: string },
 ): Promise<string> {
-  const { db, config, providers } = c.get('instance')
+  const { db, config } = c.get('instance')
   const { order, payment } = await db.read(async reader => ({
     order: await requireOrder(reader, key),
     payment: await paymentOf(reader, key),
@@ -178,13 +191,16 @@ async function nextStep(
   const token = orderToken(config.secretKey, order)
   const followed = `${paths.order(token)}?placed=1`
   if (order.status !== 'awaiting_payment') return followed
-  const next = await requireProvider(providers, payment.provider).begin({
-    paymentId: payment.id,
-    orderToken: token,
-    baseUrl: '',
-  })
+  const next = await beginPayment(
+    c.get('instance'),
+    key,
+    isOurs(payment.provider) ? '' : config.baseUrl,
+  )
   return next.kind === 'redirect' ? next.url : followed
 }
+
+/** Pages of ours are reached by their path, whatever name the browser knows us by. */
+const isOurs = (provider: string) => provider === 'test' || provider === 'manual'
 
 function inputOf(form: Form, entries: CartEntry[], language: Language) {
   const placement = placementOf(form.placement)
@@ -201,6 +217,7 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     },
     payment: { provider: form.provider ?? '' },
     ...(placement ? { placement } : {}),
+    ...(form.discount_code?.trim() ? { discount_code: form.discount_code } : {}),
     language,
   }
 }
@@ -208,6 +225,31 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
 function formField(path: PropertyKey[]): string {
   return path[0] === 'payment' ? 'provider' : String(path.at(-1) ?? 'name')
 }
+
+/** A code that gives nothing here is said beside its field, and the rest is priced without it. */
+async function quoteWithCode(
+  c: Context<Env>,
+  shop: Shop,
+  entries: CartEntry[],
+  typed: string | undefined,
+) {
+  const { db } = c.get('instance')
+  const code = DiscountCode.safeParse(typed || undefined)
+  const wish = quoteWish(c, shop, entries)
+  try {
+    const discountCode = code.success ? code.data : null
+    const quoted = await db.read(reader => quote(reader, { ...wish, discountCode }))
+    const isUnreadable = Boolean(typed) && !code.success
+    return { quoted, codeError: isUnreadable ? unknownCode(c, shop, typed ?? '') : null }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'discount_unknown') throw error
+    const quoted = await db.read(reader => quote(reader, wish))
+    return { quoted, codeError: unknownCode(c, shop, typed ?? '') }
+  }
+}
+
+const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
+  sentence('discount_unknown', { code }, frameOf(c, shop).language)
 
 type Draft = { values: Form; errors: Form; notice: string | null; idempotencyKey: string }
 
@@ -220,13 +262,16 @@ async function checkoutPage(
   const frame = frameOf(c, shop)
   const instance = c.get('instance')
   const entries = readCart(c, shop.handle)
-  const quoted = await instance.db.read(reader => quote(reader, { shop, wanted: entries }))
+  const { quoted, codeError } = await quoteWithCode(c, shop, entries, draft.values.discount_code)
+  if (codeError) draft.errors.discount_code ??= codeError
   const cart = viewOfQuote(instance, quoted, entries, frame.language)
   const view: CheckoutView = {
     cart,
     fingerprint: quoted.fingerprint,
     idempotencyKey: draft.idempotencyKey,
-    providers: instance.providers.map(({ name }) => ({ name })),
+    providers: instance.providers
+      .filter(one => one.takes(shop.currency))
+      .map(({ name }) => ({ name })),
     countries: countries(frame.language),
     values: {
       country: frame.language === 'zh' ? 'CN' : (draft.values.country ?? 'CN'),

@@ -10,15 +10,20 @@ import { linesOf, readOrderToken, requireOrder, shippingOf } from '../../orders/
 import { capturePayment } from '../../payments/capture.ts'
 import { requireProvider } from '../../payments/provider.ts'
 import { paymentOf, refundsOf } from '../../payments/queries.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { days, type Instant } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { sellersByIds } from '../../sellers/queries.ts'
+import { ReturnInput } from '../../returns/contract.ts'
+import { disputeReturn, requestReturn, withdrawReturn } from '../../returns/handle.ts'
+import { type Return, returnsOfOrder } from '../../returns/queries.ts'
+import { isOpen } from '../../returns/return.ts'
+import { type Seller, sellersByIds } from '../../sellers/queries.ts'
 import { requireShop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
+import { beginPayment } from '../paying.ts'
 import { pictureOf } from '../picture.ts'
 import { countryName } from './countries.ts'
 import { frameOf } from './frame.ts'
-import type { OrderPartView, OrderView } from './views.ts'
+import type { OrderPartView, OrderView, ReturnView } from './views.ts'
 
 type Key = { shopId: string; orderId: string }
 
@@ -68,11 +73,51 @@ export const orderPages = factory
     }
     return c.redirect(`${paths.order(c.req.param('token'))}?cancelled=1`, 303)
   })
+  /** A form with a picture: what to send back, how much of it, why. */
+  .post('/:token/return', async c => {
+    const key = keyOf(c)
+    const { db, clock, images } = c.get('instance')
+    const form = await c.req.parseBody({ all: true })
+    const input = returnInput(form)
+    const picture = form.picture
+    const stored =
+      picture instanceof File && picture.size > 0
+        ? await images.store(Buffer.from(await picture.arrayBuffer()))
+        : null
+    if (stored?.kind === 'refused') throw new Refusal('image_refused', { reason: stored.reason })
+    const part = (await db.read(reader => partsOfOrder(reader, key))).find(
+      one => one.id === input.part_id,
+    )
+    if (!part) throw new Refusal('not_found')
+    const { sellerId } = part
+    const pictureHash = stored?.kind === 'stored' ? stored.hash : null
+    await db.transact(tx =>
+      requestReturn(tx, { ...key, sellerId, input, pictureHash, now: clock.now() }),
+    )
+    return c.redirect(`${paths.order(c.req.param('token'))}?returned=1`, 303)
+  })
+  .post('/:token/return/:id', async c => {
+    const key = keyOf(c)
+    const { db, clock } = c.get('instance')
+    const { action } = await c.req.parseBody()
+    const id = c.req.param('id')
+    const found = (await db.read(reader => returnsOfOrder(reader, key))).find(one => one.id === id)
+    if (!found) throw new Refusal('not_found')
+    const named = { sellerId: found.sellerId, id, now: clock.now() }
+    await db.transact(tx =>
+      action === 'dispute' ? disputeReturn(tx, named) : withdrawReturn(tx, named),
+    )
+    return c.redirect(paths.order(c.req.param('token')), 303)
+  })
   .get('/:token/pay', async c => {
     const key = keyOf(c)
     const { order, shop } = await load(c, key)
-    if (order.status !== 'awaiting_payment' || order.provider !== 'test')
-      return c.redirect(paths.order(c.req.param('token')))
+    const token = c.req.param('token')
+    if (order.status !== 'awaiting_payment') return c.redirect(paths.order(token))
+    if (order.provider !== 'test') {
+      const next = await beginPayment(c.get('instance'), key, c.get('instance').config.baseUrl)
+      return c.redirect(next.kind === 'redirect' ? next.url : paths.order(token))
+    }
     const view = {
       token: c.req.param('token'),
       number: numberOf(order.id),
@@ -112,6 +157,7 @@ async function load(c: Context<Env>, key: Key) {
       shipping,
       parts: await partsOfOrder(reader, key),
       refunds: await refundsOf(reader, key),
+      returns: await returnsOfOrder(reader, key),
       sellers: await sellersByIds(
         reader,
         shipping.map(one => one.sellerId),
@@ -130,9 +176,13 @@ function orderView(c: Context<Env>, found: Awaited<ReturnType<typeof load>>): Or
     ? 'placed'
     : c.req.query('cancelled')
       ? 'cancelled'
-      : c.req.query('declined')
-        ? 'declined'
-        : null
+      : c.req.query('returned')
+        ? 'returned'
+        : c.req.query('unreachable')
+          ? 'unreachable'
+          : c.req.query('declined')
+            ? 'declined'
+            : null
   return {
     token: c.req.param('token') ?? '',
     number: numberOf(order.id),
@@ -168,7 +218,11 @@ function partView(
     .filter(one => one.sellerId === sellerId)
     .reduce((sum, one) => sum + one.amountMinor, 0)
   const at = (when: Instant | null | undefined) => when ?? null
+  const returned = found.returns.find(one => one.sellerId === sellerId)
   return {
+    partId: part?.id ?? null,
+    ...returnable(part, { seller, returned, now: c.get('instance').clock.now() }),
+    returned: returned ? returnView(returned) : null,
     sellerName: seller?.name ?? '',
     supportEmail: seller?.supportEmail ?? '',
     status: part?.status ?? 'forwarded',
@@ -194,5 +248,61 @@ function partView(
     shippedAt: at(part?.shippedAt),
     deliveredAt: at(part?.deliveredAt),
     cancelId: part?.status === 'forwarded' && part.id ? part.id : null,
+  }
+}
+
+/** `line:<id>` fields hold how many of a line; the rest is as in the contract. */
+function returnInput(form: Record<string, unknown>): ReturnInput {
+  const lines = Object.entries(form).flatMap(([name, value]) => {
+    const quantity = Number(value)
+    return name.startsWith('line:') && quantity > 0 ? [{ line_id: name.slice(5), quantity }] : []
+  })
+  const text = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
+  const parsed = ReturnInput.safeParse({
+    part_id: text('part_id'),
+    lines,
+    reason: text('reason'),
+    note: text('note'),
+  })
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map(issue => ({
+    field: issue.path.join('.'),
+    message: issue.message,
+  }))
+  throw new Refusal('invalid_input', { fields })
+}
+
+/** What may be asked for now: shipped or delivered, in time, and nothing else open. */
+function returnable(
+  part: Partial<SellerOrder> | undefined,
+  {
+    seller,
+    returned,
+    now,
+  }: { seller: Seller | undefined; returned: Return | undefined; now: Instant },
+): Pick<OrderPartView, 'returnable' | 'returnUntil'> {
+  const isThere = part?.status === 'shipped' || part?.status === 'delivered'
+  const granted = days(Math.max(14, seller?.returnDays ?? 0))
+  const isLate = part?.deliveredAt ? now > part.deliveredAt + granted : false
+  const returnUntil =
+    part?.deliveredAt && seller?.returnDays ? part.deliveredAt + days(seller.returnDays) : null
+  if (!isThere || isLate || (returned && isOpen(returned.state)))
+    return { returnable: [], returnUntil }
+  const lines = (part?.lines ?? []).map(({ lineId, title, quantity }) => ({
+    lineId,
+    title,
+    quantity,
+  }))
+  return { returnable: lines, returnUntil }
+}
+
+function returnView(one: Return): ReturnView {
+  return {
+    id: one.id,
+    state: one.state,
+    answerBy: one.answerBy,
+    words: one.decision ?? one.answer,
+    canWithdraw: isOpen(one.state),
+    canDispute: one.state === 'refused' || one.state === 'accepted',
   }
 }

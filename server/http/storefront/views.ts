@@ -2,6 +2,7 @@ import type { SellerOrderStatus } from '../../fulfilment/schema.ts'
 import type { OrderStatus } from '../../orders/schema.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Money } from '../../platform/money.ts'
+import type { Receipt } from '../../receipts/explain.ts'
 import type { Accent } from '../../shops/schema.ts'
 
 /**
@@ -146,7 +147,13 @@ export type CartView = {
   /** Wanted but not to be had as asked; not in the totals. Each can be removed or lessened. */
   problems: CartProblemView[]
   count: number
+  /** At list prices, before any discount. */
   goods: Money
+  discount: Money | null
+  /** Null where no seller charges any. */
+  tax: Money | null
+  /** False: prices include it. */
+  isTaxOnTop: boolean
   shipping: Money
   total: Money
 }
@@ -158,7 +165,7 @@ export type CheckoutView = {
   fingerprint: string
   /** Hidden: makes a repeated submit harmless. */
   idempotencyKey: string
-  providers: { name: 'test' | 'manual' }[]
+  providers: { name: 'test' | 'manual' | 'stripe' | 'alipay' }[]
   countries: { code: string; name: string }[]
   /** As typed: name, email, phone, line1, line2, city, region, postal_code, country, provider. */
   values: Record<string, string>
@@ -167,7 +174,25 @@ export type CheckoutView = {
   notice: string | null
 }
 
+export type ReturnView = {
+  id: string
+  state: 'requested' | 'accepted' | 'refused' | 'disputed' | 'refunded' | 'closed' | 'withdrawn'
+  answerBy: number
+  /** What the seller, or at last the operator, said. */
+  words: string | null
+  canWithdraw: boolean
+  canDispute: boolean
+}
+
 export type OrderPartView = {
+  /** For forms about this parcel; null while nothing is forwarded. */
+  partId: string | null
+  /** What the buyer may ask to send back; empty: nothing now. */
+  returnable: { lineId: string; title: string; quantity: number }[]
+  /** Until when a change of mind is granted; null: not delivered yet, or never. */
+  returnUntil: number | null
+  /** The latest return of this parcel. */
+  returned: ReturnView | null
   sellerName: string
   supportEmail: string
   status: SellerOrderStatus
@@ -219,7 +244,7 @@ export type OrderView = {
   parts: OrderPartView[]
   canCancelAll: boolean
   /** The order has just been placed or cancelled by this person. */
-  flash: 'placed' | 'cancelled' | 'declined' | null
+  flash: 'placed' | 'cancelled' | 'declined' | 'returned' | 'unreachable' | null
 }
 
 /** The page of the `test` provider. */
@@ -280,4 +305,18 @@ export type ProblemView = { status: number; title: string; text: string; request
 export type MailboxView = {
   mails: { id: string; to: string; subject: string; at: number }[]
   open: { to: string; subject: string; text: string; htmlUrl: string; at: number } | null
+}
+
+export type ReceiptView = {
+  orderNumber: string
+  title: string
+  receipt: Receipt
+  booked: Money
+  story: { kind: string; at: number; nextAt: number | null; amount: Money }[]
+}
+
+export type SolvencyView = {
+  currency: string
+  isSolvent: boolean
+  parts: { name: 'received' | 'paidOut' | 'held' | 'owed' | 'own'; amount: Money }[]
 }

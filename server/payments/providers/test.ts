@@ -6,6 +6,7 @@ export const test: PaymentProvider = {
   name: 'test',
   paysAtOnce: true,
   waits: minutes(30),
+  takes: () => true,
   begin: async ({ orderToken, baseUrl }) => ({
     kind: 'redirect',
     url: `${baseUrl}/orders/${orderToken}/pay`,

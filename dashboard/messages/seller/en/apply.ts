@@ -2,6 +2,10 @@
 export const apply = {
   placeShip: 'Ship',
   placeProducts: 'Products',
+  placeMoney: 'Money',
+  placeReturns: 'Returns',
+  placeRates: 'Rates',
+  placeCodes: 'Codes',
   placeFeeds: 'Feeds',
   placeConnect: 'Connect',
   placeDetails: 'Your details',

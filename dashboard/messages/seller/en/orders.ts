@@ -57,6 +57,8 @@ export const orders = {
   ],
   declineGo: 'Decline and give the money back',
   cancelGo: 'Cancel and give the money back',
+  giveBack: 'Give money back',
+  giveBackOf: (number: string) => `Give money back for order ${number}`,
   deliver: 'Delivered',
   deliverOf: (number: string) => `Order ${number} has been delivered`,
   delivered: (number: string) => `${number} is delivered.`,

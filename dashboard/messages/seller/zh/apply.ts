@@ -3,6 +3,10 @@ import type { apply as en } from '../en/apply.ts'
 export const apply: typeof en = {
   placeShip: '发货',
   placeProducts: '商品',
+  placeMoney: '资金',
+  placeReturns: '退货',
+  placeRates: '佣金率',
+  placeCodes: '优惠码',
   placeFeeds: '商品源',
   placeConnect: '对接',
   placeDetails: '商家资料',

@@ -53,6 +53,8 @@ export const orders: typeof en = {
   declineReasons: ['已售罄，非常抱歉。', '无法送达这个地址。', '标价有误，非常抱歉。'],
   declineGo: '拒单并退款',
   cancelGo: '取消并退款',
+  giveBack: '退款',
+  giveBackOf: number => `为订单 ${number} 退款`,
   deliver: '已签收',
   deliverOf: number => `订单 ${number} 已签收`,
   delivered: number => `${number} 已签收。`,

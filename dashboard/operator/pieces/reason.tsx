@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { operatorWords } from '../../messages/operator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
@@ -8,17 +9,25 @@ import { AreaField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 
-/** A no, what it does, and the reason the other side will read. */
+/** A decision, what it does, and the words the other side will read. */
 export function Reason({
   title,
   text,
   yes,
+  label,
+  isBad = true,
+  longest = 500,
   send,
   onClose,
 }: {
   title: string
-  text: string
+  text: ComponentChildren
   yes: string
+  /** What the words are; otherwise "Your reason, for them". */
+  label?: string
+  /** Somebody loses something by it. */
+  isBad?: boolean
+  longest?: number
   send: (reason: string) => Promise<void>
   onClose: () => void
 }) {
@@ -28,7 +37,7 @@ export function Reason({
   const [isTried, setTried] = useState(false)
   const go = useAction(async () => {
     setTried(true)
-    // The contract takes one line: what is typed on several is told as one.
+    // Contracts take one line: what is typed on several is told as one.
     const line = reason.trim().replace(/\s+/g, ' ')
     if (!line) return
     await send(line)
@@ -39,15 +48,15 @@ export function Reason({
       <Form onSend={go.run}>
         <p>{text}</p>
         <AreaField
-          label={t.reason}
+          label={label ?? t.reason}
           value={reason}
           onText={setReason}
-          maxLength={500}
+          maxLength={longest}
           error={isTried && !reason.trim() ? shell.fieldEmpty : null}
         />
         <FormError problem={go.error} />
         <div class="form-actions">
-          <Button kind="bad" type="submit" isBusy={go.isBusy}>
+          <Button kind={isBad ? 'bad' : 'main'} type="submit" isBusy={go.isBusy}>
             {yes}
           </Button>
           <Button kind="quiet" onClick={onClose}>

@@ -1,0 +1,72 @@
+import { useRef, useState } from 'preact/hooks'
+import { answer, api } from '../../api.ts'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { shellWords } from '../../messages/shell/index.ts'
+import { useAction } from '../../ui/action.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { AreaField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { FormError } from '../../ui/loaded.tsx'
+import { fieldText } from '../../ui/problem-text.ts'
+import { toast } from '../../ui/toast.tsx'
+
+/** The curator's own words on why a commission is owed after all; a person decides. */
+export function Appeal({
+  ids,
+  why,
+  onSent,
+  onClose,
+}: {
+  /** Everything that speaks against the order: one appeal is about all of it. */
+  ids: string[]
+  why: string
+  onSent: (ids: string[]) => void
+  onClose: () => void
+}) {
+  const t = curatorWords.use().earnings
+  const shell = shellWords.use()
+  const [words, setWords] = useState('')
+  const [isTried, setTried] = useState(false)
+  // Heard already, should a later one have failed.
+  const heard = useRef(new Set<string>())
+  const send = useAction(async () => {
+    setTried(true)
+    if (!words.trim()) return
+    for (const id of ids) {
+      if (heard.current.has(id)) continue
+      await answer(api.signals[':id'].appeal.$post({ param: { id }, json: { words } }))
+      heard.current.add(id)
+    }
+    toast(curatorWords.now().earnings.appealSent)
+    onClose()
+    onSent(ids)
+  })
+  const fault = isTried && !words.trim() ? shell.fieldEmpty : null
+  return (
+    <Dialog title={t.appealTitle} onClose={onClose}>
+      <Form onSend={send.run}>
+        <p>{t.appealText(why)}</p>
+        <AreaField
+          label={t.appealWords}
+          hint={t.appealHint}
+          rows={5}
+          maxLength={1000}
+          value={words}
+          onText={setWords}
+          error={fault ?? fieldText(send.error, 'words')}
+          autofocus
+        />
+        <FormError problem={send.error} known={['words']} />
+        <div class="form-actions">
+          <Button kind="main" type="submit" isBusy={send.isBusy}>
+            {t.appealSend}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {shell.cancel}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,30 @@
+import { curatorWords } from '../../messages/curator/index.ts'
+import { paths } from '../../shell/places.ts'
+import { LinkButton } from '../../ui/button.tsx'
+import { dayText } from '../../ui/dates.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { moneyText } from '../../ui/money.tsx'
+import { instantText, type Payee } from '../payouts/payee.ts'
+import { nextPayoutText } from './why-not.ts'
+
+/** The next date, or what is missing until there is one. */
+export function NextPayout({ payee, hasPending }: { payee: Payee; hasPending: boolean }) {
+  const t = curatorWords.use().earnings
+  const tell = { money: moneyText, day: dayText, time: instantText }
+  const isUnsaid = payee.why_not?.why === 'no_details'
+  const { text, go, isUrgent } = nextPayoutText(payee, { hasPending, t, tell })
+  return (
+    <div class={isUrgent ? 'next-payout is-urgent' : 'next-payout'}>
+      <Icon name={isUrgent ? 'alert' : 'clock'} />
+      <p>
+        <b>{t.next}</b>
+        <span>{text}</span>
+      </p>
+      {go && (
+        <LinkButton kind={isUnsaid ? 'main' : 'plain'} href={paths.payouts}>
+          {go}
+        </LinkButton>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+import { words } from '../../words.ts'
+
+/** The words of a seller's money; fetched with the pages that speak them. */
+export const moneyWords = words({ en: () => import('./en.ts'), zh: () => import('./zh.ts') })

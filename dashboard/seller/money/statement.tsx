@@ -1,0 +1,83 @@
+import { sellerWords } from '../../messages/seller/index.ts'
+import { moneyWords } from '../../messages/seller/money/index.ts'
+import { dayText } from '../../ui/dates.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { Loaded, MoreRows } from '../../ui/loaded.tsx'
+import { moneyText, Price } from '../../ui/money.tsx'
+import { usePages } from '../../ui/pages.ts'
+import { State, type Tone } from '../../ui/state.tsx'
+import { useOwn } from '../own.ts'
+import { BoneLines } from '../pieces/bone-lines.tsx'
+import { readStatement, type StatementRow } from './data.ts'
+
+const tones: Record<StatementRow['state'], Tone> = {
+  pending: 'waiting',
+  on_hold: 'waiting',
+  approved: 'good',
+  in_payout: 'accent',
+  paid: 'good',
+  reversed: 'quiet',
+  rejected: 'quiet',
+  void: 'quiet',
+}
+
+/** Every order until it is paid, the newest first. */
+export function Statement() {
+  const t = moneyWords.use()
+  const { id: seller } = useOwn()
+  const pages = usePages<StatementRow, string>(before => readStatement(seller, before), [seller])
+  return (
+    <>
+      <Loaded of={pages} skeleton={<BoneLines count={6} />}>
+        {rows =>
+          rows.length ? (
+            <ul class="rows">
+              {rows.map(row => (
+                <DueRow key={row.id} row={row} />
+              ))}
+            </ul>
+          ) : (
+            <Empty drawing="coins" title={t.statementNone}>
+              <p>{t.statementNoneText}</p>
+            </Empty>
+          )
+        }
+      </Loaded>
+      <MoreRows of={pages} />
+    </>
+  )
+}
+
+function DueRow({ row }: { row: StatementRow }) {
+  const seller = sellerWords.use()
+  const t = moneyWords.use()
+  const isPartPaid = row.paid.amount > 0 && row.open.amount !== 0
+  return (
+    <li class="row">
+      <span class="row-main">
+        <span class="fold-title">
+          {seller.order(row.order_number)}
+          <State tone={tones[row.state]}>{t.dueStates[row.state]}</State>
+        </span>
+        <span class="facts">
+          <span>{useNextStep(row)}</span>
+        </span>
+      </span>
+      <span class="row-figure">
+        <Price of={row.amount} class="strong" />
+        {isPartPaid && <span class="soft small">{t.duePaidOf(moneyText(row.paid))}</span>}
+      </span>
+    </li>
+  )
+}
+
+/** What happens to it next, and when. */
+function useNextStep({ state, reason, next_at: at, changed_at: since }: StatementRow): string {
+  const t = moneyWords.use()
+  if (state === 'pending') return at ? t.dueOn(dayText(at)) : t.dueUnknown
+  if (state === 'on_hold') {
+    const why = (reason ?? '').split(' ').flatMap(one => t.holdReasons[one] ?? [])
+    return why.join(', ') || t.dueSince(dayText(since))
+  }
+  return t.dueSince(dayText(since))
+}

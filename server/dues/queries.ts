@@ -1,0 +1,100 @@
+import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '../platform/db/index.ts'
+import type { Due } from './due.ts'
+import { type DueState, dueEntries } from './schema.ts'
+
+/** True of the entry with the highest seq: how the due stands. */
+const isLatest = sql`not exists (select 1 from due_entries later where later.home = ${dueEntries.home} and later.due_id = ${dueEntries.dueId} and later.seq = ${dueEntries.seq} + 1)`
+
+/** Dues of a home as they stand. */
+async function standing(db: Reader, where: SQL | undefined, rowsMax: number): Promise<Due[]> {
+  return db
+    .select()
+    .from(dueEntries)
+    .where(and(isLatest, where))
+    .orderBy(asc(dueEntries.dueId))
+    .limit(rowsMax)
+}
+
+/** All dues of one order at one home (the shop's commissions, or the seller's share). */
+export async function duesOfOrder(
+  db: Reader,
+  { home, orderId }: { home: string; orderId: string },
+): Promise<Due[]> {
+  return standing(db, and(eq(dueEntries.home, home), eq(dueEntries.orderId, orderId)), 500)
+}
+
+export async function duesOfOrders(
+  db: Reader,
+  { home, orderIds }: { home: string; orderIds: string[] },
+): Promise<Due[]> {
+  if (!orderIds.length) return []
+  return standing(db, and(eq(dueEntries.home, home), inArray(dueEntries.orderId, orderIds)), 10_000)
+}
+
+/** What may go into a payout now, negative ones included. */
+export async function payableDues(
+  db: Reader,
+  { home, currency }: { home: string; currency: string },
+): Promise<Due[]> {
+  const isOpen = sql`${dueEntries.balanceMinor} <> ${dueEntries.takenMinor}`
+  const states: DueState[] = ['approved', 'paid', 'reversed']
+  return standing(
+    db,
+    and(
+      eq(dueEntries.home, home),
+      eq(dueEntries.currency, currency),
+      inArray(dueEntries.state, states),
+      isOpen,
+    ),
+    100_000,
+  )
+}
+
+const sum = (column: SQL) =>
+  sql<number>`cast(coalesce(sum(${column}), 0) as bigint)`.mapWith(Number)
+
+/** What a home is owed and was paid, by state and currency, in minor units. */
+export async function totalsByState(db: Reader, home: string) {
+  return db
+    .select({
+      state: dueEntries.state,
+      currency: dueEntries.currency,
+      count: sql<number>`count(*)`.mapWith(Number),
+      balanceMinor: sum(sql`${dueEntries.balanceMinor}`),
+      takenMinor: sum(sql`${dueEntries.takenMinor}`),
+    })
+    .from(dueEntries)
+    .where(and(eq(dueEntries.home, home), isLatest))
+    .groupBy(dueEntries.state, dueEntries.currency)
+}
+
+/** Dues of a home, newest first, a page at a time. */
+export async function duesOfHome(
+  db: Reader,
+  { home, before, rowsMax }: { home: string; before?: string | undefined; rowsMax: number },
+): Promise<Due[]> {
+  return db
+    .select()
+    .from(dueEntries)
+    .where(
+      and(
+        eq(dueEntries.home, home),
+        isLatest,
+        before ? sql`${dueEntries.dueId} < ${before}` : undefined,
+      ),
+    )
+    .orderBy(desc(dueEntries.dueId))
+    .limit(rowsMax)
+}
+
+/** The date by which the oldest thing owed anywhere will be approved or was due. */
+export async function oldestOpen(db: Reader): Promise<Due | null> {
+  const [oldest] = await db
+    .select()
+    .from(dueEntries)
+    .where(and(isLatest, isNotNull(dueEntries.nextAt), eq(dueEntries.state, 'approved')))
+    .orderBy(asc(dueEntries.nextAt))
+    .limit(1)
+  return oldest ?? null
+}

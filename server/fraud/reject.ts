@@ -1,0 +1,86 @@
+import { type Commission, commissionsOfOrders } from '../commissions/queries.ts'
+import { openMinor } from '../dues/due.ts'
+import { changeDue } from '../dues/mature.ts'
+import { duesOfOrder } from '../dues/queries.ts'
+import { holdDue } from '../dues/write.ts'
+import { accounts } from '../ledger/chart.ts'
+import { type Entry, post } from '../ledger/post.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { promise } from '../platform/outbox.ts'
+
+type Named = { shopId: string; orderId: string; now: Instant }
+
+/**
+ * An order's commissions are not owed, for a reason its curator is told and may appeal. What they
+ * were goes to the sellers whose sales they came from, bonuses back to the platform. What has been
+ * paid out already stays paid.
+ */
+export async function voidCommissions(
+  tx: Tx,
+  { shopId, orderId, reason, now }: Named & { reason: string },
+): Promise<void> {
+  const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
+  const entries: Entry[] = []
+  for (const one of earned) {
+    const due = await holdDue(tx, one.due)
+    const cause = `reject:${due.seq}`
+    const gone = await changeDue(tx, due, { kind: 'reject', why: reason }, { cause, now })
+    if (!gone) continue
+    entries.push(gone, await giveTo(tx, one, -gone.amountMinor, { why: 'rejected', cause, now }))
+  }
+  if (!entries.length) return
+  await book(tx, { shopId, orderId, kind: 'commission.reject', entries, now })
+  const payload = { shopId, orderId, reason }
+  const fact = { home: shopId, topic: 'commission.rejected', cause: `${orderId}:${now}`, payload }
+  await promise(tx, [fact], now)
+}
+
+/** The other way round, after an appeal or a second look: amounts by commission id. */
+export async function reinstateCommissions(
+  tx: Tx,
+  { shopId, orderId, amounts, now }: Named & { amounts: Map<string, number> },
+): Promise<void> {
+  const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
+  const entries: Entry[] = []
+  for (const one of earned) {
+    const amountMinor = amounts.get(one.id) ?? 0
+    const due = await holdDue(tx, one.due)
+    if (!amountMinor || openMinor(due) !== 0) continue
+    const cause = `reinstate:${due.seq}`
+    const step = { kind: 'reinstate' as const, amountMinor, why: 'appeal' }
+    const back = await changeDue(tx, due, step, { cause, now })
+    if (!back) continue
+    entries.push(back, await giveTo(tx, one, -amountMinor, { why: 'reinstated', cause, now }))
+  }
+  await book(tx, { shopId, orderId, kind: 'commission.reinstate', entries, now })
+}
+
+/** To (or, below zero, from) whoever bears a commission: its seller, or for a bonus the platform. */
+async function giveTo(
+  tx: Tx,
+  one: Commission,
+  amountMinor: number,
+  { why, cause, now }: { why: string; cause: string; now: Instant },
+): Promise<Entry> {
+  if (one.kind === 'bonus') return { account: accounts.platformBonuses, amountMinor }
+  const [own] = await duesOfOrder(tx, { home: one.sellerId, orderId: one.orderId })
+  if (!own) throw new Error(`nothing is owed to ${one.sellerId} for ${one.orderId}`)
+  const due = await holdDue(tx, own)
+  const step = { kind: 'adjust' as const, amountMinor, why }
+  const entry = await changeDue(tx, due, step, { cause: `${cause}:${one.id}`, now })
+  if (!entry) throw new Error(`${one.sellerId} could not be credited`)
+  return entry
+}
+
+async function book(
+  tx: Tx,
+  { shopId, orderId, kind, entries, now }: Named & { kind: string; entries: Entry[] },
+): Promise<void> {
+  const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
+  const [first] = earned
+  if (!first) return
+  const currency = first.currency
+  const reference = `${kind}:${orderId}:${earned.reduce((sum, one) => sum + one.due.seq, 0)}`
+  await post(tx, { shopId, kind, reference, orderId, currency, entries, now })
+}

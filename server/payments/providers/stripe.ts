@@ -1,0 +1,232 @@
+import type Stripe from 'stripe'
+import { type Instant, minutes } from '../../platform/clock.ts'
+import type { StripeSettings } from '../../platform/config.ts'
+import { currencies } from '../../platform/money.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { refusalReason, stripeClient } from '../../platform/stripe-client.ts'
+import type {
+  Heard,
+  News,
+  PaymentFacts,
+  PaymentProvider,
+  PaymentToBegin,
+  RefundFacts,
+  RefundOutcome,
+} from '../provider.ts'
+
+/**
+ * Cards and wallets on Stripe's own page (Checkout). A payment's `providerRef` is the page's session
+ * until it is paid, and the payment intent from then on: refunds and disputes know only the latter.
+ */
+export function stripe(settings: StripeSettings): PaymentProvider {
+  const client = stripeClient(settings)
+  return {
+    name: 'stripe',
+    paysAtOnce: false,
+    // Stripe keeps a page open for no less than 30 minutes; the rest is for getting there.
+    waits: minutes(40),
+    takes: currency => currencies.includes(currency),
+    begin: async payment => {
+      const session = await client.checkout.sessions.create(pageFor(payment), {
+        idempotencyKey: `checkout:${payment.paymentId}`,
+      })
+      if (!session.url) throw new Error(`stripe: ${session.id} has no page`)
+      return { kind: 'redirect', url: session.url, providerRef: session.id }
+    },
+    refund: refund => sendRefund(client, refund),
+    hear: async message => hear(client, settings, message),
+    look: payment => look(client, payment),
+    lookRefund: refund => lookRefund(client, refund),
+  }
+}
+
+function pageFor(payment: PaymentToBegin): Stripe.Checkout.SessionCreateParams {
+  const order = `${payment.baseUrl}/orders/${payment.orderToken}`
+  const metadata = { payment_id: payment.paymentId }
+  return {
+    mode: 'payment',
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: payment.currency.toLowerCase(),
+          unit_amount: payment.amountMinor,
+          product_data: { name: `Order ${payment.orderNumber}` },
+        },
+      },
+    ],
+    client_reference_id: payment.paymentId,
+    metadata,
+    // Whichever of the two tells us first must know whose payment it is.
+    payment_intent_data: { metadata },
+    customer_email: payment.email,
+    locale: payment.language,
+    success_url: `${order}?placed=1`,
+    cancel_url: order,
+    expires_at: Math.floor(payment.expiresAt / 1000),
+  }
+}
+
+/**
+ * Looks before it sends: Stripe forgets an idempotency key after a day, our retries last three, and
+ * a refund whose answer was lost must not be sent twice.
+ */
+async function sendRefund(client: Stripe, refund: RefundFacts): Promise<RefundOutcome> {
+  try {
+    const known = await lookRefund(client, refund)
+    if (known) return known
+    const made = await client.refunds.create(
+      {
+        payment_intent: intentOf(refund.payment),
+        amount: refund.amountMinor,
+        metadata: { refund_id: refund.refundId },
+      },
+      { idempotencyKey: `refund:${refund.refundId}` },
+    )
+    return refundOutcome(made.status)
+  } catch (error) {
+    return refusalReason(error) ? 'failed' : 'unresolved'
+  }
+}
+
+async function lookRefund(client: Stripe, refund: RefundFacts) {
+  const list = client.refunds.list({ payment_intent: intentOf(refund.payment), limit: 100 })
+  for await (const one of list)
+    if (one.metadata?.refund_id === refund.refundId) return refundOutcome(one.status)
+  return null
+}
+
+/** Only a paid payment can be refunded, and a paid one has its intent. */
+function intentOf(payment: PaymentFacts): string {
+  if (!payment.providerRef) throw new Error(`stripe: ${payment.paymentId} was never paid`)
+  return payment.providerRef
+}
+
+function refundOutcome(status: string | null): 'done' | 'failed' | 'sent' {
+  if (status === 'succeeded') return 'done'
+  return status === 'failed' || status === 'canceled' ? 'failed' : 'sent'
+}
+
+async function look(client: Stripe, payment: PaymentFacts): Promise<News | null> {
+  const { paymentId, providerRef } = payment
+  if (!providerRef) return null
+  if (!providerRef.startsWith('cs_')) {
+    const intent = await client.paymentIntents.retrieve(providerRef, { expand: ['latest_charge'] })
+    return newsOfIntent(intent, paymentId)
+  }
+  const session = await client.checkout.sessions.retrieve(providerRef, {
+    expand: ['payment_intent.latest_charge'],
+  })
+  return newsOfSession(session, paymentId)
+}
+
+type Message = { headers: Headers; body: Buffer; now: Instant }
+
+function hear(client: Stripe, settings: StripeSettings, message: Message): Heard {
+  const event = verify(client, settings.webhookSecret, message)
+  // Connected accounts write what they like into their own payments: only our own account counts.
+  const isOurs = event.livemode === settings.secretKey.includes('_live_') && !event.account
+  const news = isOurs ? newsOf(event) : null
+  return { eventId: event.id, news: news ? [news] : [] }
+}
+
+const toleranceSeconds = 300
+
+function verify(client: Stripe, secret: string, { headers, body, now }: Message): Stripe.Event {
+  const signature = headers.get('stripe-signature') ?? ''
+  try {
+    return client.webhooks.constructEvent(body, signature, secret, toleranceSeconds, undefined, now)
+  } catch {
+    throw new Refusal('signature_invalid')
+  }
+}
+
+function newsOf(event: Stripe.Event): News | null {
+  switch (event.type) {
+    case 'checkout.session.completed':
+    case 'checkout.session.async_payment_succeeded':
+    case 'checkout.session.expired':
+      return newsOfSession(event.data.object, event.data.object.metadata?.payment_id)
+    case 'checkout.session.async_payment_failed':
+      return failed(event.data.object.metadata?.payment_id)
+    case 'payment_intent.succeeded':
+      return newsOfIntent(event.data.object, event.data.object.metadata.payment_id)
+    case 'refund.updated':
+    case 'refund.failed':
+    case 'charge.refund.updated':
+      return newsOfRefund(event.data.object)
+    case 'charge.dispute.created':
+      return newsOfDispute(event.data.object)
+    case 'charge.dispute.closed':
+      return newsOfClosedDispute(event.data.object)
+    default:
+      return null
+  }
+}
+
+/** Null too for what others sell through the same Stripe account. */
+function newsOfSession(
+  session: Stripe.Checkout.Session,
+  paymentId: string | undefined,
+): News | null {
+  const { payment_intent: intent, amount_total: amount, currency } = session
+  if (session.status === 'expired') return failed(paymentId)
+  if (session.payment_status !== 'paid') return isGivenUp(session) ? failed(paymentId) : null
+  if (!paymentId || !intent || amount === null || !currency) return null
+  return {
+    kind: 'paid',
+    paymentId,
+    providerRef: idOf(intent),
+    amountMinor: amount,
+    currency: currency.toUpperCase(),
+    fingerprint: typeof intent === 'string' ? null : fingerprintOf(intent),
+  }
+}
+
+/** A way to pay that takes days came to nothing, and the page cannot be used again. */
+function isGivenUp({ status, payment_intent: intent }: Stripe.Checkout.Session): boolean {
+  if (status !== 'complete' || !intent || typeof intent === 'string') return false
+  return intent.status === 'requires_payment_method' || intent.status === 'canceled'
+}
+
+function newsOfIntent(intent: Stripe.PaymentIntent, paymentId: string | undefined): News | null {
+  if (!paymentId || intent.status !== 'succeeded') return null
+  return {
+    kind: 'paid',
+    paymentId,
+    providerRef: intent.id,
+    amountMinor: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+    fingerprint: fingerprintOf(intent),
+  }
+}
+
+/** Stripe's own text for one card number; messages carry only the charge's id, hence null there. */
+function fingerprintOf({ latest_charge: charge }: Stripe.PaymentIntent): string | null {
+  if (!charge || typeof charge === 'string') return null
+  return charge.payment_method_details?.card?.fingerprint ?? null
+}
+
+function failed(paymentId: string | undefined): News | null {
+  return paymentId ? { kind: 'failed', paymentId } : null
+}
+
+function newsOfRefund({ metadata, status }: Stripe.Refund): News | null {
+  const refundId = metadata?.refund_id
+  const outcome = refundOutcome(status)
+  return refundId && outcome !== 'sent' ? { kind: 'refund', refundId, outcome } : null
+}
+
+function newsOfDispute({ id, payment_intent: intent, amount }: Stripe.Dispute): News | null {
+  if (!intent) return null
+  return { kind: 'disputed', providerRef: idOf(intent), disputeId: id, amountMinor: amount }
+}
+
+/** A warning that closes has taken no money: as good as won. */
+function newsOfClosedDispute({ id, status }: Stripe.Dispute): News | null {
+  if (status === 'lost') return { kind: 'dispute_closed', disputeId: id, outcome: 'lost' }
+  const isWon = status === 'won' || status === 'warning_closed'
+  return isWon ? { kind: 'dispute_closed', disputeId: id, outcome: 'won' } : null
+}
+
+const idOf = (one: string | { id: string }) => (typeof one === 'string' ? one : one.id)

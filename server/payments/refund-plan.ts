@@ -1,0 +1,128 @@
+import { backOf } from '../orders/order.ts'
+import type { OrderLineRow, ShippingRow } from '../orders/place.ts'
+import { creditOf, platformDiscountOf } from '../orders/split.ts'
+import { allocateMinor } from '../platform/money.ts'
+import { Refusal } from '../platform/refusal.ts'
+
+/** What of one seller's part goes back. Amounts are minor units the buyer receives. */
+export type RefundParts = {
+  /** `quantity`: units that also go back on the shelf. */
+  lines: { lineId: string; amountMinor: number; quantity: number }[]
+  shippingMinor: number
+  /** A kindness: it takes back nobody's share but the seller's. */
+  goodwillMinor: number
+}
+
+/** Everything that decides what a refund does. */
+export type RefundFacts = {
+  sellerId: string
+  lines: OrderLineRow[]
+  shipping: ShippingRow | undefined
+  /** Of what was paid for this seller's part, not yet given back. */
+  leftMinor: number
+  /** Lines whose commission (or bonus) is void or was rejected: it went to the seller already. */
+  without: { commission: Set<string>; bonus: Set<string> }
+}
+
+export type PlannedLine = {
+  line: OrderLineRow
+  amountMinor: number
+  quantity: number
+  commissionMinor: number
+  bonusMinor: number
+  platformFeeMinor: number
+  platformDiscountMinor: number
+}
+
+export type RefundPlan = {
+  amountMinor: number
+  lines: PlannedLine[]
+  shippingMinor: number
+  goodwillMinor: number
+  /** What each gains, or, below zero, loses. Together they are zero. */
+  buyerMinor: number
+  sellerMinor: number
+  curatorMinor: number
+  platformMinor: number
+}
+
+/**
+ * What a refund will do, before anything is done: the preview shows it, the refund writes it. Every
+ * share goes back in proportion, cumulatively, so that a full refund leaves exactly nothing.
+ * Refuses `not_found` for lines of others, `refund_exceeds_capture` for more than was paid.
+ */
+export function planRefund(facts: RefundFacts, parts: RefundParts): RefundPlan {
+  const lines = parts.lines.map(part => plannedLine(facts, part))
+  const { shippingMinor, goodwillMinor } = parts
+  const shippingLeft = facts.shipping
+    ? facts.shipping.shippingMinor - facts.shipping.refundedMinor
+    : 0
+  if (shippingMinor > shippingLeft)
+    throw new Refusal('refund_exceeds_capture', { field: 'shipping', left_minor: shippingLeft })
+  const sum = (pick: (line: PlannedLine) => number) => lines.reduce((n, one) => n + pick(one), 0)
+  const amountMinor = sum(one => one.amountMinor) + shippingMinor + goodwillMinor
+  if (amountMinor <= 0) throw new Refusal('invalid_input', { fields: [nothing] })
+  if (amountMinor > facts.leftMinor)
+    throw new Refusal('refund_exceeds_capture', { left_minor: facts.leftMinor })
+  const commission = sum(one => one.commissionMinor)
+  const bonus = sum(one => one.bonusMinor)
+  const fee = sum(one => one.platformFeeMinor)
+  const discount = sum(one => one.platformDiscountMinor)
+  return {
+    amountMinor,
+    lines,
+    shippingMinor,
+    goodwillMinor,
+    buyerMinor: amountMinor,
+    sellerMinor: commission + fee - amountMinor - discount,
+    curatorMinor: 0 - commission - bonus,
+    platformMinor: discount + bonus - fee,
+  }
+}
+
+const nothing = { field: 'amount', message: 'nothing to give back' }
+
+function plannedLine(facts: RefundFacts, part: RefundParts['lines'][number]): PlannedLine {
+  const line = facts.lines.find(one => one.id === part.lineId)
+  if (!line || line.sellerId !== facts.sellerId) throw new Refusal('not_found')
+  const refundedMinor = line.refundedMinor + part.amountMinor
+  if (refundedMinor > line.lineTotalMinor)
+    throw new Refusal('refund_exceeds_capture', {
+      line_id: line.id,
+      left_minor: line.lineTotalMinor - line.refundedMinor,
+    })
+  if (part.quantity > line.quantity)
+    throw new Refusal('invalid_input', { fields: [{ field: 'quantity', message: 'too many' }] })
+  const back = (shareMinor: number) => backOf(shareMinor, line, refundedMinor)
+  return {
+    line,
+    amountMinor: part.amountMinor,
+    quantity: part.quantity,
+    commissionMinor: facts.without.commission.has(line.id) ? 0 : back(creditOf(line)),
+    bonusMinor: facts.without.bonus.has(line.id) ? 0 : back(line.bonusMinor),
+    platformFeeMinor: back(line.platformFeeMinor),
+    platformDiscountMinor: back(platformDiscountOf(line)),
+  }
+}
+
+/** Everything of a part that has not gone back yet; less where goodwill has given some of it. */
+export function wholePart({ lines, shipping, sellerId, leftMinor }: RefundFacts): RefundParts {
+  const open = lines.filter(
+    line => line.sellerId === sellerId && line.refundedMinor < line.lineTotalMinor,
+  )
+  const weights = open.map(line => line.lineTotalMinor - line.refundedMinor)
+  const ofShipping = shipping ? shipping.shippingMinor - shipping.refundedMinor : 0
+  const asked = weights.reduce((sum, weight) => sum + weight, ofShipping)
+  const amounts = allocateMinor(Math.min(asked, leftMinor), [...weights, ofShipping])
+  return {
+    lines: open
+      .map((line, index) => ({
+        lineId: line.id,
+        amountMinor: amounts[index] ?? 0,
+        quantity: line.quantity,
+      }))
+      .filter(line => line.amountMinor > 0),
+    shippingMinor: amounts.at(-1) ?? 0,
+    goodwillMinor: 0,
+  }
+}

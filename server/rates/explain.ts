@@ -1,0 +1,47 @@
+import { and, eq, isNotNull, or } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import type { Reader } from '../platform/db/index.ts'
+import { type Asked, climb, type RateVersion, type Step } from './ladder.ts'
+import { versionsFor } from './read.ts'
+import { rates } from './schema.ts'
+
+/** Every rung for one product, shop and moment, the winner marked, and what is already announced. */
+export async function explainRate(
+  db: Reader,
+  asked: Asked,
+): Promise<{ steps: Step[]; announced: RateVersion[] }> {
+  const versions = await versionsFor(db, { shopId: asked.shopId ?? '', products: [asked] })
+  return {
+    steps: climb(versions, asked),
+    announced: versions
+      .filter(one => one.validFrom > asked.at)
+      .sort((a, b) => a.validFrom - b.validFrom),
+  }
+}
+
+/** A seller's deals and campaigns, running or to come. */
+export async function specialRates(
+  db: Reader,
+  { sellerId, now }: { sellerId: string; now: Instant },
+): Promise<RateVersion[]> {
+  const found = await db
+    .select()
+    .from(rates)
+    .where(
+      and(
+        eq(rates.home, sellerId),
+        or(eq(rates.rung, 'deal'), eq(rates.rung, 'campaign')),
+        isNotNull(rates.bps),
+      ),
+    )
+  const newest = new Map<string, RateVersion>()
+  for (const one of found.sort((a, b) => a.version - b.version))
+    newest.set(`${one.rung} ${one.subject}`, one)
+  return [...newest.values()].filter(one => one.validUntil === null || one.validUntil > now)
+}
+
+/** Versions of the platform's own and the categories' rates, newest first. */
+export async function platformRates(db: Reader): Promise<RateVersion[]> {
+  const found = await db.select().from(rates).where(eq(rates.home, 'platform'))
+  return found.sort((a, b) => b.validFrom - a.validFrom)
+}

@@ -1,0 +1,67 @@
+import { and, asc, eq, ne } from 'drizzle-orm'
+import { requireCommission } from '../commissions/queries.ts'
+import { storyOf } from '../dues/write.ts'
+import { linesOf } from '../orders/queries.ts'
+import { refundLines, refunds } from '../payments/schema.ts'
+import type { Reader } from '../platform/db/index.ts'
+import { isSame, sign } from '../platform/signed.ts'
+import type { ReceiptFacts } from './explain.ts'
+
+/** A signed link to one commission's receipt: whoever holds it may recompute every step. */
+export function receiptToken(secretKey: string, row: { shopId: string; id: string }): string {
+  const name = `${row.shopId.slice(4)}${row.id.slice(4)}`
+  return `${name}${sign(secretKey, 'receipt', name)}`
+}
+
+/** The commission a token names, or null for anything but a token of ours. */
+export function readReceiptToken(
+  secretKey: string,
+  token: string,
+): { shopId: string; id: string } | null {
+  const [, shop, id, mac] = /^([a-z0-9]{26})([a-z0-9]{26})([\w-]{22})$/.exec(token) ?? []
+  if (!shop || !id || !mac || !isSame(mac, sign(secretKey, 'receipt', shop + id))) return null
+  return { shopId: `shp_${shop}`, id: `com_${id}` }
+}
+
+/** Everything a receipt is computed from. Refuses `not_found`. */
+export async function receiptFacts(
+  db: Reader,
+  { shopId, id }: { shopId: string; id: string },
+): Promise<ReceiptFacts & { orderId: string; title: string; sellerId: string; createdAt: number }> {
+  const commission = await requireCommission(db, { shopId, id })
+  const { orderId, lineId, kind, currency } = commission
+  const line = (await linesOf(db, { shopId, orderId })).find(one => one.id === lineId)
+  if (!line) throw new Error(`commission ${id} without its line`)
+  const given = await db
+    .select({ part: refundLines, at: refunds.createdAt })
+    .from(refundLines)
+    .innerJoin(
+      refunds,
+      and(eq(refunds.shopId, refundLines.shopId), eq(refunds.id, refundLines.refundId)),
+    )
+    .where(
+      and(
+        eq(refundLines.shopId, shopId),
+        eq(refundLines.lineId, lineId),
+        ne(refunds.state, 'undone'),
+      ),
+    )
+    .orderBy(asc(refunds.id))
+  return {
+    kind,
+    currency,
+    line,
+    accruedMinor: commission.amountMinor,
+    refunds: given.map(({ part, at }) => ({
+      at,
+      refundId: part.refundId,
+      amountMinor: part.amountMinor,
+      takenBackMinor: kind === 'bonus' ? part.bonusMinor : part.commissionMinor,
+    })),
+    story: await storyOf(db, { home: shopId, dueId: id }),
+    orderId,
+    title: line.title,
+    sellerId: line.sellerId,
+    createdAt: commission.createdAt,
+  }
+}

@@ -1,0 +1,38 @@
+import type { Due } from '../dues/due.ts'
+import { proportionMinor } from '../platform/money.ts'
+import type { ReturnState } from './schema.ts'
+
+/** Which state a return can leave for which. */
+export const moves: Record<ReturnState, ReturnState[]> = {
+  requested: ['accepted', 'refused', 'disputed', 'refunded', 'withdrawn'],
+  accepted: ['refunded', 'disputed', 'withdrawn'],
+  refused: ['disputed'],
+  disputed: ['refunded', 'closed', 'withdrawn'],
+  refunded: [],
+  closed: [],
+  withdrawn: [],
+}
+
+/** While it is open, what its lines earn is on hold. */
+export function isOpen(state: ReturnState): boolean {
+  return state === 'requested' || state === 'accepted' || state === 'disputed'
+}
+
+/** What so many units of a line cost the buyer, without what has gone back already. */
+export function worthOf(
+  line: { lineTotalMinor: number; refundedMinor: number; quantity: number },
+  quantity: number,
+): number {
+  const share = proportionMinor(line.lineTotalMinor, quantity, line.quantity)
+  return Math.min(share, line.lineTotalMinor - line.refundedMinor)
+}
+
+/** Of a parcel's dues, those a return of some lines puts on hold: their commissions, the seller's. */
+export function touchedBy(
+  dues: Due[],
+  commissions: { id: string; lineId: string }[],
+  lineIds: string[],
+): Due[] {
+  const ids = new Set(commissions.filter(one => lineIds.includes(one.lineId)).map(one => one.id))
+  return dues.filter(due => due.home === due.sellerId || ids.has(due.dueId))
+}

@@ -1,0 +1,118 @@
+import type {
+  Frame,
+  OrderPartView,
+  OrderView,
+  ReturnView,
+} from '../../server/http/storefront/views.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { date } from '../ui/dates.ts'
+
+type Props = { frame: Frame; view: OrderView; part: OrderPartView }
+
+/** Sending things back: how far a return is, or the form that asks for one. */
+export function ReturnPart({ frame, view, part }: Props) {
+  return (
+    <>
+      {part.returned && <Progress frame={frame} view={view} one={part.returned} />}
+      {part.returnable.length > 0 && view.status === 'paid' && (
+        <ReturnForm frame={frame} view={view} part={part} />
+      )}
+    </>
+  )
+}
+
+function Progress({ frame, view, one }: { frame: Frame; view: OrderView; one: ReturnView }) {
+  const words = messagesIn(frame.language)
+  const action = paths.orderReturn(view.token, one.id)
+  return (
+    <div class="notice return">
+      <p>
+        <b>{words.returnStates[one.state]}</b>{' '}
+        {one.state === 'requested' && words.returnAnswerBy(date(one.answerBy, frame.language))}
+      </p>
+      {one.words && <p dir="auto">“{one.words}”</p>}
+      <form method="post" action={action} class="actions">
+        {one.canDispute && (
+          <button class="quiet" type="submit" name="action" value="dispute">
+            {words.returnDispute}
+          </button>
+        )}
+        {one.canWithdraw && (
+          <button class="quiet" type="submit" name="action" value="withdraw">
+            {words.returnWithdraw}
+          </button>
+        )}
+      </form>
+    </div>
+  )
+}
+
+const reasons = ['damaged', 'wrong_item', 'not_as_described', 'missing', 'changed_mind'] as const
+
+function ReturnForm({ frame, view, part }: Props) {
+  const words = messagesIn(frame.language)
+  const named = part.partId ?? ''
+  return (
+    <details class="return-form">
+      <summary>{words.returnTitle}</summary>
+      <p class="soft">
+        {part.returnUntil
+          ? words.returnUntil(date(part.returnUntil, frame.language))
+          : words.returnHint}
+      </p>
+      <form method="post" action={paths.orderReturn(view.token)} encType="multipart/form-data">
+        <input type="hidden" name="part_id" value={named} />
+        <fieldset>
+          <legend>{words.returnWhat}</legend>
+          {part.returnable.map(line => (
+            <label key={line.lineId} class="return-line">
+              <span dir="auto">{line.title}</span>
+              <select name={`line:${line.lineId}`}>
+                {Array.from({ length: line.quantity + 1 }, (_, count) => (
+                  <option
+                    key={count}
+                    value={count}
+                    selected={part.returnable.length === 1 && count === line.quantity}
+                  >
+                    {count}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+        </fieldset>
+        <p class="field">
+          <label for={`reason-${named}`}>{words.returnWhy}</label>
+          <select id={`reason-${named}`} name="reason" required>
+            {reasons.map(reason => (
+              <option key={reason} value={reason}>
+                {words.returnReasons[reason]}
+              </option>
+            ))}
+          </select>
+        </p>
+        <p class="field">
+          <label for={`note-${named}`}>
+            {words.returnNote} <small class="soft">{words.optional}</small>
+          </label>
+          <textarea id={`note-${named}`} name="note" rows={3} maxLength={1000} />
+        </p>
+        <p class="field">
+          <label for={`picture-${named}`}>
+            {words.returnPicture} <small class="soft">{words.optional}</small>
+          </label>
+          <input
+            id={`picture-${named}`}
+            type="file"
+            name="picture"
+            accept="image/jpeg,image/png,image/webp"
+          />
+        </p>
+        <button class="button" type="submit">
+          {words.returnAsk}
+        </button>
+      </form>
+    </details>
+  )
+}

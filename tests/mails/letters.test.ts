@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { type LetterName, letters } from '../../storefront/mails/index.ts'
+import { samples } from './samples.ts'
+
+const names = Object.keys(letters) as LetterName[]
+
+describe.each(names)('the letter %s', name => {
+  test.each(['en', 'zh'] as const)('says everything, in %s', language => {
+    const write = letters[name] as (props: unknown) => {
+      subject: string
+      html: string
+      text: string
+    }
+    const props = { ...samples[name], language, instanceName: 'Xiaopu 小铺' }
+    const letter = write(props)
+    for (const part of [letter.subject, letter.html, letter.text]) {
+      expect(part).not.toMatch(/undefined|NaN|\[object|Invalid Date/)
+      expect(part.trim().length).toBeGreaterThan(3)
+    }
+    expect(letter.html).toContain('<!doctype html>')
+    expect(write(props)).toEqual(letter)
+  })
+})
