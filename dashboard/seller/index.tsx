@@ -1,6 +1,8 @@
 import '../styles/seller.css'
+import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import { Route, Router, useLocation } from 'preact-iso'
+import { sellerWords } from '../messages/seller/index.ts'
 import { moneyWords } from '../messages/seller/money/index.ts'
 import { Frame } from '../shell/frame.tsx'
 import { useMe } from '../shell/me.ts'
@@ -10,19 +12,24 @@ import { useLoad } from '../ui/load.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Bone, BoneRows } from '../ui/skeleton.tsx'
 import { Apply } from './apply/index.tsx'
-import { Connect } from './connect/index.tsx'
-import { Details } from './details.tsx'
-import { AddFeed } from './feeds/add.tsx'
-import { Feeds } from './feeds/index.tsx'
-import { Run } from './feeds/run.tsx'
 import { chosenSeller, loadOwn, ownSeller, sellerFor, toShipCount } from './own.ts'
 import { sellPaths, useSellerPlaces } from './places.ts'
-import { EditProduct, NewProduct } from './products/edit.tsx'
 import { Products } from './products/index.tsx'
 import { readReturns, returnCount } from './returns/data.ts'
 import { Ship } from './ship/index.tsx'
 import { Standing } from './standing.tsx'
 
+// Fetched when first wanted: the day begins with what is to be shipped.
+const fetched = (load: () => Promise<ComponentType>) =>
+  part(async () => ({ default: await load() }), sellerWords)
+
+const NewProduct = fetched(async () => (await import('./products/edit.tsx')).NewProduct)
+const EditProduct = fetched(async () => (await import('./products/edit.tsx')).EditProduct)
+const Feeds = fetched(async () => (await import('./feeds/index.tsx')).Feeds)
+const AddFeed = fetched(async () => (await import('./feeds/add.tsx')).AddFeed)
+const Run = fetched(async () => (await import('./feeds/run.tsx')).Run)
+const Connect = fetched(async () => (await import('./connect/index.tsx')).Connect)
+const Details = fetched(async () => (await import('./details.tsx')).Details)
 const Returns = part(() => import('./returns/index.tsx'), moneyWords)
 const Money = part(() => import('./money/index.tsx'), moneyWords)
 const Rates = part(() => import('./rates/index.tsx'), moneyWords)

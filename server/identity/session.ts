@@ -97,6 +97,8 @@ export function createSessions({
 }
 
 function adapter(db: Database, clock: Clock): Adapter {
+  // lucia counts in the machine's time, rows in the instance's, which a sandbox may have moved.
+  const ahead = () => clock.now() - Date.now()
   const rowOf = (id: string) => {
     const [, userId = ''] = shape.exec(id) ?? []
     return and(eq(sessions.userId, userId), eq(sessions.idHash, sha256(id)))
@@ -104,7 +106,7 @@ function adapter(db: Database, clock: Clock): Adapter {
   const shown = (id: string, row: typeof sessions.$inferSelect): DatabaseSession => ({
     id,
     userId: row.userId,
-    expiresAt: new Date(row.expiresAt),
+    expiresAt: new Date(row.expiresAt - ahead()),
     attributes: { userAgent: row.userAgent },
   })
   return {
@@ -131,13 +133,16 @@ function adapter(db: Database, clock: Clock): Adapter {
           idHash: sha256(session.id),
           userAgent: (session.attributes as { userAgent: string }).userAgent,
           createdAt: clock.now(),
-          expiresAt: session.expiresAt.getTime(),
+          expiresAt: session.expiresAt.getTime() + ahead(),
         }),
       )
     },
     updateSessionExpiration: async (id, expiresAt) => {
       await db.transact(tx =>
-        tx.update(sessions).set({ expiresAt: expiresAt.getTime() }).where(rowOf(id)),
+        tx
+          .update(sessions)
+          .set({ expiresAt: expiresAt.getTime() + ahead() })
+          .where(rowOf(id)),
       )
     },
     deleteSession: async id => {

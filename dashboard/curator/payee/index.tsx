@@ -1,3 +1,4 @@
+import '../../styles/curator.css'
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import { answer, api } from '../../api.ts'
@@ -9,11 +10,9 @@ import { type Place, paths } from '../../shell/places.ts'
 import { useRoles } from '../../shell/roles.tsx'
 import { useAction } from '../../ui/action.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { Empty } from '../../ui/empty.tsx'
 import { FormError } from '../../ui/loaded.tsx'
-import { instantText } from '../payouts/payee.ts'
-
-type Confirmed = { effective_at: number; is_now: boolean }
+import { Confirmed } from './confirmed.tsx'
+import { Written } from './written.tsx'
 
 /** The link in the mail: a press confirms, not the visit; curators and sellers alike. */
 export default function ConfirmPayee() {
@@ -21,48 +20,40 @@ export default function ConfirmPayee() {
   const { user } = useMe()
   const { home = '', token = '' } = useRoute().params
   const places: Place[] = useRoles().map(({ path, icon, name }) => ({ path, icon, label: name }))
-  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
-  const confirm = useAction(async () =>
-    setConfirmed(await answer(api.payee.confirm.$post({ json: { home, token } }))),
-  )
+  const [from, setFrom] = useState<number | 'now' | null>(null)
+  const confirm = useAction(async () => {
+    const found = await answer(api.payee.confirm.$post({ json: { home, token } }))
+    setFrom(found.is_now ? 'now' : found.effective_at)
+  })
   const isOld = confirm.error?.code === 'token_invalid'
   const isShop = home.startsWith('shp_')
   const back = (
-    <LinkButton kind={confirmed ? 'main' : 'plain'} href={isShop ? paths.payouts : paths.sell}>
+    <LinkButton kind={from ? 'main' : 'plain'} href={isShop ? paths.payouts : paths.sell}>
       {isShop ? t.toPayouts : t.toStart}
     </LinkButton>
   )
   return (
     <Frame as={null} places={places}>
-      <Page title={t.confirmTitle} lead={confirmed ? null : t.confirmLead}>
-        {confirmed ? (
-          <div role="status">
-            <Empty
-              drawing="done"
-              title={
-                confirmed.is_now
-                  ? t.confirmedNow
-                  : t.confirmedLater(instantText(confirmed.effective_at))
-              }
-            >
-              <p>{confirmed.is_now ? t.confirmedNowText : t.confirmedLaterText}</p>
-              {back}
-            </Empty>
-          </div>
+      <Page title={t.confirmTitle} lead={from || isOld ? null : t.confirmLead}>
+        {from ? (
+          <Confirmed from={from}>{back}</Confirmed>
+        ) : isOld ? (
+          <>
+            <p class="form-error" role="alert">
+              {t.confirmOld(user.email)}
+            </p>
+            <div>{back}</div>
+          </>
         ) : (
-          <div class="form">
+          <>
+            <Written home={home} />
             <FormError problem={confirm.error} />
-            {isOld && <p>{t.confirmOld(user.email)}</p>}
-            <div class="form-actions">
-              {isOld ? (
-                back
-              ) : (
-                <Button kind="main" isBusy={confirm.isBusy} onClick={() => confirm.run()}>
-                  {t.confirmGo}
-                </Button>
-              )}
+            <div>
+              <Button kind="main" isBusy={confirm.isBusy} onClick={() => confirm.run()}>
+                {t.confirmGo}
+              </Button>
             </div>
-          </div>
+          </>
         )}
       </Page>
     </Frame>

@@ -3,9 +3,8 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { useMe } from '../../shell/me.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { moneyText } from '../../ui/money.tsx'
-import { State } from '../../ui/state.tsx'
 import { AccountForm } from './account-form.tsx'
+import { Facts } from './facts.tsx'
 import { instantText, type Payee, type PayeeDetails } from './payee.ts'
 
 /** What counts now, what waits to, and the form that changes it. */
@@ -57,33 +56,6 @@ function Waiting({ next, payee }: { next: PayeeDetails; payee: Payee }) {
         </p>
         <Facts details={next} payee={payee} />
       </div>
-    </div>
-  )
-}
-
-function Facts({
-  details,
-  payee,
-  isWithState,
-}: {
-  details: PayeeDetails
-  payee: Payee
-  isWithState?: boolean
-}) {
-  const t = curatorWords.use().payouts
-  const minor = Math.max(details.threshold_minor, payee.instance_threshold.amount)
-  const threshold = moneyText({ amount: minor, currency: payee.currency })
-  return (
-    <div class="account">
-      <p class="account-name">
-        <b class="figures">{details.account}</b>
-        <span dir="auto">{details.holder}</span>
-      </p>
-      <p class="facts">
-        {isWithState && <State tone="good">{t.counts}</State>}
-        <span>{details.provider === 'stripe' ? t.stripe : details.bank || t.manual}</span>
-        <span>{t.thresholdOf(threshold)}</span>
-      </p>
     </div>
   )
 }

@@ -36,7 +36,7 @@ export function PayoutRow({ payout }: { payout: Payout }) {
               <State tone={tones[payout.state]}>{t[payout.state]}</State>
             </span>
             <span class="facts">
-              <When at={payout.created_at} />
+              {payout.state !== 'paid' && <When at={payout.created_at} />}
               <span>{t.to(payout.account)}</span>
               <span>{stepOf(payout, t)}</span>
             </span>

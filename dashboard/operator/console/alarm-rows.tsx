@@ -51,22 +51,24 @@ function Row({
 }) {
   const words = operatorWords.use()
   return (
-    <li class="row row-work">
-      <span class="row-main">
+    <li class="row case">
+      <div class="row-main case-main">
         <b>{title}</b>
         <span class="facts">
           <span>{words.order(of.order_number)}</span>
           {children}
         </span>
-        <span class="small">{text}</span>
-      </span>
-      <LinkButton
-        isSmall
-        href={operatorPaths.order(of.shop_id, of.order_id)}
-        aria-label={words.work.toOrderOf(of.order_number)}
-      >
-        {words.work.toOrder}
-      </LinkButton>
+        <span>{text}</span>
+        <span class="decide">
+          <LinkButton
+            isSmall
+            href={operatorPaths.order(of.shop_id, of.order_id)}
+            aria-label={words.work.toOrderOf(of.order_number)}
+          >
+            {words.work.toOrder}
+          </LinkButton>
+        </span>
+      </div>
     </li>
   )
 }

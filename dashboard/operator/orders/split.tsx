@@ -1,26 +1,26 @@
+import type { ComponentChildren } from 'preact'
 import { operatorWords } from '../../messages/operator/index.ts'
 import { moneyText, Price } from '../../ui/money.tsx'
 import type { OrderDetail } from './data.ts'
+import { bonusShares, discountShares, lineShares, orderShares, type Shares } from './shares.ts'
 import { SplitBar } from './split-bar.tsx'
 
 type Line = OrderDetail['lines'][number]
-type Share = 'total' | 'seller_net' | 'commission' | 'platform_fee'
 
 /** Every cent of an order and whose it is: what was paid is what was shared out. */
 export function Split({ order }: { order: OrderDetail }) {
   const t = operatorWords.use()
-  const sum = (share: Share) => ({
-    ...order.total,
-    amount: order.lines.reduce((all, line) => all + line[share].amount, 0),
-  })
-  const text = (share: Share) => moneyText(sum(share))
+  const { currency } = order.total
+  const text = (amount: number) => moneyText({ amount, currency })
+  const whole = orderShares(order)
+  const shipping = order.shipping.amount
   return (
     <section class="section">
       <h2>{t.splitTitle}</h2>
       <div class="sheet split">
         <SplitBar
-          label={t.splitBar(text('seller_net'), text('commission'), text('platform_fee'))}
-          shares={[sum('seller_net').amount, sum('commission').amount, sum('platform_fee').amount]}
+          label={t.splitBar(text(whole.net), text(whole.commission), text(whole.fee))}
+          shares={[whole.net, whole.commission, whole.fee]}
         />
         <table class="split-table">
           <thead>
@@ -39,36 +39,23 @@ export function Split({ order }: { order: OrderDetail }) {
             </tr>
           </thead>
           <tbody>
-            {order.lines.map((line, at) => (
-              <LineRow key={`${line.title} ${at}`} line={line} />
+            {order.lines.map(line => (
+              <LineRows key={line.id} line={line} />
             ))}
-            <tr>
-              <th scope="row">{t.splitShipping}</th>
-              <Amount label={t.splitTotal} of={order.shipping} />
-              <Amount share="net" label={t.splitNet} of={order.shipping} />
-              <td />
-              <td />
-            </tr>
+            {shipping > 0 && (
+              <Row
+                head={t.splitShipping}
+                shares={{ paid: shipping, net: shipping, commission: 0, fee: 0 }}
+                currency={currency}
+              />
+            )}
           </tbody>
           <tfoot>
-            <tr>
-              <th scope="row">{t.splitSum}</th>
-              <Amount label={t.splitTotal} of={order.total} />
-              <Amount
-                share="net"
-                label={t.splitNet}
-                of={{
-                  ...order.total,
-                  amount: sum('seller_net').amount + order.shipping.amount,
-                }}
-              />
-              <Amount share="commission" label={t.splitCommission} of={sum('commission')} />
-              <Amount share="fee" label={t.splitFee} of={sum('platform_fee')} />
-            </tr>
+            <Row head={t.splitSum} shares={whole} currency={currency} isWhole />
             {order.refunded.amount > 0 && (
               <tr class="split-refunded">
                 <th scope="row">{t.splitRefunded}</th>
-                <Amount label={t.splitTotal} of={order.refunded} />
+                <Amount label={t.splitTotal} amount={order.refunded.amount} currency={currency} />
                 <td />
                 <td />
                 <td />
@@ -81,23 +68,73 @@ export function Split({ order }: { order: OrderDetail }) {
   )
 }
 
-function LineRow({ line }: { line: Line }) {
+/** A line at its price; below it what a discount or a bonus changes, and who pays for that. */
+function LineRows({ line }: { line: Line }) {
   const t = operatorWords.use()
+  const { currency } = line.total
   const [rule = ''] = line.rate_rule.split(':')
+  const { tax, refunded, discount, discount_funder: funder, bonus } = line
   return (
-    <tr>
-      <th scope="row">
-        <span class="two-lines" dir="auto">
-          {line.title}
-        </span>
-        <span class="soft small">
-          × {line.quantity} · {t.rules[rule] ?? line.rate_rule}
-        </span>
-      </th>
-      <Amount label={t.splitTotal} of={line.total} />
-      <Amount share="net" label={t.splitNet} of={line.seller_net} />
-      <Amount share="commission" label={t.splitCommission} of={line.commission} />
-      <Amount share="fee" label={t.splitFee} of={line.platform_fee} />
+    <>
+      <Row
+        head={
+          <>
+            <span class="two-lines" dir="auto">
+              {line.title}
+            </span>
+            <span class="soft small">
+              × {line.quantity} · {t.rules[rule] ?? line.rate_rule}
+              {tax.amount > 0 && ` · ${t.refund.tax(moneyText(tax))}`}
+              {refunded.amount > 0 && ` · ${t.refund.back(moneyText(refunded))}`}
+            </span>
+          </>
+        }
+        shares={lineShares(line)}
+        currency={currency}
+      />
+      {discount.amount > 0 && funder && (
+        <Row
+          head={t.refund.discountBy[funder]}
+          shares={discountShares(line)}
+          currency={currency}
+          isBelow
+        />
+      )}
+      {bonus.amount > 0 && (
+        <Row head={t.refund.bonus} shares={bonusShares(line)} currency={currency} isBelow />
+      )}
+    </>
+  )
+}
+
+/** Of rows that change only some shares, the others stay empty. */
+function Row({
+  head,
+  shares: { paid, net, commission, fee },
+  currency,
+  isBelow,
+  isWhole,
+}: {
+  head: ComponentChildren
+  shares: Shares
+  currency: string
+  isBelow?: boolean
+  isWhole?: boolean
+}) {
+  const t = operatorWords.use()
+  const cell = (label: string, amount: number, share?: 'net' | 'commission' | 'fee') =>
+    amount || isWhole ? (
+      <Amount label={label} amount={amount} currency={currency} share={share} />
+    ) : (
+      <td />
+    )
+  return (
+    <tr class={isBelow ? 'split-below' : undefined}>
+      <th scope="row">{head}</th>
+      {cell(t.splitTotal, paid)}
+      {cell(t.splitNet, net, 'net')}
+      {cell(t.splitCommission, commission, 'commission')}
+      {cell(t.splitFee, fee, 'fee')}
     </tr>
   )
 }
@@ -105,19 +142,21 @@ function LineRow({ line }: { line: Line }) {
 /** On a phone each amount stands beside its name, for there the head of the table is gone. */
 function Amount({
   label,
-  of,
+  amount,
+  currency,
   share,
 }: {
   label: string
-  of: OrderDetail['total']
-  share?: 'net' | 'commission' | 'fee'
+  amount: number
+  currency: string
+  share?: 'net' | 'commission' | 'fee' | undefined
 }) {
   return (
-    <td class={of.amount ? undefined : 'soft'}>
+    <td class={amount ? undefined : 'soft'}>
       <span class={`split-label ${share ? `share-${share}` : ''}`} aria-hidden="true">
         {label}
       </span>
-      <Price of={of} />
+      <Price of={{ amount, currency }} />
     </td>
   )
 }

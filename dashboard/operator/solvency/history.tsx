@@ -11,6 +11,7 @@ export function History({ days }: { days: Day[] }) {
   const t = operatorWords.use().solvency
   const currencies = [...new Set(days.map(({ currency }) => currency))].sort()
   const [wanted, setWanted] = useState<string | null>(null)
+  const [isChartless, setChartless] = useState(false)
   const currency = wanted ?? currencies[0]
   if (!currency) return null
   const shown = days.filter(day => day.currency === currency)
@@ -30,20 +31,21 @@ export function History({ days }: { days: Day[] }) {
       )}
       <div class="sheet chart-sheet">
         {shown.length > 1 ? (
-          <LazyChart days={shown} currency={currency} />
+          <LazyChart days={shown} currency={currency} onMissing={() => setChartless(true)} />
         ) : (
           <p class="soft">{t.chartFew}</p>
         )}
-        <Table days={shown} />
+        <Table days={shown} isOpen={isChartless} />
       </div>
     </section>
   )
 }
 
-function Table({ days }: { days: Day[] }) {
+/** Opened by itself where the chart cannot be drawn. */
+function Table({ days, isOpen }: { days: Day[]; isOpen: boolean }) {
   const t = operatorWords.use().solvency
   return (
-    <details class="chart-table">
+    <details class="chart-table" open={isOpen}>
       <summary>{t.table}</summary>
       <div class="scroll-x">
         <table class="day-table">

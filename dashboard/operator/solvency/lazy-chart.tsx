@@ -5,13 +5,18 @@ import type { Day } from './data.ts'
 type Props = { days: Day[]; currency: string }
 
 /** The chart and what draws it are fetched when it is there to be seen; the table needs neither. */
-export function LazyChart(props: Props) {
+export function LazyChart({ onMissing, ...props }: Props & { onMissing: () => void }) {
   const [found, setFound] = useState<{ chart: ComponentType<Props> | null } | null>(null)
   useEffect(() => {
     let isGone = false
     import('./chart.tsx').then(
       ({ default: chart }) => isGone || setFound({ chart }),
-      () => isGone || setFound({ chart: null }),
+      error => {
+        console.error(error)
+        if (isGone) return
+        setFound({ chart: null })
+        onMissing()
+      },
     )
     return () => {
       isGone = true

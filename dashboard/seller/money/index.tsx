@@ -42,11 +42,17 @@ export default function Money() {
         )}
       </Loaded>
       <section class="section">
-        <div class="section-head">
+        <div class="ledger-head">
           <Choices label={t.ledgerTabs} value={tab} options={tabs} onChoice={setTab} />
           {tab === 'statement' && (
-            <LinkButton kind="quiet" icon="file" href={statementCsv(seller)} download>
-              {t.statementCsv}
+            <LinkButton
+              kind="quiet"
+              icon="file"
+              href={statementCsv(seller)}
+              download
+              aria-label={t.statementCsv}
+            >
+              {t.csv}
             </LinkButton>
           )}
         </div>

@@ -52,40 +52,53 @@ function Search({ onChoice }: { onChoice: (product: Chosen) => void }) {
   const t = moneyWords.use()
   const seller = sellerWords.use()
   const { id } = useOwn()
-  const isChinese = language.use() === 'zh'
   const [typed, setTyped] = useState('')
   const words = useSettled(typed.trim())
-  const load = useLoad(async () => (await readProducts(id, words, null)).data, [id, words])
-  const titleOf = (row: ProductRow) => (isChinese && row.title_zh) || row.title
+  const load = useLoad(
+    async () => ({ words, rows: words ? (await readProducts(id, words, null)).data : [] }),
+    [id, words],
+  )
+  // What was found for nothing is no answer to what is being typed.
+  const found = load.data?.words ? load.data : null
   return (
     <>
       <SearchField label={seller.productsSearch} value={typed} onText={setTyped} />
-      <div class={load.isLoading ? 'product-choice is-stale' : 'product-choice'}>
-        <Loaded of={load} skeleton={<BoneRows count={3} />}>
-          {rows =>
-            rows.length ? (
-              <ul class="rows">
-                {rows.slice(0, shownMax).map(row => (
-                  <li key={row.id}>
-                    <button
-                      type="button"
-                      class="row choice-row"
-                      onClick={() => onChoice({ id: row.id, title: titleOf(row) })}
-                    >
-                      <Thumb src={row.picture} size="small" />
-                      <span class="row-main two-lines" dir="auto">
-                        {titleOf(row)}
-                      </span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            ) : (
-              <p class="soft">{t.whoNoneFound}</p>
-            )
-          }
-        </Loaded>
-      </div>
+      {typed.trim() && (
+        <div class={load.isLoading ? 'product-choice is-stale' : 'product-choice'}>
+          <Loaded of={{ ...load, data: found }} skeleton={<BoneRows count={1} />}>
+            {({ rows }) =>
+              rows.length ? (
+                <Found rows={rows} onChoice={onChoice} />
+              ) : (
+                <p class="soft">{t.whoNoneFound}</p>
+              )
+            }
+          </Loaded>
+        </div>
+      )}
     </>
+  )
+}
+
+function Found({ rows, onChoice }: { rows: ProductRow[]; onChoice: (product: Chosen) => void }) {
+  const isChinese = language.use() === 'zh'
+  const titleOf = (row: ProductRow) => (isChinese && row.title_zh) || row.title
+  return (
+    <ul class="rows">
+      {rows.slice(0, shownMax).map(row => (
+        <li key={row.id}>
+          <button
+            type="button"
+            class="row choice-row"
+            onClick={() => onChoice({ id: row.id, title: titleOf(row) })}
+          >
+            <Thumb src={row.picture} size="small" />
+            <span class="row-main two-lines" dir="auto">
+              {titleOf(row)}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

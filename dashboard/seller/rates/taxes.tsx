@@ -108,7 +108,6 @@ function TaxCategories({
     <fieldset class="form tax-categories">
       <legend class="field-label">{t.taxCategories}</legend>
       {categories.map((one, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a category may be chosen anew in its place
         <div class="tax-category" key={at}>
           <SelectField
             label={t.taxCategory}

@@ -21,7 +21,7 @@ export function Who() {
         <h2>{t.whoTitle}</h2>
         <p class="soft small">{t.whoText}</p>
       </div>
-      <div class="sheet form">
+      <div class={product ? 'sheet form' : undefined}>
         <ProductChoice product={product} onChoice={setProduct} />
         {product && <Explain key={product.id} product={product} />}
       </div>

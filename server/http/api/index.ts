@@ -6,6 +6,7 @@ import { errorAnswer } from '../answers.ts'
 import type { Env } from '../context.ts'
 import { limitBody } from '../limit-body.ts'
 import { docsPage } from './docs.ts'
+import { money } from './money.ts'
 import { orders } from './orders.ts'
 import { sellerOrders } from './seller-orders.ts'
 import { shops } from './shops.ts'
@@ -39,6 +40,7 @@ api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
 api.route('/', shops)
 api.route('/', orders)
 api.route('/', sellerOrders)
+api.route('/', money)
 api.route('/', webhooks)
 api.doc31('/openapi.json', c => ({
   openapi: '3.1.0',

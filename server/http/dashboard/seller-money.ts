@@ -246,7 +246,11 @@ async function changeOf(c: Context<Env>, sellerId: string, input: RateInput) {
 export async function explained(
   c: Context<Env>,
   sellerId: string,
-  { product: productId, handle, at }: z.infer<typeof Explain>,
+  {
+    product: productId,
+    handle,
+    at,
+  }: { product: string; handle?: string | undefined; at?: number | undefined },
 ) {
   const { db, clock } = c.get('instance')
   return db.read(async reader => {

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { instantText } from '../payouts/payee.ts'
+
+/** It worked; from when on the details count. */
+export function Confirmed({
+  from,
+  children,
+}: {
+  from: number | 'now'
+  children: ComponentChildren
+}) {
+  const t = curatorWords.use().payouts
+  const isNow = from === 'now'
+  return (
+    <div role="status">
+      <Empty drawing="done" title={isNow ? t.confirmedNow : t.confirmedLater(instantText(from))}>
+        <p>{isNow ? t.confirmedNowText : t.confirmedLaterText}</p>
+        {children}
+      </Empty>
+    </div>
+  )
+}

@@ -1,0 +1,220 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { draftPayout } from '../../server/payouts/draft.ts'
+import { days, hours } from '../../server/platform/clock.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { deliverAll, expectSound, mature, setPayee } from '../support/money.ts'
+import { password, person, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** Being paid: what is owed goes out once, listed to the last entry, and whoever is not paid knows why. */
+
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let mei: Awaited<ReturnType<typeof shop>>
+let apples: Thing
+type Speak = Awaited<ReturnType<Client['signIn']>>
+let curator: Speak
+let operator: Speak
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples', {
+    priceMinor: 2890,
+    rateBps: 1800,
+    stock: null,
+  })
+  mei = await shop(house.instance, 'mei', [apples])
+  await person(house.instance, 'op@shop.test', true)
+  curator = signedIn(mei.email)
+  operator = signedIn('op@shop.test')
+})
+afterAll(() => house.close())
+
+/** Weeks pass in this story: sessions end, so everybody signs in anew each time. */
+const signedIn =
+  (email: string): Speak =>
+  async (...request) =>
+    (await client.signIn(email))(...request)
+
+async function earn(orders: number) {
+  for (let i = 0; i < orders; i++) {
+    const { body } = await client.buy('mei', [apples])
+    await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId: body.id })
+  }
+}
+const whyNot = async () => (await curator('GET', '/payee')).body.why_not
+const mails = () =>
+  readdirSync(join(house.instance.config.dataDir, 'mails'))
+    .sort()
+    .map(name => readFileSync(join(house.instance.config.dataDir, 'mails', name), 'utf8'))
+
+test('whoever is not paid is told why: nothing yet, too little, no details, details not confirmed', async () => {
+  expect(await whyNot()).toEqual({ why: 'nothing_payable' })
+  await earn(1)
+  expect(await whyNot()).toEqual({ why: 'nothing_payable' })
+  await mature(house)
+  expect(await whyNot()).toEqual({ why: 'below_threshold', amountMinor: 520, thresholdMinor: 1000 })
+  await earn(2)
+  await mature(house)
+  expect(await whyNot()).toEqual({ why: 'no_details' })
+  expect((await curator('POST', '/payouts')).body.error).toMatchObject({
+    code: 'payout_not_possible',
+    details: { why: 'no_details' },
+  })
+  const input = { provider: 'manual', holder: 'Mei', account: 'DE0012345678' }
+  expect((await curator('PUT', '/payee', { ...input, password: 'wrong' })).body.error.code).toBe(
+    'wrong_credentials',
+  )
+  expect((await curator('PUT', '/payee', { ...input, password })).status).toBe(200)
+  expect(await whyNot()).toEqual({ why: 'details_unconfirmed' })
+  await house.settle()
+  expect(mails().some(mail => mail.includes(`/dashboard/payee/${mei.id}/`))).toBe(true)
+  expect(
+    (await curator('POST', '/payee/confirm', { home: mei.id, token: 'x' })).body.error.code,
+  ).toBe('token_invalid')
+})
+
+test('the first confirmed details count at once; a change waits 72 hours and is told to the old address', async () => {
+  const first = await setPayee(house, curator, { at: '', home: mei.id })
+  expect(first.body.is_now).toBe(true)
+  expect(await whyNot()).toBeNull()
+  const change = await setPayee(house, curator, {
+    at: '',
+    home: mei.id,
+    edit: { account: 'FR9999999999' },
+  })
+  expect(change.body).toEqual({ is_now: false, effective_at: house.clock.now() + hours(72) })
+  expect(await whyNot()).toMatchObject({ why: 'details_waiting' })
+  await house.settle()
+  expect(mails().filter(mail => mail.includes('72')).length).toBeGreaterThan(0)
+  house.clock.move(hours(72))
+  expect(await whyNot()).toBeNull()
+  expect((await curator('GET', '/payee')).body.details.account).toBe('…9999')
+})
+
+test('on a Friday everybody who is owed enough gets one draft, however often the clock is looked at', async () => {
+  const friday = Date.UTC(2026, 11, 4, 9)
+  while (new Date(house.clock.now()).getUTCDay() !== 4) house.clock.move(days(1))
+  await house.jobs.sweep()
+  await house.settle()
+  expect((await curator('GET', '/payouts')).body.data).toEqual([])
+  house.clock.move(days(1))
+  expect(new Date(house.clock.now()).getUTCDay()).toBe(new Date(friday).getUTCDay())
+  await house.jobs.sweep()
+  await house.settle()
+  house.clock.move(hours(1))
+  await house.jobs.sweep()
+  await house.settle()
+  const { data } = (await curator('GET', '/payouts')).body
+  expect(data).toHaveLength(1)
+  expect(data[0]).toMatchObject({ state: 'draft', amount: { amount: 1560 }, account: '…9999' })
+  expect((await curator('GET', '/earnings')).body.data[0].state).toBe('in_payout')
+  await expectSound(house)
+})
+
+test('the bank’s list names it, and its entries add up to it', async () => {
+  const list = await operator('GET', '/operator/payouts.csv')
+  expect(list.body).toContain('"FR9999999999"')
+  expect(list.body).toContain('"15.60"')
+  const [{ id }] = (await curator('GET', '/payouts')).body.data
+  const { body } = await curator('GET', `/payouts/${id}`)
+  expect(body.lines).toHaveLength(3)
+  const csv = await curator('GET', `/payouts/${id}/csv`)
+  expect(csv.body.split('\r\n')).toHaveLength(4)
+})
+
+test('two runs at once draft one payout; a second one by hand is refused while one is open', async () => {
+  await earn(3)
+  await mature(house)
+  const { db, clock } = house.instance
+  const payee = { home: mei.id, kind: 'curator' as const, currency: 'CNY' }
+  const [{ id }] = (await curator('GET', '/payouts')).body.data
+  await operator('POST', `/operator/payouts/${mei.id}/${id}/settle`, {
+    outcome: 'paid',
+    reference: 'B1',
+  })
+  const both = await Promise.allSettled([
+    db.transact(tx => draftPayout(tx, { payee, now: clock.now() })),
+    db.transact(tx => draftPayout(tx, { payee, now: clock.now() })),
+  ])
+  const made = both.filter(one => one.status === 'fulfilled' && 'payoutId' in one.value)
+  expect(made).toHaveLength(1)
+  expect((await curator('POST', '/payouts')).body.error.code).toBe('payout_open')
+  await expectSound(house)
+})
+
+test('failed, then paid, then returned by the bank: the money is payable again each time, never lost', async () => {
+  const open = () => curator('GET', '/payee').then(answer => answer.body.payable.amount)
+  const [{ id }] = (await curator('GET', '/payouts')).body.data
+  const settle = (payoutId: string, input: unknown) =>
+    operator('POST', `/operator/payouts/${mei.id}/${payoutId}/settle`, input)
+  expect(await open()).toBe(0)
+  await operator('POST', `/operator/payouts/${mei.id}/${id}/processing`)
+  await settle(id, { outcome: 'failed', reason: 'account closed' })
+  expect(await open()).toBe(1560)
+  expect((await settle(id, { outcome: 'paid' })).body.error.code).toBe('wrong_state')
+  const again = await curator('POST', '/payouts')
+  await settle(again.body.id, { outcome: 'paid' })
+  await settle(again.body.id, { outcome: 'paid' })
+  expect(await open()).toBe(0)
+  await settle(again.body.id, { outcome: 'returned', reason: 'name differs' })
+  expect(await open()).toBe(1560)
+  await house.settle()
+  expect(mails().some(mail => mail.includes('name differs'))).toBe(true)
+  await expectSound(house)
+})
+
+test('a seller is paid the same way: a statement with a promised date for every order, then the payout', async () => {
+  const account = signedIn('wang@seller.example')
+  const at = `/seller/${wang.id}`
+  await earn(1)
+  const { body } = await account('GET', `${at}/statement`)
+  expect(body.data[0]).toMatchObject({
+    state: 'pending',
+    next_at: house.clock.now() + days(14),
+    amount: { amount: 2890 - 520 + 800 },
+  })
+  expect(body.data[1].state).toBe('approved')
+  await setPayee(house, account, { at, home: wang.id })
+  const made = await account('POST', `${at}/payouts`)
+  const { body: payout } = await account('GET', `${at}/payouts/${made.body.id}`)
+  expect(payout.amount.amount).toBe(6 * (2890 - 520 + 800))
+  await operator('POST', `/operator/payouts/${wang.id}/${made.body.id}/settle`, { outcome: 'paid' })
+  expect((await account('GET', `${at}/statement`)).body.data[1].state).toBe('paid')
+  expect((await client.api('GET', '/statements', undefined, wang.key)).body.data[1]).toMatchObject({
+    state: 'paid',
+  })
+  await expectSound(house)
+})
+
+test('the operator sees that it adds up, and the page for everyone only where it is wanted', async () => {
+  await house.jobs.sweep()
+  const { body } = await operator('GET', '/operator/solvency')
+  const [total] = body.totals
+  expect(total.is_solvent).toBe(true)
+  expect(total.received_minor - total.paid_out_minor).toBe(
+    total.held_minor + total.owed_minor + total.own_minor,
+  )
+  expect(body.history.length).toBeGreaterThan(0)
+  expect((await operator('POST', '/operator/solvency/check')).body).toEqual({ broken: [] })
+  expect((await client.send('GET', '/solvency')).status).toBe(404)
+  house.instance.config.isSolvencyPublic = true
+  expect((await client.send('GET', '/solvency')).body).toContain('adds up')
+})
+
+test('nobody else’s payouts, details or statements can be seen or changed', async () => {
+  const stranger = await shop(house.instance, 'stranger')
+  const other = await client.signIn(stranger.email)
+  const [{ id }] = (await curator('GET', '/payouts')).body.data
+  expect((await other('GET', `/payouts/${id}`)).status).toBe(404)
+  expect((await other('GET', `/seller/${wang.id}/statement`)).status).toBe(404)
+  expect(
+    (await other('POST', `/operator/payouts/${mei.id}/${id}/settle`, { outcome: 'paid' })).status,
+  ).toBe(404)
+  expect((await other('GET', '/operator/solvency')).status).toBe(404)
+})

@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { balancesOf } from '../../server/ledger/balance.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { deliverAll, expectSound, mature, setPayee } from '../support/money.ts'
+import { person, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** Money back: every share follows, to the last fen, and never twice. */
+
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let mei: Awaited<ReturnType<typeof shop>>
+let hundred: Thing
+const cny = (amount: number) => ({ amount, currency: 'CNY' })
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  hundred = await product(house.instance, wang.id, 'hundred', {
+    priceMinor: 10_000,
+    rateBps: 1250,
+    stock: null,
+  })
+  mei = await shop(house.instance, 'mei', [hundred])
+  await person(house.instance, 'op@shop.test', true)
+})
+afterAll(() => house.close())
+
+async function bought(quantity = 1) {
+  // A moment later than the last one, so that the newest is the newest.
+  house.clock.move(1000)
+  const { body } = await client.buy('mei', [{ ...hundred, quantity }])
+  await house.settle()
+  const { body: parts } = await client.api('GET', '/seller-orders', undefined, wang.key)
+  const part = parts.data[0]
+  return { order: body, part, lineId: part.lines[0].id as string }
+}
+const refund = (id: string, input: unknown, key?: string) =>
+  client.send(
+    'POST',
+    `/api/v1/seller-orders/${id}/refund`,
+    { reason: 'scratched', ...(input as object) },
+    {
+      authorization: `Bearer ${wang.key}`,
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+  )
+async function earning(orderId: string) {
+  const curator = await client.signIn(mei.email)
+  const { body } = await curator('GET', '/earnings')
+  return body.data.find(
+    (one: { order_number: string }) => one.order_number === orderId.slice(-8).toUpperCase(),
+  )
+}
+const balance = async (account: string) =>
+  (await house.instance.db.read(reader => balancesOf(reader, mei.id))).find(
+    one => one.account === account,
+  )?.amountMinor ?? 0
+
+test('100.00 at 12.5 % refunded as 33.33, 33.33, 33.34 takes back 4.17, 4.16, 4.17 and ends at exactly 0', async () => {
+  const { order, part, lineId } = await bought()
+  const left: number[] = []
+  for (const amount of [3333, 3333, 3334]) {
+    const answer = await refund(part.id, { lines: [{ line_id: lineId, amount: cny(amount) }] })
+    expect(answer.status).toBe(200)
+    left.push((await earning(order.id)).amount.amount)
+  }
+  expect(left).toEqual([1250 - 417, 1250 - 833, 0])
+  expect(await earning(order.id)).toMatchObject({ state: 'reversed' })
+  await expectSound(house)
+})
+
+test('shipping and goodwill go back without touching the commission', async () => {
+  const { order, part } = await bought()
+  expect((await refund(part.id, { shipping: cny(800) })).status).toBe(200)
+  expect((await refund(part.id, { goodwill: cny(500) })).status).toBe(200)
+  expect((await earning(order.id)).amount.amount).toBe(1250)
+  expect((await refund(part.id, { shipping: cny(1) })).body.error.code).toBe(
+    'refund_exceeds_capture',
+  )
+  // What goodwill gave is not there to be given again.
+  expect((await refund(part.id, { whole: true })).body.amount.amount).toBe(10_000 - 500)
+  expect((await refund(part.id, { goodwill: cny(1) })).body.error.code).toBe(
+    'refund_exceeds_capture',
+  )
+  await expectSound(house)
+})
+
+test('the preview says exactly what the refund then does, and everybody together lose nothing', async () => {
+  const { order, part, lineId } = await bought(2)
+  const input = {
+    lines: [{ line_id: lineId, amount: cny(7001) }],
+    shipping: cny(300),
+    goodwill: cny(99),
+    reason: 'x',
+  }
+  const before = {
+    held: await balance(`seller:${wang.id}:held`),
+    pending: await balance('curator:pending'),
+  }
+  const { body: plan } = await client.api(
+    'POST',
+    `/seller-orders/${part.id}/refund-preview`,
+    input,
+    wang.key,
+  )
+  expect(plan.buyer.amount + plan.seller.amount + plan.curator.amount + plan.platform.amount).toBe(
+    0,
+  )
+  expect(plan.buyer.amount).toBe(7400)
+  await refund(part.id, input)
+  expect((await balance(`seller:${wang.id}:held`)) - before.held).toBe(plan.seller.amount)
+  expect((await balance('curator:pending')) - before.pending).toBe(plan.curator.amount)
+  expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(7400)
+})
+
+test('the same key gives back once and answers the same; another body under it is refused', async () => {
+  const { part, lineId } = await bought()
+  const lines = [{ line_id: lineId, amount: cny(1000) }]
+  const first = await refund(part.id, { lines }, 'key-1')
+  const second = await refund(part.id, { lines }, 'key-1')
+  expect(second.body).toEqual(first.body)
+  expect((await refund(part.id, { goodwill: cny(1) }, 'key-1')).body.error.code).toBe(
+    'idempotency_key_reused',
+  )
+  const rest = await refund(part.id, { whole: true })
+  expect(rest.body.amount.amount).toBe(10_800 - 1000)
+})
+
+test('50 refunds at once of one payment give back no more than was paid', async () => {
+  const { order, part, lineId } = await bought()
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () =>
+      refund(part.id, { lines: [{ line_id: lineId, amount: cny(700) }] }),
+    ),
+  )
+  expect(answers.filter(one => one.status === 200)).toHaveLength(14)
+  for (const one of answers.filter(answer => answer.status !== 200))
+    expect(one.body.error.code).toBe('refund_exceeds_capture')
+  expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(9800)
+  await expectSound(house)
+})
+
+test('after a payout a refund is a debt at once, netted in the next payout, from nobody else', async () => {
+  const { order, lineId, part } = await bought()
+  await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId: order.id })
+  await mature(house)
+  const curator = await client.signIn(mei.email)
+  await setPayee(house, curator, { at: '', home: mei.id })
+  const made = await curator('POST', '/payouts')
+  expect(made.status).toBe(201)
+  const operator = await client.signIn('op@shop.test')
+  await operator('POST', `/operator/payouts/${mei.id}/${made.body.id}/settle`, { outcome: 'paid' })
+  expect((await earning(order.id)).state).toBe('paid')
+  await refund(part.id, { lines: [{ line_id: lineId, amount: cny(10_000) }] })
+  expect(await earning(order.id)).toMatchObject({ state: 'paid', open: { amount: -1250 } })
+  expect((await curator('GET', '/payee')).body.why_not).toMatchObject({
+    why: 'negative_balance',
+    amountMinor: -1250,
+  })
+  expect((await curator('POST', '/payouts')).body.error.code).toBe('negative_balance')
+  await expectSound(house)
+
+  for (let i = 0; i < 3; i++) {
+    const next = await bought()
+    await deliverAll(
+      house,
+      client,
+      { [wang.id]: wang.key },
+      { shopId: mei.id, orderId: next.order.id },
+    )
+  }
+  await mature(house)
+  const second = await curator('POST', '/payouts')
+  const { body: payout } = await curator('GET', `/payouts/${second.body.id}`)
+  const amounts = payout.lines.map((line: { amount: { amount: number } }) => line.amount.amount)
+  expect(amounts.filter((amount: number) => amount < 0)).toEqual([-1250])
+  expect(payout.amount.amount).toBe(amounts.reduce((sum: number, one: number) => sum + one, 0))
+  await expectSound(house)
+})
+
+describe('an operator', () => {
+  test('gives a whole order of two sellers back at once, and everything ends at nothing', async () => {
+    const jing = await seller(house.instance, 'Jing', { shipping_minor: 1500 })
+    const bowl = await product(house.instance, jing.id, 'bowl', { priceMinor: 8801 })
+    const li = await shop(house.instance, 'li', [hundred, bowl])
+    const { body: order } = await client.buy('li', [hundred, bowl])
+    await house.settle()
+    const operator = await client.signIn('op@shop.test')
+    const answer = await operator('POST', `/operator/orders/${li.id}/${order.id}/refund`, {
+      seller_id: null,
+      refund: { whole: true, reason: 'never arrived' },
+    })
+    expect(answer.body.ids).toHaveLength(2)
+    const left = (await house.instance.db.read(reader => balancesOf(reader, li.id))).filter(
+      one => one.amountMinor !== 0,
+    )
+    expect(left).toEqual([])
+    await expectSound(house)
+  })
+})
+
+describe('bad amounts are refused by their field’s name, and nothing moves', () => {
+  const bad: [string, unknown][] = [
+    ['negative', -1],
+    ['nothing', 0],
+    ['a fraction', 10.5],
+    ['text', '100'],
+    ['larger than any amount', 2 ** 53],
+    ['not a number', null],
+  ]
+  test.each(bad)('%s', async (_, amount) => {
+    const { order, part, lineId } = await bought()
+    for (const [field, input] of [
+      ['shipping.amount', { shipping: { amount, currency: 'CNY' } }],
+      ['goodwill.amount', { goodwill: { amount, currency: 'CNY' } }],
+      [
+        'lines.0.amount.amount',
+        { lines: [{ line_id: lineId, amount: { amount, currency: 'CNY' } }] },
+      ],
+    ] as const) {
+      const answer = await refund(part.id, input)
+      expect(answer.status).toBe(422)
+      expect(answer.body.error.details.fields[0].field).toBe(field)
+    }
+    expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(0)
+  })
+
+  test('another currency is named with its field', async () => {
+    const { part } = await bought()
+    const answer = await refund(part.id, { goodwill: { amount: 1, currency: 'USD' } })
+    expect(answer.status).toBe(422)
+    expect(answer.body.error).toMatchObject({
+      code: 'mixed_currency',
+      details: { field: 'goodwill', currency: 'CNY' },
+    })
+  })
+})
