@@ -14,14 +14,14 @@ import { announceChange } from './stock.ts'
  */
 export async function upsertOffers(tx: Tx, source: Source, offers: Offer[]): Promise<UpsertCounts> {
   const known = await load(tx, source.sellerId, offers)
+  // The batch changes the rows it was given.
+  const before = new Map([...known.products.values()].map(row => [row.id, row.rateBps]))
   const batch = new Batch(source, known)
   for (const offer of offers) batch.take(offer)
   await write(tx, source, batch)
-  await rateProducts(tx, source, batch, known)
+  await rateProducts(tx, source, batch, before)
   return batch.counts
 }
-
-type Known = Awaited<ReturnType<typeof load>>
 
 async function load(tx: Tx, sellerId: string, offers: Offer[]) {
   const groups = [...new Set(offers.map(offer => offer.groupId))]
@@ -48,13 +48,17 @@ async function load(tx: Tx, sellerId: string, offers: Offer[]) {
 }
 
 /** New products start with their rate; a change of one is a new version, a cut after its notice. */
-async function rateProducts(tx: Tx, source: Source, batch: Batch, known: Known): Promise<void> {
+async function rateProducts(
+  tx: Tx,
+  source: Source,
+  batch: Batch,
+  before: ReadonlyMap<string, number | null>,
+): Promise<void> {
   const { sellerId, now } = source
   const rated = batch.newProducts.flatMap(({ id, rateBps }) =>
     rateBps === null ? [] : [{ productId: id, bps: rateBps }],
   )
   await setFirstRates(tx, { sellerId, products: rated, now })
-  const before = new Map([...known.products.values()].map(row => [row.id, row.rateBps]))
   for (const { id, rateBps, categoryId } of batch.changedProducts) {
     if (before.get(id) === rateBps) continue
     const change = { home: sellerId, rung: 'product' as const, subject: id, bps: rateBps }

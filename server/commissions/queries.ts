@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Due } from '../dues/due.ts'
 import { totalsByState } from '../dues/queries.ts'
 import { duesByIds } from '../dues/write.ts'
+import { orderLines } from '../orders/schema.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { commissions } from './schema.ts'
@@ -57,4 +58,21 @@ export async function requireCommission(
 /** What a shop earned, by state, in minor units less what was reversed. */
 export async function earningsByState(db: Reader, shopId: string) {
   return totalsByState(db, shopId)
+}
+
+/** What each commission is for, by its id. */
+export async function commissionTitles(
+  db: Reader,
+  { shopId, ids }: { shopId: string; ids: string[] },
+): Promise<Map<string, { title: string; kind: CommissionRow['kind'] }>> {
+  if (!ids.length) return new Map()
+  const found = await db
+    .select({ id: commissions.id, kind: commissions.kind, title: orderLines.title })
+    .from(commissions)
+    .innerJoin(
+      orderLines,
+      and(eq(orderLines.shopId, commissions.shopId), eq(orderLines.id, commissions.lineId)),
+    )
+    .where(and(eq(commissions.shopId, shopId), inArray(commissions.id, ids)))
+  return new Map(found.map(({ id, title, kind }) => [id, { title, kind }]))
 }

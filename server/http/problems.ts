@@ -181,13 +181,13 @@ export const problems: Record<RefusalCode, Problem> = {
   },
   notice_too_short: {
     status: 422,
-    en: 'A lower rate needs {days} days’ notice: {earliest} at the earliest.',
-    zh: '降低佣金率须提前 {days} 天通知：最早 {earliest}。',
+    en: 'A lower rate needs {days} days’ notice: {day} at the earliest.',
+    zh: '降低佣金率须提前 {days} 天通知：最早 {day}。',
   },
   ambiguous_rate: {
     status: 409,
-    en: 'Another rate is set for the same goods and time (from {valid_from}); change or end that one first.',
-    zh: '同一商品在同一时间已有另一佣金率（自 {valid_from} 起），请先修改或结束它。',
+    en: 'Another rate is set for the same goods and time (from {day}); change or end that one first.',
+    zh: '同一商品在同一时间已有另一佣金率（自 {day} 起），请先修改或结束它。',
   },
   return_not_possible: {
     status: 409,

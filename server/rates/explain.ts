@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, or } from 'drizzle-orm'
+import { and, eq, or } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
-import { type Asked, climb, type RateVersion, type Step } from './ladder.ts'
+import { type Asked, climb, type RateVersion, type Step, versionAt } from './ladder.ts'
 import { versionsFor } from './read.ts'
 import { rates } from './schema.ts'
 
@@ -15,11 +15,12 @@ export async function explainRate(
     steps: climb(versions, asked),
     announced: versions
       .filter(one => one.validFrom > asked.at)
+      .filter(one => one.productId === null || one.productId === asked.productId)
       .sort((a, b) => a.validFrom - b.validFrom),
   }
 }
 
-/** A seller's deals and campaigns, running or to come. */
+/** A seller's deals and campaigns, running or to come, each with its end where one is known. */
 export async function specialRates(
   db: Reader,
   { sellerId, now }: { sellerId: string; now: Instant },
@@ -27,17 +28,19 @@ export async function specialRates(
   const found = await db
     .select()
     .from(rates)
-    .where(
-      and(
-        eq(rates.home, sellerId),
-        or(eq(rates.rung, 'deal'), eq(rates.rung, 'campaign')),
-        isNotNull(rates.bps),
-      ),
-    )
-  const newest = new Map<string, RateVersion>()
-  for (const one of found.sort((a, b) => a.version - b.version))
-    newest.set(`${one.rung} ${one.subject}`, one)
-  return [...newest.values()].filter(one => one.validUntil === null || one.validUntil > now)
+    .where(and(eq(rates.home, sellerId), or(eq(rates.rung, 'deal'), eq(rates.rung, 'campaign'))))
+  const groups = new Map<string, RateVersion[]>()
+  for (const one of found.sort((a, b) => a.version - b.version)) {
+    const key = `${one.rung} ${one.subject}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].flatMap(group => {
+    const newest = group.at(-1) as RateVersion
+    const running = versionAt(group, now)
+    if (newest.bps !== null)
+      return newest.validUntil === null || newest.validUntil > now ? [newest] : []
+    return running?.bps == null ? [] : [{ ...running, validUntil: newest.validFrom }]
+  })
 }
 
 /** Versions of the platform's own and the categories' rates, newest first. */

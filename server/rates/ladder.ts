@@ -30,18 +30,16 @@ export type Step = {
 
 export type Rate = { bps: number; rule: string; version: number }
 
-/** Of versions of one rung and subject, the one that counts at a moment. */
+/**
+ * Of versions of one rung and subject, the one that counts at a moment: the newest that has begun.
+ * What was announced for later is overruled by whatever is said after it.
+ */
 export function versionAt(versions: RateVersion[], at: Instant): RateVersion | null {
-  const started = versions.filter(
+  const begun = versions.filter(
     one => one.validFrom <= at && (one.validUntil === null || one.validUntil > at),
   )
-  return started.reduce<RateVersion | null>(
-    (best, one) =>
-      !best ||
-      one.validFrom > best.validFrom ||
-      (one.validFrom === best.validFrom && one.version > best.version)
-        ? one
-        : best,
+  return begun.reduce<RateVersion | null>(
+    (newest, one) => (!newest || one.version > newest.version ? one : newest),
     null,
   )
 }

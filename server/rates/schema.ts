@@ -14,7 +14,7 @@ export type Rung = 'campaign' | 'deal' | 'product' | 'category' | 'seller' | 'pl
 
 /**
  * Every commission rate there ever was, one row per version; append only. The version that counts
- * at a moment is the one with the latest `validFrom` not after it.
+ * at a moment is the newest that has begun.
  */
 export const rates = table(
   'rates',

@@ -43,13 +43,18 @@ export async function setRate(
   const isCut = await lowers(tx, change, own, now)
   const earliest = isCut ? now + notice : now
   const validFrom = change.validFrom ?? earliest
+  if (validFrom < now)
+    throw new Refusal('invalid_input', {
+      fields: [{ field: 'valid_from', message: 'not in the past' }],
+    })
   if (isCut && validFrom < earliest)
     throw new Refusal('notice_too_short', {
       days: Math.round(notice / days(1)),
+      day: new Date(earliest + days(1)).toISOString().slice(0, 10),
       earliest: new Date(earliest).toISOString(),
     })
   if (own.some(one => one.validFrom === validFrom && one.validFrom > now))
-    throw new Refusal('ambiguous_rate', { valid_from: new Date(validFrom).toISOString() })
+    throw new Refusal('ambiguous_rate', startOf(validFrom))
   if (change.rung === 'campaign') await refuseOverlap(tx, change, validFrom)
   const version = (latest?.version ?? 0) + 1
   await insertRows(tx, rates, [rowOf(change, { version, validFrom, now })])
@@ -93,6 +98,11 @@ function rowOf(
     createdAt: now,
   }
 }
+
+const startOf = (at: Instant) => ({
+  valid_from: new Date(at).toISOString(),
+  day: new Date(at).toISOString().slice(0, 10),
+})
 
 async function versionsOf(db: Reader, { home, rung, subject }: RateChange): Promise<RateVersion[]> {
   const found = await db
@@ -177,8 +187,7 @@ async function refuseOverlap(tx: Tx, change: RateChange, validFrom: Instant): Pr
       (one.validUntil ?? Number.MAX_SAFE_INTEGER) > validFrom &&
       (one.productId === null || !change.productId || one.productId === change.productId),
   )
-  if (hit)
-    throw new Refusal('ambiguous_rate', { valid_from: new Date(hit.validFrom).toISOString() })
+  if (hit) throw new Refusal('ambiguous_rate', startOf(hit.validFrom))
 }
 
 /** Who shows what it is for hears of it, in time. */

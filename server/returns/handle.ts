@@ -108,7 +108,8 @@ export async function answerReturn(
   const found = await hold(tx, { sellerId, id })
   const answered = { answer: input.words, answeredAt: found.answeredAt ?? now }
   if (input.answer === 'accept') return move(tx, found, 'accepted', answered, now)
-  if (input.answer === 'refund') return giveBack(tx, found, answered, now)
+  if (input.answer === 'refund')
+    return giveBack(tx, found, { columns: answered, isBack: false, now })
   await move(tx, found, 'refused', answered, now)
   await releaseMoney(tx, found, now)
 }
@@ -118,7 +119,7 @@ export async function receiveReturn(tx: Tx, { sellerId, id, now }: Named): Promi
   const found = await hold(tx, { sellerId, id })
   if (found.state === 'refunded') return
   if (found.state !== 'accepted') throw new Refusal('wrong_state', { status: found.state })
-  await giveBack(tx, found, {}, now)
+  await giveBack(tx, found, { columns: {}, isBack: true, now })
 }
 
 /** The buyer does not agree, or the seller said nothing in time: the operator is asked. */
@@ -150,7 +151,8 @@ export async function decideReturn(
 ): Promise<void> {
   const found = await hold(tx, { sellerId, id })
   const decided = { decision: input.words }
-  if (input.decision === 'refund') return giveBack(tx, found, decided, now)
+  if (input.decision === 'refund')
+    return giveBack(tx, found, { columns: decided, isBack: false, now })
   await move(tx, found, 'closed', { ...decided, closedAt: now }, now)
   await releaseMoney(tx, found, now)
 }
@@ -159,15 +161,22 @@ export async function decideReturn(
 async function giveBack(
   tx: Tx,
   found: Return,
-  columns: Partial<Return>,
-  now: Instant,
+  {
+    columns,
+    isBack,
+    now,
+  }: {
+    columns: Partial<Return> /** The goods are on the shelf again. */
+    isBack: boolean
+    now: Instant
+  },
 ): Promise<void> {
   const { shopId, orderId, sellerId, id } = found
   const lines = new Map((await linesOf(tx, { shopId, orderId })).map(line => [line.id, line]))
   const asked = found.lines.flatMap(({ lineId, quantity }) => {
     const line = lines.get(lineId)
     const amountMinor = line ? worthOf(line, quantity) : 0
-    return amountMinor ? [{ lineId, amountMinor, quantity }] : []
+    return amountMinor ? [{ lineId, amountMinor, quantity: isBack ? quantity : 0 }] : []
   })
   const parts = { lines: asked, shippingMinor: 0, goodwillMinor: 0 }
   const cause = `return:${id}`

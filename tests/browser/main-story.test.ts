@@ -234,13 +234,13 @@ test('Wang’s system ships and delivers; Mei’s commission is pending and, in 
       () =>
         page.evaluate(async () => {
           const { data } = await (await fetch('/dashboard/api/earnings')).json()
-          return data.filter((row: { approves_at: number | null }) => row.approves_at).length
+          return data.filter((row: { next_at: number | null }) => row.next_at).length
         }),
       { timeout: 20_000 },
     )
     .toBe(6)
   house.clock.move(days(14))
-  await house.jobs.sweep()
+  await house.settle()
   await page.goto(`${house.url}/dashboard/earnings`)
   await page.getByText('Approved').first().waitFor()
   await picture(page, '15-earnings-approved')

@@ -50,7 +50,7 @@ export function Appeal({
         <AreaField
           label={t.appealWords}
           hint={t.appealHint}
-          rows={5}
+          class="input appeal-words"
           maxLength={1000}
           value={words}
           onText={setWords}

@@ -6,6 +6,7 @@ import { moneyText, Price, percentText } from '../../ui/money.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
 import { useCategories, useCategoryName } from '../categories.ts'
 import { Appeal } from './appeal.tsx'
+import { debtText } from './debt.ts'
 import { lostText, ruleText, stepText } from './explain.ts'
 import type { Earning } from './index.tsx'
 
@@ -48,7 +49,7 @@ export function EarningRow({
         <p class="facts">
           <State tone={tones[state]}>{t[state]}</State>
           {/* What went back later has moved the date: then the money says more. */}
-          <span>{isNetted ? t.rowNetted(moneyText(open)) : stepText(earning, t, dayText)}</span>
+          <span>{isNetted ? t.rowNetted(debtText(open)) : stepText(earning, t, dayText)}</span>
           {isPartlyBack && <span>{t.partBack(moneyText(reversed))}</span>}
           {isAppealed && <span>{t.appealed}</span>}
         </p>

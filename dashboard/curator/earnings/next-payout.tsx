@@ -3,14 +3,14 @@ import { paths } from '../../shell/places.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { dayText } from '../../ui/dates.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { moneyText } from '../../ui/money.tsx'
 import { instantText, type Payee } from '../payouts/payee.ts'
+import { debtText } from './debt.ts'
 import { nextPayoutText } from './why-not.ts'
 
 /** The next date, or what is missing until there is one. */
 export function NextPayout({ payee, hasPending }: { payee: Payee; hasPending: boolean }) {
   const t = curatorWords.use().earnings
-  const tell = { money: moneyText, day: dayText, time: instantText }
+  const tell = { money: debtText, day: dayText, time: instantText }
   const isUnsaid = payee.why_not?.why === 'no_details'
   const { text, go, isUrgent } = nextPayoutText(payee, { hasPending, t, tell })
   return (

@@ -1,7 +1,8 @@
 import type { Money } from '../../../server/platform/money.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
-import { moneyText, Price } from '../../ui/money.tsx'
+import { Price } from '../../ui/money.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
+import { debtText } from './debt.ts'
 import { NextPayout } from './next-payout.tsx'
 import type { Standing } from './standing.ts'
 
@@ -9,6 +10,8 @@ import type { Standing } from './standing.ts'
 export function Totals({ standing }: { standing: Standing | null }) {
   const t = curatorWords.use().earnings
   const { payee, pending, approved, netted } = standing ?? {}
+  // Where there is nothing to net it with, the next line says so itself.
+  const isNetted = !!netted?.amount && payee?.why_not?.why !== 'negative_balance'
   return (
     <section class="sheet totals" aria-label={t.totals}>
       <div class="totals-line">
@@ -17,7 +20,7 @@ export function Totals({ standing }: { standing: Standing | null }) {
         <Total name={t.sumInPayout} text={t.sumInPayoutText} of={payee?.in_payout} />
         <Total name={t.sumPaid} text={t.sumPaidText} of={payee?.paid} />
       </div>
-      {!!netted?.amount && <p class="totals-netted">{t.netted(moneyText(netted))}</p>}
+      {isNetted && <p class="totals-netted">{t.netted(debtText(netted))}</p>}
       {payee && pending ? (
         <NextPayout payee={payee} hasPending={pending.amount > 0} />
       ) : (

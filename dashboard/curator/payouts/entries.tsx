@@ -19,7 +19,8 @@ export function Entries({ payout: { id, number } }: { payout: Payout }) {
             {lines.map(line => (
               <li key={line.due_id}>
                 <span>
-                  {t.entry(line.order_number)}
+                  {line.title && <b dir="auto">{line.title} </b>}
+                  <span class={line.title ? 'soft small' : ''}>{t.entry(line.order_number)}</span>
                   {line.amount.amount < 0 && <span class="soft small"> {t.entryBack}</span>}
                 </span>
                 <Price of={line.amount} />

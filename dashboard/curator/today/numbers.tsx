@@ -6,21 +6,25 @@ import type { OwnShop } from '../own-shop.ts'
 /** What is the curator's, what is becoming so, and how often somebody bought. */
 export function Numbers({ shop }: { shop: OwnShop }) {
   const t = curatorWords.use().today
-  const inState = (state: string) =>
-    shop.earnings.find(one => one.state === state)?.amount ?? { amount: 0, currency: shop.currency }
+  const inStates = (...states: string[]) => ({
+    amount: shop.earnings
+      .filter(one => states.includes(one.state))
+      .reduce((sum, one) => sum + one.amount.amount, 0),
+    currency: shop.currency,
+  })
   return (
     <div class="numbers">
       <a class="number is-first" href={paths.earnings}>
         <span class="number-name">{t.approved}</span>
         <span class="number-figure">
-          <Price of={inState('approved')} />
+          <Price of={inStates('approved')} />
         </span>
         <span class="number-hint">{t.approvedHint}</span>
       </a>
       <a class="number" href={paths.earnings}>
         <span class="number-name">{t.pending}</span>
         <span class="number-figure">
-          <Price of={inState('pending')} />
+          <Price of={inStates('pending', 'on_hold')} />
         </span>
         <span class="number-hint">{t.pendingHint}</span>
       </a>

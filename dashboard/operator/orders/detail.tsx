@@ -27,15 +27,13 @@ export default function Order() {
   }
   const number = load.data?.number ?? id.slice(-8).toUpperCase()
   return (
-    <Page
-      title={t.order(number)}
-      actions={load.data && <GiveBack order={load.data} shop={shop} onDone={reload} />}
-    >
+    <Page title={t.order(number)}>
       <Loaded of={load} skeleton={<OrderBones />}>
         {order => (
           <>
             <Facts order={order} />
             <ToConfirm order={order} shop={shop} onDone={reload} />
+            <GiveBack order={order} shop={shop} onDone={reload} />
             <Split order={order} />
             <Parts order={order} />
             <Refunds order={order} />

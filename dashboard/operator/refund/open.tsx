@@ -21,11 +21,11 @@ export function GiveBack({ order, shop, onDone }: Props) {
   if (order.payment.state !== 'captured' || left <= 0 || !order.parts.length) return null
   const Found = dialog?.is
   return (
-    <>
+    <div>
       <Button isBusy={open.isBusy} onClick={() => open.run()}>
         {t.open}
       </Button>
       {Found && <Found order={order} shop={shop} onDone={onDone} onClose={() => setDialog(null)} />}
-    </>
+    </div>
   )
 }

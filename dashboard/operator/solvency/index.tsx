@@ -67,7 +67,7 @@ function Chain() {
     <section class="section">
       <h2>{t.check}</h2>
       <p class="soft">{t.checkText}</p>
-      <div class="form-actions" aria-live="polite">
+      <div class="form-actions chain-outcome" aria-live="polite">
         <Button isBusy={check.isBusy} onClick={() => check.run()}>
           {check.isBusy ? t.checking : t.check}
         </Button>

@@ -41,23 +41,26 @@ export default function Money() {
           </>
         )}
       </Loaded>
-      <section class="section">
-        <div class="ledger-head">
-          <Choices label={t.ledgerTabs} value={tab} options={tabs} onChoice={setTab} />
-          {tab === 'statement' && (
-            <LinkButton
-              kind="quiet"
-              icon="file"
-              href={statementCsv(seller)}
-              download
-              aria-label={t.statementCsv}
-            >
-              {t.csv}
-            </LinkButton>
-          )}
-        </div>
-        {tab === 'statement' ? <Statement /> : <Payouts />}
-      </section>
+      {/* One failure is said once. */}
+      {(load.data || !load.error) && (
+        <section class="section">
+          <div class="ledger-head">
+            <Choices label={t.ledgerTabs} value={tab} options={tabs} onChoice={setTab} />
+            {tab === 'statement' && (
+              <LinkButton
+                kind="quiet"
+                icon="file"
+                href={statementCsv(seller)}
+                download
+                aria-label={t.statementCsv}
+              >
+                {t.csv}
+              </LinkButton>
+            )}
+          </div>
+          {tab === 'statement' ? <Statement /> : <Payouts />}
+        </section>
+      )}
     </Page>
   )
 }

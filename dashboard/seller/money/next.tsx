@@ -16,11 +16,15 @@ export function Next({ payee, onEdit }: { payee: Payee; onEdit: () => void }) {
         <h2 class="soft">{t.nextTitle}</h2>
         <p class="next-figure">{title}</p>
         {why?.why === 'below_threshold' && (
-          <progress class="next-progress" max={why.thresholdMinor} value={why.amountMinor} />
+          <progress
+            class="next-progress"
+            aria-label={title}
+            max={why.thresholdMinor}
+            value={why.amountMinor}
+          />
         )}
-        <p class="soft">
-          {text} {t.schedule[payee.schedule]}
-        </p>
+        {text && <p class="soft">{text}</p>}
+        <p class="soft">{t.schedule[payee.schedule]}</p>
       </div>
       <div class="section">
         <h2 class="soft">{t.detailsHead}</h2>
@@ -60,14 +64,14 @@ export function Next({ payee, onEdit }: { payee: Payee; onEdit: () => void }) {
   )
 }
 
-function useNext({ why_not: why, payable, next_run_at: at, details, currency }: Payee) {
+function useNext({ why_not: why, payable, next_run_at: at, currency }: Payee) {
   const t = moneyWords.use()
   const text = (amount: number) => moneyText({ amount: Math.abs(amount), currency })
   if (!why) {
     const amount = moneyText(payable)
     return {
       title: at ? t.nextOn(amount, dayText(at)) : t.nextByHand(amount),
-      text: details ? t.nextTo(details.account) : '',
+      text: '',
     }
   }
   const said = t.whyNotText[why.why]

@@ -28,6 +28,17 @@ export async function explainRate(
   return answer(rates.explain.$get({ param: { seller }, query }))
 }
 
+/** What of the usual rate is announced: it is the same for every product, so any one tells it. */
+export async function readAnnounced(seller: string): Promise<Explained['announced']> {
+  const { data } = await answer(
+    sellerApi.products.$get({ param: { seller }, query: { limit: '1' } }),
+  )
+  const [any] = data
+  if (!any) return []
+  const { announced } = await explainRate(seller, any.id, '')
+  return announced.filter(one => one.rung === 'seller')
+}
+
 export async function putTaxes(seller: string, json: TaxJson): Promise<void> {
   await answer(taxes.$put({ param: { seller }, json }))
 }

@@ -3,13 +3,14 @@ import { useState } from 'preact/hooks'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import { Page } from '../../shell/page.tsx'
 import { Button } from '../../ui/button.tsx'
+import { dayText } from '../../ui/dates.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { percentText } from '../../ui/money.tsx'
 import { loadOwn, useOwn } from '../own.ts'
 import { percentInput } from '../pieces/amount.ts'
 import { BoneLines } from '../pieces/bone-lines.tsx'
-import { type Rates, readRates } from './data.ts'
+import { type Explained, type Rates, readAnnounced, readRates } from './data.ts'
 import { EndRate } from './end.tsx'
 import { RateForm } from './rate-form.tsx'
 import { Campaigns, Deals, type RateMove } from './special.tsx'
@@ -21,9 +22,10 @@ export default function RatesPage() {
   const t = moneyWords.use()
   const { id: seller } = useOwn()
   const load = useLoad(() => readRates(seller), [seller])
+  const announced = useLoad(() => readAnnounced(seller), [seller])
   const [move, setMove] = useState<RateMove | null>(null)
   const onSet = async () => {
-    await Promise.all([load.reload(), loadOwn(seller).catch(() => {})])
+    await Promise.all([load.reload(), announced.reload(), loadOwn(seller).catch(() => {})])
   }
   const dialog = { onSet, onClose: () => setMove(null) }
   return (
@@ -31,7 +33,7 @@ export default function RatesPage() {
       <Loaded of={load} skeleton={<RatesBones />}>
         {rates => (
           <>
-            <Usual rates={rates} onMove={setMove} />
+            <Usual rates={rates} announced={announced.data ?? []} onMove={setMove} />
             <Who />
             <Deals deals={rates.deals} onMove={setMove} />
             <Campaigns campaigns={rates.campaigns} onMove={setMove} />
@@ -45,7 +47,15 @@ export default function RatesPage() {
   )
 }
 
-function Usual({ rates, onMove }: { rates: Rates; onMove: (move: RateMove) => void }) {
+function Usual({
+  rates,
+  announced,
+  onMove,
+}: {
+  rates: Rates
+  announced: Explained['announced']
+  onMove: (move: RateMove) => void
+}) {
   const t = moneyWords.use()
   const { default_rate_bps: bps } = rates
   return (
@@ -54,6 +64,14 @@ function Usual({ rates, onMove }: { rates: Rates; onMove: (move: RateMove) => vo
         <h2 class="soft">{t.usualTitle}</h2>
         <p class="next-figure">{bps === null ? t.rungUnset : percentText(bps)}</p>
         <p class="soft">{t.usualText}</p>
+        {announced.map(one => (
+          <p key={one.valid_from} class="details-next">
+            {t.rateComes(
+              one.rate_bps === null ? t.rungUnset : percentText(one.rate_bps),
+              dayText(one.valid_from),
+            )}
+          </p>
+        ))}
       </div>
       <Button
         aria-label={t.usualChange}

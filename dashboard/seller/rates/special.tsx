@@ -47,10 +47,14 @@ function DealRow({ deal, onMove, onChange }: { deal: Deal; onChange: () => void 
     onMove({
       kind: 'end',
       name: t.dealEdit(name),
-      jsonFrom: at => ({ rung: 'deal', handle, bps: null, ...(at !== null && { valid_from: at }) }),
+      jsonFrom: at => {
+        // One that has not begun would outlive an end before its beginning.
+        const begins = at ?? (from > Date.now() ? from + 1 : null)
+        return { rung: 'deal', handle, bps: null, ...(begins !== null && { valid_from: begins }) }
+      },
     })
   return (
-    <li class="row row-work">
+    <li class="row row-work rate-row">
       <span class="row-main">
         <a href={`/@${handle}`} target="_blank" rel="noreferrer">
           {name}
@@ -113,7 +117,7 @@ function CampaignRow({ campaign, onMove }: { campaign: Campaign } & OnMove) {
     })
   const isOn = from <= Date.now()
   return (
-    <li class="row row-work">
+    <li class="row row-work rate-row">
       <span class="row-main">
         <span class="two-lines" dir="auto">
           {name}

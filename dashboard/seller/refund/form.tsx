@@ -42,7 +42,7 @@ export function RefundForm({
   const set = (change: Partial<RefundValues>) => setValues(now => ({ ...now, ...change }))
   const json = refundJson(values, left, reason.trim())
   const preview = usePreview(named, json)
-  const { at, isNothing } = refundFaults(values, left)
+  const { at, isNothing, isTooMuch } = refundFaults(values, left)
   const plan = preview.isWanted && !preview.isStale && !preview.of.error ? preview.of.data : null
   const send = useAction(async () => {
     setTried(true)
@@ -90,9 +90,9 @@ export function RefundForm({
         />
       </div>
       <Happens {...preview} />
-      {isTried && isNothing && (
+      {isTried && (isNothing || isTooMuch) && (
         <p class="form-error" role="alert">
-          {t.refundNothing}
+          {isNothing ? t.refundNothing : t.refundTooMuch(moneyText(left.amount))}
         </p>
       )}
       <FormError problem={send.error} />
@@ -103,7 +103,7 @@ export function RefundForm({
         <Button kind="quiet" onClick={onClose}>
           {shell.cancel}
         </Button>
-        <span class="soft small">{t.refundFinal}</span>
+        <span class="soft small refund-final">{t.refundFinal}</span>
       </div>
     </Form>
   )

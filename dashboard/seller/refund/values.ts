@@ -16,13 +16,15 @@ export type RefundFaults = {
   /** By line, or `shipping`, `goodwill`; `units:` before a line. */
   at: Record<string, 'amount' | 'much' | 'units'>
   isNothing: boolean
+  /** Each is possible, all of them together are not. */
+  isTooMuch: boolean
 }
 
 export const noRefund: RefundValues = { isWhole: true, lines: {}, shipping: '', goodwill: '' }
 
 export function refundFaults(values: RefundValues, left: Left): RefundFaults {
   const at: RefundFaults['at'] = {}
-  if (values.isWhole) return { at, isNothing: false }
+  if (values.isWhole) return { at, isNothing: false, isTooMuch: false }
   const { currency } = left.amount
   let sum = 0
   const look = (name: string, text: string, most: number) => {
@@ -40,13 +42,14 @@ export function refundFaults(values: RefundValues, left: Left): RefundFaults {
   }
   look('shipping', values.shipping, left.shipping.amount)
   look('goodwill', values.goodwill, left.amount.amount)
-  return { at, isNothing: sum === 0 && !Object.keys(at).length }
+  const isWell = Object.keys(at).length === 0
+  return { at, isNothing: isWell && sum === 0, isTooMuch: isWell && sum > left.amount.amount }
 }
 
 /** What is sent; null while something is wrong or missing. */
 export function refundJson(values: RefundValues, left: Left, reason: string): RefundJson | null {
-  const { at, isNothing } = refundFaults(values, left)
-  if (isNothing || Object.keys(at).length) return null
+  const { at, isNothing, isTooMuch } = refundFaults(values, left)
+  if (isNothing || isTooMuch || Object.keys(at).length) return null
   if (values.isWhole) return { whole: true, reason }
   const { currency } = left.amount
   const money = (text: string) => {

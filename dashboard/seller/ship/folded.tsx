@@ -3,6 +3,7 @@ import { sellerWords } from '../../messages/seller/index.ts'
 import { CopyButton } from '../../ui/copy.tsx'
 import { When } from '../../ui/dates.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { moneyText } from '../../ui/money.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { Address } from './address-block.tsx'
 import { GiveBack } from './give-back.tsx'
@@ -33,6 +34,7 @@ export function FoldedPart({ part, children }: { part: Part; children?: Componen
                 </span>
               )}
               <Since part={part} />
+              {part.refunded.amount > 0 && <span>{t.wentBack(moneyText(part.refunded))}</span>}
             </span>
           </span>
           <Icon name="right" size={16} />

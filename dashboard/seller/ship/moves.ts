@@ -28,7 +28,7 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
   const one = sellerApi.orders[':id']
   const move = async (
     soon: Partial<Part>,
-    send: () => Promise<Omit<Part, 'pictures' | 'reached_by'>>,
+    send: () => Promise<Omit<Part, 'pictures' | 'reached_by' | 'refunded'>>,
     said: string | null,
   ) => {
     show({ ...part, ...soon })

@@ -125,6 +125,8 @@ export const operatorMoney = factory
         destination: payout.destination,
         lines: lines.map(line => ({
           due_id: line.dueId,
+          shop_id: line.shopId,
+          order_id: line.orderId,
           order_number: line.orderId.slice(-8).toUpperCase(),
           amount: { amount: line.amountMinor, currency: payout.currency },
         })),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { commissionTitles } from '../../commissions/queries.ts'
 import { totalsByState } from '../../dues/queries.ts'
 import { signIn } from '../../identity/sign-in.ts'
 import { PayeeInput } from '../../payouts/contract.ts'
@@ -165,14 +166,19 @@ const key = (c: Context<Env>, payee: Payee) => ({
 })
 
 async function one(c: Context<Env>, payee: Payee) {
-  const { payout, lines } = await c
-    .get('instance')
-    .db.read(reader => requirePayout(reader, key(c, payee)))
+  const { payout, lines, titles } = await c.get('instance').db.read(async reader => {
+    const found = await requirePayout(reader, key(c, payee))
+    const isCurator = payee.kind === 'curator'
+    const dueIds = isCurator ? found.lines.map(line => line.dueId) : []
+    return { ...found, titles: await commissionTitles(reader, { shopId: payee.home, ids: dueIds }) }
+  })
   return {
     ...payoutView(payout),
     lines: lines.map(line => ({
       due_id: line.dueId,
       order_number: line.orderId.slice(-8).toUpperCase(),
+      title: titles.get(line.dueId)?.title ?? null,
+      kind: titles.get(line.dueId)?.kind ?? null,
       amount: { amount: line.amountMinor, currency: payout.currency },
     })),
   }

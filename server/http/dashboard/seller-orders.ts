@@ -15,6 +15,7 @@ import {
 import { requireSellerOrder, sellerOrdersOf } from '../../fulfilment/queries.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
 import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
+import { refundedOf } from '../../payments/queries.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
@@ -33,14 +34,15 @@ export const sellerOrders = factory
     const own = await requireOwnSeller(c)
     const { status, before, limit } = c.req.valid('query')
     const { db, images } = c.get('instance')
-    const found = await db.read(reader =>
-      sellerOrdersOf(reader, {
+    const { found, refunded } = await db.read(async reader => {
+      const parts = await sellerOrdersOf(reader, {
         sellerId: own.id,
         statuses: status ? [status] : undefined,
         before,
         rowsMax: limit + 1,
-      }),
-    )
+      })
+      return { found: parts, refunded: await refundedOf(reader, { sellerId: own.id, parts }) }
+    })
     const page = found.slice(0, limit)
     return c.json(
       {
@@ -48,6 +50,7 @@ export const sellerOrders = factory
           ...sellerOrderView(part),
           pictures: part.lines.map(line => thumbnailOf(images, line.imageHash)),
           reached_by: part.reachedBy,
+          refunded: { amount: refunded.get(part.orderId) ?? 0, currency: part.currency },
         })),
         next_before: found.length > limit ? (page.at(-1)?.id ?? null) : null,
       },

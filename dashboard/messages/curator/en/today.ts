@@ -3,7 +3,7 @@ export const today = {
   sales: 'Sales',
   approved: 'Yours',
   approvedHint: 'approved',
-  pending: 'On its way',
+  pending: 'On hold',
   pendingHint: 'pending, until returns are over',
   ringLabel: (sales: number, needed: number) => `${sales} of ${needed} sales`,
   ringOf: (needed: number) => `of ${needed} sales`,

@@ -3,10 +3,10 @@ import type { today as en } from '../en/today.ts'
 export const today: typeof en = {
   title: '今天',
   sales: '成交',
-  approved: '已到手',
+  approved: '归你',
   approvedHint: '已确认',
-  pending: '在路上',
-  pendingHint: '待确认，退货期结束后到手',
+  pending: '暂留',
+  pendingHint: '待确认，退货期结束后归你',
   ringLabel: (sales, needed) => `${needed} 单中的第 ${sales} 单`,
   ringOf: needed => `/ ${needed} 单`,
   ladderNone: (needed, picksMax) => `成交 ${needed} 单后，货架可以放 ${picksMax} 件。`,

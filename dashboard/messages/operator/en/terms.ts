@@ -54,7 +54,7 @@ export const terms = {
   addCategory: 'Rate for a category',
   categories: 'Categories',
   categoriesNone: 'No category has a rate of its own.',
-  rateTitle: (what: string) => `Rate of ${what}`,
+  rateTitle: (what: string) => `New rate: ${what}`,
   rate: 'New rate',
   rateNone: 'No rate of its own any more',
   validFrom: 'Counts from',

@@ -66,6 +66,7 @@ export const orders = {
   nothingShipped: 'Nothing is on its way',
   nothingEnded: 'None here',
   endedLabel: 'How they ended',
+  wentBack: (amount: string) => `${amount} went back to the buyer`,
   endedBecause: 'Reason given',
   payLead:
     'These buyers chose to pay by transfer or on delivery. Nothing is shipped before somebody says the money is settled.',

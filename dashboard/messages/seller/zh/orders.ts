@@ -62,6 +62,7 @@ export const orders: typeof en = {
   nothingShipped: '没有运输中的订单',
   nothingEnded: '这里还没有订单',
   endedLabel: '按结果查看',
+  wentBack: amount => `已退给买家 ${amount}`,
   endedBecause: '理由',
   payLead: '这些买家选择转账或货到付款。在有人确认款项之前，不会安排发货。',
   nothingToConfirm: '没有待确认的收款',

@@ -14,7 +14,6 @@ export const payouts = {
   nextTitle: 'Next payout',
   nextOn: (amount: string, day: string) => `${amount} on ${day}`,
   nextByHand: (amount: string) => `${amount}, when the operator sends it`,
-  nextTo: (account: string) => `To ${account}.`,
   whyNot: {
     nothing_payable: () => 'Nothing is payable yet',
     negative_balance: (amount: string) => `${amount} more went back to buyers than you are owed`,

@@ -6,7 +6,7 @@ export const rates = {
   usualTitle: 'Your usual rate',
   usualText: 'For everything that has no rate of its own.',
   usualChange: 'Change your usual rate',
-  usualNow: (percent: string) => `Now ${percent}.`,
+  rateComes: (percent: string, day: string) => `${percent} from ${day}`,
   dealsTitle: 'Deals with one shop',
   dealsText: 'A rate of its own for everything of yours that one shop sells.',
   dealsNone: 'No deal yet.',
@@ -68,7 +68,6 @@ export const rates = {
   whoTitle: 'Who gets what',
   whoText:
     'Choose a product and, if you like, a shop: you see every rate that could count and which one does.',
-  whoProduct: 'Product',
   whoNoneFound: 'Nothing of yours is called that.',
   whoOther: 'Another product',
   whoShop: 'In the shop',

@@ -18,7 +18,7 @@ export const refund = {
   refundGoodwillHint: 'A kindness of yours: nobody else’s share changes.',
   refundNothing: 'Write an amount in at least one place.',
   refundReason: 'Why',
-  refundReasons: ['Arrived damaged.', 'Something was missing.', 'It took too long.'],
+  refundReasons: ['Arrived damaged.', 'Parts missing.', 'It came late.'],
   refundGone: 'Everything has gone back already',
   refundGoneText: 'There is nothing left of this order to give back.',
   happensTitle: 'What happens',

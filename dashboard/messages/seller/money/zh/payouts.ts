@@ -15,7 +15,6 @@ export const payouts: typeof en = {
   nextTitle: '下次付款',
   nextOn: (amount, day) => `${day}付 ${amount}`,
   nextByHand: amount => `${amount}，由运营者安排付款`,
-  nextTo: account => `付至 ${account}。`,
   whyNot: {
     nothing_payable: () => '暂无可付款项',
     negative_balance: amount => `退给买家的比应付给你的多 ${amount}`,

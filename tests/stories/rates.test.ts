@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { days } from '../../server/platform/clock.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { person, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** Rates: every rung, every version, and nobody's rate falls without notice. */
+
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let apples: Thing
+const at = () => `/seller/${wang.id}`
+const day = (date: string) => Date.parse(`${date}T00:00:00Z`)
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples', { rateBps: 1800, stock: null })
+  await shop(house.instance, 'mei', [apples])
+  await shop(house.instance, 'ayu', [apples])
+  await person(house.instance, 'op@shop.test', true)
+})
+afterAll(() => house.close())
+
+async function as(email: string, method: string, path: string, body?: unknown) {
+  return (await client.signIn(email))(method, path, body)
+}
+const setRate = (input: unknown) => as('wang@seller.example', 'POST', `${at()}/rates`, input)
+async function winner(handle?: string) {
+  const path = `/rates/explain?product=${apples.productId}${handle ? `&handle=${handle}` : ''}`
+  const { body } = await client.api('GET', path, undefined, wang.key)
+  const won = body.rungs.filter((one: { wins: boolean }) => one.wins)
+  expect(won).toHaveLength(1)
+  return [won[0].rule, won[0].rate_bps, won[0].version]
+}
+async function sold(handle: string) {
+  await client.buy(handle, [apples])
+  await house.settle()
+  const { body } = await as(`${handle}@curator.example`, 'GET', '/earnings')
+  const newest = body.data.reduce((a: { created_at: number }, b: { created_at: number }) =>
+    b.created_at > a.created_at ? b : a,
+  )
+  return [newest.rate_rule, newest.rate_bps]
+}
+
+test('every rung is explained, with the one that wins', async () => {
+  const { body } = await client.api(
+    'GET',
+    `/rates/explain?product=${apples.productId}&handle=mei`,
+    undefined,
+    wang.key,
+  )
+  expect(
+    body.rungs.map((one: { rule: string; rate_bps: number | null }) => [one.rule, one.rate_bps]),
+  ).toEqual([
+    ['campaign', null],
+    ['deal', null],
+    ['product', 1800],
+    ['category:food/fruit', null],
+    ['category:food', null],
+    ['seller', 1200],
+    ['platform', 1000],
+  ])
+  expect(await winner('mei')).toEqual(['product', 1800, 1])
+})
+
+test('a raise counts at once; a cut is refused without its notice and counts after it, orders before it keep theirs', async () => {
+  const raise = await setRate({ rung: 'product', product_id: apples.productId, bps: 2000 })
+  expect(raise.body).toEqual({ valid_from: house.clock.now(), is_cut: false })
+  expect(await winner()).toEqual(['product', 2000, 2])
+  house.clock.move(1000)
+
+  const soon = await setRate({
+    rung: 'product',
+    product_id: apples.productId,
+    bps: 900,
+    valid_from: house.clock.now() + days(13),
+  })
+  expect(soon.status).toBe(422)
+  expect(soon.body.error).toMatchObject({ code: 'notice_too_short', details: { days: 14 } })
+
+  const cut = await setRate({ rung: 'product', product_id: apples.productId, bps: 900 })
+  expect(cut.body).toEqual({ valid_from: house.clock.now() + days(14), is_cut: true })
+  expect(await sold('mei')).toEqual(['product', 2000])
+  house.clock.move(days(14) - 1)
+  expect(await winner()).toEqual(['product', 2000, 2])
+  house.clock.move(1)
+  expect(await winner()).toEqual(['product', 900, 3])
+  expect(await sold('mei')).toEqual(['product', 900])
+  const { body } = await as('mei@curator.example', 'GET', '/earnings')
+  expect(body.data.map((one: { rate_bps: number }) => one.rate_bps).sort()).toEqual(
+    [2000, 900].sort(),
+  )
+})
+
+test('taking a rate away is a cut as well, where what lies beneath is lower', async () => {
+  await setRate({ rung: 'product', product_id: apples.productId, bps: 3000 })
+  house.clock.move(1000)
+  const gone = await setRate({ rung: 'product', product_id: apples.productId, bps: null })
+  expect(gone.body.is_cut).toBe(true)
+  house.clock.move(days(14))
+  expect(await winner()).toEqual(['seller', 1200, 1])
+})
+
+test('a deal is for its shop alone; a campaign beats it while it runs', async () => {
+  await setRate({ rung: 'deal', handle: 'mei', bps: 2200 })
+  expect(await winner('mei')).toEqual(['deal', 2200, 1])
+  expect(await winner('ayu')).toEqual(['seller', 1200, 1])
+  const from = house.clock.now() + days(1)
+  const campaign = { rung: 'campaign', bps: 2500, valid_from: from, valid_until: from + days(5) }
+  expect((await setRate(campaign)).status).toBe(200)
+  expect((await winner('mei'))[0]).toBe('deal')
+  house.clock.move(days(1))
+  expect((await winner('mei')).slice(0, 2)).toEqual(['campaign', 2500])
+  expect(await sold('ayu')).toEqual(['campaign', 2500])
+  house.clock.move(days(5))
+  expect((await winner('ayu'))[0]).toBe('seller')
+})
+
+test('two campaigns for the same goods and days are refused when saved', async () => {
+  const from = house.clock.now() + days(30)
+  const one = { rung: 'campaign', bps: 3000, valid_from: from, valid_until: from + days(5) }
+  expect((await setRate({ ...one, product_id: apples.productId })).status).toBe(200)
+  const overlapping = await setRate({
+    ...one,
+    valid_from: from + days(4),
+    valid_until: from + days(9),
+  })
+  expect(overlapping.body.error.code).toBe('ambiguous_rate')
+  expect(
+    (await setRate({ ...one, valid_from: from + days(5), valid_until: from + days(9) })).status,
+  ).toBe(200)
+  const backwards = await setRate({ ...one, valid_until: from })
+  expect(backwards.body.error.details.fields[0].field).toBe('valid_until')
+})
+
+test('a feed or form that lowers a rate is taken at its word, after the notice', async () => {
+  await product(house.instance, wang.id, 'pears', { rateBps: 1800 })
+  const pears = await product(house.instance, wang.id, 'pears', { rateBps: 1500 })
+  const ask = async () =>
+    (await client.api('GET', `/rates/explain?product=${pears.productId}`, undefined, wang.key)).body
+  const { announced } = await ask()
+  expect(announced.filter((one: { rung: string }) => one.rung === 'product')).toEqual([
+    { rung: 'product', rate_bps: 1500, valid_from: house.clock.now() + days(14) },
+  ])
+  // The campaign for apples alone is no business of pears.
+  expect(announced.filter((one: { rung: string }) => one.rung === 'campaign')).toHaveLength(1)
+  expect((await ask()).rungs.find((one: { wins: boolean }) => one.wins).rate_bps).toBe(1800)
+})
+
+test('the operator’s own rates need notice too, and curators who show the goods are told', async () => {
+  const operator = (body: unknown) => as('op@shop.test', 'POST', '/operator/rates', body)
+  expect(
+    (await operator({ rung: 'platform', bps: 500, valid_from: house.clock.now() })).body.error.code,
+  ).toBe('notice_too_short')
+  const category = await operator({ rung: 'category', category: 'food/fruit', bps: 1100 })
+  expect(category.body.is_cut).toBe(true)
+  await house.settle()
+  const mails = await client.send('GET', '/mailbox')
+  expect(mails.body).toContain('mei@curator.example')
+})
+
+test('a tier’s bonus is a line of its own, paid by the platform, on top of the seller’s rate', async () => {
+  await as('op@shop.test', 'PUT', '/operator/tiers/starter', {
+    picks_max: 30,
+    sales_needed: 0,
+    bonus_bps: 200,
+  })
+  await client.buy('ayu', [apples])
+  const { body } = await as('ayu@curator.example', 'GET', '/earnings')
+  const bonus = body.data.find((one: { kind: string }) => one.kind === 'bonus')
+  expect(bonus).toMatchObject({
+    rate_bps: 200,
+    rate_rule: 'tier',
+    amount: { amount: 58 },
+    state: 'pending',
+  })
+  const receipt = await client.send('GET', bonus.receipt_url)
+  expect(receipt.status).toBe(200)
+  expect(receipt.body).toContain('exactly what the books say')
+})
+
+test('a stranger’s product has no explanation here', async () => {
+  const jing = await seller(house.instance, 'Jing')
+  const answer = await client.api(
+    'GET',
+    `/rates/explain?product=${apples.productId}`,
+    undefined,
+    jing.key,
+  )
+  expect(answer.status).toBe(404)
+  expect(day('2026-11-21')).toBeLessThan(house.clock.now())
+})

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { days } from '../../server/platform/clock.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { deliverAll, expectSound } from '../support/money.ts'
+import { person, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** Sending things back: asked on the order's page, answered in time, or decided by the operator. */
+
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let mei: Awaited<ReturnType<typeof shop>>
+let apples: Thing
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples', { priceMinor: 2890, stock: null })
+  mei = await shop(house.instance, 'mei', [apples])
+  await person(house.instance, 'op@shop.test', true)
+})
+afterAll(() => house.close())
+
+async function delivered(quantity = 2) {
+  house.clock.move(1000)
+  const { body: order } = await client.buy('mei', [{ ...apples, quantity }])
+  await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId: order.id })
+  const { body } = await client.api('GET', '/seller-orders', undefined, wang.key)
+  return { order, part: body.data[0] }
+}
+function ask(
+  token: string,
+  part: { id: string; lines: { id: string }[] },
+  edit: Record<string, string> = {},
+) {
+  const form = new FormData()
+  const fields = {
+    part_id: part.id,
+    [`line:${part.lines[0]!.id}`]: '1',
+    reason: 'damaged',
+    note: 'One is bruised',
+    ...edit,
+  }
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return client.app.request(`http://shop.test/orders/${token}/return`, {
+    method: 'POST',
+    body: form,
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+}
+const move = (token: string, id: string, action: string) =>
+  client.app.request(`http://shop.test/orders/${token}/return/${id}`, {
+    method: 'POST',
+    body: new URLSearchParams({ action }),
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+const returns = async () => (await client.api('GET', '/returns', undefined, wang.key)).body.data
+async function earning(orderId: string) {
+  const { body } = await (await client.signIn(mei.email))('GET', '/earnings')
+  return body.data.find(
+    (one: { order_number: string }) => one.order_number === orderId.slice(-8).toUpperCase(),
+  )
+}
+
+test('a return puts the money on hold; refunded, its units’ share goes back and the rest goes on', async () => {
+  const { order, part } = await delivered()
+  expect((await ask(order.token, part)).status).toBe(303)
+  expect((await ask(order.token, part)).status).toBe(409)
+  await house.settle()
+  expect(await earning(order.id)).toMatchObject({ state: 'on_hold', reason: 'return' })
+  const page = await client.send('GET', `/orders/${order.token}`)
+  expect(page.body).toContain('You have asked to send this back.')
+  house.clock.move(days(14))
+  await house.settle()
+  expect((await earning(order.id)).state).toBe('on_hold')
+  const [one] = await returns()
+  expect(one).toMatchObject({ state: 'disputed', reason: 'damaged', note: 'One is bruised' })
+  const operator = await client.signIn('op@shop.test')
+  const path = `/operator/returns/${wang.id}/${one.id}/decide`
+  expect(
+    (await operator('POST', path, { decision: 'refund', words: 'No answer in time.' })).status,
+  ).toBe(200)
+  await house.settle()
+  // 2 x 28.90 at 18 % is 10.40; one of two units takes back half, and the hold has long ended.
+  expect(await earning(order.id)).toMatchObject({ state: 'approved', amount: { amount: 520 } })
+  const { body } = await client.api('GET', `/orders/${order.token}`)
+  expect(body.refunded.amount).toBe(2890)
+  await expectSound(house)
+})
+
+test('the seller takes it back with words, then the goods arrive and the money goes', async () => {
+  const { order, part } = await delivered(1)
+  await ask(order.token, part, { reason: 'changed_mind' })
+  const [one] = await returns()
+  const answer = (id: string, input: unknown) =>
+    client.api('POST', `/returns/${id}/answer`, input, wang.key)
+  expect((await answer(one.id, { answer: 'accept' })).status).toBe(422)
+  expect(
+    (await answer(one.id, { answer: 'accept', words: 'To 1 Orchard Road, please.' })).status,
+  ).toBe(200)
+  expect((await client.send('GET', `/orders/${order.token}`)).body).toContain('To 1 Orchard Road')
+  expect(
+    (await client.api('POST', `/returns/${one.id}/received`, undefined, wang.key)).status,
+  ).toBe(200)
+  expect(
+    (await client.api('POST', `/returns/${one.id}/received`, undefined, wang.key)).status,
+  ).toBe(200)
+  expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(2890)
+  await expectSound(house)
+})
+
+test('refused, the money goes on; the buyer may ask the operator, whose word is the last', async () => {
+  const { order, part } = await delivered(1)
+  await ask(order.token, part)
+  const [one] = await returns()
+  await client.api(
+    'POST',
+    `/returns/${one.id}/answer`,
+    { answer: 'refuse', words: 'It was fine.' },
+    wang.key,
+  )
+  expect((await earning(order.id)).state).toBe('pending')
+  expect((await move(order.token, one.id, 'dispute')).status).toBe(303)
+  expect((await earning(order.id)).state).toBe('on_hold')
+  const operator = await client.signIn('op@shop.test')
+  await operator('POST', `/operator/returns/${wang.id}/${one.id}/decide`, {
+    decision: 'close',
+    words: 'The picture shows no fault.',
+  })
+  expect((await earning(order.id)).state).toBe('pending')
+  expect((await client.send('GET', `/orders/${order.token}`)).body).toContain(
+    'The picture shows no fault.',
+  )
+  await expectSound(house)
+})
+
+test('withdrawn, everything is as before', async () => {
+  const { order, part } = await delivered(1)
+  await ask(order.token, part)
+  const [one] = await returns()
+  await move(order.token, one.id, 'withdraw')
+  expect((await earning(order.id)).state).toBe('pending')
+  expect((await returns())[0].state).toBe('withdrawn')
+})
+
+test.each([
+  ['more than was bought', { quantity: '3' }, 409],
+  ['nothing', { quantity: '0' }, 422],
+  ['for no reason we know', { reason: 'bored' }, 422],
+] as [string, Record<string, string>, number][])('%s is refused', async (_, edit, status) => {
+  const { order, part } = await delivered(1)
+  const { quantity, ...rest } = edit
+  const asked: Record<string, string> = quantity
+    ? { [`line:${part.lines[0].id}`]: quantity, ...rest }
+    : rest
+  expect((await ask(order.token, part, asked)).status).toBe(status)
+})
+
+test('a change of mind has its days, a fault a few more; what was never shipped cannot come back', async () => {
+  const { order, part } = await delivered(1)
+  house.clock.move(days(14) + 1)
+  expect((await ask(order.token, part, { reason: 'changed_mind' })).status).toBe(409)
+  house.clock.move(1000)
+  const { body: unshipped } = await client.buy('mei', [apples])
+  await house.settle()
+  const { body } = await client.api('GET', '/seller-orders?status=forwarded', undefined, wang.key)
+  expect((await ask(unshipped.token, body.data[0])).status).toBe(409)
+})
+
+test('nobody answers a return of another seller, or asks with another order’s link', async () => {
+  const { order, part } = await delivered(1)
+  const { order: other } = await delivered(1)
+  expect((await ask(other.token, part)).status).toBe(404)
+  await ask(order.token, part)
+  const [one] = await returns()
+  const jing = await seller(house.instance, 'Jing')
+  const foreign = await client.api(
+    'POST',
+    `/returns/${one.id}/answer`,
+    { answer: 'refund' },
+    jing.key,
+  )
+  expect(foreign.status).toBe(404)
+  expect((await move(other.token, one.id, 'withdraw')).status).toBe(404)
+})
