@@ -1,4 +1,5 @@
 import { fetchPicture } from './catalog/fetch-picture.ts'
+import { examine, examineChains } from './doctor/examine.ts'
 import { approveParcel, scheduleParcel } from './dues/mature.ts'
 import { readFeedRun } from './feeds/read-run.ts'
 import { dueFeeds, postponeFeed, startRun } from './feeds/run.ts'
@@ -6,7 +7,6 @@ import { examineOrder } from './fraud/examine.ts'
 import { deliverWebhook, forwardSellerOrder, tellCancelled } from './fulfilment/reach.ts'
 import { forgetTokens } from './identity/tokens.ts'
 import type { Instance } from './instance.ts'
-import { noteSolvency } from './ledger/solvency.ts'
 import { sendMail } from './mails/compose.ts'
 import { closeUnpaid, expiredOrders } from './orders/cancel.ts'
 import { forgetKeys } from './orders/keys.ts'
@@ -145,7 +145,7 @@ function tasks(instance: Instance): Record<string, Handler> {
     'dues.approve': local((tx, { shopId = '', orderId = '', sellerId = '' }) =>
       approveParcel(tx, { shopId, orderId, sellerId, now: clock.now() }),
     ),
-    'order.examine': local((tx, payload) => examine(tx, payload, instance)),
+    'order.examine': local((tx, payload) => examinePaid(tx, payload, instance)),
     'return.overdue': local((tx, { sellerId = '', id = '' }) =>
       disputeIfOverdue(tx, { sellerId, id, now: clock.now() }),
     ),
@@ -173,7 +173,7 @@ async function schedule(
   await scheduleParcel(tx, { shopId, orderId, sellerId, at: now + days(hold), cause, now })
 }
 
-async function examine(
+async function examinePaid(
   tx: Tx,
   { shopId = '', orderId = '' }: Payload,
   { config, clock }: Instance,
@@ -235,9 +235,10 @@ function sweeps(instance: Instance): Sweep[] {
       run: () => lookAtPayments(instance),
     },
     {
-      sentence: 'What the instance owes and holds is written down for its chart.',
-      everySeconds: 3600,
-      run: () => db.transact(tx => noteSolvency(tx, clock.now())),
+      sentence:
+        'Once a day every statement of the doctor is proven; operators hear of what is not true.',
+      everySeconds: 86_400,
+      run: () => proveBooks(instance),
     },
     {
       sentence: 'Feeds with an address are read once a day.',
@@ -269,6 +270,21 @@ function sweeps(instance: Instance): Sweep[] {
       },
     },
   ]
+}
+
+async function proveBooks({ db, clock, log }: Instance): Promise<void> {
+  const findings = await db.read(async reader => [
+    ...(await examine(reader)),
+    ...(await examineChains(reader)),
+  ])
+  if (!findings.length) return
+  for (const { predicate, ids } of findings) log.error({ ids }, `${predicate.id} is not true`)
+  const now = clock.now()
+  const broken = findings.map(one => one.predicate.id).join(' ')
+  const payload = { mail: 'books_broken', broken }
+  await db.transact(tx =>
+    promise(tx, [{ home: 'platform', topic: 'mail', cause: `books_broken:${now}`, payload }], now),
+  )
 }
 
 function ignoreRunning(error: unknown): void {

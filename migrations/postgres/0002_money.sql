@@ -50,18 +50,6 @@ CREATE TABLE "ledger_heads" (
 	"hash" text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "solvency_days" (
-	"day" text NOT NULL,
-	"currency" text NOT NULL,
-	"received_minor" bigint NOT NULL,
-	"paid_out_minor" bigint NOT NULL,
-	"held_minor" bigint NOT NULL,
-	"owed_minor" bigint NOT NULL,
-	"own_minor" bigint NOT NULL,
-	"at" bigint NOT NULL,
-	CONSTRAINT "solvency_days_day_currency_pk" PRIMARY KEY("day","currency")
-);
---> statement-breakpoint
 CREATE TABLE "discounts" (
 	"code" text PRIMARY KEY NOT NULL,
 	"funder" text NOT NULL,

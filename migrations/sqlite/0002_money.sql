@@ -56,18 +56,6 @@ CREATE TABLE `ledger_heads` (
 	`hash` text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `solvency_days` (
-	`day` text NOT NULL,
-	`currency` text NOT NULL,
-	`received_minor` integer NOT NULL,
-	`paid_out_minor` integer NOT NULL,
-	`held_minor` integer NOT NULL,
-	`owed_minor` integer NOT NULL,
-	`own_minor` integer NOT NULL,
-	`at` integer NOT NULL,
-	PRIMARY KEY(`day`, `currency`)
-);
---> statement-breakpoint
 CREATE TABLE `discounts` (
 	`code` text PRIMARY KEY NOT NULL,
 	`funder` text NOT NULL,

@@ -14,12 +14,14 @@ import { requireProvider } from '../payments/provider.ts'
 import { days, hours } from '../platform/clock.ts'
 import { findShopByHandle } from '../shops/queries.ts'
 import type { DemoHouse } from './fill.ts'
+import { payPast, returnPast } from './money.ts'
 import { productIdsBySlug } from './shelves.ts'
 import { buyers, type DemoOrder, orders } from './world/orders.ts'
 
 /** Orders of the last weeks, each told in its own time, so that every state can be looked at. */
 export async function tellPast(house: DemoHouse, now: number): Promise<void> {
   const bySlug = await productIdsBySlug(house)
+  let chipped: Key | null = null
   const oldestFirst = [...orders].sort((a, b) => b.daysAgo - a.daysAgo)
   for (const [index, order] of oldestFirst.entries()) {
     house.setClock(now - days(order.daysAgo) - hours(index % 9))
@@ -27,7 +29,10 @@ export async function tellPast(house: DemoHouse, now: number): Promise<void> {
     await house.jobs.drain()
     await tell(house, order, placed)
     await house.jobs.drain()
+    if (order.lines[0]?.slug === 'paper-porcelain-lamp') chipped = placed
   }
+  await payPast(house, now - days(7))
+  if (chipped) await returnPast(house, { ...chipped, at: now - days(1) })
   house.setClock(now)
   await house.jobs.sweep()
   await house.jobs.drain()

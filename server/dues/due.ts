@@ -108,7 +108,8 @@ function owedLess(due: Due, amountMinor: number, why: string): Change {
 function adjusted(due: Due, amountMinor: number, why: string): Change {
   const balanceMinor = due.balanceMinor + amountMinor
   const state = due.state === 'reversed' && due.takenMinor === 0 ? 'pending' : due.state
-  return { balanceMinor, state, reason: due.state === 'on_hold' ? due.reason : why }
+  const isSaid = due.state === 'on_hold' || due.state === 'rejected'
+  return { balanceMinor, state, reason: isSaid ? due.reason : why }
 }
 
 function rejected(due: Due, why: string): Change | null {

@@ -63,20 +63,3 @@ export const ledgerHeads = table('ledger_heads', {
   seq: count().notNull(),
   hash: text().notNull(),
 })
-
-/** Totals of the whole instance, once a day: what the operator's chart is drawn from. */
-export const solvencyDays = table(
-  'solvency_days',
-  {
-    /** `2026-11-21`, UTC. */
-    day: text().notNull(),
-    currency: text().notNull(),
-    receivedMinor: moneyMinor().notNull(),
-    paidOutMinor: moneyMinor().notNull(),
-    heldMinor: moneyMinor().notNull(),
-    owedMinor: moneyMinor().notNull(),
-    ownMinor: moneyMinor().notNull(),
-    at: instant().notNull(),
-  },
-  t => [primaryKey({ columns: [t.day, t.currency] })],
-)

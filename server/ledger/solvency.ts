@@ -1,7 +1,7 @@
 import { asc, sql } from 'drizzle-orm'
-import type { Instant } from '../platform/clock.ts'
-import type { Reader, Tx } from '../platform/db/index.ts'
-import { ledgerEntries, solvencyDays } from './schema.ts'
+import { days } from '../platform/clock.ts'
+import { type Reader, rows } from '../platform/db/index.ts'
+import { ledgerEntries } from './schema.ts'
 
 /** Per currency, in minor units: received - paid out = held + owed + the platform's own. */
 export type Solvency = {
@@ -69,25 +69,30 @@ export async function solvencyNow(db: Reader): Promise<Solvency[]> {
   return solvencyOf(balances)
 }
 
-/** Keeps today's totals for the chart; later the same day they are brought up to date. */
-export async function noteSolvency(tx: Tx, now: Instant): Promise<void> {
-  const day = new Date(now).toISOString().slice(0, 10)
-  for (const { isSolvent: _, ...totals } of await solvencyNow(tx))
-    await tx
-      .insert(solvencyDays)
-      .values({ day, ...totals, at: now })
-      .onConflictDoUpdate({
-        target: [solvencyDays.day, solvencyDays.currency],
-        set: { ...totals, at: now },
-      })
-}
+const dayLength = days(1)
 
-/** Totals day by day, oldest first. */
-export async function solvencyHistory(db: Reader, daysMax: number) {
-  const found = await db
-    .select()
-    .from(solvencyDays)
-    .orderBy(sql`${solvencyDays.day} desc`)
-    .limit(daysMax)
-  return found.reverse()
+/**
+ * The same sum at the end of each of the last days, oldest first: recomputed from the ledger's own
+ * dates, so that the chart cannot drift from the books.
+ */
+export async function solvencyHistory(
+  db: Reader,
+  daysMax: number,
+): Promise<(Solvency & { day: string })[]> {
+  const moved = await rows<Balance & { day: number }>(
+    db,
+    sql`select t.at / ${sql.raw(String(dayLength))} as day, e.account, e.currency, cast(sum(e.amount_minor) as bigint) as "amountMinor" from ledger_entries e join ledger_transactions t on t.shop_id = e.shop_id and t.id = e.transaction_id group by t.at / ${sql.raw(String(dayLength))}, e.account, e.currency order by 1`,
+  )
+  const balances = new Map<string, Balance>()
+  const history: (Solvency & { day: string })[] = []
+  for (const day of [...new Set(moved.map(row => Number(row.day)))]) {
+    for (const row of moved.filter(one => Number(one.day) === day)) {
+      const key = `${row.account} ${row.currency}`
+      const known = balances.get(key)?.amountMinor ?? 0
+      balances.set(key, { ...row, amountMinor: known + Number(row.amountMinor) })
+    }
+    const date = new Date(day * dayLength).toISOString().slice(0, 10)
+    history.push(...solvencyOf([...balances.values()]).map(one => ({ day: date, ...one })))
+  }
+  return history.slice(-daysMax)
 }

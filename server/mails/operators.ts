@@ -4,7 +4,7 @@ import { stuckWork } from '../platform/outbox.ts'
 import { requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
-type Mails = Pick<Composers, 'seller_applied' | 'work_stuck'>
+type Mails = Pick<Composers, 'seller_applied' | 'work_stuck' | 'books_broken'>
 
 const url = (instance: Instance) => `${instance.config.baseUrl}/dashboard/operator`
 
@@ -21,6 +21,17 @@ export const operatorMails: Mails = {
         sellerName: seller.name,
         country: seller.country,
         dashboardUrl: url(instance),
+      },
+    }))
+  },
+  books_broken: async (instance, { broken = '' }) => {
+    const people = await instance.db.read(operators)
+    return people.map(user => ({
+      to: user.email,
+      props: {
+        language: user.language as 'en' | 'zh',
+        broken,
+        dashboardUrl: `${url(instance)}/books`,
       },
     }))
   },

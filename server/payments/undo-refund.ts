@@ -1,8 +1,9 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { commissionsOfOrders } from '../commissions/queries.ts'
+import type { Due } from '../dues/due.ts'
 import { changeDue } from '../dues/mature.ts'
 import { duesOfOrder } from '../dues/queries.ts'
-import { holdDue } from '../dues/write.ts'
+import { continueDue, holdDue } from '../dues/write.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { requireOrder } from '../orders/queries.ts'
@@ -103,8 +104,12 @@ async function restoreDues(
       const amountMinor = isBonus ? line.bonusMinor : line.commissionMinor
       const due = await holdDue(tx, commission.due)
       const isGone = due.state === 'rejected' || due.state === 'void'
-      if (isGone && !isBonus) sellerMinor += amountMinor
-      const entry = isGone ? null : await changeDue(tx, due, step(amountMinor), how)
+      if (isGone) {
+        if (!isBonus) sellerMinor += amountMinor
+        await passOn(tx, due, { amountMinor, refundId, now })
+        continue
+      }
+      const entry = await changeDue(tx, due, step(amountMinor), how)
       if (!entry) continue
       entries.push(entry)
       if (isBonus) entries.push({ account: accounts.platformBonuses, amountMinor: -amountMinor })
@@ -112,6 +117,18 @@ async function restoreDues(
   }
   const entry = await changeDue(tx, await holdDue(tx, own), step(sellerMinor), how)
   return entry ? [...entries, entry] : entries
+}
+
+/** It comes back to a due that is not owed any more, and goes on at once: the story says both. */
+async function passOn(
+  tx: Tx,
+  due: Due,
+  { amountMinor, refundId, now }: { amountMinor: number; refundId: string; now: Instant },
+): Promise<void> {
+  const back = { kind: 'adjust' as const, amountMinor, why: 'chargeback_won' }
+  const held = await continueDue(tx, due, back, { cause: `undo:${refundId}`, now })
+  const gone = { kind: 'adjust' as const, amountMinor: -amountMinor, why: 'rejected' }
+  if (held) await continueDue(tx, held, gone, { cause: `forfeit:${refundId}`, now })
 }
 
 async function giveBackAmounts(tx: Tx, { one, lines }: { one: Refund; lines: Lines }) {

@@ -3,7 +3,7 @@ import { commissionRejected, rateCut } from './commissions.ts'
 import { saleMade, shopUnlocked } from './curators.ts'
 import { sellerDecided } from './decisions.ts'
 import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
-import { sellerApplied, workStuck } from './operators.ts'
+import { booksBroken, sellerApplied, workStuck } from './operators.ts'
 import { orderExpired, orderPaid, orderPlaced } from './orders.ts'
 import { parcelAccepted, parcelDelivered, parcelEnded, parcelShipped } from './parcels.ts'
 import {
@@ -42,6 +42,7 @@ export const letters = {
 
   seller_applied: sellerApplied,
   work_stuck: workStuck,
+  books_broken: booksBroken,
 
   payee_confirm: payeeConfirm,
   payee_changed: payeeChanged,

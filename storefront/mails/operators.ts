@@ -69,6 +69,36 @@ export function workStuck(props: WorkStuck): Written {
   return writeToOperator(props, { ...words, blocks: [], notes: [] })
 }
 
+/** `broken`: ids of statements, as the doctor names them. */
+export type BooksBroken = Base & { broken: string; dashboardUrl: string }
+
+export function booksBroken(props: BooksBroken): Written {
+  const { language, broken, dashboardUrl } = props
+  const words = {
+    en: {
+      subject: 'The books do not add up',
+      preheader: `Not true: ${broken}. Please look at once.`,
+      sentence: 'Something in the books is not true',
+      paragraphs: [
+        `The daily proof found these statements broken: ${broken}.`,
+        'Pay nothing out before you know why. “npm run doctor” names the rows.',
+      ],
+      button: { label: 'Open the books', url: dashboardUrl },
+    },
+    zh: {
+      subject: '账目不平',
+      preheader: `不成立：${broken}。请立即查看。`,
+      sentence: '账目中有不成立的条目',
+      paragraphs: [
+        `每日核对发现以下条目不成立：${broken}。`,
+        '查明原因之前请勿付款。运行 “npm run doctor” 可列出具体记录。',
+      ],
+      button: { label: '打开账簿', url: dashboardUrl },
+    },
+  }[language]
+  return writeToOperator(props, { ...words, blocks: [], notes: [] })
+}
+
 function writeToOperator(base: Base, words: Words): Written {
   const { language, instanceName } = base
   const why =

@@ -162,6 +162,7 @@ export const en = {
   receiptKinds: {
     accrue: 'Earned',
     schedule: 'Hold begins',
+    sooner: 'Delivered: the hold ends sooner',
     hold: 'On hold',
     release: 'Hold lifted',
     approve: 'Approved',

@@ -156,6 +156,7 @@ export const zh: Messages = {
   receiptKinds: {
     accrue: '产生',
     schedule: '开始等待',
+    sooner: '已送达，等待期提前结束',
     hold: '暂缓',
     release: '解除暂缓',
     approve: '已确认',

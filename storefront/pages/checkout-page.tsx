@@ -197,7 +197,13 @@ function Code({ frame, view: { values, errors } }: Props) {
           isOptional
           max={20}
         />
-        <button type="submit" name="action" value="apply" formNoValidate>
+        <button
+          type="submit"
+          name="action"
+          value="apply"
+          formNoValidate
+          formAction={`${paths.checkout(frame.shop?.handle ?? '', { language: visitOf(frame).language })}#discount_code`}
+        >
           {words.applyCode}
         </button>
       </div>

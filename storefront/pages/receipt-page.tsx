@@ -37,7 +37,7 @@ export function ReceiptPage({ frame, view }: Props) {
           {story.map((one, index) => (
             <li key={index} class="sum">
               <span>
-                {words.receiptKinds[one.kind]}
+                {words.receiptKinds[one.isSooner ? 'sooner' : one.kind]}
                 <small class="soft">
                   {' '}
                   {date(one.at, frame.language)}

@@ -113,6 +113,7 @@ export const samples: {
   },
   shop_unlocked: { shopName: '茶与树 Mei’s Shelf', picksMax: 100_000, dashboardUrl },
   seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },
+  books_broken: { broken: 'L1 V2', dashboardUrl },
   work_stuck: { count: 3, dashboardUrl },
   payee_confirm: {
     ...curator,

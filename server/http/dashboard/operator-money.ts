@@ -374,7 +374,7 @@ export const operatorMoney = factory
     return c.json(
       {
         totals: found.totals.map(view),
-        history: found.history.map(one => ({ day: one.day, ...view({ ...one, isSolvent: true }) })),
+        history: found.history.map(one => ({ day: one.day, ...view(one) })),
         oldest: found.oldest
           ? {
               order_number: found.oldest.orderId.slice(-8).toUpperCase(),

@@ -24,8 +24,9 @@ export const receiptPages = factory.createApp().get('/:token', async c => {
     title: facts.title,
     receipt,
     booked: { amount: receipt.bookedMinor, currency },
-    story: facts.story.map(({ kind, at, nextAt, amountMinor }) => ({
+    story: facts.story.map(({ kind, at, nextAt, amountMinor }, index, all) => ({
       kind,
+      isSooner: kind === 'schedule' && all.slice(0, index).some(one => one.kind === kind),
       at,
       nextAt,
       amount: { amount: amountMinor, currency },

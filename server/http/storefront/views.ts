@@ -312,7 +312,13 @@ export type ReceiptView = {
   title: string
   receipt: Receipt
   booked: Money
-  story: { kind: string; at: number; nextAt: number | null; amount: Money }[]
+  story: {
+    kind: string /** A hold that was running now ends earlier. */
+    isSooner: boolean
+    at: number
+    nextAt: number | null
+    amount: Money
+  }[]
 }
 
 export type SolvencyView = {
