@@ -151,6 +151,7 @@ export const en = {
   splitFee: 'Platform',
   splitShipping: 'Shipping, to the sellers',
   splitSum: 'Together',
+  receiptOf: (place: number) => `Commission receipt ${place}`,
   splitRefunded: 'Given back since',
   splitBar: (net: string, commission: string, fee: string) =>
     `${net} to the sellers, ${commission} to the curator, ${fee} to the platform`,

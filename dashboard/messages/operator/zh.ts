@@ -147,6 +147,7 @@ export const zh: OperatorWords = {
   splitFee: '平台',
   splitShipping: '运费，归商家',
   splitSum: '合计',
+  receiptOf: place => `佣金凭证 ${place}`,
   splitRefunded: '其后退还',
   splitBar: (net, commission, fee) => `商家 ${net}，店主 ${commission}，平台 ${fee}`,
   rules: {

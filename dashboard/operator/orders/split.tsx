@@ -63,6 +63,15 @@ export function Split({ order }: { order: OrderDetail }) {
             )}
           </tfoot>
         </table>
+        {order.receipts.length > 0 && (
+          <p class="facts">
+            {order.receipts.map(({ url, kind, line_id }, index) => (
+              <a key={`${line_id}${kind}`} href={url} target="_blank" rel="noreferrer">
+                {t.receiptOf(index + 1)}
+              </a>
+            ))}
+          </p>
+        )}
       </div>
     </section>
   )

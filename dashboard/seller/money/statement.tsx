@@ -61,6 +61,11 @@ function DueRow({ row }: { row: StatementRow }) {
         </span>
         <span class="facts">
           <span>{useNextStep(row)}</span>
+          {row.receipts.map(({ url, kind, line_id }) => (
+            <a key={`${line_id}${kind}`} href={url} target="_blank" rel="noreferrer">
+              {t.receipt}
+            </a>
+          ))}
         </span>
       </span>
       <span class="row-figure">

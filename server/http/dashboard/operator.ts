@@ -23,6 +23,7 @@ import { requireShop } from '../../shops/queries.ts'
 import { allTiers, editTier } from '../../tiers/progress.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
 import { json, query } from '../input.ts'
+import { receiptLinks } from './receipt-links.ts'
 import { sellerView } from './seller.ts'
 import { paymentView } from './seller-orders.ts'
 
@@ -138,6 +139,11 @@ export const operator = factory
         parts,
         payment: await paymentOf(reader, key),
         refunds: await refundsOf(reader, key),
+        receipts: await receiptLinks(reader, {
+          secretKey: c.get('instance').config.secretKey,
+          orders: [key],
+          sellerId: null,
+        }),
         sellers: await sellersByIds(
           reader,
           parts.map(part => part.sellerId),
@@ -187,6 +193,7 @@ export const operator = factory
           reached_by: part.reachedBy,
           end_reason: part.endReason,
         })),
+        receipts: found.receipts.get(order.id) ?? [],
         refunds: found.refunds.map(one => ({
           id: one.id,
           amount: money(one.amountMinor),

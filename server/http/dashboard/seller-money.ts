@@ -17,6 +17,7 @@ import { setTaxes, taxesOf } from '../../sellers/taxes.ts'
 import { findShopByHandle, shopsByIds } from '../../shops/queries.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
 import { json, query } from '../input.ts'
+import { receiptLinks } from './receipt-links.ts'
 import { planView, refundKey } from './refunds.ts'
 import { returnView } from './returns.ts'
 import { requireOwnSeller } from './seller.ts'
@@ -180,10 +181,16 @@ export const sellerMoney = factory
   .get('/seller/:seller/statement', query(Page), async c => {
     const own = await requireOwnSeller(c)
     const { before, limit } = c.req.valid('query')
-    const { rows, totals } = await c.get('instance').db.read(async reader => ({
-      rows: await duesOfHome(reader, { home: own.id, before, rowsMax: limit + 1 }),
-      totals: await totalsByState(reader, own.id),
-    }))
+    const { db, config } = c.get('instance')
+    const { rows, totals, receipts } = await db.read(async reader => {
+      const found = await duesOfHome(reader, { home: own.id, before, rowsMax: limit + 1 })
+      const { secretKey } = config
+      return {
+        rows: found,
+        totals: await totalsByState(reader, own.id),
+        receipts: await receiptLinks(reader, { secretKey, orders: found, sellerId: own.id }),
+      }
+    })
     const page = rows.slice(0, limit)
     return c.json(
       {
@@ -193,7 +200,11 @@ export const sellerMoney = factory
           amount: { amount: one.balanceMinor, currency: one.currency },
           open: { amount: one.balanceMinor - one.takenMinor, currency: one.currency },
         })),
-        data: page.map(statementRow),
+        data: page.map(due => ({
+          ...statementRow(due),
+          /** Each commission this order paid, step by step. */
+          receipts: receipts.get(due.orderId) ?? [],
+        })),
         next_before: rows.length > limit ? (page.at(-1)?.dueId ?? null) : null,
       },
       200,

@@ -89,6 +89,7 @@ export const payouts = {
     void: 'Void',
   },
   dueOn: (day: string) => `yours on ${day}`,
+  receipt: 'Commission receipt',
   dueUnknown: 'yours once delivered and the time for returns is over',
   dueSince: (day: string) => `since ${day}`,
   duePaidOf: (amount: string) => `${amount} of it paid`,

@@ -87,6 +87,7 @@ export const payouts: typeof en = {
     void: '不计',
   },
   dueOn: day => `${day}归你`,
+  receipt: '佣金凭证',
   dueUnknown: '签收且退货期结束后归你',
   dueSince: day => `${day}起`,
   duePaidOf: amount => `其中 ${amount} 已付`,
