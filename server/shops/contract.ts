@@ -1,5 +1,12 @@
 import { z } from 'zod'
 
+/** Sets of tokens a page is drawn with; what each looks like is in storefront/styles. */
+export const themes = ['paper', 'market', 'gallery', 'garden', 'night', 'studio'] as const
+export const layouts = ['grid', 'list', 'editorial'] as const
+/** Wordings that tell buyers of the commission; one is always shown. */
+export const disclosures = ['commission', 'earns', 'supports', 'ad'] as const
+export const embedHostsMax = 20
+
 export const accents = ['persimmon', 'tea', 'indigo', 'plum', 'ink'] as const
 export const shopCurrencies = [
   'CNY',
@@ -46,6 +53,16 @@ export const ShopInput = z.strictObject({
 })
 export type ShopInput = z.infer<typeof ShopInput>
 
+/** `blog.example.com`, or `*.example.com` for all below it; a port may follow. */
+export const EmbedHost = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^(\*\.)?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(:\d{1,5})?$/,
+    'a host name',
+  )
+
 /** The currency is for life: every pick and order is in it. */
 export const ShopEdit = z.strictObject({
   handle: Handle,
@@ -53,6 +70,10 @@ export const ShopEdit = z.strictObject({
   line: z.string().trim().max(140),
   accent: z.enum(accents),
   language: z.enum(['en', 'zh']),
+  theme: z.enum(themes).optional(),
+  layout: z.enum(layouts).optional(),
+  disclosure: z.enum(disclosures).optional(),
+  embed_hosts: z.array(EmbedHost).max(embedHostsMax).optional(),
 })
 export type ShopEdit = z.infer<typeof ShopEdit>
 

@@ -44,9 +44,10 @@ export async function editShop(
 ): Promise<void> {
   const shop = await requireShop(tx, shopId)
   if (edit.handle !== shop.handle) await takeHandle(tx, { handle: edit.handle, shopId })
+  const { embed_hosts: embedHosts = shop.embedHosts, ...look } = edit
   await tx
     .update(shops)
-    .set({ ...edit, version: shop.version + 1 })
+    .set({ ...look, embedHosts, version: shop.version + 1 })
     .where(eq(shops.id, shopId))
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   check,
   count,
+  document,
   foreignKey,
   id,
   index,
@@ -24,6 +25,13 @@ export const shops = table(
     /** Stored picture, or null: the seal with the shop's initial. */
     avatarHash: text(),
     accent: text().$type<Accent>().notNull(),
+    /** Which set of tokens (colour, type, shape, density) the page is drawn with. */
+    theme: text().$type<Theme>().notNull().default('paper'),
+    layout: text().$type<Layout>().notNull().default('grid'),
+    /** Hosts that may frame the embed; empty: any. */
+    embedHosts: document<string[]>().notNull().default([]),
+    /** Which of the wordings tells buyers of the commission; there is always one. */
+    disclosure: text().$type<Disclosure>().notNull().default('commission'),
     language: text().$type<'en' | 'zh'>().notNull(),
     /** Only products in this currency can be picked. */
     currency: text().notNull(),
@@ -40,6 +48,37 @@ export const shops = table(
 )
 
 export type Accent = 'persimmon' | 'tea' | 'indigo' | 'plum' | 'ink'
+
+export type Theme = 'paper' | 'market' | 'gallery' | 'garden' | 'night' | 'studio'
+export type Layout = 'grid' | 'list' | 'editorial'
+export type Disclosure = 'commission' | 'earns' | 'supports' | 'ad'
+
+/** A short address for print and talk, `/s/<code>`: for ever the same shop, product and placement. */
+export const shortLinks = table(
+  'short_links',
+  {
+    code: text().primaryKey(),
+    shopId: id().notNull(),
+    /** A product's address in the shop; null: the shop itself. */
+    slug: text(),
+    placement: text(),
+    createdAt: instant().notNull(),
+  },
+  t => [index('short_links_shop').on(t.shopId)],
+)
+
+/** A curator's own address for the shop, once its DNS says so. The name is the key. */
+export const shopDomains = table(
+  'shop_domains',
+  {
+    host: text().primaryKey(),
+    shopId: id().notNull(),
+    createdAt: instant().notNull(),
+    /** Null until the TXT record was found. */
+    verifiedAt: instant(),
+  },
+  t => [index('shop_domains_shop').on(t.shopId)],
+)
 
 /** A handle belongs to one shop, also after it was changed: old addresses keep working. */
 export const shopHandles = table('shop_handles', {

@@ -16,8 +16,13 @@ export const en = {
   checkout: 'Checkout',
   items: (n: number) => (n === 1 ? '1 thing' : `${n} things`),
   soldBy: 'Sold and shipped by',
-  disclosure:
-    'The curator of this shop earns a commission when you buy here. Your price is the same.',
+  disclosures: {
+    commission:
+      'The curator of this shop earns a commission when you buy here. Your price is the same.',
+    earns: 'I earn a commission on what you buy here, paid by the sellers. Your price is the same.',
+    supports: 'Buying here supports this shop: the sellers pay it a commission.',
+    ad: 'Advertising: this shop is paid a commission on every sale.',
+  },
   professional: 'Everything here is sold and shipped by professional sellers:',
   runOn: 'A little shop on',
   openYours: 'Open your own',

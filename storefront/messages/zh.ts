@@ -17,7 +17,12 @@ export const zh: Messages = {
   checkout: '去结算',
   items: n => `${n} 件`,
   soldBy: '由以下商家销售并发货：',
-  disclosure: '你在这里下单，店主会获得佣金；你支付的价格不变。',
+  disclosures: {
+    commission: '你在这里下单，店主会获得佣金；你支付的价格不变。',
+    earns: '你在这里下单，我会从商家获得佣金；你支付的价格不变。',
+    supports: '在这里购买即是支持本店：商家会向本店支付佣金。',
+    ad: '广告：本店按每笔成交获得佣金。',
+  },
   professional: '本店商品均由专业商家销售并发货：',
   runOn: '这家小铺开在',
   openYours: '我也要开一家',

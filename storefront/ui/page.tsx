@@ -40,6 +40,7 @@ export function Page({
     <html
       lang={frame.language === 'zh' ? 'zh-CN' : 'en'}
       data-accent={frame.shop?.accent ?? 'persimmon'}
+      data-theme={frame.shop?.theme ?? 'paper'}
     >
       <head>
         <meta charset="utf-8" />
@@ -100,7 +101,7 @@ function Foot({ frame }: { frame: Frame }) {
   const words = messagesIn(frame.language)
   return (
     <footer class="foot">
-      {frame.shop && <p class="disclosure">{words.disclosure}</p>}
+      {frame.shop && <p class="disclosure">{words.disclosures[frame.shop.disclosure]}</p>}
       <p>
         <a
           href={frame.otherLanguageUrl}

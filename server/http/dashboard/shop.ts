@@ -91,7 +91,9 @@ export const money = (amount: number, { currency }: { currency: string }) => ({ 
 
 function shopView(own: Shop, url: string, avatar: string | null) {
   const { handle, name, line, accent, language, currency, state } = own
-  return { handle, name, line, accent, language, currency, state, url, avatar }
+  const { theme, layout, disclosure, embedHosts: embed_hosts } = own
+  const look = { accent, theme, layout, disclosure, embed_hosts }
+  return { handle, name, line, language, currency, state, url, avatar, ...look }
 }
 
 function tierView(own: Shop, tiers: Tier[]) {

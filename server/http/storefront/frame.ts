@@ -34,9 +34,9 @@ export function placementOf(text: unknown): string | null {
 
 function headOf(c: Context<Env>, shop: Shop): ShopHead {
   const { images } = c.get('instance')
-  const { handle, name, line, accent, currency, avatarHash } = shop
+  const { handle, name, line, accent, theme, layout, disclosure, currency, avatarHash } = shop
   const avatar = avatarHash
     ? pictureOf(images, { hash: avatarHash, width: 640, height: 640, color: '#efe7da' })
     : null
-  return { handle, name, line, accent, currency, avatar }
+  return { handle, name, line, accent, theme, layout, disclosure, currency, avatar }
 }

@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../orders/schema.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Money } from '../../platform/money.ts'
 import type { Receipt } from '../../receipts/explain.ts'
-import type { Accent } from '../../shops/schema.ts'
+import type { Accent, Disclosure, Layout, Theme } from '../../shops/schema.ts'
 
 /**
  * What the pages of `storefront/` are given to show: plain values, already chosen for the reader's
@@ -26,6 +26,9 @@ export type ShopHead = {
   name: string
   line: string
   accent: Accent
+  theme: Theme
+  layout: Layout
+  disclosure: Disclosure
   avatar: Picture | null
   currency: string
 }
