@@ -257,7 +257,8 @@ function sweeps(instance: Instance): Sweep[] {
       },
     },
     {
-      sentence: 'What is done and old is forgotten: tasks, answered keys, links, sessions.',
+      sentence:
+        'What is done and old is forgotten: tasks, answered keys, links, sessions, unused pictures.',
       everySeconds: 3600,
       run: async () => {
         const now = clock.now()
@@ -267,6 +268,7 @@ function sweeps(instance: Instance): Sweep[] {
           await forgetTokens(tx, now - days(7))
         })
         await instance.sessions.forgetExpired()
+        await instance.images.trim()
       },
     },
   ]

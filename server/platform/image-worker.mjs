@@ -4,7 +4,7 @@
  * taken over has no secrets, no database and no files here, and image.ts kills it at its limit.
  * Plain JavaScript because Node runs this file as it is, from the source tree and from the build.
  *
- * Asked `{ task: 'store', bytes }` or `{ task: 'resize', bytes, width }`; says `ready` once, then
+ * Asked `{ task: 'store', bytes }` or `{ task: 'resize', bytes, width, format }`; says `ready` once, then
  * answers each with `{ kind: 'done', bytes, width, height, color }` or `{ kind: 'refused', reason }`.
  */
 import sharp from 'sharp'
@@ -39,9 +39,14 @@ async function store(bytes) {
   return { kind: 'done', bytes: data, ...sizeOf(info), color: await colorOf(data) }
 }
 
-/** @param {Uint8Array} bytes @param {number} width */
-async function resize(bytes, width) {
-  const { data, info } = await write(read(bytes).resize({ width, withoutEnlargement: true }))
+/** AVIF at a low effort: a third smaller than WebP in a fraction of a second. @param {import('sharp').Sharp} picture */
+const writeAvif = picture =>
+  picture.avif({ quality: 55, effort: 3 }).toBuffer({ resolveWithObject: true })
+
+/** @param {Uint8Array} bytes @param {number} width @param {string} format */
+async function resize(bytes, width, format) {
+  const picture = read(bytes).resize({ width, withoutEnlargement: true })
+  const { data, info } = await (format === 'avif' ? writeAvif(picture) : write(picture))
   return { kind: 'done', bytes: data, ...sizeOf(info), color: '' }
 }
 
@@ -68,8 +73,8 @@ function refusal(error) {
 
 process.on(
   'message',
-  async (/** @type {{ task: string, bytes: Uint8Array, width: number }} */ job) => {
-    const work = job.task === 'store' ? store(job.bytes) : resize(job.bytes, job.width)
+  async (/** @type {{ task: string, bytes: Uint8Array, width: number, format: string }} */ job) => {
+    const work = job.task === 'store' ? store(job.bytes) : resize(job.bytes, job.width, job.format)
     process.send?.(await work.catch(refusal))
   },
 )

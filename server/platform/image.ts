@@ -1,12 +1,12 @@
 /**
  * Pictures of products and shops: what strangers upload or feeds link to is decoded and drawn
  * anew in a separate process (image-worker.mjs), kept under the hash of the result, and served
- * through signed addresses in eight widths.
+ * through signed addresses in eight widths, as AVIF to who takes it and has waited once, else WebP.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isSame, sign } from './signed.ts'
 
@@ -17,6 +17,8 @@ export type ImageWidth = (typeof imageWidths)[number]
 export type StoredImage =
   | { kind: 'stored'; hash: string; width: number; height: number; color: string }
   | { kind: 'refused'; reason: ImageRefusal }
+export type ImageFormat = 'webp' | 'avif'
+export type ServedImage = { bytes: Buffer; format: ImageFormat }
 export type ImageRefusal = 'image_too_large' | 'not_an_image' | 'timed_out'
 
 export type Images = ReturnType<typeof createImages>
@@ -24,18 +26,21 @@ export type Images = ReturnType<typeof createImages>
 const uploadBytesMax = 20_000_000
 const hashPattern = /^[0-9a-f]{32}$/
 
-/** `directory` holds `<hash[0:2]>/<hash>.webp` and beside it each width once it was asked for. */
+/** `directory` holds `<hash[0:2]>/<hash>.webp` and beside it each width and format once it was asked for. */
 export function createImages(settings: {
   directory: string
   secretKey: string
   /** Of one picture's decoding; 10 unless a test is impatient. */
   timeoutSeconds?: number
+  /** What widths made on demand may take together; the longest unused go first. */
+  cacheBytesMax?: number
 }) {
-  const { directory, secretKey, timeoutSeconds = 10 } = settings
+  const { directory, secretKey, timeoutSeconds = 10, cacheBytesMax = 2_000_000_000 } = settings
   const worker = createWorker(timeoutSeconds)
   const making = new Map<string, Promise<Buffer | null>>()
 
-  const pathOf = (hash: string, name: string) => join(directory, hash.slice(0, 2), `${name}.webp`)
+  const pathOf = (hash: string, name: string, format: ImageFormat = 'webp') =>
+    join(directory, hash.slice(0, 2), `${name}.${format}`)
 
   /** One at a time: await one before giving the next, so that pages' pictures get their turn. */
   async function store(bytes: Buffer): Promise<StoredImage> {
@@ -55,35 +60,74 @@ export function createImages(settings: {
     return `/img/${hash}/${width}.webp?s=${signatureOf(hash, width)}`
   }
 
-  /** The WebP bytes, never wider than the original; null when unsigned or unknown. */
+  /**
+   * The picture, never wider than the original; null when unsigned or unknown. AVIF takes long to
+   * make: the first who could have it gets WebP, and it is there for the next.
+   */
   async function open(wanted: {
     hash: string
     width: number
     signature: string
-  }): Promise<Buffer | null> {
-    const { hash, width, signature } = wanted
+    takesAvif?: boolean
+  }): Promise<ServedImage | null> {
+    const { hash, width, signature, takesAvif = false } = wanted
     if (!isServed(hash, width) || !isSame(signature, signatureOf(hash, width))) return null
+    if (takesAvif) {
+      const bytes = await readIfThere(pathOf(hash, `${hash}-${width}`, 'avif'))
+      if (bytes) return { bytes, format: 'avif' }
+    }
     const path = pathOf(hash, `${hash}-${width}`)
-    return (await readIfThere(path)) ?? (await makeOnce(path, hash, width))
+    const bytes =
+      (await readIfThere(path)) ?? (await makeOnce({ path, hash, width, format: 'webp' }))
+    if (bytes && takesAvif) void makeOnce(avifOf(hash, width)).catch(() => {})
+    return bytes && { bytes, format: 'webp' }
   }
 
+  const avifOf = (hash: string, width: number): Wanted => ({
+    path: pathOf(hash, `${hash}-${width}`, 'avif'),
+    hash,
+    width,
+    format: 'avif',
+  })
+
+  type Wanted = { path: string; hash: string; width: number; format: ImageFormat }
+
   /** Everybody who asks while a width is being made waits for the same one. */
-  function makeOnce(path: string, hash: string, width: number): Promise<Buffer | null> {
-    const known = making.get(path)
+  function makeOnce(wanted: Wanted): Promise<Buffer | null> {
+    const known = making.get(wanted.path)
     if (known) return known
-    const made = make(path, hash, width).finally(() => making.delete(path))
-    making.set(path, made)
+    const made = make(wanted).finally(() => making.delete(wanted.path))
+    making.set(wanted.path, made)
     return made
   }
 
-  async function make(path: string, hash: string, width: number): Promise<Buffer | null> {
+  async function make({ path, hash, width, format }: Wanted): Promise<Buffer | null> {
     const original = await readIfThere(pathOf(hash, hash))
     if (!original) return null
-    const answer = await worker.run({ task: 'resize', bytes: original, width })
+    const answer = await worker.run({ task: 'resize', bytes: original, width, format })
     // It is a file of our own making, so nobody else is to blame.
     if (answer.kind === 'refused') throw new Error(`picture ${hash} cannot be resized`)
     await keep(path, answer.bytes)
     return answer.bytes
+  }
+
+  /** Keeps the widths made on demand within their bound; originals are never touched. */
+  async function trim(): Promise<void> {
+    const made: { path: string; bytes: number; at: number }[] = []
+    for (const folder of await readdir(directory).catch(() => [])) {
+      for (const name of await readdir(join(directory, folder)).catch(() => [])) {
+        if (!name.includes('-')) continue
+        const path = join(directory, folder, name)
+        const { size, atimeMs, mtimeMs } = await stat(path)
+        made.push({ path, bytes: size, at: Math.max(atimeMs, mtimeMs) })
+      }
+    }
+    let total = made.reduce((sum, one) => sum + one.bytes, 0)
+    for (const one of made.sort((a, b) => a.at - b.at)) {
+      if (total <= cacheBytesMax) return
+      await rm(one.path, { force: true })
+      total -= one.bytes
+    }
   }
 
   /** 16 letters: 96 bits. */
@@ -94,6 +138,7 @@ export function createImages(settings: {
     store,
     url,
     open,
+    trim,
     /** Ends the decoding process; what it was doing throws. */
     close: worker.close,
   }
@@ -128,7 +173,9 @@ async function keep(path: string, bytes: Buffer): Promise<void> {
 
 // The decoding process.
 
-type Job = { task: 'store'; bytes: Buffer } | { task: 'resize'; bytes: Buffer; width: number }
+type Job =
+  | { task: 'store'; bytes: Buffer }
+  | { task: 'resize'; bytes: Buffer; width: number; format: ImageFormat }
 type Answer =
   | { kind: 'done'; bytes: Buffer; width: number; height: number; color: string }
   | { kind: 'refused'; reason: ImageRefusal }

@@ -298,19 +298,41 @@ describe('a served picture', () => {
   })
 
   test.each(imageWidths)('of width %i is that wide, and never wider than it was', async width => {
-    const bytes = await images.open(wanted(width))
-    const { format, width: actual } = await sharp(bytes!).metadata()
+    const served = await images.open(wanted(width))
+    const { format, width: actual } = await sharp(served!.bytes).metadata()
     expect({ format, actual }).toEqual({ format: 'webp', actual: Math.min(width, 1000) })
   })
 
   test('is made once, however many ask, and found again after a restart', async () => {
     await rm(join(kept, hash.slice(0, 2), `${hash}-240.webp`), { force: true })
     const all = await Promise.all(Array.from({ length: 20 }, () => images.open(wanted(240))))
-    expect(new Set(all.map(bytes => bytes?.toString('base64'))).size).toBe(1)
+    expect(new Set(all.map(served => served?.bytes.toString('base64'))).size).toBe(1)
     expect(forked[0]?.traffic).toEqual(['answer', 'resize', 'answer'])
     const again = createImages({ directory: kept, secretKey })
     expect(await again.open(wanted(240))).toEqual(all[0])
     expect(forked).toHaveLength(1)
+  })
+
+  test('is AVIF, and smaller, for who takes that, once it has been made; nobody waits for it', async () => {
+    const asked = { ...wanted(640), takesAvif: true }
+    const first = await images.open(asked)
+    expect(first?.format).toBe('webp')
+    // Works come one after the other: the next answer means the AVIF before it is there.
+    await images.open(wanted(960))
+    await expect.poll(async () => (await images.open(asked))?.format).toBe('avif')
+    const second = await images.open(asked)
+    const { compression, width } = await sharp(second!.bytes).metadata()
+    expect({ compression, width }).toEqual({ compression: 'av1', width: 640 })
+    expect((await images.open(wanted(640)))?.format).toBe('webp')
+  })
+
+  test('widths made on demand stay within their bound; originals are never touched', async () => {
+    await images.open(wanted(320))
+    const small = createImages({ directory: kept, secretKey, cacheBytesMax: 0 })
+    await small.trim()
+    expect(await readdir(join(kept, hash.slice(0, 2)))).toEqual([`${hash}.webp`])
+    expect((await images.open(wanted(320)))?.format).toBe('webp')
+    await small.close()
   })
 
   test('is not served when any letter of its address was changed', async () => {
