@@ -10,6 +10,7 @@ import { images } from './http/images.ts'
 import { limitBody } from './http/limit-body.ts'
 import { machines } from './http/machines.ts'
 import { oembed } from './http/oembed.ts'
+import { ownAddress } from './http/own-address.ts'
 import { request } from './http/request.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { session } from './http/session.ts'
@@ -33,6 +34,7 @@ const uploadBytesMax = 210_000_000
 export function createApp(instance: Instance) {
   const app = factory.createApp()
   app.use(request(instance))
+  app.use(ownAddress((forShop, env) => app.fetch(forShop, env as never)))
 
   app.route('/', machines)
   app.route('/assets', assetFiles)

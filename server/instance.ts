@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns/promises'
 import { join } from 'node:path'
 import { ensureCategories } from './catalog/categories.ts'
 import { createSessions, type Sessions } from './identity/session.ts'
@@ -27,6 +28,8 @@ export type Instance = {
   guard: Guard
   providers: PaymentProvider[]
   payoutProviders: PayoutProvider[]
+  /** DNS TXT records of a name. */
+  resolveTxt(name: string): Promise<string[][]>
   close(): Promise<void>
 }
 
@@ -46,6 +49,7 @@ export async function createInstance(config: Config, clock: Clock): Promise<Inst
     secretKey: config.secretKey,
   })
   const mailer = createMailer(config)
+  const resolver = new Resolver({ timeout: 5000, tries: 2 })
   return {
     config,
     clock,
@@ -58,6 +62,7 @@ export async function createInstance(config: Config, clock: Clock): Promise<Inst
     guard: createGuard(),
     providers: await paymentProviders(config),
     payoutProviders: await payoutProviders(config),
+    resolveTxt: name => resolver.resolveTxt(name),
     close: async () => {
       mailer.close()
       await images.close()

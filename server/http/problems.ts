@@ -78,6 +78,16 @@ export const problems: Record<RefusalCode, Problem> = {
   shop_exists: { status: 409, en: 'You have a shop already.', zh: '你已经有一家小铺了。' },
   shop_missing: { status: 409, en: 'Open your shop first.', zh: '请先开一家小铺。' },
   shop_closed: { status: 410, en: 'This shop is closed.', zh: '这家小铺已关闭。' },
+  domain_taken: {
+    status: 409,
+    en: '“{host}” leads to another shop already.',
+    zh: '“{host}” 已指向另一家小铺。',
+  },
+  domain_unproven: {
+    status: 409,
+    en: 'The DNS of {host} does not say so yet: add a TXT record {name} with {value}. It may take an hour to be seen.',
+    zh: '{host} 的 DNS 尚未生效：请添加 TXT 记录 {name}，内容为 {value}，最长约一小时后可见。',
+  },
   listing_cap: {
     status: 409,
     en: 'Your shelf is full: it holds {cap} picks for now. {needed} sales unlock more; you have {sales}.',

@@ -27,6 +27,8 @@ export const refusalCodes = [
   'shop_exists',
   'shop_missing',
   'shop_closed',
+  'domain_taken',
+  'domain_unproven',
   'listing_cap',
   'already_picked',
   'currency_differs',

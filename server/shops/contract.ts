@@ -53,6 +53,17 @@ export const ShopInput = z.strictObject({
 })
 export type ShopInput = z.infer<typeof ShopInput>
 
+/** A host name of one's own, with at least one dot and no port. */
+export const OwnHost = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    'a host name like shop.example.com',
+  )
+
 /** `blog.example.com`, or `*.example.com` for all below it; a port may follow. */
 export const EmbedHost = z
   .string()

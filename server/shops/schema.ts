@@ -39,6 +39,8 @@ export const shops = table(
     /** Copies, kept true by guarded updates in the same transactions that change the rows. */
     pickCount: count().notNull(),
     saleCount: count().notNull(),
+    /** The shop's own address, verified; its pages say so and the instance's lead there. */
+    ownHost: text(),
     state: text().$type<'open' | 'closed'>().notNull(),
     /** Goes up whenever the page would look different; rendered pages are kept by it. */
     version: count().notNull(),

@@ -5,6 +5,7 @@ import { factory } from '../context.ts'
 import { sameOrigin } from '../same-origin.ts'
 import { session } from '../session.ts'
 import { discounts } from './discounts.ts'
+import { domains } from './domains.ts'
 import { earnings } from './earnings.ts'
 import { feeds } from './feeds.ts'
 import { identity } from './identity.ts'
@@ -37,6 +38,7 @@ export const dashboardApi = factory
   .route('/', feeds)
   .route('/', payouts)
   .route('/', discounts)
+  .route('/', domains)
   .route('/', sellerMoney)
   .route('/', operator)
   .route('/', operatorMoney)

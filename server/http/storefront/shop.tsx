@@ -20,6 +20,7 @@ import {
   shelf,
 } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
+import { homeAddress } from '../own-address.ts'
 import { pictureOf } from '../picture.ts'
 import { frameOf } from './frame.ts'
 import { keptPage, recentPage } from './page-cache.ts'
@@ -41,13 +42,24 @@ export async function visitedShop(c: Context<Env>): Promise<Shop | Response> {
   return c.redirect(pathname.replace(`/@${handle}`, `/@${shop.handle}`) + search, 301)
 }
 
+/** The same, for pages that live at the shop's own address where it has one. */
+async function visitedAtHome(c: Context<Env>): Promise<Shop | Response> {
+  const shop = await visitedShop(c)
+  if (shop instanceof Response) return shop
+  const path = c.req.path.slice(`/@${shop.handle}`.length) || '/'
+  const home = homeAddress(c, shop, path)
+  if (!home) return shop
+  c.header('cache-control', 'public, max-age=600')
+  return c.redirect(home, 301)
+}
+
 /** A shop's shelf and its products: the same for everybody, kept per version, no cookie set. */
 export const shopPages = factory
   .createApp()
   .get('/:handle{@[^/]+}', async c => {
     const recent = recentPage(c)
     if (recent) return recent
-    const shop = await visitedShop(c)
+    const shop = await visitedAtHome(c)
     if (shop instanceof Response) return shop
     return keptPage(c, shop, async () => {
       const frame = frameOf(c, shop)
@@ -57,7 +69,7 @@ export const shopPages = factory
   .get('/:handle{@[^/]+}/p/:product', async c => {
     const recent = recentPage(c)
     if (recent) return recent
-    const shop = await visitedShop(c)
+    const shop = await visitedAtHome(c)
     if (shop instanceof Response) return shop
     return keptPage(c, shop, async () => {
       const frame = frameOf(c, shop)

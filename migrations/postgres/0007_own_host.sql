@@ -1,0 +1,1 @@
+ALTER TABLE "shops" ADD COLUMN "own_host" text;

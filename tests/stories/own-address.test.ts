@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { product, seller, shop, type Thing } from '../support/world.ts'
+
+/** A shop at the curator's own address: believed once the DNS says so, and nobody else's. */
+
+let house: House
+let client: Client
+let apples: Thing
+const txt = new Map<string, string[][]>()
+
+beforeAll(async () => {
+  house = await openHouse()
+  // The one thing outside that a test cannot have for real: the world's DNS.
+  house.instance.resolveTxt = async name => {
+    const found = txt.get(name)
+    if (!found) throw new Error('ENOTFOUND')
+    return found
+  }
+  client = clientOf(house)
+  const wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples')
+  await shop(house.instance, 'mei', [apples])
+  await shop(house.instance, 'ayu', [apples])
+})
+afterAll(() => house.close())
+
+const get = (host: string, path: string) =>
+  client.app.request(`http://${host}${path}`, { headers: { host } })
+/** Which shop's page a host shows at its root; null: the instance's. */
+const shown = async (host: string) =>
+  /<title>Shop of (\w+)/.exec(await (await get(host, '/')).text())?.[1] ?? null
+const mei = async (method: string, path: string, body?: unknown) =>
+  (await client.signIn('mei@curator.example'))(method, path, body)
+
+test('nothing is served at an address before its DNS says whose it is', async () => {
+  expect((await mei('POST', '/domains', { host: 'Shop.Mei.Example' })).status).toBe(201)
+  const [one] = (await mei('GET', '/domains')).body.data
+  expect(one).toMatchObject({ host: 'shop.mei.example', verified_at: null, points_to: 'shop.test' })
+  const early = await mei('POST', '/domains/shop.mei.example/verify')
+  expect(early.body.error).toMatchObject({
+    code: 'domain_unproven',
+    details: { name: '_xiaopu.shop.mei.example' },
+  })
+  txt.set(one.record.name, [['something else']])
+  expect((await mei('POST', '/domains/shop.mei.example/verify')).status).toBe(409)
+  expect(await shown('shop.mei.example')).toBeNull()
+  txt.set(one.record.name, [['v=spf1'], [one.record.value.slice(0, 8), one.record.value.slice(8)]])
+  expect((await mei('POST', '/domains/shop.mei.example/verify')).status).toBe(200)
+})
+
+test('the shop is there, its products too, and the instance’s pages lead there for good', async () => {
+  expect(await shown('shop.mei.example')).toBe('mei')
+  const { body } = await client.api('GET', '/shops/mei/picks')
+  const slug = body.data[0].product.slug
+  expect((await get('shop.mei.example', `/p/${slug}`)).status).toBe(200)
+  expect((await get('shop.mei.example', '/p/nothing')).status).toBe(404)
+  const moved = await get('shop.test', `/@mei/p/${slug}?placement=blog`)
+  expect(moved.status).toBe(301)
+  expect(moved.headers.get('location')).toBe(`http://shop.mei.example/p/${slug}?placement=blog`)
+  expect((await get('shop.test', '/@ayu')).status).toBe(200)
+})
+
+test('every shop has an address below the instance’s; unknown hosts see the instance', async () => {
+  expect(await shown('ayu.shop.test')).toBe('ayu')
+  const moved = await get('mei.shop.test', '/')
+  expect(moved.headers.get('location')).toBe('http://shop.mei.example/')
+  expect(await shown('nobody.shop.test')).toBeNull()
+  expect(await shown('evil.example')).toBeNull()
+})
+
+test('an address that was proven is taken; one that was only wished for is not', async () => {
+  const ayu = await client.signIn('ayu@curator.example')
+  expect((await ayu('POST', '/domains', { host: 'shop.mei.example' })).body.error.code).toBe(
+    'domain_taken',
+  )
+  await mei('POST', '/domains', { host: 'wish.example' })
+  expect((await ayu('POST', '/domains', { host: 'wish.example' })).status).toBe(201)
+  expect((await mei('POST', '/domains/wish.example/verify')).status).toBe(409)
+})
+
+test.each([
+  'shop.test',
+  'x.shop.test',
+  'localhost',
+  '10.0.0.1',
+  'a b.example',
+  'https://x.example',
+  '-x.example',
+])('%s is no address of one’s own', async host => {
+  expect((await mei('POST', '/domains', { host })).status).toBeGreaterThanOrEqual(409)
+})
+
+test('given up, the shop is at home at the instance again', async () => {
+  await mei('DELETE', '/domains/shop.mei.example')
+  expect((await get('shop.test', '/@mei')).status).toBe(200)
+  expect(await shown('shop.mei.example')).toBeNull()
+})
