@@ -1,39 +1,77 @@
+import type { Context } from 'hono'
+import { titleIn } from '../catalog/product.ts'
+import { productsByIds } from '../catalog/queries.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { findShopByHandle } from '../shops/queries.ts'
-import { factory } from './context.ts'
+import { findPick, findShopByHandle } from '../shops/queries.ts'
+import { type Env, factory } from './context.ts'
+import { placementOf } from './storefront/frame.ts'
 
-/** oEmbed 1.0, so that a page needs only a shop's address. */
+/** oEmbed 1.0, so that a page needs only the address of a shop or of a product in it. */
 export const oembed = factory.createApp().get('/', async c => {
-  const { db, config } = c.get('instance')
-  const asked = c.req.query('url') ?? ''
-  const [, handle] = /^\/@([a-z0-9-]+)\/?$/.exec(pathIn(asked, config.baseUrl)) ?? []
-  const shop = handle ? await db.read(reader => findShopByHandle(reader, handle)) : null
-  if (shop?.state !== 'open') throw new Refusal('not_found')
-  const width = bounded(c.req.query('maxwidth'), 640)
-  const height = bounded(c.req.query('maxheight'), 600)
-  const src = `${config.baseUrl}/embed/@${shop.handle}`
+  const { config } = c.get('instance')
   c.header('access-control-allow-origin', '*')
+  if ((c.req.query('format') ?? 'json') !== 'json') return c.json({ error: 'only json' }, 501)
+  const found = await subjectOf(c)
+  const width = bounded(c.req.query('maxwidth'), 640)
+  const height = bounded(c.req.query('maxheight'), found.isProduct ? 420 : 600)
+  const placement = found.placement ? `?${new URLSearchParams({ placement: found.placement })}` : ''
+  const src = `${config.baseUrl}/embed${found.path}${placement}`
   return c.json(
     {
       version: '1.0',
       type: 'rich',
       provider_name: 'Xiaopu',
       provider_url: config.baseUrl,
-      title: shop.name,
+      author_name: found.shopName,
+      author_url: `${config.baseUrl}/@${found.handle}`,
+      cache_age: 3600,
+      title: found.title,
       width,
       height,
-      html: `<iframe src="${src}" width="${width}" height="${height}" title="${escaped(shop.name)}" loading="lazy" sandbox="allow-scripts allow-same-origin allow-top-navigation-by-user-activation" frameborder="0"></iframe>`,
+      html: `<iframe src="${escaped(src)}" width="${width}" height="${height}" title="${escaped(found.title)}" loading="lazy" sandbox="${frameSandbox}" frameborder="0"></iframe>`,
     },
     200,
   )
 })
 
-function pathIn(address: string, baseUrl: string): string {
+/** Its own scripts, and a click that leads to the shop in the whole window or a new one. */
+export const frameSandbox =
+  'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation'
+
+/** What the address names, old handles too. Refuses `not_found`: also for every other host. */
+async function subjectOf(c: Context<Env>) {
+  const { db, config } = c.get('instance')
+  const url = addressOf(c.req.query('url') ?? '', config.baseUrl)
+  const [, handle, slug] = /^\/@([a-z0-9-]+)(?:\/p\/([^/]+))?\/?$/i.exec(url?.pathname ?? '') ?? []
+  const placement = placementOf(url?.searchParams.get('placement'))
+  const shop = handle ? await db.read(reader => findShopByHandle(reader, handle)) : null
+  if (shop?.state !== 'open') throw new Refusal('not_found')
+  const about = { handle: shop.handle, shopName: shop.name, placement }
+  if (!slug) return { ...about, title: shop.name, path: `/@${shop.handle}`, isProduct: false }
+  const found = await db.read(async reader => {
+    const pick = await findPick(reader, { shopId: shop.id, product: decoded(slug) })
+    return pick ? { pick, products: await productsByIds(reader, [pick.productId]) } : null
+  })
+  const product = found?.products[0]
+  if (!found || !product) throw new Refusal('not_found')
+  const path = `/@${shop.handle}/p/${encodeURIComponent(found.pick.slug)}`
+  return { ...about, title: titleIn(product, shop.language), path, isProduct: true }
+}
+
+function addressOf(asked: string, baseUrl: string): URL | null {
   try {
-    const url = new URL(address)
-    return url.origin === baseUrl ? url.pathname : ''
+    const url = new URL(asked)
+    return url.origin === new URL(baseUrl).origin && !url.username && !url.password ? url : null
   } catch {
-    return ''
+    return null
+  }
+}
+
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug)
+  } catch {
+    throw new Refusal('not_found')
   }
 }
 

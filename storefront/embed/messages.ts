@@ -1,19 +1,59 @@
+/** The script's own words. The disclosures are the shop pages' own; a test holds them together. */
 export const messages = {
   en: {
     from: (price: string) => `from ${price}`,
     soldOut: 'Sold out',
     empty: 'This shelf is still empty.',
-    trouble: 'The shop cannot be shown here just now.',
     open: 'Open the shop',
-    disclosure: 'Sold and shipped by professional sellers. The curator earns a commission.',
+    see: 'See it in the shop',
+    buy: 'Buy',
+    by: (seller: string) => `Sold and shipped by ${seller}`,
+    professional: 'Sold and shipped by professional sellers.',
+    loading: 'Loading',
+    retry: 'Try again',
+    faults: {
+      unreachable: 'The shop cannot be shown here just now.',
+      not_found: 'This is no longer on the shelf.',
+      shop_closed: 'This shop is closed.',
+      invalid_address: 'The address of this shop is not complete.',
+    },
+    disclosures: {
+      commission:
+        'The curator of this shop earns a commission when you buy here. Your price is the same.',
+      earns:
+        'I earn a commission on what you buy here, paid by the sellers. Your price is the same.',
+      supports: 'Buying here supports this shop: the sellers pay it a commission.',
+      ad: 'Advertising: this shop is paid a commission on every sale.',
+    },
   },
   zh: {
     from: (price: string) => `${price} 起`,
     soldOut: '已售罄',
     empty: '货架还是空的。',
-    trouble: '暂时无法在这里显示这家小铺。',
     open: '进店看看',
-    disclosure: '由专业商家销售并发货，店主会获得佣金。',
+    see: '去店里看看',
+    buy: '购买',
+    by: (seller: string) => `由 ${seller} 销售并发货`,
+    professional: '由专业商家销售并发货。',
+    loading: '加载中',
+    retry: '再试一次',
+    faults: {
+      unreachable: '暂时无法在这里显示这家小铺。',
+      not_found: '这件商品已不在货架上。',
+      shop_closed: '这家小铺已关闭。',
+      invalid_address: '小铺地址不完整。',
+    },
+    disclosures: {
+      commission: '你在这里下单，店主会获得佣金；你支付的价格不变。',
+      earns: '你在这里下单，我会从商家获得佣金；你支付的价格不变。',
+      supports: '在这里购买即是支持本店：商家会向本店支付佣金。',
+      ad: '广告：本店按每笔成交获得佣金。',
+    },
   },
 }
 export type Words = (typeof messages)['en']
+
+/** The shop's own wording; one that came after this script is told in the plainest words. */
+export function disclosureIn(words: Words, key: string): string {
+  return words.disclosures[key as keyof Words['disclosures']] ?? words.disclosures.commission
+}

@@ -3,6 +3,7 @@ import { Page } from '../../shell/page.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
+import { OwnAddress } from '../address/index.tsx'
 import { useOwnShop } from '../own-shop.ts'
 import { EmbedBox } from './embed-box.tsx'
 import { ShopForm } from './shop-form.tsx'
@@ -35,6 +36,7 @@ export function ShopSettings() {
           <>
             <ShopForm shop={own} />
             <EmbedBox shop={own} />
+            <OwnAddress />
           </>
         )}
       </Loaded>

@@ -1,3 +1,4 @@
+import { address } from './en/address.ts'
 import { codes } from './en/codes.ts'
 import { earnings } from './en/earnings.ts'
 import { find } from './en/find.ts'
@@ -8,6 +9,6 @@ import { shelf } from './en/shelf.ts'
 import { shop } from './en/shop.ts'
 import { today } from './en/today.ts'
 
-export const en = { codes, earnings, find, open, orders, payouts, shelf, shop, today }
+export const en = { address, codes, earnings, find, open, orders, payouts, shelf, shop, today }
 export type CuratorWords = typeof en
 export default en

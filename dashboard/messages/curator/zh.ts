@@ -1,4 +1,5 @@
 import type { CuratorWords } from './en.ts'
+import { address } from './zh/address.ts'
 import { codes } from './zh/codes.ts'
 import { earnings } from './zh/earnings.ts'
 import { find } from './zh/find.ts'
@@ -9,5 +10,16 @@ import { shelf } from './zh/shelf.ts'
 import { shop } from './zh/shop.ts'
 import { today } from './zh/today.ts'
 
-const zh: CuratorWords = { codes, earnings, find, open, orders, payouts, shelf, shop, today }
+const zh: CuratorWords = {
+  address,
+  codes,
+  earnings,
+  find,
+  open,
+  orders,
+  payouts,
+  shelf,
+  shop,
+  today,
+}
 export default zh

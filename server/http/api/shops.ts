@@ -4,6 +4,7 @@ import { type Product, productsByIds } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { disclosures } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop, sectionsOf, shelf } from '../../shops/queries.ts'
 import { type Env, languageOf } from '../context.ts'
 import { throwInvalid } from './invalid.ts'
@@ -26,6 +27,21 @@ export async function openShopByHandle(instance: Instance, handle: string): Prom
 }
 
 const Handle = z.object({ handle: z.string() })
+const disclosure = z
+  .enum(disclosures)
+  .describe('which of the wordings tells buyers of the commission; whoever shows the shop shows it')
+const ToldShop = ShopSchema.extend({ disclosure })
+/** Enough to show one product alone. */
+const ToldProduct = ProductView.extend({
+  note: z.string(),
+  shop: z.object({
+    handle: z.string(),
+    name: z.string(),
+    accent: z.string(),
+    language: z.enum(['en', 'zh']),
+    disclosure,
+  }),
+})
 const tags = ['Shops, open to anyone']
 
 /** What anyone may read of a shop, from any page of the world. */
@@ -37,7 +53,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       tags,
       summary: 'A shop',
       request: { params: Handle },
-      responses: { 200: answer('The shop', ShopSchema), ...failures },
+      responses: { 200: answer('The shop', ToldShop), ...failures },
     }),
     async c => {
       const instance = c.get('instance')
@@ -54,6 +70,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
           currency,
           url: `${instance.config.baseUrl}/@${handle}`,
           pick_count: pickCount,
+          disclosure: shop.disclosure,
           sections: sections.map(({ id, title }) => ({ id, title })),
           payment_providers: instance.providers.map(provider => provider.name as string),
         },
@@ -69,17 +86,25 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       summary: 'Its picks, in the curator’s order',
       request: {
         params: Handle,
-        query: PageQuery.extend({ lang: z.enum(['en', 'zh']).optional() }),
+        query: PageQuery.extend({
+          lang: z.enum(['en', 'zh']).optional(),
+          section: z.string().max(64).optional().describe('only this section, by its id'),
+        }),
       },
       responses: { 200: answer('A page of picks', paged(PickView)), ...failures },
     }),
     async c => {
       const instance = c.get('instance')
       const shop = await openShopByHandle(instance, c.req.valid('param').handle)
-      const { cursor, limit } = c.req.valid('query')
+      const { cursor, limit, section } = c.req.valid('query')
       const after = /^\d{1,12}$/.test(cursor ?? '') ? { after: Number(cursor) } : {}
       const { cards, products, sections } = await instance.db.read(async reader => {
-        const found = await shelf(reader, { shopId: shop.id, ...after, rowsMax: limit + 1 })
+        const found = await shelf(reader, {
+          shopId: shop.id,
+          ...(section === undefined ? {} : { sectionId: section }),
+          ...after,
+          rowsMax: limit + 1,
+        })
         const productIds = found.slice(0, limit).map(card => card.productId)
         return {
           cards: found,
@@ -117,7 +142,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
         params: Handle.extend({ product: z.string() }),
         query: z.strictObject({ lang: z.enum(['en', 'zh']).optional() }),
       },
-      responses: { 200: answer('The product', ProductView), ...failures },
+      responses: { 200: answer('The product', ToldProduct), ...failures },
     }),
     async c => {
       const instance = c.get('instance')
@@ -131,9 +156,18 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       if (!found) throw new Refusal('not_found')
       const language = languageOf(c, shop.language)
       const view = productView(instance, shop, found.pick.slug, found.product, language)
-      return c.json({ ...view, description: descriptionIn(found.product, language) }, 200)
+      const description = descriptionIn(found.product, language)
+      return c.json({ ...view, description, note: found.pick.note, shop: told(shop) }, 200)
     },
   )
+
+const told = ({ handle, name, accent, language, disclosure: key }: Shop) => ({
+  handle,
+  name,
+  accent,
+  language,
+  disclosure: key,
+})
 
 function productView(
   instance: Instance,

@@ -1,40 +1,176 @@
+import type { Context } from 'hono'
 import { html } from 'hono/html'
-import { Refusal } from '../../platform/refusal.ts'
-import { findShopByHandle } from '../../shops/queries.ts'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { elements, embedThemes, picksMax } from '../../../storefront/embed/contract.ts'
+import { growFrames, reportHeight } from '../../../storefront/embed/frame.ts'
+import { titleIn } from '../../catalog/product.ts'
+import { productsByIds } from '../../catalog/queries.ts'
+import { accents } from '../../shops/contract.ts'
+import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { embedScript } from '../assets.ts'
+import type { Env } from '../context.ts'
 import { factory } from '../context.ts'
+import { placementOf } from '../storefront/frame.ts'
+import { describeScript } from './script.ts'
 
-/** The only pages that may stand in other people's frames, and the script for their pages. */
+/** The only pages that may stand in other people's frames, and the scripts for their pages. */
 export const embed = factory
   .createApp()
   .get('/v1.js', async c => {
     const script = await embedScript()
-    script.headers.set('access-control-allow-origin', '*')
-    script.headers.set('cross-origin-resource-policy', 'cross-origin')
+    for (const [name, value] of Object.entries(forAnyPage)) script.headers.set(name, value)
     return c.newResponse(script.body, script)
   })
-  /** Where scripts are not wanted: the same element in a page that may be framed. */
+  .get('/v1.json', async c => {
+    const script = await describeScript(c.get('instance').config.baseUrl)
+    return c.json({ ...script, elements }, 200, {
+      ...forAnyPage,
+      'cache-control': 'public, max-age=300',
+    })
+  })
+  .get('/v1-frame.js', c => c.body(`;(${growFrames})()\n`, 200, scriptHeaders))
+  .get('/v1-page.js', c => c.body(`;(${reportHeight})()\n`, 200, scriptHeaders))
+  /** The page the dashboard draws around its preview. */
+  .get('/preview.css', c =>
+    c.body(previewLooks, 200, { ...forAnyPage, 'content-type': 'text/css; charset=utf-8' }),
+  )
+  /** Where scripts are not wanted: the same elements in a page that may be framed. */
   .get('/:handle{@[^/]+}', async c => {
+    const shop = await shopIn(c)
+    if (!shop) return nothingHere(c)
+    const address = `${c.get('instance').config.baseUrl}/@${shop.handle}`
+    return framed(c, { shop, title: shop.name, address, element: 'xiaopu-shop' })
+  })
+  .get('/:handle{@[^/]+}/p/:product', async c => {
     const { db, config } = c.get('instance')
-    const shop = await db.read(reader => findShopByHandle(reader, c.req.param('handle').slice(1)))
-    if (shop?.state !== 'open') throw new Refusal('not_found')
-    c.header(
-      'content-security-policy',
-      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors *",
-    )
-    c.header('cache-control', 'public, max-age=60')
-    const placement = c.req.query('placement') ?? ''
-    return c.html(html`<!doctype html>
-      <html lang="${shop.language}">
+    const shop = await shopIn(c)
+    const found = shop
+      ? await db.read(async reader => {
+          const product = c.req.param('product')
+          const pick = await findPick(reader, { shopId: shop.id, product })
+          return pick ? { pick, products: await productsByIds(reader, [pick.productId]) } : null
+        })
+      : null
+    const product = found?.products[0]
+    if (!shop || !found || !product) return nothingHere(c)
+    const address = `${config.baseUrl}/@${shop.handle}/p/${encodeURIComponent(found.pick.slug)}`
+    const title = titleIn(product, shop.language)
+    const element = c.req.query('as') === 'button' ? 'xiaopu-buy' : 'xiaopu-product'
+    return framed(c, { shop, title, address, element })
+  })
+
+const forAnyPage = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+}
+const scriptHeaders = {
+  ...forAnyPage,
+  'content-type': 'text/javascript; charset=utf-8',
+  'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+}
+
+async function shopIn(c: Context<Env>): Promise<Shop | null> {
+  const handle = (c.req.param('handle') ?? '').slice(1)
+  return c.get('instance').db.read(reader => findShopByHandle(reader, handle))
+}
+
+/** Who may frame a shop: the hosts its curator named, or anybody. Ours always, for the preview. */
+export function ancestorsOf({ embedHosts }: Pick<Shop, 'embedHosts'>): string {
+  return embedHosts.length ? `'self' ${embedHosts.join(' ')}` : '*'
+}
+
+type Subject = {
+  shop: Shop
+  title: string
+  address: string
+  element: keyof typeof elements
+}
+
+/** A closed shop has its page too: the element says that it is closed. */
+function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
+  policy(c, ancestorsOf(shop))
+  c.header('cache-control', 'public, max-age=60')
+  const subject = element === 'xiaopu-shop' ? 'shop' : 'product'
+  const attributes = Object.entries({ [subject]: address, ...wishes(c) }).flatMap(
+    ([name, value]) => (value ? [html` ${name}="${value}"`] : []),
+  )
+  const tag = (inside: unknown): HtmlEscapedString | Promise<HtmlEscapedString> => html`${inside}`
+  const hosts = shop.embedHosts.join(' ')
+  return c.html(html`<!doctype html>
+    <html lang="${shop.language}" data-hosts="${hosts}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        <link rel="canonical" href="${address}" />
+        <script async src="/embed/v1.js"></script>
+      </head>
+      <body>
+        ${
+          element === 'xiaopu-shop'
+            ? tag(html`<xiaopu-shop${attributes}></xiaopu-shop>`)
+            : element === 'xiaopu-buy'
+              ? tag(html`<xiaopu-buy${attributes}></xiaopu-buy>`)
+              : tag(html`<xiaopu-product${attributes}></xiaopu-product>`)
+        }
+        <noscript><a href="${address}" target="_top" rel="noopener">${title}</a></noscript>
+        <script src="/embed/v1-page.js"></script>
+      </body>
+    </html>`)
+}
+
+/** Small enough for any frame; nobody's list of hosts is known, so anybody may show it. */
+function nothingHere(c: Context<Env>) {
+  policy(c, '*')
+  return c.html(
+    html`<!doctype html>
+      <html lang="en">
         <head>
           <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <title>${shop.name}</title>
-          <script async src="/embed/v1.js"></script>
+          <title>Xiaopu</title>
         </head>
         <body>
-          <xiaopu-shop shop="${config.baseUrl}/@${shop.handle}" placement="${placement}"></xiaopu-shop>
-          <noscript><a href="${config.baseUrl}/@${shop.handle}" target="_top">${shop.name}</a></noscript>
+          <p>There is no such shop here. 这里没有这家小铺。</p>
         </body>
-      </html>`)
-  })
+      </html>`,
+    404,
+  )
+}
+
+function policy(c: Context<Env>, ancestors: string): void {
+  c.header(
+    'content-security-policy',
+    `default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
+  )
+}
+
+/** What the frame's address may ask of the element inside; anything else is none. */
+function wishes(c: Context<Env>): Record<string, string> {
+  const asked = (name: string) => c.req.query(name) ?? ''
+  const oneOf = (name: string, known: readonly string[]) =>
+    known.includes(asked(name)) ? asked(name) : ''
+  const limit = Number(asked('limit'))
+  return {
+    placement: placementOf(asked('placement')) ?? '',
+    lang: oneOf('lang', ['en', 'zh']),
+    theme: oneOf('theme', embedThemes),
+    accent: oneOf('accent', accents),
+    target: oneOf('target', ['_top', '_blank']),
+    currency: /^[A-Z]{3}$/.test(asked('currency')) ? asked('currency') : '',
+    section: asked('section').slice(0, 64),
+    label: asked('label').slice(0, 60),
+    limit: Number.isSafeInteger(limit) && limit > 0 ? String(Math.min(limit, picksMax)) : '',
+  }
+}
+
+const previewLooks = `html{color-scheme:light}
+body{margin:0;padding:24px;background:#fff;color:#2b2b33;font:17px/1.6 Georgia,"Songti SC","Noto Serif SC",serif}
+body.dark{background:#15161a;color:#d8d8de}
+h1{margin:0 0 12px;font-size:26px;line-height:1.25}
+p{margin:0 0 20px;max-width:60ch}
+.line{height:10px;margin:0 0 12px;border-radius:5px;background:currentColor;opacity:.12}
+.line.short{width:55%;margin-bottom:24px}
+xiaopu-shop,xiaopu-product,xiaopu-buy{margin:0 0 24px}
+`

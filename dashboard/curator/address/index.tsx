@@ -1,0 +1,156 @@
+import type { InferResponseType } from 'hono/client'
+import { useState } from 'preact/hooks'
+import { answer, api } from '../../api.ts'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Ask } from '../../seller/pieces/ask.tsx'
+import { useAction } from '../../ui/action.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Form } from '../../ui/form.tsx'
+import { useLoad } from '../../ui/load.ts'
+import { FormError, Loaded } from '../../ui/loaded.tsx'
+import { Bone } from '../../ui/skeleton.tsx'
+import { State } from '../../ui/state.tsx'
+import { toast } from '../../ui/toast.tsx'
+
+type Domain = InferResponseType<typeof api.domains.$get, 200>['data'][number]
+
+const shape = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,63}$/
+
+/** The shop at a name the curator owns: add it, prove it, keep it. */
+export function OwnAddress() {
+  const t = curatorWords.use().address
+  const load = useLoad(async () => (await answer(api.domains.$get())).data, [])
+  return (
+    <section class="section">
+      <h2>{t.title}</h2>
+      <p class="soft">{t.text}</p>
+      <Loaded of={load} skeleton={<Bone class="bone-input" />}>
+        {found =>
+          found.length ? (
+            found.map(one => <DomainSheet key={one.host} domain={one} onChange={load.reload} />)
+          ) : (
+            <AddForm onAdded={load.reload} />
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
+
+function AddForm({ onAdded }: { onAdded: () => Promise<void> }) {
+  const t = curatorWords.use().address
+  const [host, setHost] = useState('')
+  const [isTried, setTried] = useState(false)
+  const isWrong = !shape.test(host.trim().toLowerCase())
+  const add = useAction(async () => {
+    setTried(true)
+    if (isWrong) return
+    await answer(api.domains.$post({ json: { host } }))
+    await onAdded()
+  })
+  return (
+    <Form class="form sheet" onSend={add.run}>
+      <TextField
+        label={t.host}
+        hint={t.hostHint}
+        error={isTried && isWrong ? t.hostFault : null}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        inputMode="url"
+        value={host}
+        onText={setHost}
+      />
+      <FormError problem={add.error} />
+      <div class="form-actions">
+        <Button type="submit" isBusy={add.isBusy}>
+          {t.add}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function DomainSheet({ domain, onChange }: { domain: Domain; onChange: () => Promise<void> }) {
+  const t = curatorWords.use().address
+  const [isAsking, setAsking] = useState(false)
+  const { host, record } = domain
+  const check = useAction(async () => {
+    await answer(api.domains[':host'].verify.$post({ param: { host } }))
+    await onChange()
+    toast(curatorWords.now().address.verified(host))
+  })
+  const remove = async () => {
+    await answer(api.domains[':host'].$delete({ param: { host } }))
+    await onChange()
+  }
+  return (
+    <div class="sheet form">
+      <p class="fold-title">
+        <b>{host}</b>
+        <State tone={domain.verified_at ? 'good' : 'waiting'}>
+          {domain.verified_at ? t.works : t.waits}
+        </State>
+      </p>
+      {!domain.verified_at && (
+        <>
+          <p>{t.steps}</p>
+          <Dns type="CNAME" name={host} value={domain.points_to} why={t.points} />
+          <Dns type="TXT" name={record.name} value={record.value} why={t.proves} />
+          <FormError problem={check.error} />
+        </>
+      )}
+      <div class="form-actions">
+        {!domain.verified_at && (
+          <Button kind="main" isBusy={check.isBusy} onClick={check.run}>
+            {check.isBusy ? t.checking : t.check}
+          </Button>
+        )}
+        <Button kind="quiet" aria-label={t.removeOf(host)} onClick={() => setAsking(true)}>
+          {t.remove}
+        </Button>
+      </div>
+      {isAsking && (
+        <Ask
+          title={t.removeTitle(host)}
+          yes={t.remove}
+          isBad
+          act={remove}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t.removeText}</p>
+        </Ask>
+      )}
+    </div>
+  )
+}
+
+type Record = { type: string; name: string; value: string; why: string }
+
+function Dns({ type, name, value, why }: Record) {
+  const t = curatorWords.use().address
+  return (
+    <dl class="fact-list dns">
+      <div>
+        <dt>{t.type}</dt>
+        <dd>
+          <b>{type}</b> <span class="soft small">{why}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{t.name}</dt>
+        <dd>
+          <code>{name}</code>
+        </dd>
+      </div>
+      <div>
+        <dt>{t.value}</dt>
+        <dd>
+          <code>{value}</code> <CopyButton kind="quiet" text={value} />
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,25 @@
+import type { CuratorWords } from '../en.ts'
+
+export const address: CuratorWords['address'] = {
+  title: '自己的网址',
+  text: '如果你拥有 shop.example.com 这样的域名，小铺可以使用它，原网址会继续指向这里。',
+  host: '你的域名',
+  hostHint: '不带 https://，例如 shop.example.com。',
+  hostFault: '请填写类似 shop.example.com 的域名。',
+  add: '添加',
+  steps: '请在域名服务商处添加以下两条记录：',
+  points: '让域名指向这里',
+  proves: '证明域名属于你',
+  type: '类型',
+  name: '名称',
+  value: '内容',
+  check: '立即检查',
+  checking: '检查中…',
+  waits: '尚未验证',
+  works: '小铺的网址',
+  verified: host => `${host} 已成为小铺的网址。`,
+  remove: '移除',
+  removeOf: host => `移除 ${host}`,
+  removeTitle: host => `移除 ${host}？`,
+  removeText: '小铺将回到原网址，指向此域名的链接会失效。',
+}

@@ -1,0 +1,38 @@
+import { paths } from '../../../storefront/paths.ts'
+import type { Card } from '../../shops/queries.ts'
+import type { Instance } from '../../instance.ts'
+import { imageWidths } from '../../platform/image.ts'
+import type { Shop } from '../../shops/queries.ts'
+
+export type Addresses = ReturnType<typeof addressesOf>
+
+/** Where a shop, its things and their pictures are at home, whole: for those who read elsewhere. */
+export function addressesOf(
+  { config, images }: Pick<Instance, 'config' | 'images'>,
+  shop: Pick<Shop, 'handle' | 'ownHost' | 'version'>,
+) {
+  const { baseUrl } = config
+  const { handle, ownHost, version } = shop
+  const home = ownHost ? `${new URL(baseUrl).protocol}//${ownHost}` : null
+  return {
+    baseUrl,
+    shop: home ? `${home}/` : `${baseUrl}${paths.shop(handle)}`,
+    product: (slug: string) =>
+      home ? `${home}/p/${slug}` : `${baseUrl}${paths.product(handle, slug)}`,
+    rss: `${baseUrl}/@${handle}/feed.xml`,
+    json: `${baseUrl}/@${handle}/feed.json`,
+    products: `${baseUrl}/@${handle}/products.xml`,
+    oembed: `${baseUrl}/oembed?url=${encodeURIComponent(`${baseUrl}${paths.shop(handle)}`)}`,
+    /** The version makes those who keep pictures fetch a changed one. */
+    shopCard: `${baseUrl}/share/@${handle}.png?v=${version}`,
+    productCard: (slug: string) => `${baseUrl}/share/@${handle}/p/${slug}.png?v=${version}`,
+    picture: (image: { hash: string; width: number }) => {
+      const width = imageWidths.findLast(one => one <= image.width) ?? imageWidths[0]
+      return `${baseUrl}${images.url({ hash: image.hash, width })}`
+    },
+  }
+}
+
+/** The first picture of a card, if it has one. */
+export const pictureOfCard = (card: Card) =>
+  card.imageHash ? { hash: card.imageHash, width: card.imageWidth ?? 640 } : null

@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Instance } from '../../instance.ts'
+import { Refusal } from '../../platform/refusal.ts'
+
+const filesMax = 1000
+const waitingMax = 40
+
+type Kept = {
+  /** Names of the files there are, those not asked for longest first. */
+  names: Promise<Set<string>>
+  /** Being made; who asks meanwhile waits for the same one. */
+  making: Map<string, Promise<Buffer>>
+  last: Promise<unknown>
+}
+
+const houses = new WeakMap<Instance, Kept>()
+
+/**
+ * A picture made of `inputs` (all that it shows, with the shop's version of them), from
+ * `DATA_DIR/shares` or made now: one at a time, and so many kept. Refuses `too_many_tries` when
+ * too many wait.
+ */
+export async function keptPicture(
+  instance: Instance,
+  inputs: unknown,
+  make: () => Promise<Buffer>,
+): Promise<Buffer> {
+  const directory = join(instance.config.dataDir, 'shares')
+  const kept = houses.get(instance) ?? open(instance, directory)
+  const hash = createHash('sha256').update(JSON.stringify(inputs)).digest('hex').slice(0, 32)
+  const name = `${hash}.png`
+  const names = await kept.names
+  const found = names.has(name) ? await readFile(join(directory, name)).catch(() => null) : null
+  if (found) {
+    names.delete(name)
+    names.add(name)
+    return found
+  }
+  const known = kept.making.get(name)
+  if (known) return known
+  if (kept.making.size >= waitingMax) throw new Refusal('too_many_tries', { retry_after_seconds: 5 })
+  const made = kept.last.then(async () => {
+    const bytes = await make()
+    await keep(directory, name, bytes)
+    await forgetOldest(directory, names, name)
+    return bytes
+  })
+  kept.making.set(name, made)
+  kept.last = made.catch(() => {})
+  return made.finally(() => kept.making.delete(name))
+}
+
+function open(instance: Instance, directory: string): Kept {
+  const kept: Kept = { names: namesIn(directory), making: new Map(), last: Promise.resolve() }
+  houses.set(instance, kept)
+  return kept
+}
+
+async function namesIn(directory: string): Promise<Set<string>> {
+  await mkdir(directory, { recursive: true })
+  const names = await readdir(directory)
+  const dated = await Promise.all(
+    names.map(async name => ({
+      name,
+      at: await stat(join(directory, name)).then(
+        found => found.mtimeMs,
+        () => 0,
+      ),
+    })),
+  )
+  return new Set(dated.sort((a, b) => a.at - b.at).map(one => one.name))
+}
+
+/** Written whole before it gets its name; what a power loss spoils is only a picture to remake. */
+async function keep(directory: string, name: string, bytes: Buffer): Promise<void> {
+  const draft = join(directory, `${name}.${randomBytes(6).toString('hex')}.tmp`)
+  await writeFile(draft, bytes, { flush: true })
+  await rename(draft, join(directory, name))
+}
+
+async function forgetOldest(directory: string, names: Set<string>, added: string): Promise<void> {
+  names.add(added)
+  for (const oldest of names) {
+    if (names.size <= filesMax) return
+    names.delete(oldest)
+    await unlink(join(directory, oldest)).catch(() => {})
+  }
+}

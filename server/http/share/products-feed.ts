@@ -1,0 +1,102 @@
+import { messagesIn } from '../../../storefront/messages/index.ts'
+import { descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import type { Variant } from '../../catalog/queries.ts'
+import type { Instance } from '../../instance.ts'
+import { toDecimal } from '../../platform/money.ts'
+import { shippingFor } from '../../sellers/seller.ts'
+import type { Shop } from '../../shops/queries.ts'
+import { factory } from '../context.ts'
+import { visitedShop } from '../storefront/shop.tsx'
+import { type Addresses, addressesOf } from './addresses.ts'
+import { everyOffered, type Offered } from './picks.ts'
+import { headersFor, isHeld, sendParts, tagOf } from './sending.ts'
+import { element, xmlHead } from './xml.ts'
+
+const keptSeconds = 900
+const titleMax = 150
+const descriptionMax = 5000
+const moreImagesMax = 9
+
+/** The whole shelf as a Google Merchant feed, which Pinterest and Meta read as well. */
+export const productsFeed = factory.createApp().get('/:handle{@[^/]+}/products.xml', async c => {
+  const shop = await visitedShop(c)
+  if (shop instanceof Response) return shop
+  const headers = {
+    ...headersFor('application/xml; charset=utf-8', keptSeconds),
+    etag: tagOf(shop),
+  }
+  if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)
+  return sendParts(c, feedOf(c.get('instance'), shop), headers)
+})
+
+async function* feedOf(instance: Instance, shop: Shop): AsyncGenerator<string> {
+  const at = addressesOf(instance, shop)
+  yield [
+    xmlHead,
+    '<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>',
+    element('title', shop.name),
+    element('link', at.shop),
+    element('description', messagesIn(shop.language).disclosures[shop.disclosure]),
+  ].join('')
+  for await (const page of everyOffered(instance.db, shop.id))
+    yield page.map(one => itemsOf(at, shop, one)).join('')
+  yield '</channel></rss>\n'
+}
+
+function itemsOf(at: Addresses, shop: Shop, one: Offered): string {
+  return one.product.variants.map(variant => itemOf(at, shop, one, variant)).join('')
+}
+
+/** The option names Google has fields for. */
+const fields: Record<string, string> = {
+  color: 'g:color',
+  colour: 'g:color',
+  颜色: 'g:color',
+  size: 'g:size',
+  尺寸: 'g:size',
+  尺码: 'g:size',
+  material: 'g:material',
+  材质: 'g:material',
+  pattern: 'g:pattern',
+}
+
+function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: Variant): string {
+  const { seller, currency } = product
+  const title = titleIn(product, shop.language)
+  const whole = variant.title ? `${title} - ${variant.title}` : title
+  const money = (minor: number) => `${toDecimal(minor, currency)} ${currency}`
+  const own = product.images.find(image => image.id === variant.imageId)
+  const image = own ?? product.images[0]
+  const others = product.images.filter(other => other !== image).slice(0, moreImagesMax)
+  const options = new Map(
+    variant.options.map(({ name, value }) => [fields[name.trim().toLowerCase()], value]),
+  )
+  const isKnown = Boolean(product.brand || variant.gtin)
+  return [
+    '<item>',
+    element('g:id', variant.id),
+    element('g:title', cut(whole, titleMax)),
+    element('g:description', cut(descriptionIn(product, shop.language) || whole, descriptionMax)),
+    element('g:link', at.product(pick.slug)),
+    element('g:image_link', image ? at.picture(image) : at.productCard(pick.slug)),
+    ...others.map(other => element('g:additional_image_link', at.picture(other))),
+    element('g:availability', hasStock(variant) ? 'in_stock' : 'out_of_stock'),
+    element('g:price', money(variant.priceMinor)),
+    element('g:brand', product.brand ?? seller.name),
+    element('g:gtin', variant.gtin),
+    isKnown ? '' : element('g:identifier_exists', 'no'),
+    element('g:condition', 'new'),
+    element('g:product_type', product.categoryId),
+    product.variants.length > 1 ? element('g:item_group_id', product.id) : '',
+    ...[...options].map(([name, value]) => (name ? element(name, value) : '')),
+    element('g:external_seller_id', seller.id),
+    `<g:shipping>${element('g:country', seller.country)}${element('g:price', money(shippingFor(seller, variant.priceMinor)))}</g:shipping>`,
+    element('g:custom_label_0', seller.name.slice(0, 100)),
+    '</item>',
+  ].join('')
+}
+
+/** Whole characters only. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : [...text].slice(0, most - 1).join('').slice(0, most - 1) + '…'
+}

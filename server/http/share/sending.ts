@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Context } from 'hono'
+import type { Shop } from '../../shops/queries.ts'
+import type { Env } from '../context.ts'
+
+const common = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
+}
+
+/** For machines elsewhere: anybody may read it, and keep it for a while. */
+export function headersFor(contentType: string, seconds: number): Record<string, string> {
+  return {
+    ...common,
+    'content-type': contentType,
+    'cache-control': `public, max-age=${seconds}`,
+  }
+}
+
+/** A long text in parts; the next is made when the reader has taken the one before. */
+export function sendParts(
+  c: Context<Env>,
+  parts: AsyncGenerator<string>,
+  headers: Record<string, string>,
+): Response {
+  const encoder = new TextEncoder()
+  const { log } = c.get('instance')
+  const requestId = c.get('requestId')
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        // Others get their turn between two pages of a long shelf.
+        await setImmediate()
+        const { value, done } = await parts.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
+      } catch (error) {
+        log.error({ request_id: requestId, err: error }, 'fault')
+        controller.error(error)
+      }
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+  return c.body(body, 200, headers)
+}
+
+/** What changes a shop's page raises its version: who holds this one already needs nothing. */
+export function tagOf(shop: Shop): string {
+  return `W/"${shop.id.slice(-8)}-${shop.version}"`
+}
+
+export function isHeld(c: Context<Env>, tag: string): boolean {
+  return (c.req.header('if-none-match') ?? '').split(/,\s*/).includes(tag)
+}

@@ -1,0 +1,130 @@
+import { and, asc, count, eq, gt, sql, sum } from 'drizzle-orm'
+import { paths } from '../../../storefront/paths.ts'
+import { products } from '../../catalog/schema.ts'
+import type { Instance } from '../../instance.ts'
+import type { Database, Reader } from '../../platform/db/index.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { picks, shops } from '../../shops/schema.ts'
+import { factory } from '../context.ts'
+import { headersFor, sendParts } from './sending.ts'
+import { element, xmlHead } from './xml.ts'
+
+/** The protocol's own limit of addresses in one file. */
+const addressesMax = 50_000
+const rowsAtOnce = 1000
+const headers = headersFor('application/xml; charset=utf-8', 3600)
+const space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+/** Every open shop and every thing on its shelf, for those who look for them. */
+export const sitemaps = factory
+  .createApp()
+  .get('/sitemap.xml', async c => {
+    const { db, config } = c.get('instance')
+    const files = Math.max(1, Math.ceil((await db.read(addressCount)) / addressesMax))
+    const parts = Array.from({ length: files }, (_, index) =>
+      element('loc', `${config.baseUrl}/sitemaps/shops-${index + 1}.xml`),
+    )
+    const list = parts.map(part => `<sitemap>${part}</sitemap>`).join('')
+    return c.body(`${xmlHead}<sitemapindex ${space}>${list}</sitemapindex>\n`, 200, headers)
+  })
+  .get('/sitemaps/:file{shops-[1-9]\\d{0,6}\\.xml}', async c => {
+    const number = Number.parseInt(c.req.param('file').slice('shops-'.length), 10)
+    const { db } = c.get('instance')
+    const first = (number - 1) * addressesMax
+    if (first > 0 && first >= (await db.read(addressCount))) throw new Refusal('not_found')
+    return sendParts(c, fileOf(c.get('instance'), first), headers)
+  })
+
+/** One address a shop, one a pick. */
+async function addressCount(db: Reader): Promise<number> {
+  const [row] = await db
+    .select({ shops: count(), picks: sum(shops.pickCount) })
+    .from(shops)
+    .where(eq(shops.state, 'open'))
+  return (row?.shops ?? 0) + Number(row?.picks ?? 0)
+}
+
+async function* fileOf(instance: Instance, first: number): AsyncGenerator<string> {
+  const { baseUrl } = instance.config
+  yield `${xmlHead}<urlset ${space}>`
+  let left = addressesMax
+  for await (const entries of entriesFrom(instance.db, first)) {
+    const some = entries.slice(0, left)
+    left -= some.length
+    yield some.map(({ path, at }) => entry(`${baseUrl}${path}`, at)).join('')
+    if (left === 0) break
+  }
+  yield '</urlset>\n'
+}
+
+type Entry = { path: string; at: number | null }
+
+function entry(address: string, at: number | null): string {
+  const changed = at === null ? '' : element('lastmod', new Date(at).toISOString())
+  return `<url>${element('loc', address)}${changed}</url>`
+}
+
+/** Shops by age, each followed by its shelf, from the so-manieth address on. */
+async function* entriesFrom(db: Database, first: number): AsyncGenerator<Entry[]> {
+  let skipped = 0
+  let afterShop = ''
+  while (true) {
+    const some = await db.read(reader => openShops(reader, afterShop))
+    for (const shop of some) {
+      const size = 1 + shop.pickCount
+      if (skipped + size <= first) {
+        skipped += size
+        continue
+      }
+      const within = Math.max(0, first - skipped)
+      skipped = first
+      if (within === 0) yield [{ path: paths.shop(shop.handle), at: null }]
+      yield* shelfFrom(db, shop, Math.max(0, within - 1))
+    }
+    const last = some.at(-1)
+    if (!last || some.length < rowsAtOnce) return
+    afterShop = last.id
+  }
+}
+
+type OpenShop = { id: string; handle: string; pickCount: number }
+
+async function openShops(db: Reader, after: string): Promise<OpenShop[]> {
+  return db
+    .select({ id: shops.id, handle: shops.handle, pickCount: shops.pickCount })
+    .from(shops)
+    .where(and(eq(shops.state, 'open'), gt(shops.id, after)))
+    .orderBy(asc(shops.id))
+    .limit(rowsAtOnce)
+}
+
+async function* shelfFrom(db: Database, shop: OpenShop, skip: number): AsyncGenerator<Entry[]> {
+  let after = ''
+  let offset = skip
+  while (true) {
+    const rows = await db.read(reader =>
+      reader
+        .select({
+          id: picks.id,
+          slug: picks.slug,
+          // Whichever came later: picked, or changed by its seller.
+          at: sql<number>`case when ${products.updatedAt} > ${picks.createdAt} then ${products.updatedAt} else ${picks.createdAt} end`,
+        })
+        .from(picks)
+        .innerJoin(
+          products,
+          and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId)),
+        )
+        .where(and(eq(picks.shopId, shop.id), gt(picks.id, after)))
+        .orderBy(asc(picks.id))
+        .limit(rowsAtOnce)
+        .offset(offset),
+    )
+    offset = 0
+    if (rows.length)
+      yield rows.map(row => ({ path: paths.product(shop.handle, row.slug), at: Number(row.at) }))
+    const last = rows.at(-1)
+    if (!last || rows.length < rowsAtOnce) return
+    after = last.id
+  }
+}

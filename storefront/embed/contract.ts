@@ -1,0 +1,37 @@
+/**
+ * What other people's pages hold on to, for ever: `/embed/v1.js` keeps these names and meanings,
+ * and a test pins them. More may be added; nothing is renamed or taken away before a v2.
+ */
+export const version = '1.1.0'
+
+/** `items` is the first word for `limit`. */
+const everywhere = ['placement', 'lang', 'currency', 'theme', 'accent', 'target', 'nonce'] as const
+export const elements = {
+  'xiaopu-shop': ['shop', 'section', 'limit', 'items', ...everywhere],
+  'xiaopu-product': ['product', ...everywhere],
+  'xiaopu-buy': ['product', 'label', ...everywhere],
+} as const
+
+/** They bubble. `ready`: what is shown; `open`: where a click leads; `error`: one of `faults`. */
+export const events = ['xiaopu:ready', 'xiaopu:open', 'xiaopu:error'] as const
+export const faults = ['invalid_address', 'not_found', 'shop_closed', 'unreachable'] as const
+export type Fault = (typeof faults)[number]
+
+/** Colours and shapes a host page may set on the element or above it. */
+export const variables = [
+  '--xiaopu-accent',
+  '--xiaopu-on-accent',
+  '--xiaopu-paper',
+  '--xiaopu-ink',
+  '--xiaopu-soft',
+  '--xiaopu-line',
+  '--xiaopu-radius',
+  '--xiaopu-font',
+] as const
+
+/** What a frame and the page around it say to each other; heights are in CSS pixels. */
+export const frameMessages = ['ready', 'hello', 'height'] as const
+export const frameHeight = { least: 200, most: 4000 } as const
+
+export const embedThemes = ['auto', 'light', 'dark'] as const
+export const picksMax = 30

@@ -1,0 +1,75 @@
+import type { Fault } from './contract.ts'
+import type { Money } from './make.ts'
+
+/** What the elements read of `/api/v1`; all of it open to anyone. */
+export type Shop = {
+  handle: string
+  name: string
+  line: string
+  accent: string
+  language: string
+  disclosure?: string
+  sections: { id: string; title: string }[]
+}
+export type Product = {
+  slug: string
+  title: string
+  seller: { name: string }
+  images: { url: string; width: number; height: number }[]
+  variants: { price: Money; available: number | null }[]
+}
+export type Pick = { note: string; product: Product }
+export type PickedProduct = Product & {
+  note?: string
+  shop?: { handle: string; name: string; accent: string; language: string; disclosure: string }
+}
+
+export class Trouble extends Error {
+  readonly fault: Fault
+  constructor(fault: Fault) {
+    super(fault)
+    this.fault = fault
+  }
+}
+
+const script = document.currentScript as HTMLScriptElement | null
+const home = script?.src ? new URL(script.src).origin : location.origin
+/** For browsers too old for sheets without a style element. */
+export const scriptNonce = script?.nonce ?? ''
+
+export type Address = { origin: string; handle: string; slug: string }
+
+/** `https://host/@handle`, `https://host/@handle/p/slug`; without a host, the script's own. */
+export function addressIn(text: string): Address | null {
+  const found =
+    /^(?:(https?:\/\/[^/?#\s]+)\/)?@?([a-z0-9-]+)(?:\/p\/([^/?#\s]+))?\/?(?:[?#].*)?$/i.exec(
+      text.trim(),
+    )
+  const handle = found?.[2]
+  if (!found || !handle) return null
+  try {
+    return { origin: new URL(found[1] ?? home).origin, handle, slug: found[3] ?? '' }
+  } catch {
+    return null
+  }
+}
+
+const secondsMax = 15
+
+/** No cookie goes along and no address of the host page. */
+export async function get<T>(url: string): Promise<T> {
+  let answer: Response
+  try {
+    answer = await fetch(url, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout?.(secondsMax * 1000) ?? null,
+    })
+  } catch {
+    throw new Trouble('unreachable')
+  }
+  if (answer.ok) return answer.json() as Promise<T>
+  throw new Trouble(
+    answer.status === 410 ? 'shop_closed' : answer.status === 404 ? 'not_found' : 'unreachable',
+  )
+}
