@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Due } from '../dues/due.ts'
 import { totalsByState } from '../dues/queries.ts'
-import { duesByIds } from '../dues/write.ts'
+import { duesByIds, storyOf } from '../dues/write.ts'
 import { orderLines } from '../orders/schema.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -9,11 +9,28 @@ import { commissions } from './schema.ts'
 
 export type CommissionRow = typeof commissions.$inferSelect
 /** A commission and how it stands. */
-export type Commission = CommissionRow & { due: Due }
+export type Commission = CommissionRow & {
+  due: Due
+  /** What it is worth before any refund: as accrued, or as decided when it had been void. */
+  creditMinor: number
+}
 
 async function standing(db: Reader, shopId: string, rows: CommissionRow[]): Promise<Commission[]> {
   const dues = await duesByIds(db, { home: shopId, ids: rows.map(row => row.id) })
-  return rows.map(row => ({ ...row, due: dues.get(row.id) as Due }))
+  const found: Commission[] = []
+  for (const row of rows) {
+    const due = dues.get(row.id) as Due
+    const isDecided = row.amountMinor === 0 && due.state !== 'void'
+    const creditMinor = isDecided ? await decidedMinor(db, due) : row.amountMinor
+    found.push({ ...row, due, creditMinor })
+  }
+  return found
+}
+
+/** An own purchase froze no rate; a person has said since what it is worth. */
+async function decidedMinor(db: Reader, due: Due): Promise<number> {
+  const story = await storyOf(db, due)
+  return story.findLast(entry => entry.kind === 'reinstate')?.amountMinor ?? 0
 }
 
 /** A shop's commissions, newest first. */

@@ -3,19 +3,18 @@ import { z } from 'zod'
 import { productsByIds } from '../catalog/queries.ts'
 import { type Commission, commissionsOfOrders } from '../commissions/queries.ts'
 import { holdParcel, resumeDues } from '../dues/mature.ts'
-import { backOf } from '../orders/order.ts'
 import type { OrderLineRow } from '../orders/place.ts'
 import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
 import { orders } from '../orders/schema.ts'
 import { creditOf } from '../orders/split.ts'
 import type { Instant } from '../platform/clock.ts'
 import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
-import { shareMinor } from '../platform/money.ts'
+import { proportionMinor, shareMinor } from '../platform/money.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { rateFor } from '../rates/ladder.ts'
 import { versionsFor } from '../rates/read.ts'
 import { countSale, uncountSale } from '../shops/unlock.ts'
-import { reinstateCommissions, voidCommissions } from './reject.ts'
+import { type Owed, reinstateCommissions, voidCommissions } from './reject.ts'
 import { signals } from './schema.ts'
 
 export type Signal = typeof signals.$inferSelect
@@ -103,17 +102,17 @@ async function clear(
 async function owedAgain(
   tx: Tx,
   { shopId, orderId, at }: { shopId: string; orderId: string; at: Instant },
-): Promise<Map<string, number>> {
+): Promise<Map<string, Owed>> {
   const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
   const lines = new Map((await linesOf(tx, { shopId, orderId })).map(line => [line.id, line]))
-  const amounts = new Map<string, number>()
+  const amounts = new Map<string, Owed>()
   for (const one of earned) {
     const line = lines.get(one.lineId)
     const isGone = one.due.state === 'rejected' || one.due.reason === 'own_purchase'
     if (!line || !isGone) continue
     const whole = one.amountMinor || (await freshCredit(tx, one, line, at))
-    const left = { lineTotalMinor: line.lineTotalMinor, refundedMinor: 0 }
-    amounts.set(one.id, whole - backOf(whole, left, line.refundedMinor))
+    const gone = proportionMinor(whole, line.refundedMinor, line.lineTotalMinor)
+    amounts.set(one.id, { wholeMinor: whole, goneMinor: gone })
   }
   return amounts
 }

@@ -36,22 +36,34 @@ export async function voidCommissions(
   await promise(tx, [fact], now)
 }
 
-/** The other way round, after an appeal or a second look: amounts by commission id. */
+/** What a commission is worth after all, and how much of that its refunds have taken. */
+export type Owed = { wholeMinor: number; goneMinor: number }
+
+/** The other way round, after an appeal or a second look: by commission id. */
 export async function reinstateCommissions(
   tx: Tx,
-  { shopId, orderId, amounts, now }: Named & { amounts: Map<string, number> },
+  { shopId, orderId, amounts, now }: Named & { amounts: ReadonlyMap<string, Owed> },
 ): Promise<void> {
   const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
   const entries: Entry[] = []
   for (const one of earned) {
-    const amountMinor = amounts.get(one.id) ?? 0
+    const owed = amounts.get(one.id)
     const due = await holdDue(tx, one.due)
-    if (!amountMinor || openMinor(due) !== 0) continue
+    if (!owed?.wholeMinor || openMinor(due) !== 0) continue
+    // The story says both, so that the whole is known when more goes back later.
     const cause = `reinstate:${due.seq}`
-    const step = { kind: 'reinstate' as const, amountMinor, why: 'appeal' }
-    const back = await changeDue(tx, due, step, { cause, now })
-    if (!back) continue
-    entries.push(back, await giveTo(tx, one, -amountMinor, { why: 'reinstated', cause, now }))
+    const back = { kind: 'reinstate' as const, amountMinor: owed.wholeMinor, why: 'appeal' }
+    const whole = await changeDue(tx, due, back, { cause, now })
+    if (!whole) continue
+    const less = { kind: 'reverse' as const, amountMinor: owed.goneMinor, why: 'refunded' }
+    const gone = await changeDue(tx, await holdDue(tx, due), less, {
+      cause: `gone:${due.seq}`,
+      now,
+    })
+    const amountMinor = owed.wholeMinor - owed.goneMinor
+    entries.push(whole, ...(gone ? [gone] : []))
+    if (amountMinor)
+      entries.push(await giveTo(tx, one, -amountMinor, { why: 'reinstated', cause, now }))
   }
   await book(tx, { shopId, orderId, kind: 'commission.reinstate', entries, now })
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { proportionMinor } from '../platform/money.ts'
 import type { OrderStatus } from './schema.ts'
 
 /** Which status an order can leave for which; anything else is our fault. */
@@ -9,36 +8,6 @@ export const moves: Record<OrderStatus, OrderStatus[]> = {
   cancelled: [],
   expired: [],
   refunded: [],
-}
-
-/**
- * How much of `amountMinor` goes back once `refundedMinor` of `wholeMinor` has been refunded in
- * all, less what went back before: cumulative, so that a full refund ends at exactly nothing left.
- */
-export function reversalOf(
-  amountMinor: number,
-  {
-    refundedMinor,
-    wholeMinor,
-    reversedMinor,
-  }: { refundedMinor: number; wholeMinor: number; reversedMinor: number },
-): number {
-  return proportionMinor(amountMinor, refundedMinor, wholeMinor) - reversedMinor
-}
-
-/** Of one share: what goes back now, beyond what went back with refunds before. */
-export function backOf(
-  shareMinor: number,
-  line: { lineTotalMinor: number; refundedMinor: number },
-  refundedMinor: number,
-): number {
-  const wholeMinor = line.lineTotalMinor
-  const before = reversalOf(shareMinor, {
-    refundedMinor: line.refundedMinor,
-    wholeMinor,
-    reversedMinor: 0,
-  })
-  return reversalOf(shareMinor, { refundedMinor, wholeMinor, reversedMinor: before })
 }
 
 /** What the buyer was shown: `2890-5f0c...`; another one means prices have changed meanwhile. */

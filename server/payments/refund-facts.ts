@@ -5,8 +5,14 @@ import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Payment, paymentOf } from './queries.ts'
-import { type RefundFacts, type RefundParts, wholePart } from './refund-plan.ts'
-import { refunds } from './schema.ts'
+import {
+  type LineShares,
+  type RefundFacts,
+  type RefundParts,
+  type Standing,
+  wholePart,
+} from './refund-plan.ts'
+import { refundLines, refunds } from './schema.ts'
 
 type Key = { shopId: string; orderId: string }
 
@@ -19,14 +25,57 @@ export async function refundFacts(
   const order = await requireOrder(db, key)
   if (order.status !== 'paid' && order.status !== 'refunded')
     throw new Refusal('wrong_state', { status: order.status })
-  const earned = await commissionsOfOrders(db, { shopId, orderIds: [orderId] })
+  const lines = await linesOf(db, key)
   const facts = factsFor(sellerId, {
-    lines: await linesOf(db, key),
+    lines,
     shipping: await shippingOf(db, key),
     given: await givenBack(db, key),
-    earned,
+    shares: await sharesOf(db, key, lines),
   })
   return { facts, order, payment: await paymentOf(db, key) }
+}
+
+/** How every line's shares stand. */
+export async function sharesOf(
+  db: Reader,
+  { shopId, orderId }: Key,
+  lines: OrderLineRow[],
+): Promise<Map<string, LineShares>> {
+  const earned = await commissionsOfOrders(db, { shopId, orderIds: [orderId] })
+  const taken = await db
+    .select({
+      lineId: refundLines.lineId,
+      feeMinor: refundLines.platformFeeMinor,
+      discountMinor: refundLines.platformDiscountMinor,
+    })
+    .from(refundLines)
+    .innerJoin(
+      refunds,
+      and(eq(refunds.shopId, refundLines.shopId), eq(refunds.id, refundLines.refundId)),
+    )
+    .where(and(eq(refunds.shopId, shopId), eq(refunds.orderId, orderId)))
+  return new Map(
+    lines.map(({ id }) => {
+      const own = taken.filter(one => one.lineId === id)
+      return [
+        id,
+        {
+          commission: standingOf(earned, id, 'commission'),
+          bonus: standingOf(earned, id, 'bonus'),
+          feeTakenMinor: own.reduce((sum, one) => sum + one.feeMinor, 0),
+          discountTakenMinor: own.reduce((sum, one) => sum + one.discountMinor, 0),
+        },
+      ]
+    }),
+  )
+}
+
+function standingOf(earned: Commission[], lineId: string, kind: Commission['kind']): Standing {
+  const found = earned.find(one => one.lineId === lineId && one.kind === kind)
+  if (!found) return { creditMinor: 0, balanceMinor: 0, isGone: true }
+  const { due, creditMinor } = found
+  const isGone = due.state === 'rejected' || due.state === 'void'
+  return { creditMinor, balanceMinor: due.balanceMinor, isGone }
 }
 
 /** What is left to give back of every part of an order. */
@@ -40,7 +89,7 @@ export async function leftOf(
     lines: await linesOf(db, key),
     shipping: await shippingOf(db, key),
     given: await givenBack(db, key),
-    earned: [],
+    shares: new Map(),
   }
   return found.shipping.map(({ sellerId }) => {
     const facts = factsFor(sellerId, found)
@@ -55,12 +104,12 @@ function factsFor(
     lines,
     shipping,
     given,
-    earned,
+    shares,
   }: {
     lines: OrderLineRow[]
     shipping: ShippingRow[]
     given: { sellerId: string; amountMinor: number }[]
-    earned: Commission[]
+    shares: RefundFacts['shares']
   },
 ): RefundFacts {
   const own = lines.filter(line => line.sellerId === sellerId)
@@ -69,15 +118,12 @@ function factsFor(
   const backMinor = given
     .filter(one => one.sellerId === sellerId)
     .reduce((sum, one) => sum + one.amountMinor, 0)
-  const gone = earned.filter(one => one.due.state === 'rejected' || one.due.state === 'void')
-  const linesOfKind = (kind: string) =>
-    new Set(gone.filter(one => one.kind === kind).map(one => one.lineId))
   return {
     sellerId,
     lines: own,
     shipping: parcel,
     leftMinor: paidMinor - backMinor,
-    without: { commission: linesOfKind('commission'), bonus: linesOfKind('bonus') },
+    shares,
   }
 }
 

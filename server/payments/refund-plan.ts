@@ -1,7 +1,6 @@
-import { backOf } from '../orders/order.ts'
 import type { OrderLineRow, ShippingRow } from '../orders/place.ts'
-import { creditOf, platformDiscountOf } from '../orders/split.ts'
-import { allocateMinor } from '../platform/money.ts'
+import { platformDiscountOf } from '../orders/split.ts'
+import { allocateMinor, proportionMinor } from '../platform/money.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** What of one seller's part goes back. Amounts are minor units the buyer receives. */
@@ -13,6 +12,23 @@ export type RefundParts = {
   goodwillMinor: number
 }
 
+/** How a due of a line stands before a refund. */
+export type Standing = {
+  /** Worth before any refund. */
+  creditMinor: number
+  balanceMinor: number
+  /** Void or rejected: what it was is the seller's (a bonus: the platform's) already. */
+  isGone: boolean
+}
+
+/** Who has what of a line. Fee and discount: what refunds have taken back so far. */
+export type LineShares = {
+  commission: Standing
+  bonus: Standing
+  feeTakenMinor: number
+  discountTakenMinor: number
+}
+
 /** Everything that decides what a refund does. */
 export type RefundFacts = {
   sellerId: string
@@ -20,8 +36,7 @@ export type RefundFacts = {
   shipping: ShippingRow | undefined
   /** Of what was paid for this seller's part, not yet given back. */
   leftMinor: number
-  /** Lines whose commission (or bonus) is void or was rejected: it went to the seller already. */
-  without: { commission: Set<string>; bonus: Set<string> }
+  shares: ReadonlyMap<string, LineShares>
 }
 
 export type PlannedLine = {
@@ -48,7 +63,7 @@ export type RefundPlan = {
 
 /**
  * What a refund will do, before anything is done: the preview shows it, the refund writes it. Every
- * share goes back in proportion, cumulatively, so that a full refund leaves exactly nothing.
+ * share goes back in proportion to all that is refunded: a full refund leaves exactly nothing.
  * Refuses `not_found` for lines of others, `refund_exceeds_capture` for more than was paid.
  */
 export function planRefund(facts: RefundFacts, parts: RefundParts): RefundPlan {
@@ -93,15 +108,30 @@ function plannedLine(facts: RefundFacts, part: RefundParts['lines'][number]): Pl
     })
   if (part.quantity > line.quantity)
     throw new Refusal('invalid_input', { fields: [{ field: 'quantity', message: 'too many' }] })
-  const back = (shareMinor: number) => backOf(shareMinor, line, refundedMinor)
+  const shares = facts.shares.get(line.id)
+  if (!shares) throw new Error(`line ${line.id} without its shares`)
   return {
     line,
     amountMinor: part.amountMinor,
     quantity: part.quantity,
-    commissionMinor: facts.without.commission.has(line.id) ? 0 : back(creditOf(line)),
-    bonusMinor: facts.without.bonus.has(line.id) ? 0 : back(line.bonusMinor),
-    platformFeeMinor: back(line.platformFeeMinor),
-    platformDiscountMinor: back(platformDiscountOf(line)),
+    ...sharesBack(line, shares, refundedMinor),
+  }
+}
+
+/**
+ * What each share gives so that exactly its part of what was refunded in all is gone: by where it
+ * stands, not by what went before, so that no rounding is ever carried along. Below zero when less
+ * is refunded than before.
+ */
+export function sharesBack(line: OrderLineRow, shares: LineShares, refundedMinor: number) {
+  const gone = (share: number) => proportionMinor(share, refundedMinor, line.lineTotalMinor)
+  const owed = ({ creditMinor, balanceMinor, isGone }: Standing) =>
+    isGone ? 0 : balanceMinor - (creditMinor - gone(creditMinor))
+  return {
+    commissionMinor: owed(shares.commission),
+    bonusMinor: owed(shares.bonus),
+    platformFeeMinor: gone(line.platformFeeMinor) - shares.feeTakenMinor,
+    platformDiscountMinor: gone(platformDiscountOf(line)) - shares.discountTakenMinor,
   }
 }
 

@@ -6,12 +6,14 @@ import { duesOfOrder } from '../dues/queries.ts'
 import { continueDue, holdDue } from '../dues/write.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
-import { requireOrder } from '../orders/queries.ts'
+import { linesOf, requireOrder } from '../orders/queries.ts'
 import { orderLines, orderShipping, orders } from '../orders/schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { countSale } from '../shops/unlock.ts'
 import type { Payment, Refund } from './queries.ts'
+import { sharesOf } from './refund-facts.ts'
+import { type LineShares, sharesBack } from './refund-plan.ts'
 import { type chargebacks, payments, refundLines, refunds } from './schema.ts'
 
 export type Chargeback = typeof chargebacks.$inferSelect
@@ -43,80 +45,118 @@ export async function undoChargeback(
   return undoneMinor
 }
 
-/** Everything a refund reversed, put back. */
+/** Everything a refund reversed, put back: each share to its part of what is still refunded. */
 async function undoRefund(
   tx: Tx,
   { one, payment, now }: { one: Refund; payment: Payment; now: Instant },
 ): Promise<void> {
-  const { shopId, orderId, id: refundId } = one
-  const lines = await tx
+  const { shopId, orderId, sellerId, id: refundId, currency } = one
+  const made = await tx
     .select()
     .from(refundLines)
     .where(and(eq(refundLines.shopId, shopId), eq(refundLines.refundId, refundId)))
-  await giveBackAmounts(tx, { one, lines })
-  const sum = (pick: (line: (typeof lines)[number]) => number) =>
-    lines.reduce((total, line) => total + pick(line), 0)
+  const lines = await linesOf(tx, { shopId, orderId })
+  const shares = await sharesOf(tx, { shopId, orderId }, lines)
+  await giveBackAmounts(tx, { one, lines: made })
+  const entries: Entry[] = [
+    { account: accounts.outside(payment.provider), amountMinor: -one.amountMinor },
+  ]
+  let sellerMinor = one.amountMinor
+  for (const part of made) {
+    const line = lines.find(known => known.id === part.lineId)
+    const standing = shares.get(part.lineId)
+    if (!line || !standing) throw new Error(`refund ${refundId} of an unknown line`)
+    const back = sharesBack(line, standing, line.refundedMinor - part.amountMinor)
+    const restored = await restoreLine(tx, { one, part, back, standing, now })
+    entries.push(...restored.entries)
+    sellerMinor += restored.sellerMinor
+  }
+  const [own] = await duesOfOrder(tx, { home: sellerId, orderId })
+  if (!own) throw new Error(`nothing is owed to ${sellerId} for ${orderId}`)
+  const step = { kind: 'adjust' as const, amountMinor: sellerMinor, why: 'chargeback_won' }
+  const how = { cause: `undo:${refundId}`, now }
+  const entry = await changeDue(tx, await holdDue(tx, own), step, how)
+  if (entry) entries.push(entry)
+  const reference = `undo:${refundId}`
   await post(tx, {
     shopId,
     kind: 'order.chargeback_won',
-    reference: `undo:${refundId}`,
+    reference,
     orderId,
-    currency: one.currency,
-    entries: [
-      { account: accounts.outside(payment.provider), amountMinor: -one.amountMinor },
-      { account: accounts.platformFees, amountMinor: sum(line => line.platformFeeMinor) },
-      {
-        account: accounts.platformDiscounts,
-        amountMinor: -sum(line => line.platformDiscountMinor),
-      },
-      ...(await restoreDues(tx, { one, lines, now })),
-    ],
+    currency,
+    entries,
     now,
   })
 }
 
-type Lines = (typeof refundLines.$inferSelect)[]
+type Line = typeof refundLines.$inferSelect
 
 /**
- * Each due gets back what was taken of it. What belonged to a commission that has been rejected
- * meanwhile is its seller's, of a bonus the platform's.
+ * One line's shares put back. What belonged to a commission that has been rejected meanwhile is its
+ * seller's, of a bonus the platform's. What rounding leaves is kept with the undone refund.
  */
-async function restoreDues(
+async function restoreLine(
   tx: Tx,
-  { one, lines, now }: { one: Refund; lines: Lines; now: Instant },
-): Promise<Entry[]> {
-  const { shopId, orderId, sellerId, id: refundId } = one
-  const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
-  const [own] = await duesOfOrder(tx, { home: sellerId, orderId })
-  if (!own) throw new Error(`nothing is owed to ${sellerId} for ${orderId}`)
-  const step = (amountMinor: number) => ({
-    kind: 'adjust' as const,
-    amountMinor,
-    why: 'chargeback_won',
-  })
-  const how = { cause: `undo:${refundId}`, now }
-  const entries: Entry[] = []
-  let sellerMinor = one.amountMinor
-  for (const line of lines) {
-    sellerMinor += line.platformDiscountMinor - line.commissionMinor - line.platformFeeMinor
-    for (const commission of earned.filter(known => known.lineId === line.lineId)) {
-      const isBonus = commission.kind === 'bonus'
-      const amountMinor = isBonus ? line.bonusMinor : line.commissionMinor
-      const due = await holdDue(tx, commission.due)
-      const isGone = due.state === 'rejected' || due.state === 'void'
-      if (isGone) {
-        if (!isBonus) sellerMinor += amountMinor
-        await passOn(tx, due, { amountMinor, refundId, now })
-        continue
-      }
-      const entry = await changeDue(tx, due, step(amountMinor), how)
-      if (!entry) continue
-      entries.push(entry)
-      if (isBonus) entries.push({ account: accounts.platformBonuses, amountMinor: -amountMinor })
-    }
+  {
+    one,
+    part,
+    back,
+    standing,
+    now,
+  }: {
+    one: Refund
+    part: Line
+    back: ReturnType<typeof sharesBack>
+    standing: LineShares
+    now: Instant
+  },
+): Promise<{ entries: Entry[]; sellerMinor: number }> {
+  const { shopId, orderId, id: refundId } = one
+  const earned = (await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })).filter(
+    known => known.lineId === part.lineId,
+  )
+  const given = {
+    commissionMinor: standing.commission.isGone ? part.commissionMinor : -back.commissionMinor,
+    bonusMinor: standing.bonus.isGone ? part.bonusMinor : -back.bonusMinor,
+    platformFeeMinor: -back.platformFeeMinor,
+    platformDiscountMinor: -back.platformDiscountMinor,
   }
-  const entry = await changeDue(tx, await holdDue(tx, own), step(sellerMinor), how)
-  return entry ? [...entries, entry] : entries
+  const entries: Entry[] = [
+    { account: accounts.platformFees, amountMinor: given.platformFeeMinor },
+    { account: accounts.platformDiscounts, amountMinor: -given.platformDiscountMinor },
+  ]
+  let sellerMinor = given.platformDiscountMinor - given.commissionMinor - given.platformFeeMinor
+  for (const commission of earned) {
+    const isBonus = commission.kind === 'bonus'
+    const amountMinor = isBonus ? given.bonusMinor : given.commissionMinor
+    const due = await holdDue(tx, commission.due)
+    if (due.state === 'rejected' || due.state === 'void') {
+      if (!isBonus) sellerMinor += amountMinor
+      await passOn(tx, due, { amountMinor, refundId, now })
+      continue
+    }
+    const step = { kind: 'adjust' as const, amountMinor, why: 'chargeback_won' }
+    const entry = await changeDue(tx, due, step, { cause: `undo:${refundId}`, now })
+    if (!entry) continue
+    entries.push(entry)
+    if (isBonus) entries.push({ account: accounts.platformBonuses, amountMinor: -amountMinor })
+  }
+  await tx
+    .update(refundLines)
+    .set({
+      commissionMinor: part.commissionMinor - given.commissionMinor,
+      bonusMinor: part.bonusMinor - given.bonusMinor,
+      platformFeeMinor: part.platformFeeMinor - given.platformFeeMinor,
+      platformDiscountMinor: part.platformDiscountMinor - given.platformDiscountMinor,
+    })
+    .where(
+      and(
+        eq(refundLines.shopId, shopId),
+        eq(refundLines.refundId, refundId),
+        eq(refundLines.lineId, part.lineId),
+      ),
+    )
+  return { entries, sellerMinor }
 }
 
 /** It comes back to a due that is not owed any more, and goes on at once: the story says both. */
@@ -131,7 +171,7 @@ async function passOn(
   if (held) await continueDue(tx, held, gone, { cause: `forfeit:${refundId}`, now })
 }
 
-async function giveBackAmounts(tx: Tx, { one, lines }: { one: Refund; lines: Lines }) {
+async function giveBackAmounts(tx: Tx, { one, lines }: { one: Refund; lines: Line[] }) {
   const { shopId, orderId, sellerId, id, paymentId } = one
   for (const { lineId, amountMinor } of lines)
     await tx

@@ -27,13 +27,12 @@ export type ReceiptFacts = {
   }
   /** What was written down when the line was paid. */
   accruedMinor: number
-  /** Every refund of the line, oldest first, with what it took back of this commission. */
-  refunds: { at: number; refundId: string; amountMinor: number; takenBackMinor: number }[]
+  /** Every refund of the line, oldest first. */
+  refunds: { at: number; refundId: string; amountMinor: number }[]
   /** The due's entries, oldest first. */
   story: {
     kind: string
     state: string
-    cause: string
     amountMinor: number
     balanceMinor: number
     takenMinor: number
@@ -61,6 +60,9 @@ export type ReceiptStep =
       takenBack: Money
       result: Money
     }
+  /** What a person decided it is worth, where the line had frozen nothing. */
+  | { step: 'decided'; result: Money }
+  | { step: 'rejected'; reason: string }
   | { step: 'owed'; result: Money }
 
 export type Receipt = {
@@ -86,22 +88,27 @@ export function explainCommission(facts: ReceiptFacts): Receipt {
   const remainder = shared * 10_000 - worth * bps
   steps.push({ step: 'amount', bps, of: money(worth), remainder, result: money(shared) })
   const credit = afterCuratorDiscount(facts, shared, steps, money)
-  const left = refundSteps(facts, credit, steps, money)
+  const decided = decision(facts)
+  if (decided !== null) steps.push({ step: 'decided', result: money(decided) })
+  const worthMinor = decided ?? credit
+  const left = refundSteps(facts, worthMinor, steps, money)
   const last = facts.story.at(-1)
   const bookedMinor = last?.balanceMinor ?? 0
-  const isOwed = !last || (last.state !== 'rejected' && last.state !== 'void')
-  // What a won chargeback put back is not here, nor is the refund it undid.
-  const otherwise = facts.story
-    .filter(one => ['adjust', 'reject', 'reinstate'].includes(one.kind))
-    .filter(one => !one.cause.startsWith('undo:'))
-    .reduce((sum, one) => sum + one.amountMinor, 0)
-  const computedMinor = isOwed ? left + otherwise : 0
+  const isGone = last?.state === 'rejected' || last?.state === 'void'
+  if (last?.state === 'rejected') steps.push({ step: 'rejected', reason: last.reason ?? '' })
+  const computedMinor = isGone ? 0 : left
   steps.push({ step: 'owed', result: money(computedMinor) })
   const agrees =
     credit === facts.accruedMinor &&
     worth === line.commissionBaseMinor &&
     computedMinor === bookedMinor
   return { steps, computedMinor, bookedMinor, agrees }
+}
+
+/** An own purchase that was none: what a person has said since that it is worth. */
+function decision({ accruedMinor, story }: ReceiptFacts): number | null {
+  if (accruedMinor !== 0) return null
+  return story.findLast(entry => entry.kind === 'reinstate')?.amountMinor ?? null
 }
 
 type Say = (amount: number) => Money
@@ -158,23 +165,20 @@ function refundSteps(
   money: Say,
 ): number {
   let refunded = 0
-  let takenBack = 0
+  let taken = 0
   for (const one of refunds) {
-    const before = proportionMinor(credit, refunded, line.lineTotalMinor)
     refunded += one.amountMinor
     const cumulative = proportionMinor(credit, refunded, line.lineTotalMinor)
-    // While a commission was rejected, nothing of it could be taken back.
-    const now = one.takenBackMinor === 0 ? 0 : cumulative - before
-    takenBack += now
     steps.push({
       step: 'refund',
       at: one.at,
       refunded: money(one.amountMinor),
       ofTotal: money(line.lineTotalMinor),
       cumulative: money(cumulative),
-      takenBack: money(now),
-      result: money(credit - takenBack),
+      takenBack: money(cumulative - taken),
+      result: money(credit - cumulative),
     })
+    taken = cumulative
   }
-  return credit - takenBack
+  return credit - taken
 }

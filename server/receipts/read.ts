@@ -56,7 +56,6 @@ export async function receiptFacts(
       at,
       refundId: part.refundId,
       amountMinor: part.amountMinor,
-      takenBackMinor: kind === 'bonus' ? part.bonusMinor : part.commissionMinor,
     })),
     story: await storyOf(db, { home: shopId, dueId: id }),
     orderId,

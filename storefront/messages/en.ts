@@ -149,6 +149,8 @@ export const en = {
     curator_discount: (amount: string) => `Less a discount you give: −${amount}`,
     refund: (day: string, part: string, whole: string) =>
       `${day}: ${part} of ${whole} went back to the buyer`,
+    decided: 'Looked at by a person: owed after all',
+    rejected: (why: string) => `Not owed: ${why}`,
     owed: 'Owed now',
   },
   receiptRules: {
@@ -159,6 +161,15 @@ export const en = {
     deal: 'a deal between seller and shop',
     tier: 'the shop’s tier, paid by the house',
     own_purchase: 'an own purchase',
+  } as Record<string, string>,
+  receiptReasons: {
+    same_user: 'an own purchase',
+    same_email: 'an own purchase',
+    same_phone: 'an own purchase',
+    same_address: 'the curator’s own door',
+    same_payment: 'the curator’s own card',
+    velocity: 'many orders of one buyer in a day',
+    refund_ring: 'many refunds of one buyer',
   } as Record<string, string>,
   receiptCategory: (category: string) => `the rate for ${category}`,
   receiptAgrees: 'This is exactly what the books say.',

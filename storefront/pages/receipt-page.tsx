@@ -84,6 +84,10 @@ function sentence(frame: Frame, step: ReceiptStep): string {
         said(frame, step.refunded),
         said(frame, step.ofTotal),
       )
+    case 'decided':
+      return steps.decided
+    case 'rejected':
+      return steps.rejected(words.receiptReasons[step.reason] ?? step.reason)
     case 'owed':
       return steps.owed
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { backOf, reversalOf } from '../../server/orders/order.ts'
+import type { OrderLineRow } from '../../server/orders/place.ts'
 import { assertConserved, creditOf, type Funder, splitLine } from '../../server/orders/split.ts'
+import { sharesBack } from '../../server/payments/refund-plan.ts'
 import {
   allocateMinor,
   amountMinorMax,
@@ -147,40 +148,50 @@ describe('allocation by largest remainder', () => {
   })
 })
 
-describe('reversals', () => {
-  test('100.00 at 12.5 % refunded as 33.33, 33.33, 33.34 goes back as 4.17, 4.16, 4.17', () => {
-    const back: number[] = []
+describe('what goes back of a line', () => {
+  /** A line refunded in parts, as the books would stand after each. */
+  function refundedIn(parts: number[], line: { total: number; credit: number; fee: number }) {
+    const row = { lineTotalMinor: line.total, platformFeeMinor: line.fee } as OrderLineRow
     let refunded = 0
-    for (const part of [3333, 3333, 3334]) {
-      refunded += part
-      const reversedMinor = back.reduce((sum, one) => sum + one, 0)
-      back.push(reversalOf(1250, { refundedMinor: refunded, wholeMinor: 10_000, reversedMinor }))
-    }
-    expect(back).toEqual([417, 416, 417])
+    let balance = line.credit
+    let fee = 0
+    return parts.map(part => {
+      refunded = Math.min(line.total, refunded + part)
+      const back = sharesBack(
+        { ...row, discountMinor: 0, discountFunder: null },
+        {
+          commission: { creditMinor: line.credit, balanceMinor: balance, isGone: false },
+          bonus: { creditMinor: 0, balanceMinor: 0, isGone: true },
+          feeTakenMinor: fee,
+          discountTakenMinor: 0,
+        },
+        refunded,
+      )
+      balance -= back.commissionMinor
+      fee += back.platformFeeMinor
+      return { ...back, balance, feeLeft: line.fee - fee }
+    })
+  }
+
+  test('100.00 at 12.5 % refunded as 33.33, 33.33, 33.34 gives back 4.17, 4.16, 4.17', () => {
+    const steps = refundedIn([3333, 3333, 3334], { total: 10_000, credit: 1250, fee: 0 })
+    expect(steps.map(step => step.commissionMinor)).toEqual([417, 416, 417])
   })
 
-  test('any way of refunding a line whole takes back exactly its commission, never more on the way', () => {
+  test('any way of refunding a line whole takes back exactly its shares, never more on the way', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1_000_000 }),
         bps,
         fc.array(fc.integer({ min: 1, max: 100_000 }), { maxLength: 20 }),
         (total, rate, parts) => {
-          const commission = shareMinor(total, rate)
-          let refunded = 0
-          let reversed = 0
-          for (const part of [...parts, total]) {
-            refunded = Math.min(total, refunded + part)
-            const step = reversalOf(commission, {
-              refundedMinor: refunded,
-              wholeMinor: total,
-              reversedMinor: reversed,
-            })
-            expect(step).toBeGreaterThanOrEqual(0)
-            reversed += step
-            expect(reversed).toBeLessThanOrEqual(commission)
+          const credit = shareMinor(total, rate)
+          const steps = refundedIn([...parts, total], { total, credit, fee: total - credit })
+          for (const step of steps) {
+            expect(step.commissionMinor).toBeGreaterThanOrEqual(0)
+            expect(Math.min(step.balance, step.feeLeft)).toBeGreaterThanOrEqual(0)
           }
-          expect(reversed).toBe(commission)
+          expect(steps.at(-1)).toMatchObject({ balance: 0, feeLeft: 0 })
         },
       ),
     )
@@ -280,28 +291,6 @@ describe('the rate ladder', () => {
       'platform',
     ])
     expect(steps.filter(step => step.wins).map(step => step.rule)).toEqual(['campaign'])
-  })
-})
-
-describe('what goes back of a share', () => {
-  test('a refund in any parts ends at exactly nothing left', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 1_000_000 }),
-        fc.integer({ min: 0, max: 1_000_000 }),
-        fc.array(fc.integer({ min: 1, max: 400_000 }), { maxLength: 12 }),
-        (lineTotalMinor, share, parts) => {
-          let refundedMinor = 0
-          let back = 0
-          for (const part of [...parts, lineTotalMinor]) {
-            const next = Math.min(lineTotalMinor, refundedMinor + part)
-            back += backOf(share, { lineTotalMinor, refundedMinor }, next)
-            refundedMinor = next
-          }
-          expect(back).toBe(share)
-        },
-      ),
-    )
   })
 })
 

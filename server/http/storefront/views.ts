@@ -33,6 +33,20 @@ export type ShopHead = {
   currency: string
 }
 
+/** How a page is found and passed on: its canonical address, Open Graph, feeds and JSON-LD. */
+export type ShareHead = {
+  type: 'website' | 'product'
+  title: string
+  description: string
+  url: string
+  siteName: string
+  image: { url: string; width: number; height: number; alt: string }
+  price: { amount: string; currency: string; availability: 'in stock' | 'out of stock' } | null
+  links: { type: string; href: string; title: string }[]
+  /** JSON-LD, one element each. */
+  data: object[]
+}
+
 /** Around every page: language, where its twin in the other language is, which shop it belongs to. */
 export type Frame = {
   language: Language
@@ -44,6 +58,8 @@ export type Frame = {
   url: string
   baseUrl: string
   shop: ShopHead | null
+  /** Only of pages that are passed on; it takes the place of what the page itself says. */
+  share?: ShareHead
   /** Carried on every link of a shop's pages, so that the order names where the visit came from. */
   placement: string | null
   /** Style sheet and scripts of the build, by logical name. */
