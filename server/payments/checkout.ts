@@ -1,7 +1,7 @@
 import { ownPurchaseBy } from '../fraud/own.ts'
 import type { OrderInput } from '../orders/contract.ts'
 import { claimKey } from '../orders/keys.ts'
-import { placeOrder } from '../orders/place.ts'
+import { type OrderRow, placeOrder } from '../orders/place.ts'
 import type { Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -11,7 +11,13 @@ import type { Shop } from '../shops/queries.ts'
 import { settlePaid } from './capture.ts'
 import { expiryOf, type PaymentProvider } from './provider.ts'
 import { nameRef } from './queries.ts'
-import { payments } from './schema.ts'
+import { type PaymentState, payments } from './schema.ts'
+
+/** `fresh`: what was written just now; null for a repeated request, whose order is read instead. */
+export type CheckedOut = {
+  orderId: string
+  fresh: { order: OrderRow; paymentId: string; state: PaymentState } | null
+}
 
 /** A key the client made and keeps, with a hash of what was sent under it. */
 export type Idempotency = { key: string; requestHash: string }
@@ -35,7 +41,7 @@ export async function checkOut(
     idempotency: Idempotency
     now: Instant
   },
-): Promise<{ orderId: string; paymentId: string | null; isRepeat: boolean }> {
+): Promise<CheckedOut> {
   const { shop, provider, now } = wish
   const orderId = newId('ord', now)
   const earlier = await claimKey(tx, {
@@ -45,7 +51,7 @@ export async function checkOut(
     status: 201,
     now,
   })
-  if (earlier) return { orderId: earlier, paymentId: null, isRepeat: true }
+  if (earlier) return { orderId: earlier, fresh: null }
   const expiresAt = expiryOf(provider, now)
   const { secretKey, base } = wish.terms
   const ownPurchase = await ownPurchaseBy(tx, { ...wish, secretKey })
@@ -80,5 +86,7 @@ export async function checkOut(
     )
   }
   if (wish.isPaidAtOnce) await settlePaid(tx, { placed, paymentId, confirmedBy: null, now })
-  return { orderId, paymentId, isRepeat: false }
+  const status = wish.isPaidAtOnce ? ('paid' as const) : placed.order.status
+  const state = wish.isPaidAtOnce ? ('captured' as const) : payment.state
+  return { orderId, fresh: { order: { ...placed.order, status }, paymentId, state } }
 }

@@ -42,6 +42,7 @@ test(`whatever happens in an order’s life, every statement holds after each st
       numRuns: runs,
       endOnFailure: process.env.SHRINK !== '1',
       ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}),
+      ...(process.env.LIFE ? { path: process.env.LIFE } : {}),
     },
   )
   process.stdout.write(

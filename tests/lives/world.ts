@@ -137,5 +137,5 @@ export async function buy(
       now: clock.now(),
     }),
   )
-  return made.paymentId ? { shopId: id, orderId: made.orderId, paymentId: made.paymentId } : null
+  return made.fresh ? { shopId: id, orderId: made.orderId, paymentId: made.fresh.paymentId } : null
 }

@@ -20,11 +20,14 @@ export async function openBrowser(): Promise<Browser> {
 /** A house that listens on loopback and works in the background, at an address browsers can use. */
 export async function openHouseOnline(
   overrides: Partial<Config> = {},
+  /** What is there before anybody comes. */
+  fill: (house: House) => Promise<void> = async () => {},
 ): Promise<House & { url: string }> {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const house = await openHouse({ baseUrl: url, port, ...overrides })
   const server = serve({ fetch: createApp(house.instance).fetch, port, hostname: '127.0.0.1' })
+  await fill(house)
   house.jobs.start()
   return {
     ...house,

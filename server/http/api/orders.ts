@@ -3,11 +3,13 @@ import { partsOfOrder } from '../../fulfilment/queries.ts'
 import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { OrderInput, QuoteInput } from '../../orders/contract.ts'
+import type { OrderRow } from '../../orders/place.ts'
 import { linesOf, orderToken, readOrderToken, requireOrder } from '../../orders/queries.ts'
 import { type Quote, quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
 import { requireProvider } from '../../payments/provider.ts'
 import { paymentOf } from '../../payments/queries.ts'
+import type { PaymentState } from '../../payments/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/signed.ts'
 import { sellersByIds } from '../../sellers/queries.ts'
@@ -70,7 +72,7 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       const input = c.req.valid('json')
       const provider = requireProvider(instance.providers, input.payment.provider)
       const curator = await instance.db.read(reader => requireUser(reader, shop.userId))
-      const { orderId } = await instance.db.transact(tx =>
+      const { orderId, fresh } = await instance.db.transact(tx =>
         checkOut(tx, {
           shop,
           curatorEmail: curator.email,
@@ -84,7 +86,8 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
           now: instance.clock.now(),
         }),
       )
-      return c.json(await placedView(instance, { shopId: shop.id, orderId }), 201)
+      const placed = fresh ?? (await placedBefore(instance, { shopId: shop.id, orderId }))
+      return c.json(await placedView(instance, placed), 201)
     },
   )
   .openapi(
@@ -134,12 +137,22 @@ function quoteView(quoted: Quote) {
   }
 }
 
-async function placedView(instance: Instance, key: { shopId: string; orderId: string }) {
-  const { order, payment } = await instance.db.read(async reader => ({
+type Placed = { order: OrderRow; state: PaymentState }
+
+/** What an earlier request under the same key made, as it stands now. */
+async function placedBefore(
+  { db }: Instance,
+  key: { shopId: string; orderId: string },
+): Promise<Placed> {
+  return db.read(async reader => ({
     order: await requireOrder(reader, key),
-    payment: await paymentOf(reader, key),
+    state: (await paymentOf(reader, key)).state,
   }))
+}
+
+async function placedView(instance: Instance, { order, state }: Placed) {
   const token = orderToken(instance.config.secretKey, order)
+  const key = { shopId: order.shopId, orderId: order.id }
   const isWaiting = order.status === 'awaiting_payment'
   const next = isWaiting ? await beginPayment(instance, key, instance.config.baseUrl) : null
   return {
@@ -148,7 +161,7 @@ async function placedView(instance: Instance, key: { shopId: string; orderId: st
     status: order.status as string,
     total: { amount: order.totalMinor, currency: order.currency },
     payment: {
-      status: payment.state as string,
+      status: state as string,
       ...(next?.kind === 'redirect' ? { redirect_url: next.url } : {}),
     },
   }
