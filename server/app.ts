@@ -14,6 +14,7 @@ import { ownAddress } from './http/own-address.ts'
 import { request } from './http/request.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { session } from './http/session.ts'
+import { share } from './http/share/index.ts'
 import { checkoutPages } from './http/storefront/checkout.tsx'
 import { frontPage } from './http/storefront/front.tsx'
 import { fulfilPages } from './http/storefront/fulfil.tsx'
@@ -46,6 +47,7 @@ export function createApp(instance: Instance) {
   app.use('/dashboard/*', smallBodies)
   app.route('/dashboard/api', dashboardApi)
 
+  app.route('/', share)
   app.route('/', shopPages)
   app.use(pageHeaders)
   app.route('/embed', embed)

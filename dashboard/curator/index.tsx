@@ -7,10 +7,13 @@ import { Missing } from '../shell/missing.tsx'
 import { type Place, paths } from '../shell/places.ts'
 import { Codes } from './codes/index.tsx'
 import { Earnings } from './earnings/index.tsx'
+import { EmbedPage } from './embed/index.tsx'
 import { Find } from './find/index.tsx'
 import { OpenShop } from './open-shop/index.tsx'
 import { Orders } from './orders/index.tsx'
 import { Payouts } from './payouts/index.tsx'
+import { Share } from './share/index.tsx'
+import { sharePath } from './share/place.ts'
 import { Shelf } from './shelf/index.tsx'
 import { ShopSettings } from './shop/index.tsx'
 import { Today } from './today/index.tsx'
@@ -30,7 +33,7 @@ export default function Curator() {
       icon: 'earnings',
       also: [paths.payouts, paths.codes],
     },
-    { path: paths.shop, label: t.shop.title, icon: 'shop' },
+    { path: paths.shop, label: t.shop.title, icon: 'shop', also: [sharePath] },
   ]
   if (!shop)
     return (
@@ -49,6 +52,8 @@ export default function Curator() {
         <Route path="/payouts" component={Payouts} />
         <Route path="/codes" component={Codes} />
         <Route path="/shop" component={ShopSettings} />
+        <Route path="/share" component={Share} />
+        <Route path="/embed" component={EmbedPage} />
         <Route default component={Missing} />
       </Router>
     </Frame>

@@ -20,6 +20,6 @@ export const machines = factory
   .get('/favicon.ico', c => c.redirect('/icon.svg', 301))
   .get('/robots.txt', c =>
     c.text(
-      'User-agent: *\nDisallow: /dashboard\nDisallow: /orders\nDisallow: /fulfil\nDisallow: /*/cart\nDisallow: /*/checkout\n',
+      `User-agent: *\nDisallow: /dashboard\nDisallow: /orders\nDisallow: /fulfil\nDisallow: /*/cart\nDisallow: /*/checkout\n\nSitemap: ${c.get('instance').config.baseUrl}/sitemap.xml\n`,
     ),
   )

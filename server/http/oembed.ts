@@ -36,7 +36,7 @@ export const oembed = factory.createApp().get('/', async c => {
 
 /** Its own scripts, and a click that leads to the shop in the whole window or a new one. */
 export const frameSandbox =
-  'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation'
+  'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation'
 
 /** What the address names, old handles too. Refuses `not_found`: also for every other host. */
 async function subjectOf(c: Context<Env>) {

@@ -4,13 +4,43 @@
  */
 export const version = '1.1.0'
 
-/** `items` is the first word for `limit`. */
-const everywhere = ['placement', 'lang', 'currency', 'theme', 'accent', 'target', 'nonce'] as const
+/** `items` is the first word for `limit`. Written out, as the script reads them on any page. */
 export const elements = {
-  'xiaopu-shop': ['shop', 'section', 'limit', 'items', ...everywhere],
-  'xiaopu-product': ['product', ...everywhere],
-  'xiaopu-buy': ['product', 'label', ...everywhere],
-} as const
+  'xiaopu-shop': [
+    'shop',
+    'section',
+    'limit',
+    'items',
+    'placement',
+    'lang',
+    'currency',
+    'theme',
+    'accent',
+    'target',
+    'nonce',
+  ],
+  'xiaopu-product': [
+    'product',
+    'placement',
+    'lang',
+    'currency',
+    'theme',
+    'accent',
+    'target',
+    'nonce',
+  ],
+  'xiaopu-buy': [
+    'product',
+    'label',
+    'placement',
+    'lang',
+    'currency',
+    'theme',
+    'accent',
+    'target',
+    'nonce',
+  ],
+}
 
 /** They bubble. `ready`: what is shown; `open`: where a click leads; `error`: one of `faults`. */
 export const events = ['xiaopu:ready', 'xiaopu:open', 'xiaopu:error'] as const

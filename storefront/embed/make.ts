@@ -32,3 +32,17 @@ export function money({ amount, currency }: Money, language: string, wanted: str
   })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }
+
+/** A list that browsers read our way, for where they would ask the host's `Array.prototype`. */
+export function listed<T>(items: T[]): T[] {
+  const read = (): Iterator<T> => {
+    let i = 0
+    return {
+      next: () =>
+        i < items.length
+          ? { done: false, value: items[i++] as T }
+          : { done: true, value: undefined },
+    }
+  }
+  return Object.assign(items, { [Symbol.iterator]: read })
+}

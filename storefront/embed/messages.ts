@@ -8,7 +8,7 @@ export const messages = {
     see: 'See it in the shop',
     buy: 'Buy',
     by: (seller: string) => `Sold and shipped by ${seller}`,
-    professional: 'Sold and shipped by professional sellers.',
+    professional: 'Sold and shipped by professional sellers. ',
     loading: 'Loading',
     retry: 'Try again',
     faults: {

@@ -20,7 +20,7 @@ ${light('.root', name => `.root[data-accent=${name}]`)}
 ${dark('.root[data-theme=dark]', name => `.root[data-accent=${name}][data-theme=dark]`)}
 section.root{padding:16px;border:1px solid var(--xiaopu-line,var(--l));border-radius:var(--xiaopu-radius,14px)}
 h2,p,ul{margin:0;padding:0}h2{font-size:18px;line-height:1.3}
-[dir=auto]{text-align:match-parent}
+[dir=auto]{text-align:-webkit-match-parent;text-align:match-parent}
 header p,footer p,q,.by,.note{color:var(--xiaopu-soft,var(--s));font-size:14px}
 a{color:inherit;text-decoration:none}h2 a:hover,.title:hover{text-decoration:underline}
 a:focus-visible,button:focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px;border-radius:4px}
@@ -42,7 +42,7 @@ footer{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;al
 .off{background:none;color:var(--xiaopu-ink,var(--i));border-color:var(--xiaopu-soft,var(--s))}
 .product{display:grid;gap:16px}.product .title{font-size:18px;line-height:1.3;font-weight:650;-webkit-line-clamp:3}
 .product .facts{display:grid;gap:6px;justify-items:start;align-content:center;min-inline-size:0}.product q{max-inline-size:100%;white-space:normal}.product .act{margin-block-start:6px}.product>.note{grid-column:1/-1}
-@container(min-width:420px){.product{grid-template-columns:minmax(0,2fr) minmax(0,3fr)}}
+@container(min-width:420px){.product{grid-template-columns:clamp(140px,40cqi,280px) minmax(0,1fr)}}
 div.root{display:inline-grid;gap:4px;justify-items:start;max-inline-size:360px;background:none}div.root .note{font-size:13px;line-height:1.35}
 .gone{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media(prefers-reduced-motion:no-preference){[aria-busy] .none{animation:f 1.2s ease-in-out infinite alternate}@keyframes f{to{opacity:.5}}}

@@ -1,5 +1,5 @@
 import { elements, picksMax } from './contract.ts'
-import { type Child, type Money, make, money, said } from './make.ts'
+import { type Child, listed, type Money, make, money, said } from './make.ts'
 import { disclosureIn, messages, type Words } from './messages.ts'
 import {
   type Address,
@@ -174,7 +174,7 @@ abstract class Embed extends HTMLElement {
 }
 
 class XiaopuShop extends Embed {
-  static observedAttributes = elements['xiaopu-shop']
+  static observedAttributes = listed(elements['xiaopu-shop'])
   protected readonly subject = 'shop'
 
   /** How many picks to show: 1 to 30, 6 unless said. */
@@ -224,7 +224,7 @@ class XiaopuShop extends Embed {
           make(
             'p',
             ['class', 'note', 'dir', 'auto'],
-            [`${words.professional} ${disclosureIn(words, shop.disclosure ?? '')}`],
+            [words.professional + disclosureIn(words, shop.disclosure ?? '')],
           ),
           this.link(shelf, 'more', [words.open]),
         ],
@@ -243,7 +243,7 @@ class XiaopuShop extends Embed {
       [
         this.link(`${shop}/p/${encodeURIComponent(product.slug)}`, '', [
           pictureOf(product, isSoldOut ? words.soldOut : ''),
-          make('b', [], [isFrom ? words.from(price) : price]),
+          said('b', '', isFrom ? words.from(price) : price),
           said('span', 'title', product.title),
           said('q', '', note),
         ]),
@@ -281,7 +281,7 @@ abstract class OfProduct extends Embed {
 }
 
 class XiaopuProduct extends OfProduct {
-  static observedAttributes = elements['xiaopu-product']
+  static observedAttributes = listed(elements['xiaopu-product'])
 
   protected page(address: string, product: PickedProduct, { language, words, accent }: Look): Node {
     const { isFrom, isSoldOut, lowest } = offerOf(product)
@@ -299,7 +299,7 @@ class XiaopuProduct extends OfProduct {
         ['class', 'facts'],
         [
           title,
-          make('b', [], [isFrom ? words.from(price) : price]),
+          said('b', '', isFrom ? words.from(price) : price),
           isSoldOut ? make('span', [], [words.soldOut]) : null,
           said('q', '', product.note ?? ''),
           said('p', 'by', words.by(product.seller.name)),
@@ -319,7 +319,7 @@ class XiaopuProduct extends OfProduct {
 }
 
 class XiaopuBuy extends OfProduct {
-  static observedAttributes = elements['xiaopu-buy']
+  static observedAttributes = listed(elements['xiaopu-buy'])
 
   protected page(address: string, product: PickedProduct, look: Look): Node {
     const { words, language } = look
@@ -329,7 +329,7 @@ class XiaopuBuy extends OfProduct {
     const button = this.link(address, isSoldOut ? 'act off' : 'act', [
       make('span', ['dir', 'auto'], [label]),
       make('span', ['class', 'gone', 'dir', 'auto'], [` ${product.title} `]),
-      make('b', [], [isSoldOut ? words.soldOut : isFrom ? words.from(price) : price]),
+      make('b', ['dir', 'auto'], [isSoldOut ? words.soldOut : isFrom ? words.from(price) : price]),
     ])
     return this.framed('div', '', look, [
       button,
@@ -366,7 +366,7 @@ function dress(root: ShadowRoot, nonce: string): void {
       made.replaceSync(styles)
       sheet = made
     }
-    root.adoptedStyleSheets = [sheet]
+    root.adoptedStyleSheets = listed([sheet])
   } catch {
     sheet = null
     root.append(make('style', nonce ? ['nonce', nonce] : [], [styles]))

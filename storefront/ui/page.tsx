@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths, type Visit } from '../paths.ts'
+import { PlainTags, ShareTags } from './json-ld.tsx'
 import { initialOf, Mark } from './mark.tsx'
 
 type Island = keyof Frame['assets']['islands']
@@ -36,6 +37,7 @@ export function Page({
   children,
 }: Props) {
   const words = messagesIn(frame.language)
+  const about = frame.share?.description ?? description
   return (
     <html
       lang={frame.language === 'zh' ? 'zh-CN' : 'en'}
@@ -46,17 +48,20 @@ export function Page({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <title>{title}</title>
-        {description && <meta name="description" content={description} />}
+        {about && <meta name="description" content={about} />}
         {hasNoIndex ? (
           <meta name="robots" content="noindex" />
         ) : (
-          <link rel="canonical" href={frame.url} />
+          <link rel="canonical" href={frame.share?.url ?? frame.url} />
         )}
         <meta name="theme-color" content="#FBF8F3" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#14120F" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={frame.assets.css} />
-        {head}
+        {frame.share ? <ShareTags share={frame.share} /> : head}
+        {!frame.share && !hasNoIndex && about && (
+          <PlainTags url={frame.url} title={title} about={about} />
+        )}
         {islands.map(island => (
           <script key={island} type="module" src={frame.assets.islands[island]} />
         ))}

@@ -3,10 +3,12 @@ import { shellWords } from '../../messages/shell/index.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import type { OwnShop } from '../own-shop.ts'
+import { sharePath } from '../share/place.ts'
 
 /** The shop's address and every way to give it away. */
 export function ShareBox({ shop }: { shop: OwnShop }) {
-  const t = curatorWords.use().today
+  const words = curatorWords.use()
+  const t = words.today
   const shell = shellWords.use()
   const canShare = typeof navigator.share === 'function'
   const share = () =>
@@ -29,6 +31,9 @@ export function ShareBox({ shop }: { shop: OwnShop }) {
               {shell.share}
             </Button>
           )}
+          <LinkButton icon="image" href={sharePath}>
+            {words.share.open}
+          </LinkButton>
           <LinkButton kind="quiet" icon="open" href={shop.url} target="_blank" rel="noreferrer">
             {t.shareOpen}
           </LinkButton>

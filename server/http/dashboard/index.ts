@@ -7,6 +7,7 @@ import { session } from '../session.ts'
 import { discounts } from './discounts.ts'
 import { domains } from './domains.ts'
 import { earnings } from './earnings.ts'
+import { embedDoctor } from './embed-doctor.ts'
 import { feeds } from './feeds.ts'
 import { identity } from './identity.ts'
 import { operator } from './operator.ts'
@@ -16,6 +17,7 @@ import { products } from './products.ts'
 import { seller } from './seller.ts'
 import { sellerMoney } from './seller-money.ts'
 import { sellerOrders } from './seller-orders.ts'
+import { share } from './share.ts'
 import { shelf } from './shelf.ts'
 import { shop } from './shop.ts'
 
@@ -32,6 +34,7 @@ export const dashboardApi = factory
   .route('/', shop)
   .route('/', shelf)
   .route('/', earnings)
+  .route('/', embedDoctor)
   .route('/', seller)
   .route('/', sellerOrders)
   .route('/', products)
@@ -40,6 +43,7 @@ export const dashboardApi = factory
   .route('/', discounts)
   .route('/', domains)
   .route('/', sellerMoney)
+  .route('/', share)
   .route('/', operator)
   .route('/', operatorMoney)
 

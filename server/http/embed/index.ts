@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import { elements, embedThemes, picksMax } from '../../../storefront/embed/contract.ts'
 import { growFrames, reportHeight } from '../../../storefront/embed/frame.ts'
 import { titleIn } from '../../catalog/product.ts'
@@ -95,7 +94,6 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
   const attributes = Object.entries({ [subject]: address, ...wishes(c) }).flatMap(
     ([name, value]) => (value ? [html` ${name}="${value}"`] : []),
   )
-  const tag = (inside: unknown): HtmlEscapedString | Promise<HtmlEscapedString> => html`${inside}`
   const hosts = shop.embedHosts.join(' ')
   return c.html(html`<!doctype html>
     <html lang="${shop.language}" data-hosts="${hosts}">
@@ -108,13 +106,7 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
         <script async src="/embed/v1.js"></script>
       </head>
       <body>
-        ${
-          element === 'xiaopu-shop'
-            ? tag(html`<xiaopu-shop${attributes}></xiaopu-shop>`)
-            : element === 'xiaopu-buy'
-              ? tag(html`<xiaopu-buy${attributes}></xiaopu-buy>`)
-              : tag(html`<xiaopu-product${attributes}></xiaopu-product>`)
-        }
+        <${element}${attributes}></${element}>
         <noscript><a href="${address}" target="_top" rel="noopener">${title}</a></noscript>
         <script src="/embed/v1-page.js"></script>
       </body>

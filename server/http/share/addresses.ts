@@ -1,8 +1,7 @@
 import { paths } from '../../../storefront/paths.ts'
-import type { Card } from '../../shops/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { imageWidths } from '../../platform/image.ts'
-import type { Shop } from '../../shops/queries.ts'
+import type { Card, Shop } from '../../shops/queries.ts'
 
 export type Addresses = ReturnType<typeof addressesOf>
 

@@ -69,7 +69,7 @@ export async function textPiece(text: string, style: TextStyle): Promise<Piece |
     })
       .png()
       .toBuffer({ resolveWithObject: true })
-    if (info.height <= heightMax && info.width <= width)
+    if (info.height <= heightMax && info.width <= width + size / 3)
       return { input: data, width: info.width, height: info.height }
     const share = Math.min(0.9, (heightMax / info.height) * 0.97)
     letters = letters.slice(0, Math.max(1, Math.floor(letters.length * share)))
@@ -95,14 +95,14 @@ export async function photo(
   const { images } = instance
   const width = box.width > 640 ? 1280 : box.width > 320 ? 640 : 480
   const signature = new URL(images.url({ hash, width }), 'http://own').searchParams.get('s') ?? ''
-  const bytes = await images.open({ hash, width, signature })
-  if (!bytes) return null
+  const found = await images.open({ hash, width, signature })
+  if (!found) return null
   const mask = svg(
     box.width,
     box.height,
     `<rect width="${box.width}" height="${box.height}" rx="${box.radius}"/>`,
   )
-  const input = await sharp(bytes)
+  const input = await sharp(found.bytes)
     .resize(box.width, box.height, { fit: 'cover' })
     .flatten({ background: colors.surface })
     .ensureAlpha()
@@ -165,11 +165,7 @@ export function mosaic(area: Box, count: number, gap: number): Box[] {
   if (count === 2) return columns(left, 2, top, height)
   if (count === 3) {
     const [first, second] = columns(left, 2, top, height) as [Box, Box]
-    return [
-      first,
-      { ...second, height: half },
-      { ...second, top: lower, height: half },
-    ]
+    return [first, { ...second, height: half }, { ...second, top: lower, height: half }]
   }
   if (count < 6) return [...columns(left, 2, top, half), ...columns(left, 2, lower, half)]
   return [...columns(left, 3, top, half), ...columns(left, 3, lower, half)]
@@ -195,7 +191,10 @@ export function emptyShelf(area: Box, accent: string): OverlayOptions {
   }
 }
 
-/** A few hundred colours are enough for a preview, and a third of the bytes. */
+/** Some networks pass over pictures that are larger. */
+const bytesMax = 800_000
+
+/** In all its colours where that is small enough (flat drawings are), else in a few hundred. */
 export async function composed(
   size: { width: number; height: number },
   pieces: (OverlayOptions | null)[],
@@ -204,7 +203,9 @@ export async function composed(
   const base = sharp({ create: { ...size, channels: 3, background: colors.paper } })
   const whole = await base
     .composite(pieces.filter(piece => piece !== null))
-    .png({ compressionLevel: 0 })
+    .removeAlpha()
+    .png({ compressionLevel: 9 })
     .toBuffer()
-  return sharp(whole).removeAlpha().png({ palette: true, quality: 92, effort: 4 }).toBuffer()
+  if (whole.length <= bytesMax) return whole
+  return sharp(whole).png({ palette: true, quality: 100, dither: 0.5, effort: 4 }).toBuffer()
 }

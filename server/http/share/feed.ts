@@ -45,9 +45,7 @@ export const feeds = factory
     if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)
     const found = await c
       .get('instance')
-      .db.read(reader =>
-        newestOffered(reader, { shopId: shop.id, before, rowsMax: itemsMax + 1 }),
-      )
+      .db.read(reader => newestOffered(reader, { shopId: shop.id, before, rowsMax: itemsMax + 1 }))
     return c.body(JSON.stringify(jsonFeed(c.get('instance'), shop, found, before)), 200, headers)
   })
 

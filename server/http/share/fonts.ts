@@ -35,8 +35,13 @@ export function union(listed: string): Covered {
   return joined
 }
 
+/** How many letters can be drawn: pictures are made anew when fonts have come or gone. */
+export async function lettersCovered(): Promise<number> {
+  return (await covered()).reduce((sum, [first, last]) => sum + last - first + 1, 0)
+}
+
 const pictographs = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u{fe00}-\u{fe0f}\u{20e3}]/gu
+const unseen = /\p{C}|\p{Variation_Selector}|\u{20e3}/gu
 
 /** Text as it can be drawn here: without pictographs; null where a box would stand for a letter. */
 export async function drawable(text: string): Promise<string | null> {
@@ -44,6 +49,8 @@ export async function drawable(text: string): Promise<string | null> {
     .replace(/\s/g, ' ')
     .replace(pictographs, '')
     .replace(unseen, '')
+    // Chinese fonts draw these as wide as a letter of their own.
+    .replace(/(?<=\p{Script=Latin})’(?=\p{Script=Latin})/gu, "'")
     .replace(/ +/g, ' ')
     .trim()
   if (!plain) return null

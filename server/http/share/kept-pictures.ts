@@ -18,7 +18,7 @@ type Kept = {
 const houses = new WeakMap<Instance, Kept>()
 
 /**
- * A picture made of `inputs` (all that it shows, with the shop's version of them), from
+ * A picture made of `inputs` (all that it shows, so that the same look has the same file), from
  * `DATA_DIR/shares` or made now: one at a time, and so many kept. Refuses `too_many_tries` when
  * too many wait.
  */
@@ -40,7 +40,8 @@ export async function keptPicture(
   }
   const known = kept.making.get(name)
   if (known) return known
-  if (kept.making.size >= waitingMax) throw new Refusal('too_many_tries', { retry_after_seconds: 5 })
+  if (kept.making.size >= waitingMax)
+    throw new Refusal('too_many_tries', { retry_after_seconds: 5 })
   const made = kept.last.then(async () => {
     const bytes = await make()
     await keep(directory, name, bytes)

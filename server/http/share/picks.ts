@@ -1,6 +1,6 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
-import { products } from '../../catalog/schema.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
+import { products } from '../../catalog/schema.ts'
 import type { Database, Reader } from '../../platform/db/index.ts'
 import { sellers } from '../../sellers/schema.ts'
 import { isBuyable, shelf } from '../../shops/queries.ts'
@@ -54,10 +54,12 @@ export async function* everyOffered(db: Database, shopId: string): AsyncGenerato
     const page = await db.read(async reader => {
       const cards = await shelf(reader, { shopId, after, rowsMax: rowsAtOnce })
       const last = cards.at(-1)?.position ?? null
-      const buyable = cards
-        .filter(isBuyable)
-        .map(card => ({ ...card, createdAt: 0 }))
-      return { last, offered: await withProducts(reader, buyable), isLast: cards.length < rowsAtOnce }
+      const buyable = cards.filter(isBuyable).map(card => ({ ...card, createdAt: 0 }))
+      return {
+        last,
+        offered: await withProducts(reader, buyable),
+        isLast: cards.length < rowsAtOnce,
+      }
     })
     if (page.offered.length) yield page.offered
     if (page.isLast || page.last === null) return

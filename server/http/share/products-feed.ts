@@ -98,5 +98,10 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
 
 /** Whole characters only. */
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : [...text].slice(0, most - 1).join('').slice(0, most - 1) + '…'
+  return text.length <= most
+    ? text
+    : `${[...text]
+        .slice(0, most - 1)
+        .join('')
+        .slice(0, most - 1)}…`
 }

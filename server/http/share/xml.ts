@@ -3,9 +3,7 @@ const unsayable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]
 
 /** Text as it may stand in an element or a quoted attribute, whatever somebody typed. */
 export function xmlText(text: string): string {
-  return text
-    .replace(unsayable, '')
-    .replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`)
+  return text.replace(unsayable, '').replace(/[&<>"']/g, letter => `&#${letter.charCodeAt(0)};`)
 }
 
 /** `<name>text</name>`; nothing for nothing. */

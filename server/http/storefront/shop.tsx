@@ -22,6 +22,7 @@ import {
 import { type Env, factory } from '../context.ts'
 import { homeAddress } from '../own-address.ts'
 import { pictureOf } from '../picture.ts'
+import { productHead, shopHead } from '../share/head.ts'
 import { frameOf } from './frame.ts'
 import { keptPage, recentPage } from './page-cache.ts'
 import type { CardView, Frame, ProductView, ShopView, VariantView } from './views.ts'
@@ -63,7 +64,9 @@ export const shopPages = factory
     if (shop instanceof Response) return shop
     return keptPage(c, shop, async () => {
       const frame = frameOf(c, shop)
-      return renderPage(<ShopPage frame={frame} view={await shopView(c, shop, frame)} />)
+      const view = await shopView(c, shop, frame)
+      const share = shopHead(c.get('instance'), shop, { frame, view })
+      return renderPage(<ShopPage frame={{ ...frame, share }} view={view} />)
     })
   })
   .get('/:handle{@[^/]+}/p/:product', async c => {
@@ -79,7 +82,8 @@ export const shopPages = factory
         c.req.param('product'),
         frame.language,
       )
-      return renderPage(<ProductPage frame={frame} view={view} />)
+      const share = productHead(c.get('instance'), shop, { frame, view })
+      return renderPage(<ProductPage frame={{ ...frame, share }} view={view} />)
     })
   })
 

@@ -1,0 +1,104 @@
+export type Kind = 'shop' | 'product' | 'button'
+export type Way = 'element' | 'frame'
+
+/** Everything the builder asks; '' is "as the shop has it". */
+export type Wish = {
+  kind: Kind
+  way: Way
+  slug: string
+  label: string
+  section: string
+  limit: string
+  theme: string
+  accent: string
+  language: string
+  placement: string
+}
+
+export type Place = {
+  baseUrl: string
+  shopUrl: string
+  /** What a reader without scripts and a listener are told. */
+  name: string
+  /** Pins the script to exactly these bytes. */
+  integrity?: string | null
+}
+
+const attribute = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+
+const attributes = (all: Record<string, string>) =>
+  Object.entries(all)
+    .filter(([, value]) => value)
+    .map(([name, value]) => ` ${name}="${attribute(value)}"`)
+    .join('')
+
+/** The one line that puts it on somebody's page, with a link for readers without scripts. */
+export function snippet(wish: Wish, place: Place): string {
+  if (wish.way === 'frame') return `${script(place, 'v1-frame.js')}${frame(wish, place)}`
+  const link = `<noscript><a href="${attribute(addressOf(wish, place, true))}">${attribute(place.name)}</a></noscript>`
+  return `${script(place, 'v1.js')}${element(wish, place)}${link}`
+}
+
+export function element(wish: Wish, place: Place, more: Record<string, string> = {}): string {
+  const tag = { shop: 'xiaopu-shop', product: 'xiaopu-product', button: 'xiaopu-buy' }[wish.kind]
+  const subject = wish.kind === 'shop' ? 'shop' : 'product'
+  const asked = { [subject]: addressOf(wish, place, false), ...lookOf(wish), ...more }
+  return `<${tag}${attributes(asked)}></${tag}>`
+}
+
+function lookOf(wish: Wish): Record<string, string> {
+  return {
+    ...(wish.kind === 'shop' ? { section: wish.section, limit: wish.limit } : {}),
+    ...(wish.kind === 'button' ? { label: wish.label.trim() } : {}),
+    theme: wish.theme,
+    accent: wish.accent,
+    lang: wish.language,
+    placement: wish.placement.trim(),
+  }
+}
+
+function addressOf({ kind, slug, placement }: Wish, { shopUrl }: Place, isPlaced: boolean): string {
+  const address = kind === 'shop' ? shopUrl : `${shopUrl}/p/${encodeURIComponent(slug)}`
+  const named = placement.trim()
+  return isPlaced && named ? `${address}?${new URLSearchParams({ placement: named })}` : address
+}
+
+function script({ baseUrl, integrity }: Place, file: string): string {
+  const pinned: Record<string, string> =
+    integrity && file === 'v1.js' ? { integrity, crossorigin: 'anonymous' } : {}
+  return `<script async${attributes({ src: `${baseUrl}/embed/${file}`, ...pinned })}></script>`
+}
+
+/** As `server/http/oembed.ts` has it. */
+const sandbox =
+  'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation'
+
+function frame(wish: Wish, { baseUrl, shopUrl, name }: Place): string {
+  const path = addressOf(wish, { baseUrl, shopUrl, name }, false).slice(
+    new URL(shopUrl).origin.length,
+  )
+  const asked = Object.entries(lookOf(wish)).filter(([, value]) => value)
+  const query = new URLSearchParams([
+    ...asked,
+    ...(wish.kind === 'button' ? [['as', 'button']] : []),
+  ]).toString()
+  const src = `${baseUrl}/embed${path}${query ? `?${query}` : ''}`
+  const height = { shop: '600', product: '420', button: '200' }[wish.kind]
+  return `<iframe${attributes({ src, title: name, width: '100%', height, loading: 'lazy', frameborder: '0', sandbox })}></iframe>`
+}
+
+/** The host in whatever was pasted; null: none there. As `EmbedHost` of shops/contract.ts has it. */
+export function hostIn(text: string): string | null {
+  const bare = text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/[/?#].*$/, '')
+  const shape = /^(\*\.)?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(:\d{1,5})?$/
+  return shape.test(bare) ? bare : null
+}

@@ -1,0 +1,208 @@
+import type { Shop } from '../../shops/queries.ts'
+import { allowsUrl, type ContentPolicy, policiesIn, ruling } from './content-policy.ts'
+import { type Tag, tagsIn } from './page-tags.ts'
+
+export const findingCodes = [
+  'snippet_missing',
+  'script_missing',
+  'element_missing',
+  'script_elsewhere',
+  'integrity_old',
+  'page_insecure',
+  'mixed_content',
+  'csp_script',
+  'csp_strict_dynamic',
+  'csp_connect',
+  'csp_img',
+  'csp_frame',
+  'csp_sandbox',
+  'host_not_listed',
+] as const
+export type FindingCode = (typeof findingCodes)[number]
+
+/** `line` is exactly what to write instead; `where` the policy it belongs to. */
+export type Finding = {
+  code: FindingCode
+  isBlocking: boolean
+  where: 'header' | 'meta' | null
+  line: string | null
+}
+
+type Page = { url: string; policyHeader: string; html: string }
+type About = { baseUrl: string; integrity: string; shop: Pick<Shop, 'embedHosts'> }
+
+const elementNames = new Set(['xiaopu-shop', 'xiaopu-product', 'xiaopu-buy'])
+
+/** What keeps a shop from being seen on a page, as far as the page itself tells. */
+export function examine(page: Page, about: About): { findings: Finding[]; found: string[] } {
+  const url = new URL(page.url)
+  const tags = tagsIn(page.html)
+  const scripts = tags.filter(tag => isOurs(tag, 'script', /\/embed\/v1\.js$/, url))
+  const own = scripts.filter(tag => originOf(tag, url) === about.baseUrl)
+  const elements = tags.filter(tag => elementNames.has(tag.name))
+  const frames = tags.filter(
+    tag => isOurs(tag, 'iframe', /^\/embed\/@/, url) && originOf(tag, url) === about.baseUrl,
+  )
+  const usesElements = elements.length > 0 || scripts.length > 0 || !frames.length
+  const findings = [
+    ...snippetFindings({ scripts, own, elements, frames }, about),
+    ...schemeFindings(url, about),
+    ...policiesOf(page, tags).flatMap(({ policy, where }) => [
+      ...sandboxFinding(policy, where),
+      ...(usesElements ? elementFindings(policy, where, own[0], url, about) : []),
+      ...(frames.length ? frameFinding(policy, where, url, about) : []),
+    ]),
+    ...(frames.length && !isListed(url, about)
+      ? [finding('host_not_listed', { line: url.host })]
+      : []),
+  ]
+  const found = [...new Set([...own, ...elements, ...frames].map(tag => tag.name))]
+  return { findings: onceEach(findings).slice(0, findingsMax), found }
+}
+
+const findingsMax = 30
+
+/** Header and page often carry the same policy twice. */
+function onceEach(findings: Finding[]): Finding[] {
+  const known = new Map(findings.map(one => [JSON.stringify(one), one]))
+  return [...known.values()]
+}
+
+function finding(code: FindingCode, more: Partial<Finding> = {}): Finding {
+  return { code, isBlocking: true, where: null, line: null, ...more }
+}
+
+function isOurs(tag: Tag, name: string, path: RegExp, page: URL): boolean {
+  if (tag.name !== name) return false
+  const target = targetOf(tag, page)
+  return target !== null && path.test(target.pathname)
+}
+
+function targetOf(tag: Tag, page: URL): URL | null {
+  const src = tag.attributes.get('src') ?? ''
+  return src && URL.canParse(src, page) ? new URL(src, page) : null
+}
+
+const originOf = (tag: Tag, page: URL) => targetOf(tag, page)?.origin
+
+type Parts = { scripts: Tag[]; own: Tag[]; elements: Tag[]; frames: Tag[] }
+
+function snippetFindings({ scripts, own, elements, frames }: Parts, about: About): Finding[] {
+  const line = `<script async src="${about.baseUrl}/embed/v1.js"></script>`
+  if (!scripts.length && !elements.length) return frames.length ? [] : [finding('snippet_missing')]
+  if (!scripts.length) return [finding('script_missing', { line })]
+  if (!own.length) return [finding('script_elsewhere', { isBlocking: false, line })]
+  const isOld = own.some(tag => {
+    const sums = tag.attributes.get('integrity')?.trim().split(/\s+/).filter(Boolean) ?? []
+    return sums.length > 0 && !sums.includes(about.integrity)
+  })
+  return [
+    ...(elements.length ? [] : [finding('element_missing')]),
+    ...(isOld ? [finding('integrity_old', { line: `integrity="${about.integrity}"` })] : []),
+  ]
+}
+
+function schemeFindings(url: URL, { baseUrl }: About): Finding[] {
+  const isOwnSecure = baseUrl.startsWith('https:')
+  if (url.protocol === 'https:' && !isOwnSecure) return [finding('mixed_content')]
+  if (url.protocol === 'http:' && isOwnSecure)
+    return [finding('page_insecure', { isBlocking: false })]
+  return []
+}
+
+type Where = 'header' | 'meta'
+
+function policiesOf(page: Page, tags: Tag[]): { policy: ContentPolicy; where: Where }[] {
+  const metas = tags.filter(
+    tag =>
+      tag.name === 'meta' &&
+      tag.attributes.get('http-equiv')?.trim().toLowerCase() === 'content-security-policy',
+  )
+  return [
+    ...policiesIn(page.policyHeader).map(policy => ({ policy, where: 'header' as const })),
+    ...metas.flatMap(tag =>
+      policiesIn(tag.attributes.get('content') ?? '').map(policy => ({
+        policy,
+        where: 'meta' as const,
+      })),
+    ),
+  ]
+}
+
+/** A policy in the page itself cannot sandbox. */
+function sandboxFinding(policy: ContentPolicy, where: Where): Finding[] {
+  const flags = where === 'header' ? policy.get('sandbox') : undefined
+  if (!flags) return []
+  const wanted = ['allow-scripts', 'allow-popups', 'allow-popups-to-escape-sandbox']
+  if (flags.includes('allow-scripts') && flags.includes('allow-popups')) return []
+  const line = `sandbox ${[...new Set([...flags, ...wanted])].join(' ')}`
+  return [finding('csp_sandbox', { where, line })]
+}
+
+const loads = [
+  { code: 'csp_connect', names: ['connect-src'], path: '/api/v1/shops/' },
+  { code: 'csp_img', names: ['img-src'], path: '/img/' },
+] as const
+
+function elementFindings(
+  policy: ContentPolicy,
+  where: Where,
+  script: Tag | undefined,
+  page: URL,
+  about: About,
+): Finding[] {
+  return [
+    ...scriptFinding(policy, where, script, page, about),
+    ...loads.flatMap(({ code, names, path }) => {
+      const rule = ruling(policy, names)
+      if (!rule || allowsUrl(rule.sources, new URL(path, about.baseUrl), page)) return []
+      return [finding(code, { where, line: widened(names[0], rule.sources, about.baseUrl) })]
+    }),
+  ]
+}
+
+function scriptFinding(
+  policy: ContentPolicy,
+  where: Where,
+  script: Tag | undefined,
+  page: URL,
+  about: About,
+): Finding[] {
+  const rule = ruling(policy, ['script-src-elem', 'script-src'])
+  if (!rule) return []
+  const nonces = rule.sources.filter(source => /^'nonce-.+'$/i.test(source))
+  const nonce = script?.attributes.get('nonce')
+  if (nonce && nonces.includes(`'nonce-${nonce}'`)) return []
+  const sums = script?.attributes.get('integrity')
+  if (sums && rule.sources.includes(`'${sums.trim()}'`)) return []
+  // With it, lists of hosts count for nothing: the script needs the page's own nonce.
+  if (rule.sources.some(source => /^'strict-dynamic'$/i.test(source)))
+    return [
+      finding('csp_strict_dynamic', {
+        where,
+        line: `<script async nonce="…" src="${about.baseUrl}/embed/v1.js"></script>`,
+      }),
+    ]
+  if (allowsUrl(rule.sources, new URL('/embed/v1.js', about.baseUrl), page)) return []
+  const name = rule.name === 'script-src-elem' ? rule.name : 'script-src'
+  return [finding('csp_script', { where, line: widened(name, rule.sources, about.baseUrl) })]
+}
+
+function frameFinding(policy: ContentPolicy, where: Where, page: URL, about: About): Finding[] {
+  const rule = ruling(policy, ['frame-src', 'child-src'])
+  if (!rule || allowsUrl(rule.sources, new URL('/embed/@', about.baseUrl), page)) return []
+  return [finding('csp_frame', { where, line: widened('frame-src', rule.sources, about.baseUrl) })]
+}
+
+/** The directive as it should read: what it allows now and us. */
+function widened(name: string, sources: string[], baseUrl: string): string {
+  const kept = sources.filter(source => !/^'none'$/i.test(source))
+  return [name, ...kept, baseUrl].join(' ')
+}
+
+function isListed({ hostname, host }: URL, { shop, baseUrl }: About): boolean {
+  if (!shop.embedHosts.length || host === new URL(baseUrl).host) return true
+  return shop.embedHosts.some(one =>
+    one.startsWith('*.') ? hostname.endsWith(one.slice(1)) : one === hostname || one === host,
+  )
+}

@@ -1,0 +1,196 @@
+import { messagesIn } from '../../../storefront/messages/index.ts'
+import type { Instance } from '../../instance.ts'
+import { toDecimal } from '../../platform/money.ts'
+import { shippingFor } from '../../sellers/seller.ts'
+import type { Shop } from '../../shops/queries.ts'
+import type { Frame, ProductView, ShareHead, ShopView } from '../storefront/views.ts'
+import { type Addresses, addressesOf } from './addresses.ts'
+import { cardSize } from './card.ts'
+
+const descriptionMax = 200
+const offersMax = 50
+
+/** What a shop's page says to those who pass it on: a list by a person, and not a product. */
+export function shopHead(
+  instance: Instance,
+  shop: Shop,
+  { frame, view }: { frame: Frame; view: ShopView },
+): ShareHead {
+  const at = addressesOf(instance, shop)
+  const words = messagesIn(frame.language)
+  const about = [shop.line, words.disclosures[shop.disclosure]].filter(Boolean).join(' · ')
+  const face = frame.shop?.avatar
+  const cards = view.groups.flatMap(group => group.cards)
+  return {
+    type: 'website',
+    title: shop.name,
+    description: short(about),
+    url: at.shop,
+    siteName: shop.name,
+    image: { url: at.shopCard, ...cardSize, alt: shop.name },
+    price: null,
+    links: linksOf(at, shop),
+    data: [
+      {
+        '@context': 'https://schema.org',
+        '@type': 'ProfilePage',
+        name: shop.name,
+        url: at.shop,
+        dateCreated: new Date(shop.createdAt).toISOString(),
+        mainEntity: {
+          '@type': 'Organization',
+          name: shop.name,
+          alternateName: `@${shop.handle}`,
+          identifier: shop.handle,
+          url: at.shop,
+          description: shop.line || undefined,
+          image: face ? `${at.baseUrl}${face.src}` : at.shopCard,
+        },
+      },
+      {
+        '@context': 'https://schema.org',
+        '@type': 'ItemList',
+        name: shop.name,
+        url: at.shop,
+        numberOfItems: view.pickCount,
+        itemListElement: cards.map((card, index) => ({
+          '@type': 'ListItem',
+          position: index + 1,
+          name: card.title,
+          url: at.product(card.slug),
+          image: card.picture ? `${at.baseUrl}${card.picture.src}` : undefined,
+        })),
+      },
+    ],
+  }
+}
+
+/** One product that can be bought here, as shops of any kind say it. */
+export function productHead(
+  instance: Instance,
+  shop: Shop,
+  { frame, view }: { frame: Frame; view: ProductView },
+): ShareHead {
+  const at = addressesOf(instance, shop)
+  const words = messagesIn(frame.language)
+  const url = at.product(view.slug)
+  const shown = view.variants.find(variant => variant.isBuyable) ?? view.variants[0]
+  const pictures = view.pictures.map(picture => `${at.baseUrl}${largestOf(picture.srcset)}`)
+  const card = at.productCard(view.slug)
+  const about = [
+    view.note || view.description.slice(0, descriptionMax),
+    words.disclosures[shop.disclosure],
+  ]
+  return {
+    type: 'product',
+    title: view.title,
+    description: short(about.filter(Boolean).join(' · ')),
+    url,
+    siteName: shop.name,
+    image: { url: card, ...cardSize, alt: view.title },
+    price: shown
+      ? {
+          amount: toDecimal(shown.price.amount, shown.price.currency),
+          currency: shown.price.currency,
+          availability: view.isBuyable ? 'in stock' : 'out of stock',
+        }
+      : null,
+    links: linksOf(at, shop),
+    data: [
+      {
+        '@context': 'https://schema.org',
+        '@type': 'Product',
+        name: view.title,
+        description: view.description || view.note || view.title,
+        url,
+        image: pictures.length ? pictures : [card],
+        brand: view.brand ? { '@type': 'Brand', name: view.brand } : undefined,
+        offers: offersOf(view, url),
+      },
+      {
+        '@context': 'https://schema.org',
+        '@type': 'BreadcrumbList',
+        itemListElement: [
+          { '@type': 'ListItem', position: 1, name: shop.name, item: at.shop },
+          { '@type': 'ListItem', position: 2, name: view.title, item: url },
+        ],
+      },
+    ],
+  }
+}
+
+/** One price: one offer. Several: what they lie between, and each. */
+function offersOf(view: ProductView, url: string): object | undefined {
+  const [first] = view.variants
+  if (!first) return undefined
+  const amounts = view.variants.map(variant => variant.price.amount)
+  const [low, high] = [Math.min(...amounts), Math.max(...amounts)]
+  if (low === high) return offerOf(view, { ...first, isBuyable: view.isBuyable, title: '' }, url)
+  const { currency } = first.price
+  return {
+    '@type': 'AggregateOffer',
+    url,
+    lowPrice: toDecimal(low, currency),
+    highPrice: toDecimal(high, currency),
+    priceCurrency: currency,
+    offerCount: view.variants.length,
+    availability: stateOf(view.isBuyable),
+    offers: view.variants.slice(0, offersMax).map(variant => offerOf(view, variant, url)),
+  }
+}
+
+type Offer = Pick<ProductView['variants'][number], 'title' | 'price' | 'isBuyable'>
+
+function offerOf({ seller }: ProductView, { title, price, isBuyable }: Offer, url: string) {
+  const money = (amount: number) => toDecimal(amount, price.currency)
+  const terms = {
+    shippingMinor: seller.shipping.amount,
+    freeShippingFromMinor: seller.freeShippingFrom?.amount ?? null,
+  }
+  return {
+    '@type': 'Offer',
+    name: title || undefined,
+    url,
+    price: money(price.amount),
+    priceCurrency: price.currency,
+    availability: stateOf(isBuyable),
+    itemCondition: 'https://schema.org/NewCondition',
+    seller: { '@type': 'Organization', name: seller.name },
+    hasMerchantReturnPolicy: {
+      '@type': 'MerchantReturnPolicy',
+      applicableCountry: seller.country,
+      ...(seller.returnDays > 0
+        ? {
+            returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
+            merchantReturnDays: seller.returnDays,
+            returnMethod: 'https://schema.org/ReturnByMail',
+          }
+        : { returnPolicyCategory: 'https://schema.org/MerchantReturnNotPermitted' }),
+    },
+    shippingDetails: {
+      '@type': 'OfferShippingDetails',
+      shippingRate: {
+        '@type': 'MonetaryAmount',
+        value: money(shippingFor(terms, price.amount)),
+        currency: price.currency,
+      },
+      shippingDestination: { '@type': 'DefinedRegion', addressCountry: seller.country },
+    },
+  }
+}
+
+const stateOf = (isBuyable: boolean) => `https://schema.org/${isBuyable ? 'InStock' : 'OutOfStock'}`
+
+function linksOf(at: Addresses, shop: Shop): ShareHead['links'] {
+  return [
+    { type: 'application/rss+xml', href: at.rss, title: shop.name },
+    { type: 'application/feed+json', href: at.json, title: shop.name },
+    { type: 'application/json+oembed', href: at.oembed, title: shop.name },
+  ]
+}
+
+/** `/img/a.webp 160w, /img/b.webp 640w` -> the last, which is the widest. */
+const largestOf = (srcset: string) => srcset.split(', ').at(-1)?.split(' ')[0] ?? ''
+
+const short = (text: string) =>
+  text.length > descriptionMax ? `${[...text].slice(0, descriptionMax - 1).join('')}…` : text

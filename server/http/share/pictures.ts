@@ -1,0 +1,103 @@
+import type { Context } from 'hono'
+import { type Product, productsByIds } from '../../catalog/queries.ts'
+import type { Instance } from '../../instance.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { findPick, findShopByHandle, type Shop, shelf } from '../../shops/queries.ts'
+import { type Env, factory } from '../context.ts'
+import { productCard, shopCard } from './card.ts'
+import { lettersCovered } from './fonts.ts'
+import { keptPicture } from './kept-pictures.ts'
+import { poster } from './poster.ts'
+import { headersFor } from './sending.ts'
+
+const keptSeconds = 3600
+const cardsRead = 24
+const picturesMax = 6
+/** Raised when pictures are drawn differently: kept ones are made anew. */
+const drawing = 1
+
+/** Previews for networks: `/share/@mei.png`, `/share/@mei/p/apples-k3f9a.png`. */
+export const sharePictures = factory
+  .createApp()
+  .get('/share/:handle{@[^/]+\\.png}', async c => {
+    const instance = c.get('instance')
+    const shop = await requireOpenShop(c, c.req.param('handle'))
+    const hashes = await instance.db.read(reader => firstPictures(reader, shop))
+    return sendPng(c, await shopPicture(instance, shop, hashes))
+  })
+  .get('/share/:handle{@[^/]+}/p/:product{[^/]+\\.png}', async c => {
+    const instance = c.get('instance')
+    const shop = await requireOpenShop(c, c.req.param('handle'))
+    const slug = c.req.param('product').slice(0, -'.png'.length)
+    const product = await instance.db.read(reader => pickedProduct(reader, shop, slug))
+    if (!product) throw new Refusal('not_found')
+    return sendPng(c, await productPicture(instance, shop, product))
+  })
+
+async function requireOpenShop(c: Context<Env>, name: string): Promise<Shop> {
+  const handle = name.slice(1).replace(/\.png$/, '')
+  const shop = await c.get('instance').db.read(reader => findShopByHandle(reader, handle))
+  if (!shop) throw new Refusal('not_found')
+  if (shop.state !== 'open') throw new Refusal('shop_closed')
+  return shop
+}
+
+export function sendPng(c: Context<Env>, bytes: Buffer): Response {
+  return c.body(new Uint8Array(bytes), 200, headersFor('image/png', keptSeconds))
+}
+
+/** First pictures of what stands first on the shelf. */
+async function firstPictures(db: Reader, shop: Shop): Promise<string[]> {
+  const cards = await shelf(db, { shopId: shop.id, rowsMax: cardsRead })
+  return cards.flatMap(card => card.imageHash ?? []).slice(0, picturesMax)
+}
+
+async function pickedProduct(db: Reader, shop: Shop, slug: string): Promise<Product | null> {
+  const pick = await findPick(db, { shopId: shop.id, product: slug })
+  const [product] = pick ? await productsByIds(db, [pick.productId]) : []
+  return product ?? null
+}
+
+/** What a picture shows of its shop: one that only sold something need not be drawn anew. */
+const lookOf = (shop: Shop) => {
+  const { id, handle, name, line, accent, avatarHash, language, disclosure } = shop
+  return { drawing, id, handle, name, line, accent, avatarHash, language, disclosure }
+}
+
+const offerOf = (product: Product) => {
+  const { id, title, titleZh, priceFromMinor, priceToMinor, currency } = product
+  const hash = product.images[0]?.hash ?? null
+  return { id, title, titleZh, priceFromMinor, priceToMinor, currency, hash }
+}
+
+async function shopPicture(instance: Instance, shop: Shop, hashes: string[]): Promise<Buffer> {
+  const inputs = ['shop', await lettersCovered(), lookOf(shop), hashes]
+  return keptPicture(instance, inputs, () => shopCard(instance, shop, hashes))
+}
+
+async function productPicture(instance: Instance, shop: Shop, product: Product): Promise<Buffer> {
+  const inputs = ['product', await lettersCovered(), lookOf(shop), offerOf(product)]
+  return keptPicture(instance, inputs, () => productCard(instance, shop, product))
+}
+
+/** The poster of a short link: of the product it leads to, or of the shop. */
+export async function posterPicture(
+  instance: Instance,
+  { address, shop, slug }: { address: string; shop: Shop; slug: string | null },
+): Promise<Buffer> {
+  const { product, hashes } = await instance.db.read(async reader => {
+    const found = slug ? await pickedProduct(reader, shop, slug) : null
+    const own = found?.images.slice(0, 1).map(image => image.hash)
+    return { product: found, hashes: own ?? (await firstPictures(reader, shop)) }
+  })
+  const inputs = [
+    'poster',
+    await lettersCovered(),
+    lookOf(shop),
+    product && offerOf(product),
+    hashes,
+    address,
+  ]
+  return keptPicture(instance, inputs, () => poster(instance, { address, shop, product, hashes }))
+}

@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import { paths } from '../../../storefront/paths.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { codeFrom, followShortLink } from '../../shops/short-links.ts'
+import { type Env, factory } from '../context.ts'
+import { posterPicture, sendPng } from './pictures.ts'
+import { qrPng, qrSvg } from './poster.ts'
+import { headersFor } from './sending.ts'
+
+const day = 86_400
+
+/** `/s/k3f9a2m`: on to the page it stands for, and the same as a code to scan or a poster. */
+export const shortAddresses = factory
+  .createApp()
+  .get('/s/:code', async c => {
+    const { shop, slug, placement } = await required(c)
+    c.header('cache-control', 'private, max-age=0')
+    c.header('x-robots-tag', 'noindex')
+    const visit = { placement }
+    return c.redirect(
+      slug ? paths.product(shop.handle, slug, visit) : paths.shop(shop.handle, visit),
+      302,
+    )
+  })
+  .get('/s/:code/qr.svg', async c => {
+    const { address } = await required(c)
+    return c.body(await qrSvg(address), 200, headersFor('image/svg+xml', day))
+  })
+  .get('/s/:code/qr.png', async c => {
+    const { address } = await required(c)
+    const bytes = new Uint8Array(await qrPng(address))
+    return c.body(bytes, 200, headersFor('image/png', day))
+  })
+  .get('/s/:code/poster.png', async c => {
+    const found = await required(c)
+    if (found.shop.state !== 'open') throw new Refusal('shop_closed')
+    return sendPng(c, await posterPicture(c.get('instance'), found))
+  })
+
+async function required(c: Context<Env>) {
+  const { db, config } = c.get('instance')
+  const code = c.req.param('code') ?? ''
+  const found = await db.read(reader => followShortLink(reader, code))
+  if (!found) throw new Refusal('not_found')
+  const { shop, slug, link } = found
+  return { shop, slug, placement: link.placement, address: `${config.baseUrl}/s/${codeFrom(code)}` }
+}

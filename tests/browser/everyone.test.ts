@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoPassword, fillDemo } from '../../server/demo/fill.ts'
+import { openBrowser, openHouseOnline } from '../support/browser.ts'
+
+/** Every page for everyone: WCAG 2.2 AA as far as a machine can see it, on a phone, light and dark. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+let house: Awaited<ReturnType<typeof openHouseOnline>>
+let browser: Browser
+
+beforeAll(async () => {
+  house = await openHouseOnline({ isSolvencyPublic: true }, ({ instance }) => fillDemo(instance))
+  browser = await openBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+type Violation = { id: string; nodes: { target: string[]; failureSummary: string }[] }
+
+/** What axe has against a page, in one line each. */
+async function against(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(
+    async only =>
+      (
+        (await (globalThis as unknown as { axe: { run(...args: unknown[]): unknown } }).axe.run(
+          document,
+          { runOnly: only, resultTypes: ['violations'] },
+        )) as { violations: Violation[] }
+      ).violations,
+    rules,
+  )
+  return found.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(node => `${id}: ${node.target.join(' ')}`),
+  )
+}
+
+/** Links in the demo's own mails: orders, the seller's link, receipts. */
+function mailed(part: string): string {
+  const folder = join(house.instance.config.dataDir, 'mails')
+  for (const name of readdirSync(folder).sort().reverse()) {
+    const [found] = readFileSync(join(folder, name), 'utf8').match(part) ?? []
+    if (found) return found
+  }
+  throw new Error(`no mail with ${part}`)
+}
+
+async function person(email: string | null, scheme: 'light' | 'dark'): Promise<BrowserContext> {
+  const viewport = { width: 390, height: 844 }
+  const context = await browser.newContext({ viewport, colorScheme: scheme, locale: 'en-GB' })
+  if (!email) return context
+  const page = await context.newPage()
+  await page.goto(`${house.url}/dashboard/sign-in`)
+  await page.fill('input[type=email]', email)
+  await page.fill('input[type=password]', demoPassword)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(url => !url.pathname.includes('sign-in'))
+  await page.close()
+  return context
+}
+
+const open: [string, () => string][] = [
+  ['the front page', () => '/'],
+  ['a shop', () => '/@ayu'],
+  ['a shop in Chinese', () => '/@ayu?lang=zh'],
+  ['a product', () => '/@ayu/p/celadon-rice-bowl'],
+  ['an empty cart', () => '/@ayu/cart'],
+  ['nothing', () => '/@ayu/p/nothing'],
+  ['what the place owes', () => '/solvency'],
+  ['the mailbox', () => '/mailbox'],
+  ['an order', () => mailed('/orders/[\\w-]+')],
+  ['the link of a seller without software', () => mailed('/fulfil/[\\w-]+')],
+  ['the embed in a frame', () => '/embed/@ayu'],
+  ['sign-in', () => '/dashboard/sign-in'],
+  ['sign-up', () => '/dashboard/sign-up'],
+  ['a forgotten password', () => '/dashboard/forgot'],
+]
+
+const dashboard: Record<string, string[]> = {
+  'curator@example.com': [
+    '',
+    '/shelf',
+    '/find',
+    '/orders',
+    '/earnings',
+    '/payouts',
+    '/codes',
+    '/shop',
+    '/settings',
+  ],
+  'seller@example.com': [
+    '/sell',
+    '/sell/products',
+    '/sell/products/new',
+    '/sell/returns',
+    '/sell/money',
+    '/sell/rates',
+    '/sell/codes',
+    '/sell/feeds',
+    '/sell/connect',
+    '/sell/details',
+  ],
+  'operator@example.com': [
+    '/operator',
+    '/operator/orders',
+    '/operator/payouts',
+    '/operator/sellers',
+    '/operator/books',
+    '/operator/rules',
+    '/operator/rules/rates',
+    '/operator/rules/codes',
+    '/operator/rules/tiers',
+  ],
+}
+
+describe.each(['light', 'dark'] as const)('%s', scheme => {
+  test('pages for buyers have nothing against them', async () => {
+    const context = await person(null, scheme)
+    const page = await context.newPage()
+    const found: Record<string, string[]> = {}
+    for (const [name, path] of open) {
+      await page.goto(`${house.url}${path()}`, { waitUntil: 'networkidle' })
+      const wrong = await against(page)
+      if (wrong.length) found[name] = wrong
+    }
+    await page.goto(`${house.url}/@ayu/p/celadon-rice-bowl`)
+    await page.locator('main button[type=submit]').first().click()
+    for (const path of ['/@ayu/cart', '/@ayu/checkout']) {
+      await page.goto(`${house.url}${path}`, { waitUntil: 'networkidle' })
+      const wrong = await against(page)
+      if (wrong.length) found[path] = wrong
+    }
+    await context.close()
+    expect(found).toEqual({})
+  })
+
+  test.each(Object.entries(dashboard))(
+    'the dashboard of %s has nothing against it',
+    async (email, paths) => {
+      const context = await person(email, scheme)
+      const page = await context.newPage()
+      const found: Record<string, string[]> = {}
+      for (const path of paths) {
+        await page.goto(`${house.url}/dashboard${path}`, { waitUntil: 'networkidle' })
+        const wrong = await against(page)
+        if (wrong.length) found[path || '/'] = wrong
+      }
+      await context.close()
+      expect(found).toEqual({})
+    },
+  )
+})

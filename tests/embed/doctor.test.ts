@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { en } from '../../dashboard/messages/curator/en.ts'
+import { createApp } from '../../server/app.ts'
+import { allowsUrl, policiesIn } from '../../server/http/embed/content-policy.ts'
+import { examine, findingCodes } from '../../server/http/embed/examine.ts'
+import { tagsIn } from '../../server/http/embed/page-tags.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { password, shop } from '../support/world.ts'
+import { openHost } from './host-page.ts'
+
+const baseUrl = 'https://shop.example'
+const integrity = 'sha384-now'
+const script = `<script async src="${baseUrl}/embed/v1.js"></script>`
+const whole = `${script}<xiaopu-shop shop="${baseUrl}/@mei"></xiaopu-shop>`
+const frame = `<iframe src="${baseUrl}/embed/@mei"></iframe>`
+
+function look(
+  html: string,
+  { policy = '', url = 'https://blog.example/post', hosts = [] as string[] } = {},
+) {
+  const page = { url, policyHeader: policy, html }
+  const { findings } = examine(page, { baseUrl, integrity, shop: { embedHosts: hosts } })
+  return findings.map(one => (one.line ? `${one.code}: ${one.line}` : one.code))
+}
+
+describe('what keeps it from being seen', () => {
+  test('nothing', () => {
+    expect(look(whole)).toEqual([])
+    expect(look(frame)).toEqual([])
+    expect(look(whole, { policy: `script-src 'self' https:; img-src *` })).toEqual([])
+    expect(look(frame, { hosts: ['*.example', 'x.y'] })).toEqual([])
+  })
+
+  test('parts of the line are missing', () => {
+    expect(look('<p>hi</p>')).toEqual(['snippet_missing'])
+    expect(look(`<!-- ${whole} -->`)).toEqual(['snippet_missing'])
+    expect(look(`<script>'${whole.replace('</script>', '')}'</script>`)).toEqual([
+      'snippet_missing',
+    ])
+    expect(look('<xiaopu-buy product="x"></xiaopu-buy>')).toEqual([`script_missing: ${script}`])
+    expect(look(script)).toEqual(['element_missing'])
+    expect(look(whole.replace('shop.example/embed', 'cdn.example/embed'))).toEqual([
+      `script_elsewhere: ${script}`,
+    ])
+    expect(look(whole.replace('async', 'async integrity="sha384-old"'))).toEqual([
+      'integrity_old: integrity="sha384-now"',
+    ])
+    expect(look(whole.replace('async', 'async integrity="sha384-now"'))).toEqual([])
+  })
+
+  test('the page’s own rules, with the line that would do', () => {
+    expect(look(whole, { policy: "default-src 'none'" })).toEqual([
+      `csp_script: script-src ${baseUrl}`,
+      `csp_connect: connect-src ${baseUrl}`,
+      `csp_img: img-src ${baseUrl}`,
+    ])
+    expect(
+      look(whole, { policy: "default-src 'self' data:; script-src 'self' https://cdn.example" }),
+    ).toEqual([
+      `csp_script: script-src 'self' https://cdn.example ${baseUrl}`,
+      `csp_connect: connect-src 'self' data: ${baseUrl}`,
+      `csp_img: img-src 'self' data: ${baseUrl}`,
+    ])
+    expect(look(whole, { policy: `script-src *, script-src 'self'` })).toEqual([
+      `csp_script: script-src 'self' ${baseUrl}`,
+    ])
+    expect(look(whole, { policy: "script-src-elem 'self'; script-src *" })).toEqual([
+      `csp_script: script-src-elem 'self' ${baseUrl}`,
+    ])
+    expect(look(frame, { policy: "frame-src 'self'" })).toEqual([
+      `csp_frame: frame-src 'self' ${baseUrl}`,
+    ])
+    expect(look(whole, { policy: 'sandbox allow-forms' })).toEqual([
+      'csp_sandbox: sandbox allow-forms allow-scripts allow-popups allow-popups-to-escape-sandbox',
+    ])
+  })
+
+  test('in a meta element, with capitals and entities', () => {
+    const meta = `<META HTTP-EQUIV=Content-Security-Policy content='img-src &#39;self&#39;'>`
+    expect(look(`${meta}${whole}`)).toEqual([`csp_img: img-src 'self' ${baseUrl}`])
+  })
+
+  test('nonces and strict-dynamic', () => {
+    const policy = "script-src 'nonce-abc' 'strict-dynamic' https:"
+    expect(look(whole, { policy })[0]).toMatch(/^csp_strict_dynamic: .*nonce="…"/)
+    expect(look(whole.replace('async', 'async nonce="abc"'), { policy })).toEqual([])
+  })
+
+  test('http and https', () => {
+    expect(look(whole, { url: 'http://blog.example/' })).toEqual(['page_insecure'])
+    const page = { url: 'https://blog.example/', policyHeader: '', html: '' }
+    const about = { baseUrl: 'http://shop.example', integrity, shop: { embedHosts: [] } }
+    expect(examine(page, about).findings.map(one => one.code)).toContain('mixed_content')
+  })
+
+  test('a frame on a host that is not named', () => {
+    expect(look(frame, { hosts: ['other.example'] })).toEqual(['host_not_listed: blog.example'])
+    expect(look(whole, { hosts: ['other.example'] })).toEqual([])
+  })
+
+  test('every finding has its words', () => {
+    expect(Object.keys(en.embed.findings).sort()).toEqual([...findingCodes].sort())
+  })
+})
+
+test('sources are matched as browsers match them', () => {
+  const page = new URL('https://blog.example/')
+  const allows = (source: string, url = 'https://shop.example/embed/v1.js') =>
+    allowsUrl([source], new URL(url), page)
+  for (const source of [
+    '*',
+    'https:',
+    'http:',
+    'shop.example',
+    '*.example',
+    'https://shop.example:443',
+    'shop.example:*',
+    'http://shop.example',
+    'https://shop.example/embed/',
+    'https://shop.example/embed/v1.js',
+    'SHOP.example',
+  ])
+    expect(allows(source), source).toBe(true)
+  for (const source of [
+    "'none'",
+    "'self'",
+    "'unsafe-inline'",
+    "'sha384-x'",
+    'data:',
+    'example',
+    '*.shop.example',
+    'shop.example:8443',
+    'https://shop.example/assets/',
+    'https://shop.example/embed/v2.js',
+    'wss://shop.example',
+  ])
+    expect(allows(source), source).toBe(false)
+  expect(allows("'self'", 'https://blog.example/x')).toBe(true)
+  expect(allows('shop.example', 'http://shop.example/')).toBe(false)
+  expect(policiesIn(', ;,')).toEqual([])
+})
+
+test('no page makes the reading slow', () => {
+  const pages = ['<a "', '<meta"', '<!--', '<script>', '<a b=', "<a b='", '<', '<a ', '<a =']
+  for (const piece of pages) {
+    const html = piece.repeat(Math.ceil((512 * 1024) / piece.length))
+    const start = performance.now()
+    tagsIn(html)
+    expect(performance.now() - start, piece).toBeLessThan(1500)
+  }
+})
+
+describe('asked in the dashboard', () => {
+  let house: House
+  let host: Awaited<ReturnType<typeof openHost>>
+  let cookie = ''
+  const ask = async (url: string) => {
+    const answer = await post('/dashboard/api/embed-doctor', { url })
+    const said = (await answer.json()) as Record<string, unknown>
+    return { http: answer.status, ...said } as Record<string, unknown> & { http: number }
+  }
+  const post = (path: string, body: unknown) =>
+    createApp(house.instance).request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'http://shop.test', cookie },
+      body: JSON.stringify(body),
+    })
+
+  beforeAll(async () => {
+    house = await openHouse()
+    const { email } = await shop(house.instance, 'mei')
+    const answer = await post('/dashboard/api/sign-in', { email, password })
+    cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] as string
+    host = await openHost({
+      '/fine': {
+        body: '<script async src="http://shop.test/embed/v1.js"></script><xiaopu-shop></xiaopu-shop>',
+      },
+      '/strict': { body: '<p>', headers: { 'content-security-policy': "default-src 'none'" } },
+      '/text': { body: 'x', headers: { 'content-type': 'text/plain' } },
+      '/huge': { body: 'x', headers: { 'content-length': '60000000' } },
+      '/long': { body: 'a'.repeat(1_000_000) },
+      '/br': { body: 'x', headers: { 'content-encoding': 'br' } },
+    })
+  })
+  afterAll(async () => {
+    await host.close()
+    await house.close()
+  })
+
+  test('a page is read, and its faults are said', async () => {
+    expect(await ask(`${host.url}/fine`)).toMatchObject({
+      status: 200,
+      fault: null,
+      findings: [],
+      found: ['script', 'xiaopu-shop'],
+    })
+    const strict = await ask(`${host.url}/strict`)
+    expect((strict.findings as { code: string }[]).map(one => one.code)).toEqual([
+      'snippet_missing',
+      'csp_script',
+      'csp_connect',
+      'csp_img',
+    ])
+    // Only the beginning of a long one.
+    expect(await ask(`${host.url}/long`)).toMatchObject({ fault: null })
+  })
+
+  test.each([
+    ['/text', 'not_html'],
+    ['/huge', 'too_large'],
+    ['/br', 'unsupported_encoding'],
+    ['/nothing', 'not_found_there'],
+  ])('%s: %s', async (path, fault) => {
+    expect(await ask(`${host.url}${path}`)).toMatchObject({ fault, findings: [] })
+  })
+
+  test.each([
+    ['http://10.0.0.1/', 'url_not_allowed'],
+    ['http://169.254.169.254/latest/meta-data', 'url_not_allowed'],
+    ['http://[::1]/', 'url_not_allowed'],
+    ['http://0x7f.1/', 'url_not_allowed'],
+    ['file:///etc/passwd', 'url_not_allowed'],
+    ['javascript:alert(1)', 'url_not_allowed'],
+    ['http://user:pass@blog.example/', 'url_not_allowed'],
+    ['http://127.0.0.1:1025/', 'refused'],
+  ])('%s: %s', async (url, fault) => {
+    expect(await ask(url)).toMatchObject({ fault, findings: [] })
+  })
+
+  test('only for a curator, and with a measure', async () => {
+    const before = cookie
+    cookie = ''
+    expect((await ask(`${host.url}/fine`)).http).toBe(401)
+    cookie = before
+    let last = 200
+    for (let times = 0; times < 21 && last === 200; times++)
+      last = (await ask('http://10.0.0.1/')).http
+    expect(last).toBe(429)
+  })
+})

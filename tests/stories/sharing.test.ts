@@ -1,0 +1,514 @@
+import { eq } from 'drizzle-orm'
+import { SaxesParser } from 'saxes'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ProductInput } from '../../server/catalog/contract.ts'
+import { saveProduct, setProductState } from '../../server/catalog/edit.ts'
+import { productsByIds } from '../../server/catalog/queries.ts'
+import { drawable, union } from '../../server/http/share/fonts.ts'
+import { keptPicture } from '../../server/http/share/kept-pictures.ts'
+import { addPicks } from '../../server/shops/curate.ts'
+import { shops } from '../../server/shops/schema.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { pick, product, products, seller, shop, type Thing } from '../support/world.ts'
+
+/** How shops are found and passed on: read back with real parsers, every link followed. */
+
+let house: House
+let client: Client
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+})
+afterAll(() => house.close())
+
+const base = 'http://shop.test'
+const hostile = `</script><b>]]> "it's" & <![CDATA[ 🍎 \u0001\u000b\u001f\ufffe é 苹果 --> {{x}}`
+/** Of the same, what a name may hold. */
+const hostileName = `</title>]]>"'&<🍎`
+
+type Element = { name: string; text: string; attributes: Record<string, string>; inside: Element[] }
+
+/** A well-formed document or an error. */
+function parseXml(text: string): Element {
+  const parser = new SaxesParser({ xmlns: false })
+  const top: Element = { name: '', text: '', attributes: {}, inside: [] }
+  const open = [top]
+  parser.on('error', error => {
+    throw error
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    const one = { name, text: '', attributes, inside: [] }
+    open.at(-1)?.inside.push(one)
+    open.push(one)
+  })
+  parser.on('text', part => {
+    const now = open.at(-1)
+    if (now) now.text += part
+  })
+  parser.on('closetag', () => {
+    open.pop()
+  })
+  parser.write(text).close()
+  return top.inside[0] as Element
+}
+
+const all = (element: Element, name: string): Element[] =>
+  element.inside.flatMap(one => [...(one.name === name ? [one] : []), ...all(one, name)])
+const said = (element: Element, name: string) =>
+  element.inside.find(one => one.name === name)?.text ?? null
+
+// biome-ignore lint/suspicious/noExplicitAny: data of the page, checked by what is expected of it
+function dataOf(html: string): any[] {
+  const scripts = html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)
+  return [...scripts].map(match => JSON.parse(match[1] as string))
+}
+
+const unescaped = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    .replaceAll('&amp;', '&')
+
+function metaOf(html: string, name: string): string | null {
+  const found = new RegExp(`<meta (?:property|name)="${name}" content="([^"]*)"`).exec(html)
+  return found ? unescaped(found[1] as string) : null
+}
+const canonicalOf = (html: string) => /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1] ?? null
+
+/** The page an address of ours leads to, through any redirects. */
+async function visit(address: string): Promise<{ status: number; body: string }> {
+  expect(address.startsWith(`${base}/`), address).toBe(true)
+  let at = address.slice(base.length)
+  for (let step = 0; step < 4; step++) {
+    const { status, body, headers } = await client.send('GET', at)
+    const next = headers.get('location')
+    if (status < 300 || status >= 400 || !next) return { status, body }
+    at = next.replace(base, '')
+  }
+  throw new Error(`too many redirects from ${address}`)
+}
+
+const buyable = (html: string) => html.includes('data-buy') && html.includes('name="variant_id"')
+
+async function bytesOf(path: string): Promise<{ status: number; type: string; bytes: Buffer }> {
+  const response = await client.app.request(`${base}${path}`)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  return { status: response.status, type: response.headers.get('content-type') ?? '', bytes }
+}
+
+async function storedPicture(color: string): Promise<string> {
+  const bytes = await sharp({ create: { width: 900, height: 700, channels: 3, background: color } })
+    .png()
+    .toBuffer()
+  const stored = await house.instance.images.store(bytes)
+  if (stored.kind === 'refused') throw new Error(stored.reason)
+  return `stored:${stored.hash}/${stored.width}x${stored.height}/${stored.color}`
+}
+
+/** Whatever the input says, without the door that would refuse it. */
+async function offer(sellerId: string, edit: Partial<ProductInput> & { external_id: string }) {
+  const { external_id } = edit
+  const input: ProductInput = {
+    title: external_id,
+    title_zh: null,
+    description: 'From the hills.',
+    description_zh: null,
+    brand: null,
+    category: null,
+    image_urls: [],
+    rate_bps: 1000,
+    variants: [variant(external_id, {})],
+    ...edit,
+  }
+  const now = house.instance.clock.now()
+  const { id } = await house.instance.db.transact(tx =>
+    saveProduct(tx, { sellerId, currency: 'CNY', input, now }),
+  )
+  const [saved] = await house.instance.db.read(reader => productsByIds(reader, [id]))
+  return { productId: id, variantId: saved!.variants[0]!.id }
+}
+
+function variant(
+  external_id: string,
+  edit: Partial<ProductInput['variants'][number]>,
+): ProductInput['variants'][number] {
+  return {
+    external_id,
+    sku: null,
+    gtin: null,
+    options: [],
+    price_minor: 2890,
+    compare_at_minor: null,
+    stock: 5,
+    image_url: null,
+    ...edit,
+  }
+}
+
+async function slugOf(handle: string, thing: Thing): Promise<string> {
+  const { body } = await client.send('GET', `/@${handle}/p/${thing.productId}`)
+  return canonicalOf(body)?.split('/p/')[1] ?? ''
+}
+
+test('pages say in JSON-LD and Open Graph what they are: a shop is a list, a product an offer', async () => {
+  const wang = await seller(house.instance, 'Wang', { free_shipping_from_minor: 10_000 })
+  const picture = await storedPicture('#a03020')
+  const bowl = await offer(wang.id, {
+    external_id: 'bowl',
+    title: 'Bowl',
+    brand: 'Kiln & Sons',
+    image_urls: [picture],
+  })
+  const shirt = await offer(wang.id, {
+    external_id: 'shirt',
+    title: 'Shirt',
+    variants: [
+      variant('s-1', { options: [{ name: 'Size', value: 'S' }], price_minor: 9000 }),
+      variant('s-2', { options: [{ name: 'Size', value: 'L' }], price_minor: 12_000, stock: 0 }),
+    ],
+  })
+  await shop(house.instance, 'mei', [bowl, shirt])
+  const { body: shelf } = await client.send('GET', '/@mei')
+  expect(canonicalOf(shelf)).toBe(`${base}/@mei`)
+  expect(shelf).toContain('<title>Shop of mei</title>')
+  expect(metaOf(shelf, 'description')).toContain('commission')
+  expect(metaOf(shelf, 'og:type')).toBe('website')
+  expect(shelf).toContain(`type="application/rss+xml" href="${base}/@mei/feed.xml"`)
+  expect(shelf).toContain(`type="application/feed+json" href="${base}/@mei/feed.json"`)
+  expect(shelf).toContain('type="application/json+oembed"')
+  expect(shelf.match(/property="og:type"/g)).toHaveLength(1)
+  const [profile, list] = dataOf(shelf)
+  expect(profile).toMatchObject({ '@type': 'ProfilePage', mainEntity: { name: 'Shop of mei' } })
+  expect(list).toMatchObject({ '@type': 'ItemList', numberOfItems: 2 })
+  expect(list.itemListElement.map((one: { name: string }) => one.name)).toEqual(['Bowl', 'Shirt'])
+  for (const one of list.itemListElement) expect((await visit(one.url)).status).toBe(200)
+
+  const slug = await slugOf('mei', bowl)
+  const { body: page } = await client.send('GET', `/@mei/p/${slug}?placement=blog`)
+  expect(canonicalOf(page)).toBe(`${base}/@mei/p/${slug}`)
+  expect(metaOf(page, 'og:type')).toBe('product')
+  expect(metaOf(page, 'product:price:amount')).toBe('28.90')
+  expect(metaOf(page, 'product:price:currency')).toBe('CNY')
+  expect(metaOf(page, 'product:availability')).toBe('in stock')
+  const [thing] = dataOf(page)
+  expect(thing).toMatchObject({
+    '@type': 'Product',
+    name: 'Bowl',
+    brand: { name: 'Kiln & Sons' },
+    offers: {
+      '@type': 'Offer',
+      price: '28.90',
+      priceCurrency: 'CNY',
+      availability: 'https://schema.org/InStock',
+      seller: { name: 'Wang' },
+      hasMerchantReturnPolicy: { merchantReturnDays: 14 },
+      shippingDetails: { shippingRate: { value: '8.00', currency: 'CNY' } },
+    },
+  })
+  expect((await bytesOf(thing.image[0].slice(base.length))).type).toBe('image/webp')
+
+  const { body: shirts } = await client.send('GET', `/@mei/p/${await slugOf('mei', shirt)}`)
+  expect(dataOf(shirts)[0].offers).toMatchObject({
+    '@type': 'AggregateOffer',
+    lowPrice: '90.00',
+    highPrice: '120.00',
+    offerCount: 2,
+    offers: [
+      { price: '90.00', availability: 'https://schema.org/InStock' },
+      {
+        price: '120.00',
+        availability: 'https://schema.org/OutOfStock',
+        shippingDetails: { shippingRate: { value: '0.00' } },
+      },
+    ],
+  })
+  const { body: front } = await client.send('GET', '/')
+  expect(canonicalOf(front)).toBe(`${base}/`)
+  expect(metaOf(front, 'description')).toBeTruthy()
+  expect(metaOf(front, 'og:title')).toBeTruthy()
+})
+
+test('a crawl of every feed finds no dead link, and nothing that cannot be bought', async () => {
+  const jing = await seller(house.instance, 'Jing')
+  const things = await products(house.instance, jing.id, 230)
+  const gone = things[3] as Thing
+  const soldOut = await product(house.instance, jing.id, 'sold-out', { stock: 0 })
+  const cups = await offer(jing.id, {
+    external_id: 'cups',
+    title: 'Cups',
+    variants: [
+      variant('c-1', { options: [{ name: 'Color', value: 'Blue' }] }),
+      variant('c-2', { options: [{ name: 'Color', value: 'Red' }], stock: 0 }),
+    ],
+  })
+  const { now } = house.instance.clock
+  const lin = await shop(house.instance, 'linlin')
+  await house.instance.db.transact(async tx => {
+    await tx.update(shops).set({ tierId: 'established' }).where(eq(shops.id, lin.id))
+  })
+  await pick(house.instance, lin.id, [...things.slice(0, 120), soldOut, cups])
+  await pick(house.instance, lin.id, things.slice(120))
+  await house.instance.db.transact(tx =>
+    setProductState(tx, {
+      sellerId: jing.id,
+      productId: gone.productId,
+      state: 'paused',
+      now: now(),
+    }),
+  )
+  await house.settle()
+
+  const xml = await client.send('GET', '/@linlin/products.xml')
+  expect(xml.headers.get('content-type')).toContain('xml')
+  const items = all(parseXml(xml.body), 'item')
+  expect(items).toHaveLength(229 + 2)
+  const ids = new Set(items.map(item => said(item, 'g:id')))
+  expect(ids.size).toBe(items.length)
+  for (const item of items) {
+    const needed = ['title', 'description', 'link', 'image_link', 'availability', 'price']
+    for (const name of [...needed, 'condition', 'brand', 'external_seller_id'])
+      expect(said(item, `g:${name}`), name).toBeTruthy()
+    expect(said(item, 'g:id')!.length).toBeLessThanOrEqual(50)
+  }
+  const [blue, red] = items.filter(item => said(item, 'g:item_group_id') === cups.productId)
+  expect([said(blue!, 'g:color'), said(blue!, 'g:availability')]).toEqual(['Blue', 'in_stock'])
+  expect([said(red!, 'g:color'), said(red!, 'g:availability')]).toEqual(['Red', 'out_of_stock'])
+  expect(said(blue!, 'g:price')).toBe('28.90 CNY')
+
+  const feed = parseXml((await client.send('GET', '/@linlin/feed.xml')).body)
+  const listed = all(feed, 'item')
+  expect(listed).toHaveLength(50)
+  const news: string[] = []
+  for (let at = `${base}/@linlin/feed.json`; at; ) {
+    const { body } = await client.send('GET', at.slice(base.length))
+    expect(body.version).toBe('https://jsonfeed.org/version/1.1')
+    news.push(...body.items.map((item: { url: string }) => item.url))
+    at = body.next_url ?? ''
+  }
+  expect(new Set(news).size).toBe(230)
+
+  const links = new Set([
+    ...items.map(item => said(item, 'g:link') as string),
+    ...listed.map(item => said(item, 'link') as string),
+    ...news,
+  ])
+  const dead: string[] = []
+  for (const link of links) {
+    const { status, body } = await visit(link)
+    if (status !== 200 || !buyable(body)) dead.push(link)
+  }
+  expect(dead).toEqual([])
+  const tag = xml.headers.get('etag') as string
+  const again = await client.send('GET', '/@linlin/products.xml', undefined, {
+    'if-none-match': tag,
+  })
+  expect(again.status).toBe(304)
+  expect((await client.send('GET', '/@nobody/feed.xml')).status).toBe(404)
+
+  // What the sitemap says of the same shelf: everything that stands on it.
+  const index = parseXml((await client.send('GET', '/sitemap.xml')).body)
+  const files = all(index, 'loc').map(one => one.text)
+  const found: string[] = []
+  for (const file of files) {
+    const { body } = await client.send('GET', file.slice(base.length))
+    found.push(...all(parseXml(body), 'loc').map(one => one.text))
+  }
+  expect(found).toContain(`${base}/@linlin`)
+  expect(found.filter(one => one.startsWith(`${base}/@linlin/p/`))).toHaveLength(232)
+  expect(new Set(found).size).toBe(found.length)
+  for (const link of links) expect(found).toContain(link)
+  expect((await client.send('GET', '/sitemaps/shops-2.xml')).status).toBe(404)
+  const robots = (await client.send('GET', '/robots.txt')).body
+  expect(robots).toContain(`Sitemap: ${base}/sitemap.xml`)
+  expect(robots).toContain('Disallow: /dashboard')
+}, 180_000)
+
+test('a short link is the same for the same wish, keeps its placement and outlives a new handle', async () => {
+  const zhao = await seller(house.instance, 'Zhao')
+  const [tea, jar] = (await products(house.instance, zhao.id, 2)) as [Thing, Thing]
+  const bo = await shop(house.instance, 'bobo', [tea, jar])
+  const curator = await client.signIn(bo.email)
+  const slug = await slugOf('bobo', tea)
+  const wish = { slug, placement: '市集 2' }
+  const first = await curator('POST', '/short-links', wish)
+  expect(first.status).toBe(200)
+  const [, code] = /\/s\/([0-9a-z]{7})$/.exec(first.body.url) ?? []
+  expect((await curator('POST', '/short-links', wish)).body.url).toBe(first.body.url)
+  const whole = await curator('POST', '/short-links', {})
+  expect(whole.body.url).not.toBe(first.body.url)
+  expect((await curator('POST', '/short-links', { slug: null })).body.url).toBe(whole.body.url)
+  const other = await curator('POST', '/short-links', { slug, placement: 'blog' })
+  expect(other.body.code).not.toBe(code)
+  for (const wrong of [{ placement: '<b>' }, { slug: '' }, { what: 1 }])
+    expect((await curator('POST', '/short-links', wrong)).status).toBe(422)
+  expect((await curator('POST', '/short-links', { slug: 'nothing-like-it' })).status).toBe(404)
+
+  const led = await client.send('GET', `/s/${code}`)
+  expect(led.status).toBe(302)
+  const to = new URL(led.headers.get('location') as string, base)
+  expect([to.pathname, to.searchParams.get('placement')]).toEqual([`/@bobo/p/${slug}`, '市集 2'])
+  const page = await visit(first.body.url)
+  expect([page.status, buyable(page.body)]).toEqual([200, true])
+  expect(page.body).toContain('name="placement" value="市集 2"')
+  expect((await client.send('GET', `/s/${code?.toUpperCase()}`)).status).toBe(302)
+  expect((await client.send('GET', '/s/zzzzzzz')).status).toBe(404)
+  expect((await client.send('GET', `/s/${whole.body.code}`)).headers.get('location')).toBe('/@bobo')
+
+  const look = { name: 'Bo', line: '', accent: 'tea', language: 'en' }
+  expect((await curator('PUT', '/shop', { ...look, handle: 'bobo-two' })).status).toBe(200)
+  expect((await visit(first.body.url)).status).toBe(200)
+  expect((await client.send('GET', '/@bobo/feed.xml')).headers.get('location')).toBe(
+    '/@bobo-two/feed.xml',
+  )
+  const { data } = (await curator('GET', '/short-links')).body
+  expect(data.map((one: { placement: string | null }) => one.placement).sort()).toEqual(
+    ['blog', null, '市集 2'].sort(),
+  )
+  // What has left the shelf leads to the shop, and not to an error.
+  const { data: picks } = (await curator('GET', '/picks')).body
+  const id = picks.find((one: { slug: string }) => one.slug === slug).id
+  expect((await curator('DELETE', `/picks/${id}`)).status).toBe(200)
+  expect((await client.send('GET', `/s/${code}`)).headers.get('location')).toContain('/@bobo-two?')
+
+  const qr = await bytesOf(`/s/${code}/qr.png`)
+  expect([qr.status, qr.type, (await sharp(qr.bytes).metadata()).format]).toEqual([
+    200,
+    'image/png',
+    'png',
+  ])
+  const svg = await client.send('GET', `/s/${code}/qr.svg`)
+  expect(parseXml(svg.body).name).toBe('svg')
+  const poster = await bytesOf(`/s/${other.body.code}/poster.png`)
+  expect(await sharp(poster.bytes).metadata()).toMatchObject({
+    format: 'png',
+    width: 1080,
+    height: 1440,
+  })
+  expect((await bytesOf('/s/zzzzzzz/poster.png')).status).toBe(404)
+})
+
+test('words of any kind stay words: in XML, JSON and HTML', async () => {
+  const li = await seller(house.instance, 'Li')
+  const odd = await offer(li.id, {
+    external_id: 'odd',
+    title: hostile,
+    title_zh: hostile,
+    description: `${hostile}\n\n${hostile}`,
+    brand: hostile,
+    image_urls: [await storedPicture('#205080')],
+    variants: [
+      variant('o-1', { options: [{ name: 'Size', value: hostile.slice(0, 60) }] }),
+      variant('o-2', { options: [{ name: hostile.slice(0, 30), value: 'x' }] }),
+    ],
+  })
+  const an = await shop(house.instance, 'anan')
+  const wishes = [{ productId: odd.productId, note: hostile }]
+  const now = house.instance.clock.now()
+  await house.instance.db.transact(tx =>
+    addPicks(tx, { shopId: an.id, sectionId: null, wishes, now }),
+  )
+  const curator = await client.signIn(an.email)
+  const look = { handle: 'anan', name: hostileName, line: hostileName, accent: 'plum' }
+  expect((await curator('PUT', '/shop', { ...look, language: 'zh' })).status).toBe(200)
+  const unsayable = '\u0001\u000b\u001f\ufffe'
+  const sayable = [...hostile].filter(letter => !unsayable.includes(letter)).join('')
+
+  const { body: shelf } = await client.send('GET', '/@anan')
+  const [profile, list] = dataOf(shelf)
+  expect([profile.name, list.itemListElement[0].name]).toEqual([hostileName, hostile])
+  expect(metaOf(shelf, 'og:title')).toBe(hostileName)
+  const slug = await slugOf('anan', odd)
+  const { body: page } = await client.send('GET', `/@anan/p/${slug}`)
+  expect(dataOf(page)[0].name).toBe(hostile)
+  expect(metaOf(page, 'og:title')).toBe(hostile)
+  expect(page).not.toContain('</script><b>')
+
+  const rss = parseXml((await client.send('GET', '/@anan/feed.xml')).body)
+  expect(said(rss.inside[0]!, 'title')).toBe(hostileName)
+  const [item] = all(rss, 'item')
+  expect(said(item!, 'title')).toBe(sayable)
+  // The description is HTML of ours: theirs must not have become tags.
+  const html = said(item!, 'description') as string
+  const tags = new Set([...html.matchAll(/<\/?([a-z]+)/gi)].map(match => match[1]))
+  expect([...tags].sort()).toEqual(['b', 'blockquote', 'img', 'p', 'small'])
+  expect(unescaped(html)).toContain(sayable)
+  expect(html).toContain('佣金')
+  const google = all(parseXml((await client.send('GET', '/@anan/products.xml')).body), 'item')
+  expect(google).toHaveLength(2)
+  expect(said(google[0]!, 'g:brand')).toBe(sayable)
+  const { body: json } = await client.send('GET', '/@anan/feed.json')
+  expect([json.title, json.items[0].title]).toEqual([hostileName, hostile])
+  expect((await client.send('GET', '/sitemaps/shops-1.xml')).body).toContain(slug)
+  for (const path of ['/share/@anan.png', `/share/@anan/p/${slug}.png`])
+    expect((await bytesOf(path)).type).toBe('image/png')
+})
+
+test('previews are PNG of 1200 by 630, of shops and products with and without pictures', async () => {
+  const xu = await seller(house.instance, 'Xu')
+  const plain = await product(house.instance, xu.id, 'plain')
+  const seen = await offer(xu.id, {
+    external_id: 'seen',
+    title: 'Seen',
+    image_urls: [await storedPicture('#306040')],
+  })
+  await shop(house.instance, 'xuxu', [seen, plain])
+  await shop(house.instance, 'empty')
+  for (const path of [
+    '/@xuxu',
+    '/@empty',
+    ...[seen, plain].map(one => `/@xuxu/p/${one.productId}`),
+  ]) {
+    const { body } = await client.send('GET', path)
+    const image = metaOf(body, 'og:image') as string
+    const { status, type, bytes } = await bytesOf(image.slice(base.length))
+    expect([status, type]).toEqual([200, 'image/png'])
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 })
+    expect(bytes.length).toBeLessThan(1_000_000)
+  }
+  const at = { x: 200, y: 300 }
+  const { bytes } = await bytesOf(`/share/@xuxu/p/${await slugOf('xuxu', seen)}.png`)
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+  const start = (at.y * info.width + at.x) * info.channels
+  const near = [...data.subarray(start, start + 3)].map((one, index) =>
+    Math.abs(one - [0x30, 0x60, 0x40][index]!),
+  )
+  expect(Math.max(...near)).toBeLessThan(8)
+  expect((await bytesOf('/share/@nobody.png')).status).toBe(404)
+  expect((await bytesOf('/share/@xuxu/p/nothing.png')).status).toBe(404)
+})
+
+test('a picture is made once for all who ask at the same time, and too many at once are sent away', async () => {
+  const { instance } = house
+  let made = 0
+  const make = async () => {
+    made++
+    await new Promise(resolve => setTimeout(resolve, 20))
+    return Buffer.from('picture')
+  }
+  await Promise.all(Array.from({ length: 30 }, () => keptPicture(instance, ['one'], make)))
+  expect(made).toBe(1)
+  await keptPicture(instance, ['one'], make)
+  expect(made).toBe(1)
+  const many = await Promise.allSettled(
+    Array.from({ length: 60 }, (_, index) => keptPicture(instance, ['many', index], make)),
+  )
+  const refused = many.filter(one => one.status === 'rejected')
+  expect(refused.length).toBe(20)
+  expect(refused[0]).toMatchObject({ reason: { code: 'too_many_tries' } })
+})
+
+test('no letter is drawn that the fonts of this machine lack', async () => {
+  expect(union('20-7e a0 a1-ff\n4e00 4e01-4e03\nnonsense')).toEqual([
+    [0x20, 0x7e],
+    [0xa0, 0xff],
+    [0x4e00, 0x4e03],
+  ])
+  // Pictographs and what is not seen are left out, whatever the fonts.
+  expect(await drawable('🍎\u200d\ufe0f\u0007 ')).toBeNull()
+  const plain = await drawable('Mei’s 🍎 apples\n2 kg')
+  expect([null, "Mei's apples 2 kg"]).toContain(plain)
+})
