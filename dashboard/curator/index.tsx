@@ -13,7 +13,6 @@ import { OpenShop } from './open-shop/index.tsx'
 import { Orders } from './orders/index.tsx'
 import { Payouts } from './payouts/index.tsx'
 import { Share } from './share/index.tsx'
-import { sharePath } from './share/place.ts'
 import { Shelf } from './shelf/index.tsx'
 import { ShopSettings } from './shop/index.tsx'
 import { Today } from './today/index.tsx'
@@ -33,7 +32,7 @@ export default function Curator() {
       icon: 'earnings',
       also: [paths.payouts, paths.codes],
     },
-    { path: paths.shop, label: t.shop.title, icon: 'shop', also: [sharePath] },
+    { path: paths.shop, label: t.shop.title, icon: 'shop', also: [paths.embed, paths.share] },
   ]
   if (!shop)
     return (

@@ -22,6 +22,8 @@ export const paths = {
   codes: '/dashboard/codes',
   payee: '/dashboard/payee',
   shop: '/dashboard/shop',
+  embed: '/dashboard/embed',
+  share: '/dashboard/share',
   settings: '/dashboard/settings',
   sell: '/dashboard/sell',
   operate: '/dashboard/operator',

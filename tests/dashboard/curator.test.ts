@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { ruleText, stepText } from '../../dashboard/curator/earnings/explain.ts'
 import { productIdsIn } from '../../dashboard/curator/find/product-ids.ts'
 import { queryFrom, wishFrom } from '../../dashboard/curator/find/wish.ts'
-import { embedCode, placedUrl } from '../../dashboard/curator/shop/embed.ts'
 import { deviceOf } from '../../dashboard/identity/settings/device.ts'
 import words from '../../dashboard/messages/curator/en.ts'
 
@@ -17,17 +16,6 @@ test('what is looked for survives the address bar', () => {
   const query = Object.fromEntries(new URLSearchParams(queryFrom(wish)))
   expect(wishFrom(query)).toEqual(wish)
   expect(queryFrom(wishFrom({ sort: 'by-magic' }))).toBe('')
-})
-
-test('the two lines for a page name the shop and the place, and cannot be broken out of', () => {
-  const url = 'https://xiaopu.example/@mei'
-  const code = embedCode({ baseUrl: 'https://xiaopu.example', url, placement: 'my "blog" <b>' })
-  expect(code.split('\n')).toEqual([
-    '<script async src="https://xiaopu.example/embed/v1.js"></script>',
-    '<xiaopu-shop shop="https://xiaopu.example/@mei" placement="my &quot;blog&quot; &lt;b>"></xiaopu-shop>',
-  ])
-  expect(placedUrl(url, '我的 blog')).toBe(`${url}?placement=%E6%88%91%E7%9A%84+blog`)
-  expect(placedUrl(url, '')).toBe(url)
 })
 
 const t = words.earnings

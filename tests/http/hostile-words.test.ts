@@ -20,7 +20,7 @@ const pieces = [
   '<iframe src="javascript:alert(1)">',
   '<a href="javascript:alert(1)">x</a>',
   '{{constructor.constructor("alert(1)")()}}',
-  '${alert(1)}',
+  ['$', '{alert(1)}'].join(''),
   '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
   '<style>*{display:none}</style>',
   '<base href="//evil.example/">',

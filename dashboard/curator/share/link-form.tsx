@@ -10,7 +10,7 @@ import { useLoad } from '../../ui/load.ts'
 import { FormError } from '../../ui/loaded.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import type { OwnShop } from '../own-shop.ts'
-import { isPlacement } from '../shop/embed.ts'
+import { isPlacement } from '../placement.ts'
 import type { Link } from './index.tsx'
 
 /** As many as one answer holds; what stands further down is reached from the shelf. */

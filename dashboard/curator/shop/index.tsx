@@ -5,7 +5,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
 import { OwnAddress } from '../address/index.tsx'
 import { useOwnShop } from '../own-shop.ts'
-import { EmbedBox } from './embed-box.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { ShopForm } from './shop-form.tsx'
 
 /** How the shop looks, and where else it stands. */
@@ -35,7 +35,7 @@ export function ShopSettings() {
         {own => (
           <>
             <ShopForm shop={own} />
-            <EmbedBox shop={own} />
+            <Elsewhere />
             <OwnAddress />
           </>
         )}

@@ -1,9 +1,9 @@
 import { curatorWords } from '../../messages/curator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
+import { paths } from '../../shell/places.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import type { OwnShop } from '../own-shop.ts'
-import { sharePath } from '../share/place.ts'
 
 /** The shop's address and every way to give it away. */
 export function ShareBox({ shop }: { shop: OwnShop }) {
@@ -31,7 +31,7 @@ export function ShareBox({ shop }: { shop: OwnShop }) {
               {shell.share}
             </Button>
           )}
-          <LinkButton icon="image" href={sharePath}>
+          <LinkButton icon="image" href={paths.share}>
             {words.share.open}
           </LinkButton>
           <LinkButton kind="quiet" icon="open" href={shop.url} target="_blank" rel="noreferrer">

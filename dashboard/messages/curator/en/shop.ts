@@ -12,12 +12,9 @@ export const shop = {
   notSaved: 'Not saved yet',
   currency: 'Currency',
   currencyFixed: 'Chosen for good when you opened.',
-  embed: 'Put it on your own page',
-  embedText:
-    'Paste these two lines into a blog or website. Name the place and every order tells you where it came from.',
-  placement: 'Name of the place',
-  placementExample: 'my blog',
-  placementFault: 'Letters, digits, spaces, dots and hyphens, up to 60.',
-  embedCode: 'The two lines',
-  link: 'Or a link that tells the same',
+  elsewhere: 'Elsewhere',
+  elsewhereText:
+    'On your blog or any website, in print, in a chat: with a name for each place, and every order tells you where it came from.',
+  toEmbed: 'Put it on a page',
+  toShare: 'Links, QR codes and posters',
 }
