@@ -2,7 +2,6 @@
 export const en = {
   skip: 'Skip to content',
   language: '中文',
-  languageLabel: 'Switch to Chinese',
   cart: 'Cart',
   share: 'Share',
   all: 'All',

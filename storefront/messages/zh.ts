@@ -3,7 +3,6 @@ import type { Messages } from './en.ts'
 export const zh: Messages = {
   skip: '跳到正文',
   language: 'English',
-  languageLabel: '切换到英文',
   cart: '购物车',
   share: '分享',
   all: '全部',

@@ -111,7 +111,7 @@ function Foot({ frame }: { frame: Frame }) {
         <a
           href={frame.otherLanguageUrl}
           hreflang={frame.language === 'zh' ? 'en' : 'zh-CN'}
-          aria-label={words.languageLabel}
+          lang={frame.language === 'zh' ? 'en' : 'zh-CN'}
         >
           {words.language}
         </a>

@@ -71,7 +71,6 @@ const open: [string, () => string][] = [
   ['the front page', () => '/'],
   ['a shop', () => '/@ayu'],
   ['a shop in Chinese', () => '/@ayu?lang=zh'],
-  ['a product', () => '/@ayu/p/celadon-rice-bowl'],
   ['an empty cart', () => '/@ayu/cart'],
   ['nothing', () => '/@ayu/p/nothing'],
   ['what the place owes', () => '/solvency'],
@@ -131,9 +130,11 @@ describe.each(['light', 'dark'] as const)('%s', scheme => {
       const wrong = await against(page)
       if (wrong.length) found[name] = wrong
     }
-    await page.goto(`${house.url}/@ayu/p/celadon-rice-bowl`)
-    await page.locator('main button[type=submit]').first().click()
-    for (const path of ['/@ayu/cart', '/@ayu/checkout']) {
+    await page.goto(`${house.url}/@ayu`)
+    const product = await page.locator('a[href*="/p/"]').first().getAttribute('href')
+    await page.goto(`${house.url}${product}`)
+    await page.locator('form[action*="/cart"] button[type=submit]').first().click()
+    for (const path of [product, '/@ayu/cart', '/@ayu/checkout'] as string[]) {
       await page.goto(`${house.url}${path}`, { waitUntil: 'networkidle' })
       const wrong = await against(page)
       if (wrong.length) found[path] = wrong
