@@ -43,6 +43,7 @@ export function Page({
       lang={frame.language === 'zh' ? 'zh-CN' : 'en'}
       data-accent={frame.shop?.accent ?? 'persimmon'}
       data-theme={frame.shop?.theme ?? 'paper'}
+      data-layout={frame.shop?.layout ?? 'grid'}
     >
       <head>
         <meta charset="utf-8" />

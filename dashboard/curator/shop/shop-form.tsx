@@ -16,6 +16,7 @@ import { ShopFields } from '../open-shop/shop-fields.tsx'
 import { ShopHead } from '../open-shop/shop-head.tsx'
 import { type OwnShop, refreshShop } from '../own-shop.ts'
 import { AvatarField } from './avatar-field.tsx'
+import { Look } from './look.tsx'
 
 /** The shop's own words and colour, with the page's head growing beside them. */
 export function ShopForm({ shop }: { shop: OwnShop }) {
@@ -43,6 +44,7 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
           problem={save.error}
           onChange={change => setValues(now => ({ ...now, ...change }))}
         />
+        <Look values={values} onChange={change => setValues(now => ({ ...now, ...change }))} />
         <TextField
           label={t.currency}
           hint={t.currencyFixed}
@@ -63,6 +65,7 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
   )
 }
 
-function editOf({ handle, name, line, accent, language: spoken }: OwnShop): ShopEdit {
-  return { handle, name, line, accent, language: spoken }
+function editOf(shop: OwnShop): ShopEdit {
+  const { handle, name, line, accent, language: spoken, theme, layout, disclosure } = shop
+  return { handle, name, line, accent, language: spoken, theme, layout, disclosure }
 }

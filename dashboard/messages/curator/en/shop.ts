@@ -17,4 +17,23 @@ export const shop = {
     'On your blog or any website, in print, in a chat: with a name for each place, and every order tells you where it came from.',
   toEmbed: 'Put it on a page',
   toShare: 'Links, QR codes and posters',
+  theme: 'Look',
+  themes: {
+    paper: 'Paper',
+    market: 'Market',
+    gallery: 'Gallery',
+    garden: 'Garden',
+    night: 'Night',
+    studio: 'Studio',
+  },
+  layout: 'Layout',
+  layouts: { grid: 'Pictures', list: 'List', editorial: 'Magazine' },
+  disclosure: 'How buyers learn of your commission',
+  disclosureHint: 'Always shown on your pages, embeds and shared pictures; you choose the words.',
+  disclosures: {
+    commission: 'The curator of this shop earns a commission…',
+    earns: 'I earn a commission on what you buy here…',
+    supports: 'Buying here supports this shop…',
+    ad: 'Advertising: this shop is paid a commission…',
+  },
 }

@@ -18,4 +18,23 @@ export const shop: typeof en = {
   elsewhereText: '放到博客或任何网站，印在纸上，发到聊天里：每处一个名字，订单会告诉你来自哪里。',
   toEmbed: '嵌入网页',
   toShare: '链接、二维码与海报',
+  theme: '外观',
+  themes: {
+    paper: '宣纸',
+    market: '集市',
+    gallery: '画廊',
+    garden: '花园',
+    night: '夜色',
+    studio: '工作室',
+  },
+  layout: '版式',
+  layouts: { grid: '图片', list: '列表', editorial: '杂志' },
+  disclosure: '如何告知买家你有佣金',
+  disclosureHint: '始终显示在页面、嵌入和分享图上，措辞由你选择。',
+  disclosures: {
+    commission: '你在这里下单，店主会获得佣金……',
+    earns: '你在这里下单，我会从商家获得佣金……',
+    supports: '在这里购买即是支持本店……',
+    ad: '广告：本店按每笔成交获得佣金……',
+  },
 }

@@ -1,0 +1,60 @@
+import type { ShopEdit } from '../../../server/shops/contract.ts'
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Choices } from '../../ui/select.tsx'
+
+const themes = ['paper', 'market', 'gallery', 'garden', 'night', 'studio'] as const
+const layouts = ['grid', 'list', 'editorial'] as const
+const disclosures = ['commission', 'earns', 'supports', 'ad'] as const
+
+/** How the page is drawn, and in which words it tells of the commission. */
+export function Look({
+  values,
+  onChange,
+}: {
+  values: ShopEdit
+  onChange: (change: Partial<ShopEdit>) => void
+}) {
+  const t = curatorWords.use().shop
+  return (
+    <>
+      <div class="field">
+        <span class="field-label">{t.theme}</span>
+        <Choices
+          label={t.theme}
+          value={values.theme ?? 'paper'}
+          options={themes.map(theme => [theme, t.themes[theme]] as const)}
+          onChoice={theme => onChange({ theme })}
+        />
+      </div>
+      <div class="field">
+        <span class="field-label">{t.layout}</span>
+        <Choices
+          label={t.layout}
+          value={values.layout ?? 'grid'}
+          options={layouts.map(layout => [layout, t.layouts[layout]] as const)}
+          onChoice={layout => onChange({ layout })}
+        />
+      </div>
+      <div class="field">
+        <label for="disclosure">{t.disclosure}</label>
+        <select
+          id="disclosure"
+          class="input"
+          value={values.disclosure ?? 'commission'}
+          onChange={event =>
+            onChange({
+              disclosure: event.currentTarget.value as NonNullable<ShopEdit['disclosure']>,
+            })
+          }
+        >
+          {disclosures.map(disclosure => (
+            <option key={disclosure} value={disclosure}>
+              {t.disclosures[disclosure]}
+            </option>
+          ))}
+        </select>
+        <p class="field-note">{t.disclosureHint}</p>
+      </div>
+    </>
+  )
+}
