@@ -3,7 +3,7 @@ import { productsOfSeller } from '../catalog/queries.ts'
 import { sellersIn } from '../sellers/queries.ts'
 import { addSection } from '../shops/arrange.ts'
 import { addPicks } from '../shops/curate.ts'
-import { openShop, setAvatar } from '../shops/open.ts'
+import { editShop, openShop, setAvatar } from '../shops/open.ts'
 import { drawAvatar } from './drawings/index.ts'
 import { type DemoHouse, person } from './fill.ts'
 import { type DemoShop, shops } from './world/shops.ts'
@@ -28,7 +28,7 @@ export async function openDemoShops(house: DemoHouse, passwordHash: string): Pro
 
 async function openDemoShop(
   { instance }: DemoHouse,
-  { curator, sections, ...shop }: DemoShop,
+  { curator, sections, look, ...shop }: DemoShop,
   bySlug: Map<string, string>,
   passwordHash: string,
 ): Promise<void> {
@@ -42,6 +42,7 @@ async function openDemoShop(
   const now = clock.now()
   await db.transact(async tx => {
     const { id: shopId } = await openShop(tx, { userId, input: { ...shop, currency: 'CNY' }, now })
+    await editShop(tx, { shopId, edit: { ...shop, ...look } })
     if (stored.kind === 'stored') await setAvatar(tx, { shopId, hash: stored.hash })
     for (const { title, picks } of sections) {
       const { id: sectionId } = await addSection(tx, { shopId, title, now })

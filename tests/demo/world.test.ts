@@ -9,7 +9,7 @@ import { gtinOf } from '../../server/feeds/formats/cells.ts'
 import { readFeed } from '../../server/feeds/formats/read.ts'
 import type { FeedEvent, FeedItem } from '../../server/feeds/item.ts'
 import { SellerInput } from '../../server/sellers/contract.ts'
-import { ShopInput } from '../../server/shops/contract.ts'
+import { ShopEdit, ShopInput } from '../../server/shops/contract.ts'
 
 const feeds: [Good['seller'], () => string][] = [
   ['orchard', orchardFeed],
@@ -105,8 +105,9 @@ describe('the goods', () => {
 describe('the people', () => {
   test('sellers and shops are ones the forms would take', () => {
     for (const { key: _, ...seller } of sellers) expect(SellerInput.parse(seller)).toEqual(seller)
-    for (const { curator: _, sections: __, ...shop } of shops) {
+    for (const { curator: _, sections: __, look, ...shop } of shops) {
       expect(ShopInput.parse({ ...shop, currency: 'CNY' })).toMatchObject(shop)
+      expect(ShopEdit.parse({ ...shop, ...look })).toMatchObject(look)
     }
   })
 

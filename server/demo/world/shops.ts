@@ -1,4 +1,4 @@
-import type { Accent } from '../../shops/schema.ts'
+import type { Accent, Layout, Theme } from '../../shops/schema.ts'
 
 export type DemoShop = {
   curator: { name: string; email: string; language: 'en' | 'zh' }
@@ -6,6 +6,7 @@ export type DemoShop = {
   name: string
   line: string
   accent: Accent
+  look: { theme: Theme; layout: Layout }
   language: 'en' | 'zh'
   sections: { title: string; picks: { slug: string; note: string }[] }[]
 }
@@ -16,6 +17,7 @@ const ayu: DemoShop = {
   name: 'Ayu’s table',
   line: 'Tea, fruit and the few things I would buy again',
   accent: 'persimmon',
+  look: { theme: 'paper', layout: 'grid' },
   language: 'en',
   sections: [
     {
@@ -143,6 +145,7 @@ const linTable: DemoShop = {
   name: '林家餐桌',
   line: '一日三餐用得上的东西，我家都在用',
   accent: 'tea',
+  look: { theme: 'garden', layout: 'list' },
   language: 'zh',
   sections: [
     {
@@ -185,6 +188,7 @@ const weekend: DemoShop = {
   name: '周末出门',
   line: '背上包就走，走不远也算',
   accent: 'indigo',
+  look: { theme: 'gallery', layout: 'editorial' },
   language: 'zh',
   sections: [
     {
