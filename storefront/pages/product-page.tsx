@@ -1,10 +1,9 @@
 import type { Frame, ProductView, VariantView } from '../../server/http/storefront/views.ts'
-import { formatMoney, toDecimal } from '../../server/platform/money.ts'
+import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
-import { JsonLd } from '../ui/json-ld.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
 import { Picture } from '../ui/picture.tsx'
@@ -23,7 +22,6 @@ export function ProductPage({ frame, view }: Props) {
       title={`${view.title} · ${shop.name}`}
       description={view.note || view.description.slice(0, 160)}
       islands={['cart', 'product']}
-      head={<Meta frame={frame} view={view} />}
     >
       <p class="back">
         <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
@@ -84,8 +82,9 @@ function Gallery({ view }: { view: ProductView }) {
 
 function Buy({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const [only] = view.variants
-  const first = view.variants.find(variant => variant.isBuyable) ?? only
+  const buyable = view.variants.filter(variant => variant.isBuyable)
+  const asked = buyable.find(variant => variant.id === view.askedVariantId)
+  const first = asked ?? buyable[0] ?? view.variants[0]
   if (!first || !view.isBuyable) {
     return (
       <div class="buy">
@@ -181,46 +180,5 @@ function Seller({ frame, view: { seller } }: Props) {
         </li>
       </ul>
     </section>
-  )
-}
-
-function Meta({ frame, view }: Props) {
-  const [picture] = view.pictures
-  const [first] = view.variants
-  if (!first) return null
-  const price = toDecimal(first.price.amount, first.price.currency)
-  const image = picture ? `${frame.baseUrl}${picture.src}` : undefined
-  return (
-    <>
-      <meta property="og:type" content="product" />
-      <meta property="og:title" content={view.title} />
-      <meta property="og:description" content={view.note || view.description.slice(0, 200)} />
-      <meta property="og:url" content={frame.url} />
-      {image && <meta property="og:image" content={image} />}
-      <meta property="product:price:amount" content={price} />
-      <meta property="product:price:currency" content={first.price.currency} />
-      <meta
-        property="product:availability"
-        content={view.isBuyable ? 'in stock' : 'out of stock'}
-      />
-      <JsonLd
-        data={{
-          '@context': 'https://schema.org',
-          '@type': 'Product',
-          name: view.title,
-          description: view.description,
-          image: image ? [image] : undefined,
-          brand: view.brand ? { '@type': 'Brand', name: view.brand } : undefined,
-          offers: {
-            '@type': 'Offer',
-            url: frame.url,
-            price,
-            priceCurrency: first.price.currency,
-            availability: `https://schema.org/${view.isBuyable ? 'InStock' : 'OutOfStock'}`,
-            seller: { '@type': 'Organization', name: view.seller.name },
-          },
-        }}
-      />
-    </>
   )
 }

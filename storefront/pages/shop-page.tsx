@@ -1,10 +1,8 @@
 import type { Frame, ShopView } from '../../server/http/storefront/views.ts'
-import { toDecimal } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
-import { JsonLd } from '../ui/json-ld.tsx'
 import { initialOf, Mark } from '../ui/mark.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
@@ -24,7 +22,6 @@ export function ShopPage({ frame, view }: Props) {
       description={shop.line}
       islands={['cart']}
       top={<Head frame={frame} />}
-      head={<Meta frame={frame} view={view} />}
     >
       {view.sections.length > 0 && <Chips frame={frame} view={view} />}
       {view.pickCount === 0 && (
@@ -108,43 +105,5 @@ function Chips({ frame, view }: Props) {
         </a>
       ))}
     </nav>
-  )
-}
-
-function Meta({ frame, view }: Props) {
-  const { shop } = frame
-  if (!shop) return null
-  const cards = view.groups.flatMap(group => group.cards)
-  const [first] = cards.flatMap(card => card.picture ?? [])
-  return (
-    <>
-      <meta property="og:type" content="website" />
-      <meta property="og:title" content={shop.name} />
-      <meta property="og:description" content={shop.line} />
-      <meta property="og:url" content={frame.url} />
-      {first && <meta property="og:image" content={`${frame.baseUrl}${first.src}`} />}
-      <link
-        rel="alternate"
-        type="application/json+oembed"
-        href={`${frame.baseUrl}/oembed?url=${encodeURIComponent(frame.url)}`}
-        title={shop.name}
-      />
-      <JsonLd
-        data={{
-          '@context': 'https://schema.org',
-          '@type': 'ItemList',
-          name: shop.name,
-          numberOfItems: view.pickCount,
-          itemListElement: cards.map((card, at) => ({
-            '@type': 'ListItem',
-            position: at + 1,
-            name: card.title,
-            url: `${frame.baseUrl}${paths.product(shop.handle, card.slug)}`,
-            item: undefined,
-            description: `${toDecimal(card.price.amount, card.price.currency)} ${card.price.currency}`,
-          })),
-        }}
-      />
-    </>
   )
 }

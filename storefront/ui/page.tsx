@@ -11,8 +11,6 @@ type Props = {
   frame: Frame
   title: string
   description?: string
-  /** og:*, JSON-LD and the like. */
-  head?: ComponentChildren
   islands?: Island[]
   /** A shop's own head stands on top of its shelf; elsewhere a slim one leads back. */
   top?: ComponentChildren
@@ -30,7 +28,6 @@ export function Page({
   frame,
   title,
   description,
-  head,
   islands = [],
   top,
   hasNoIndex = false,
@@ -59,7 +56,7 @@ export function Page({
         <meta name="theme-color" content="#14120F" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={frame.assets.css} />
-        {frame.share ? <ShareTags share={frame.share} /> : head}
+        {frame.share && <ShareTags share={frame.share} />}
         {!frame.share && !hasNoIndex && about && (
           <PlainTags url={frame.url} title={title} about={about} />
         )}

@@ -13,11 +13,14 @@ export function addressesOf(
   const { baseUrl } = config
   const { handle, ownHost, version } = shop
   const home = ownHost ? `${new URL(baseUrl).protocol}//${ownHost}` : null
+  const product = (slug: string) =>
+    home ? `${home}/p/${slug}` : `${baseUrl}${paths.product(handle, slug)}`
   return {
     baseUrl,
     shop: home ? `${home}/` : `${baseUrl}${paths.shop(handle)}`,
-    product: (slug: string) =>
-      home ? `${home}/p/${slug}` : `${baseUrl}${paths.product(handle, slug)}`,
+    product,
+    /** The same page with one variant chosen, so that its price is the one first seen. */
+    variant: (slug: string, id: string) => `${product(slug)}?variant=${id}`,
     rss: `${baseUrl}/@${handle}/feed.xml`,
     json: `${baseUrl}/@${handle}/feed.json`,
     products: `${baseUrl}/@${handle}/products.xml`,

@@ -71,13 +71,15 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
   const options = new Map(
     variant.options.map(({ name, value }) => [fields[name.trim().toLowerCase()], value]),
   )
+  const isOneOfMany = product.variants.length > 1
   const isKnown = Boolean(product.brand || variant.gtin)
   return [
     '<item>',
     element('g:id', variant.id),
     element('g:title', cut(whole, titleMax)),
     element('g:description', cut(descriptionIn(product, shop.language) || whole, descriptionMax)),
-    element('g:link', at.product(pick.slug)),
+    element('g:link', isOneOfMany ? at.variant(pick.slug, variant.id) : at.product(pick.slug)),
+    element('g:canonical_link', at.product(pick.slug)),
     element('g:image_link', image ? at.picture(image) : at.productCard(pick.slug)),
     ...others.map(other => element('g:additional_image_link', at.picture(other))),
     element('g:availability', hasStock(variant) ? 'in_stock' : 'out_of_stock'),
@@ -87,7 +89,7 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
     isKnown ? '' : element('g:identifier_exists', 'no'),
     element('g:condition', 'new'),
     element('g:product_type', product.categoryId),
-    product.variants.length > 1 ? element('g:item_group_id', product.id) : '',
+    isOneOfMany ? element('g:item_group_id', product.id) : '',
     ...[...options].map(([name, value]) => (name ? element(name, value) : '')),
     element('g:external_seller_id', seller.id),
     `<g:shipping>${element('g:country', seller.country)}${element('g:price', money(shippingFor(seller, variant.priceMinor)))}</g:shipping>`,

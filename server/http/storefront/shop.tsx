@@ -76,12 +76,7 @@ export const shopPages = factory
     if (shop instanceof Response) return shop
     return keptPage(c, shop, async () => {
       const frame = frameOf(c, shop)
-      const view = await productView(
-        c.get('instance'),
-        shop,
-        c.req.param('product'),
-        frame.language,
-      )
+      const view = await productView(c, shop, frame.language)
       const share = productHead(c.get('instance'), shop, { frame, view })
       return renderPage(<ProductPage frame={{ ...frame, share }} view={view} />)
     })
@@ -173,13 +168,9 @@ export function cardView(images: Instance['images'], card: Card, language: Langu
   }
 }
 
-async function productView(
-  instance: Instance,
-  shop: Shop,
-  name: string,
-  language: Language,
-): Promise<ProductView> {
-  const { db, images } = instance
+async function productView(c: Context<Env>, shop: Shop, language: Language): Promise<ProductView> {
+  const { db, images } = c.get('instance')
+  const name = c.req.param('product') ?? ''
   const found = await db.read(async reader => {
     const pick = await findPick(reader, { shopId: shop.id, product: name })
     const [product] = pick ? await productsByIds(reader, [pick.productId]) : []
@@ -205,6 +196,7 @@ async function productView(
     isWithdrawn,
     pictures: product.images.map(image => pictureOf(images, image)),
     variants: product.variants.map(variant => variantView(product, variant, isWithdrawn)),
+    askedVariantId: c.req.query('variant') ?? null,
     seller: {
       name: seller.name,
       line: seller.line,

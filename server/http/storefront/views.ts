@@ -126,6 +126,8 @@ export type ProductView = {
   isWithdrawn: boolean
   pictures: Picture[]
   variants: VariantView[]
+  /** The one an address names (`?variant=`), as a product feed’s links do; chosen if it can be bought. */
+  askedVariantId: string | null
   seller: SellerView
   more: CardView[]
 }
