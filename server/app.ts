@@ -22,6 +22,7 @@ import { mailbox } from './http/storefront/mailbox.tsx'
 import { orderPages } from './http/storefront/orders.tsx'
 import { problemPage } from './http/storefront/problem.tsx'
 import { receiptPages } from './http/storefront/receipt.tsx'
+import { savedPages } from './http/storefront/saved.tsx'
 import { shopPages } from './http/storefront/shop.tsx'
 import { solvencyPage } from './http/storefront/solvency.tsx'
 import type { Instance } from './instance.ts'
@@ -59,6 +60,7 @@ export function createApp(instance: Instance) {
   app.use(sameOrigin)
   app.use('/:handle{@[^/]+}/checkout', session)
   app.route('/', frontPage)
+  app.route('/', savedPages)
   app.route('/', checkoutPages)
   app.route('/orders', orderPages)
   app.route('/fulfil', fulfilPages)
@@ -73,7 +75,7 @@ export function createApp(instance: Instance) {
 
 /** A return's picture comes with its form. */
 const returnBytesMax = 12_000_000
-const uploads = /\/(runs|pictures|avatar)$/
+const uploads = /\/(runs|pictures|avatar|photo|bundles)$/
 const withPicture = limitBody(returnBytesMax)
 const form = limitBody(formBytesMax)
 const pageBodies = factory.createMiddleware((c, next) =>

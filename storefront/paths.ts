@@ -16,6 +16,8 @@ export const paths = {
     withVisit(`/@${handle}?section=${sectionId}`, visit),
   product: (handle: string, slug: string, visit?: Visit) =>
     withVisit(`/@${handle}/p/${slug}`, visit),
+  bundle: (handle: string, id: string, visit?: Visit) => withVisit(`/@${handle}/b/${id}`, visit),
+  saved: (handle: string, visit?: Visit) => withVisit(`/@${handle}/saved`, visit),
   cart: (handle: string, visit?: Visit) => withVisit(`/@${handle}/cart`, visit),
   checkout: (handle: string, visit?: Visit) => withVisit(`/@${handle}/checkout`, visit),
   order: (token: string, visit?: Visit) => withVisit(`/orders/${token}`, visit),

@@ -8,7 +8,8 @@ import * as postgres from './search-postgres.ts'
 import * as sqlite from './search-sqlite.ts'
 import { searchTerms } from './search-text.ts'
 
-const { matchesText } = isPostgres ? postgres : sqlite
+/** Whether a product's words, as `searchTerms` cuts them, are found in its text. */
+export const { matchesText } = isPostgres ? postgres : sqlite
 
 export type CatalogSearch = {
   currency: string

@@ -51,9 +51,12 @@ export async function fillDemo(real: Instance): Promise<void> {
   for (const seller of sellers)
     sellerIds.set(seller.key, await openSeller(instance, seller, passwordHash))
   await house.jobs.drain()
-  await importFeeds(house, sellerIds)
+  const catalogues = await addFeeds(instance, sellerIds)
+  await readFeeds(house, catalogues)
   await openDemoShops(house, passwordHash)
   await tellPast(house, now)
+  // Read again today: nothing has changed, and every price is known to be today's.
+  await readFeeds(house, catalogues)
 }
 
 export async function person(
@@ -95,19 +98,29 @@ const feeds: Record<DemoSeller['key'], { name: string; text: () => string }> = {
 }
 
 /** Each seller's catalogue comes as a file, as it would from the seller. */
-async function importFeeds(
-  { instance, jobs }: DemoHouse,
+async function addFeeds(
+  { db, clock }: Instance,
   sellerIds: Map<DemoSeller['key'], string>,
-): Promise<void> {
-  const { db, clock, config } = instance
+): Promise<DemoFeed[]> {
+  const added: DemoFeed[] = []
   for (const [key, sellerId] of sellerIds) {
-    const text = Buffer.from(feeds[key].text())
+    const { name, text } = feeds[key]
     const now = clock.now()
-    const runId = await db.transact(async tx => {
-      const feed = await addFeed(tx, { sellerId, name: feeds[key].name, url: null, now })
-      return (await startRun(tx, { sellerId, feedId: feed.id, bytesTotal: text.length, now })).id
-    })
-    const path = uploadPath(config.dataDir, runId)
+    const { id: feedId } = await db.transact(tx => addFeed(tx, { sellerId, name, url: null, now }))
+    added.push({ sellerId, feedId, text: Buffer.from(text()) })
+  }
+  return added
+}
+
+type DemoFeed = { sellerId: string; feedId: string; text: Buffer }
+
+async function readFeeds({ instance, jobs }: DemoHouse, read: DemoFeed[]): Promise<void> {
+  const { db, clock, config } = instance
+  for (const { sellerId, feedId, text } of read) {
+    const bytesTotal = text.length
+    const now = clock.now()
+    const run = await db.transact(tx => startRun(tx, { sellerId, feedId, bytesTotal, now }))
+    const path = uploadPath(config.dataDir, run.id)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text)
   }

@@ -190,3 +190,20 @@ export async function postponeFeed(
     .set({ dueAt: now + days(1) })
     .where(and(eq(feeds.sellerId, sellerId), eq(feeds.id, feedId)))
 }
+
+/** When the feed a product came from was last read to its end; null: it came by hand. */
+export async function lastReadAt(
+  db: Reader,
+  { sellerId, feedId }: { sellerId: string; feedId: string | null },
+): Promise<Instant | null> {
+  if (!feedId) return null
+  const [run] = await db
+    .select({ endedAt: feedRuns.endedAt })
+    .from(feedRuns)
+    .where(
+      and(eq(feedRuns.sellerId, sellerId), eq(feedRuns.feedId, feedId), eq(feedRuns.state, 'done')),
+    )
+    .orderBy(desc(feedRuns.startedAt))
+    .limit(1)
+  return run?.endedAt ?? null
+}

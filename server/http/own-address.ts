@@ -6,7 +6,8 @@ import { type Env, factory } from './context.ts'
 type Serve = (request: Request, env: unknown) => Response | Promise<Response>
 
 /**
- * A shop at its own address: `/` is its page, `/p/…`, `/cart` and `/checkout` are below it. The
+ * A shop at its own address: `/` is its page, `/p/…`, `/b/…`, `/saved`, `/cart` and
+ * `/checkout` are below it. The
  * address is the curator's own, or `<handle>.` before the instance's. Anything else on it (orders,
  * pictures, scripts) is served as ever; a host nobody knows is treated as the instance.
  */
@@ -15,7 +16,7 @@ export const ownAddress = (serve: Serve) =>
     const host = (c.req.header('host') ?? '').toLowerCase()
     const { config } = c.get('instance')
     if (!host || host === new URL(config.baseUrl).host) return next()
-    const [, below] = /^\/(|p\/[^/]+|cart|checkout)$/.exec(c.req.path) ?? []
+    const [, below] = /^\/(|[bp]\/[^/]+|saved|cart|checkout)$/.exec(c.req.path) ?? []
     if (below === undefined) return next()
     const shop = await shopAt(c, host, new URL(config.baseUrl).host)
     if (!shop) return next()

@@ -1,5 +1,8 @@
+import type { Context } from 'hono'
 import type { Image } from '../catalog/queries.ts'
 import { type Images, imageWidths } from '../platform/image.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Env } from './context.ts'
 import type { Picture } from './storefront/views.ts'
 
 const made = new Map<string, Picture>()
@@ -29,6 +32,16 @@ function makePicture(images: Images, image: Omit<Image, 'id'>): Picture {
     height: image.height,
     color: image.color,
   }
+}
+
+/** The request's body as a picture of ours. Refuses `image_refused`, with the reason. */
+export async function storedPhoto(
+  c: Context<Env>,
+): Promise<{ hash: string; width: number; height: number; color: string }> {
+  const stored = await c.get('instance').images.store(Buffer.from(await c.req.arrayBuffer()))
+  if (stored.kind === 'refused') throw new Refusal('image_refused', { reason: stored.reason })
+  const { hash, width, height, color } = stored
+  return { hash, width, height, color }
 }
 
 /** A small square-ish picture of something whose size does not matter, e.g. an order line's. */

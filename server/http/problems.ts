@@ -108,6 +108,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'This product is not available at present.',
     zh: '这件商品目前不可选。',
   },
+  too_many_bundles: {
+    status: 409,
+    en: 'A shop holds {bundlesMax} bundles. Remove one first.',
+    zh: '一个小铺最多 {bundlesMax} 张搭配图，请先删除一张。',
+  },
   seller_decided: {
     status: 409,
     en: 'This seller has been decided on already: {state}.',
@@ -148,6 +153,11 @@ export const problems: Record<RefusalCode, Problem> = {
     status: 409,
     en: 'Something in the cart is no longer available.',
     zh: '购物车中有商品已下架。',
+  },
+  not_shipped_there: {
+    status: 409,
+    en: '{seller} does not ship to this country. Choose another one, or take its things out of the cart.',
+    zh: '{seller} 不配送到该国家或地区。请更换地址，或移除该商家的商品。',
   },
   amount_limit: {
     status: 422,

@@ -1,6 +1,7 @@
 import { requireSellerOrder, sellerLinkToken } from '../fulfilment/queries.ts'
 import { requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
+import { addressLines } from '../orders/address.ts'
 import { endpointsOf, requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -23,20 +24,14 @@ export const sellerMails: Mails = {
     const { seller, language } = await sellerReader(instance, sellerId)
     const part = await instance.db.read(reader => requireSellerOrder(reader, { sellerId, id }))
     const money = (amount: number) => ({ amount, currency: part.currency })
-    const { name, phone, line1, line2, city, region, postal_code, country } = part.shipTo
+    const { name, phone, country } = part.shipTo
     const props = {
       language,
       linkUrl: `${instance.config.baseUrl}/fulfil/${sellerLinkToken(instance.config.secretKey, part)}`,
       number: part.orderId.slice(-8).toUpperCase(),
       sellerName: seller.name,
       buyerName: name,
-      address: [
-        line1,
-        line2,
-        [postal_code, city].filter(Boolean).join(' '),
-        region,
-        country,
-      ].filter((line): line is string => Boolean(line)),
+      address: [...addressLines(part.shipTo), country],
       phone,
       lines: part.lines.map(line => ({
         title: line.title,

@@ -18,7 +18,8 @@ export type PlacedOrder = { order: OrderRow; lines: OrderLineRow[]; shipping: Sh
 /**
  * Writes an unpaid order from live prices and holds its stock. Everything that decides money is
  * frozen on the lines here and never read again from anywhere else.
- * Refuses `unavailable`, `out_of_stock`, `price_changed`, `amount_limit`.
+ * Refuses `unavailable`, `out_of_stock`, `price_changed`, `not_shipped_there`,
+ * `amount_limit`.
  */
 export async function placeOrder(
   tx: Tx,
@@ -46,6 +47,7 @@ export async function placeOrder(
     discountCode,
     base,
     isOwnPurchase: wish.ownPurchase !== null,
+    country: input.ship_to.country,
     now,
   })
   requireWhole(quoted)

@@ -10,12 +10,13 @@ import { type Rate, rateFor, upwards } from '../rates/ladder.ts'
 import { versionsFor } from '../rates/read.ts'
 import { categoryTaxes } from '../sellers/queries.ts'
 import { sellers } from '../sellers/schema.ts'
-import { sells, shippingFor } from '../sellers/seller.ts'
+import { sells } from '../sellers/seller.ts'
 import type { Shop } from '../shops/queries.ts'
 import { picks } from '../shops/schema.ts'
 import { allTiers } from '../tiers/progress.ts'
 import { discountOn, noDiscount } from './discount.ts'
 import { fingerprintOf } from './order.ts'
+import { type Parcel, parcelsOf } from './parcels.ts'
 import { assertConserved, type Funder, type Split, splitLine } from './split.ts'
 
 export type Wanted = { variantId: string; quantity: number }
@@ -41,16 +42,6 @@ export type QuoteLine = Wanted & {
   bonusBps: number
   platformFeeBps: number
 } & Split
-
-export type Parcel = {
-  sellerId: string
-  sellerName: string
-  returnDays: number
-  goodsMinor: number
-  shippingMinor: number
-  /** Goods still missing for free shipping; null: never free, or free already. */
-  freeShippingAfterMinor: number | null
-}
 
 /** Why a wanted line cannot be bought as asked. */
 export type Problem =
@@ -82,6 +73,8 @@ export type QuoteWish = {
   base: 'net' | 'gross'
   /** The curator's own purchase earns nothing. */
   isOwnPurchase?: boolean
+  /** Where it shall go; null: not said yet. */
+  country?: string | null
   now: Instant
 }
 
@@ -98,7 +91,7 @@ export async function quote(db: Reader, wish: QuoteWish): Promise<Quote> {
     else if (row) rows.push({ row, quantity, goodsMinor: timesMinor(row.priceMinor, quantity) })
   }
   const lines = await dividedLines(db, wish, rows)
-  const parcels = parcelsOf(rows)
+  const parcels = parcelsOf(rows, wish.country ?? null)
   const sum = (pick: (line: QuoteLine) => number) => lines.reduce((n, line) => n + pick(line), 0)
   const goodsMinor = sum(line => line.lineTotalMinor)
   const shippingMinor = parcels.reduce((n, parcel) => n + parcel.shippingMinor, 0)
@@ -189,6 +182,8 @@ function taxOf(row: Offered, taxed: ReadonlyMap<string, number>): number {
 /** For an order nothing may be missing: throws the first problem as a refusal. */
 export function requireWhole(quoted: Quote): void {
   const [problem] = quoted.problems
+  const stranded = quoted.parcels.find(parcel => !parcel.isShipped)
+  if (!problem && stranded) throw new Refusal('not_shipped_there', { seller: stranded.sellerName })
   if (!problem) return
   const details = { variant_id: problem.variantId, title: problem.title }
   if (problem.code === 'unavailable') throw new Refusal('unavailable', details)
@@ -243,6 +238,7 @@ function prepareOffered(lines: number) {
             Boolean,
           ),
         returnDays: sellers.returnDays,
+        delivery: sellers.delivery,
         shippingMinor: sellers.shippingMinor,
         freeShippingFromMinor: sellers.freeShippingFromMinor,
         imageHash: productImages.hash,
@@ -308,22 +304,4 @@ function named(row: Offered) {
     isTracked,
     categoryId,
   }
-}
-
-/** One parcel per seller, in the order the buyer put things in; each seller's shipping once. */
-function parcelsOf(rows: Priced[]): Parcel[] {
-  const goods = new Map<string, number>()
-  for (const { row, goodsMinor } of rows)
-    goods.set(row.sellerId, (goods.get(row.sellerId) ?? 0) + goodsMinor)
-  const first = new Map(rows.map(({ row }) => [row.sellerId, row]))
-  return [...goods].map(([sellerId, goodsMinor]) => {
-    const { sellerName, returnDays, freeShippingFromMinor, ...seller } = first.get(sellerId)!
-    const shippingMinor = shippingFor(
-      { shippingMinor: seller.shippingMinor, freeShippingFromMinor },
-      goodsMinor,
-    )
-    const freeShippingAfterMinor =
-      shippingMinor && freeShippingFromMinor !== null ? freeShippingFromMinor - goodsMinor : null
-    return { sellerId, sellerName, returnDays, goodsMinor, shippingMinor, freeShippingAfterMinor }
-  })
 }

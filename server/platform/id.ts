@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'shp'
   | 'sec'
   | 'pik'
+  | 'bun'
   | 'ord'
   | 'lin'
   | 'pay'

@@ -33,6 +33,7 @@ export const refusalCodes = [
   'already_picked',
   'currency_differs',
   'product_unavailable',
+  'too_many_bundles',
   // sellers and catalogue
   'seller_decided',
   'url_not_allowed',
@@ -44,6 +45,7 @@ export const refusalCodes = [
   'out_of_stock',
   'price_changed',
   'unavailable',
+  'not_shipped_there',
   'amount_limit',
   'mixed_currency',
   'order_not_cancellable',

@@ -68,5 +68,12 @@ export function columns(input: SellerInput) {
     freeShippingFromMinor: input.free_shipping_from_minor,
     defaultRateBps: input.default_rate_bps,
     returnDays: input.return_days,
+    ...(input.delivery && {
+      delivery: input.delivery.map(one => ({
+        to: one.to,
+        daysMin: one.days_min,
+        daysMax: one.days_max,
+      })),
+    }),
   }
 }

@@ -12,6 +12,20 @@ const words = (max: number) =>
 export const amountMinor = z.int().min(0).max(amountMinorMax)
 export const rateBps = z.int().min(0).max(9000)
 
+const deliveryDays = z.int().min(0).max(90)
+
+/** One place and its days from order to door; `*` is every country not named. */
+export const DeliveryInput = z
+  .strictObject({
+    to: z.string().regex(/^([A-Z]{2}|\*)$/, 'two capital letters, e.g. CN, or *'),
+    days_min: deliveryDays,
+    days_max: deliveryDays,
+  })
+  .refine(one => one.days_min <= one.days_max, {
+    path: ['days_max'],
+    message: 'not below days_min',
+  })
+
 export const SellerInput = z.strictObject({
   name: words(80),
   line: z.string().trim().max(160).default(''),
@@ -22,6 +36,11 @@ export const SellerInput = z.strictObject({
   free_shipping_from_minor: amountMinor.nullable(),
   default_rate_bps: rateBps,
   return_days: z.int().min(0).max(365),
+  delivery: z
+    .array(DeliveryInput)
+    .max(60)
+    .refine(all => new Set(all.map(one => one.to)).size === all.length, 'each country once')
+    .optional(),
 })
 export type SellerInput = z.infer<typeof SellerInput>
 

@@ -17,6 +17,9 @@ import {
 
 export type SellerState = 'applied' | 'active' | 'paused' | 'suspended' | 'refused' | 'closed'
 
+/** `to` is a country, or `*` for every other one; days from the order to the door. */
+export type DeliveryPromise = { to: string; daysMin: number; daysMax: number }
+
 /** Who owns products and stock, is forwarded orders and ships them. */
 export const sellers = table(
   'sellers',
@@ -41,6 +44,8 @@ export const sellers = table(
     taxBps: basisPoints().notNull().default(0),
     /** Whether its prices include that tax. */
     pricesIncludeTax: flag().notNull().default(true),
+    /** Where to it ships and how soon it is there; empty: anywhere, and no day is promised. */
+    delivery: document<DeliveryPromise[]>().notNull().default([]),
     /** Days after delivery within which a buyer may send goods back. */
     returnDays: count().notNull(),
     state: text().$type<SellerState>().notNull(),

@@ -1,4 +1,4 @@
-import type { SellerState } from './schema.ts'
+import type { DeliveryPromise, SellerState } from './schema.ts'
 
 /** Which state a seller can leave for which, by whom it is asked. */
 export const moves: Record<SellerState, SellerState[]> = {
@@ -22,4 +22,17 @@ export function shippingFor(
 ): number {
   const isFree = seller.freeShippingFromMinor !== null && goodsMinor >= seller.freeShippingFromMinor
   return isFree ? 0 : seller.shippingMinor
+}
+
+/**
+ * What a seller promises for a country: its own line, else the one for everywhere else (`*`). Null
+ * when it promises no day. `isShipped` is false where it names places and this is none of them.
+ */
+export function deliveryTo(
+  delivery: DeliveryPromise[],
+  country: string,
+): { isShipped: boolean; promise: DeliveryPromise | null } {
+  const promise =
+    delivery.find(one => one.to === country) ?? delivery.find(one => one.to === '*') ?? null
+  return { isShipped: promise !== null || delivery.length === 0, promise }
 }

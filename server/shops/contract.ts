@@ -25,6 +25,9 @@ export const noteMax = 500
 export const sectionsMax = 200
 /** Products pasted or chosen at once. */
 export const picksAtOnceMax = 250
+export const bundlesMax = 50
+/** Things tagged in one bundle's photo. */
+export const bundleTagsMax = 8
 
 const words = (max: number) =>
   z
@@ -108,6 +111,32 @@ export const PickMove = z.strictObject({
   /** The pick it shall stand before; null: at the end. */
   before_pick_id: z.string().max(64).nullable(),
 })
+
+export const BundleTitle = words(80)
+const share = z.int().min(0).max(10_000)
+
+/** A bundle's words and where its picks stand in the photo, from the left and the top. */
+export const BundleInput = z.strictObject({
+  title: BundleTitle,
+  tags: z
+    .array(z.strictObject({ pick_id: z.string().min(1).max(64), x_bps: share, y_bps: share }))
+    .min(2)
+    .max(bundleTagsMax)
+    .refine(all => new Set(all.map(one => one.pick_id)).size === all.length, 'each pick once'),
+})
+export type BundleInput = z.infer<typeof BundleInput>
+
+/** How a buyer narrows a shelf: words, one seller, only what is in stock, cheapest first. */
+export const ShelfSearch = z.object({
+  q: z.string().trim().max(100).catch(''),
+  seller: z
+    .string()
+    .regex(/^sel_[a-z0-9]{1,40}$/)
+    .catch(''),
+  stock: z.literal('1').optional().catch(undefined),
+  sort: z.enum(['shelf', 'price_up', 'price_down']).catch('shelf'),
+})
+export type ShelfSearch = z.infer<typeof ShelfSearch>
 
 export const SectionInput = z.strictObject({ title: words(60) })
 export const SectionOrder = z.strictObject({

@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from '../platform/refusal.ts'
 import { sells } from '../sellers/seller.ts'
 import { allTiers } from '../tiers/progress.ts'
 import { nextTier, room } from '../tiers/tier.ts'
+import type { Photo } from './bundles.ts'
 import { pickedAmong, requirePick, type Shop } from './queries.ts'
 import { picks, sections, shops } from './schema.ts'
 
@@ -96,6 +97,25 @@ export async function editNote(
   await tx
     .update(picks)
     .set({ note })
+    .where(and(eq(picks.shopId, shopId), eq(picks.id, pickId)))
+  await changeShop(tx, shop, 0)
+}
+
+/** The curator's own photo of a pick, as `Images.store` has kept it; null takes it away again. */
+export async function setPhoto(
+  tx: Tx,
+  { shopId, pickId, photo }: { shopId: string; pickId: string; photo: Photo | null },
+): Promise<void> {
+  const shop = await holdShop(tx, shopId)
+  await requirePick(tx, { shopId, pickId })
+  await tx
+    .update(picks)
+    .set({
+      photoHash: photo?.hash ?? null,
+      photoWidth: photo?.width ?? null,
+      photoHeight: photo?.height ?? null,
+      photoColor: photo?.color ?? null,
+    })
     .where(and(eq(picks.shopId, shopId), eq(picks.id, pickId)))
   await changeShop(tx, shop, 0)
 }

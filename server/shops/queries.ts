@@ -1,9 +1,12 @@
-import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
+import { matchesText } from '../catalog/search.ts'
+import { searchTerms } from '../catalog/search-text.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sellers } from '../sellers/schema.ts'
+import type { ShelfSearch } from './contract.ts'
 import { picks, sections, shopHandles, shops, userShops } from './schema.ts'
 
 export type Shop = typeof shops.$inferSelect
@@ -29,6 +32,9 @@ export async function allShopIds(db: Reader): Promise<string[]> {
   return found.map(shop => shop.id)
 }
 
+/** What an address can name at all; anything else is looked for nowhere. */
+const isWord = (text: string) => /^[\w-]{1,100}$/.test(text)
+
 const readShop = hot('shop.by_handle', (db: Reader) =>
   db
     .select({ shop: shops })
@@ -39,6 +45,7 @@ const readShop = hot('shop.by_handle', (db: Reader) =>
 
 /** The shop an address names; an old handle answers with the shop, whose `handle` is the new one. */
 export async function findShopByHandle(db: Reader, handle: string): Promise<Shop | null> {
+  if (!isWord(handle)) return null
   const [row] = await readShop(db, { handle: handle.toLowerCase() })
   return row?.shop ?? null
 }
@@ -82,10 +89,12 @@ const card = {
   state: products.state,
   sellerName: sellers.name,
   sellerState: sellers.state,
-  imageHash: productImages.hash,
-  imageWidth: productImages.width,
-  imageHeight: productImages.height,
-  imageColor: productImages.color,
+  hasOwnPhoto: sql<boolean>`${picks.photoHash} is not null`.mapWith(Boolean),
+  // The curator's own photo stands before the seller's.
+  imageHash: sql<string | null>`coalesce(${picks.photoHash}, ${productImages.hash})`,
+  imageWidth: sql<number | null>`coalesce(${picks.photoWidth}, ${productImages.width})`,
+  imageHeight: sql<number | null>`coalesce(${picks.photoHeight}, ${productImages.height})`,
+  imageColor: sql<string | null>`coalesce(${picks.photoColor}, ${productImages.color})`,
 }
 
 type ShelfPage = { shopId: string; sectionId?: string | null; after?: number; rowsMax: number }
@@ -97,25 +106,28 @@ export async function shelf(db: Reader, { shopId, sectionId, after = -1, rowsMax
   return sectionId === null ? looseShelf(db, values) : sectionShelf(db, values)
 }
 
+const selectCards = (db: Reader) =>
+  db
+    .select(card)
+    .from(picks)
+    .innerJoin(
+      products,
+      and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId)),
+    )
+    .innerJoin(sellers, eq(sellers.id, picks.sellerId))
+    .leftJoin(
+      productImages,
+      and(
+        eq(productImages.sellerId, products.sellerId),
+        eq(productImages.productId, products.id),
+        eq(productImages.position, 0),
+        eq(productImages.state, 'ready'),
+      ),
+    )
+
 const cards = (name: string, part: SQL | undefined) =>
   hot(name, (db: Reader) =>
-    db
-      .select(card)
-      .from(picks)
-      .innerJoin(
-        products,
-        and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId)),
-      )
-      .innerJoin(sellers, eq(sellers.id, picks.sellerId))
-      .leftJoin(
-        productImages,
-        and(
-          eq(productImages.sellerId, products.sellerId),
-          eq(productImages.productId, products.id),
-          eq(productImages.position, 0),
-          eq(productImages.state, 'ready'),
-        ),
-      )
+    selectCards(db)
       .where(
         and(
           eq(picks.shopId, sql.placeholder('shopId')),
@@ -133,6 +145,76 @@ const wholeShelf = cards('shelf', undefined)
 const looseShelf = cards('shelf.loose', sql`${picks.sectionId} is null`)
 const sectionShelf = cards('shelf.section', eq(picks.sectionId, sql.placeholder('sectionId')))
 
+/** Cards of a shop's picks by id, in the shelf's order; unknown ids are left out. */
+export async function cardsByIds(
+  db: Reader,
+  { shopId, pickIds }: { shopId: string; pickIds: string[] },
+): Promise<Card[]> {
+  if (!pickIds.length) return []
+  return selectCards(db)
+    .where(and(eq(picks.shopId, shopId), inArray(picks.id, pickIds)))
+    .orderBy(asc(picks.position))
+}
+
+/**
+ * Part of a shelf that a buyer asked for, a page at a time: `cursor` is the last card's, or null.
+ * Words are found as in the catalogue, in both languages.
+ */
+export async function searchShelf(
+  db: Reader,
+  { shopId, search, cursor, rowsMax }: ShelfSearchPage,
+): Promise<Card[]> {
+  const terms = searchTerms(search.q)
+  return selectCards(db)
+    .where(
+      and(
+        eq(picks.shopId, shopId),
+        terms.length ? matchesText(terms) : undefined,
+        search.seller ? eq(picks.sellerId, search.seller) : undefined,
+        search.stock
+          ? and(
+              eq(products.isInStock, true),
+              eq(products.state, 'active'),
+              eq(sellers.state, 'active'),
+            )
+          : undefined,
+        afterCursor(search.sort, cursor),
+      ),
+    )
+    .orderBy(...(search.sort === 'shelf' ? [asc(picks.position)] : byPrice[search.sort]))
+    .limit(rowsMax)
+}
+
+type ShelfSearchPage = {
+  shopId: string
+  search: ShelfSearch
+  cursor: string | null
+  rowsMax: number
+}
+
+const byPrice = {
+  price_up: [asc(products.priceFromMinor), asc(picks.position)],
+  price_down: [desc(products.priceFromMinor), asc(picks.position)],
+}
+
+/** `<price>-<position>`, the same for every order of the shelf. */
+export function cursorOf(last: Card): string {
+  return `${last.priceFromMinor}-${last.position}`
+}
+
+function afterCursor(sort: ShelfSearch['sort'], cursor: string | null): SQL | undefined {
+  const [price, position] = (/^(\d{1,15})-(\d{1,12})$/.exec(cursor ?? '') ?? [])
+    .slice(1)
+    .map(Number)
+  if (price === undefined || position === undefined) return undefined
+  if (sort === 'shelf') return gt(picks.position, position)
+  const past = sort === 'price_up' ? gt : lt
+  return or(
+    past(products.priceFromMinor, price),
+    and(eq(products.priceFromMinor, price), gt(picks.position, position)),
+  )
+}
+
 /** Shown as unavailable, and not sold, when its seller or the feed has withdrawn it or stock is out. */
 export function isBuyable(one: {
   state: string
@@ -147,6 +229,7 @@ export async function findPick(
   db: Reader,
   { shopId, product }: { shopId: string; product: string },
 ): Promise<Pick | null> {
+  if (!isWord(product)) return null
   const column = product.startsWith('prd_') ? picks.productId : picks.slug
   const [pick] = await db
     .select()

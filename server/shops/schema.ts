@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  basisPoints,
   check,
   count,
   document,
@@ -124,6 +125,11 @@ export const picks = table(
     slug: text().notNull(),
     /** Why the curator chose it; a feed never touches it. */
     note: text().notNull(),
+    /** The curator's own photo of it, shown before the seller's; a feed never touches it either. */
+    photoHash: text(),
+    photoWidth: count(),
+    photoHeight: count(),
+    photoColor: text(),
     position: count().notNull(),
     createdAt: instant().notNull(),
   },
@@ -137,5 +143,52 @@ export const picks = table(
     uniqueIndex('picks_slug').on(t.shopId, t.slug),
     index('picks_shelf').on(t.shopId, t.position, t.id),
     index('picks_of_product').on(t.sellerId, t.productId),
+  ],
+)
+
+/** One photo with several picks in it ("the whole breakfast table"), bought one by one or together. */
+export const bundles = table(
+  'bundles',
+  {
+    shopId: id()
+      .notNull()
+      .references(() => shops.id),
+    id: id().notNull(),
+    title: text().notNull(),
+    imageHash: text().notNull(),
+    imageWidth: count().notNull(),
+    imageHeight: count().notNull(),
+    imageColor: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  t => [primaryKey({ columns: [t.shopId, t.id] })],
+)
+
+/** Where on a bundle's photo one of its picks stands. It goes with the pick. */
+export const bundleTags = table(
+  'bundle_tags',
+  {
+    shopId: id().notNull(),
+    bundleId: id().notNull(),
+    pickId: id().notNull(),
+    /** From the left and from the top, in hundredths of a percent of the photo. */
+    xBps: basisPoints().notNull(),
+    yBps: basisPoints().notNull(),
+    position: count().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.shopId, t.bundleId, t.pickId] }),
+    foreignKey({
+      columns: [t.shopId, t.bundleId],
+      foreignColumns: [bundles.shopId, bundles.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.shopId, t.pickId],
+      foreignColumns: [picks.shopId, picks.id],
+    }).onDelete('cascade'),
+    check(
+      'bundle_tags_place',
+      sql`${t.xBps} between 0 and 10000 and ${t.yBps} between 0 and 10000`,
+    ),
   ],
 )

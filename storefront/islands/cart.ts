@@ -1,4 +1,5 @@
 import { readCart } from './cart-cookie.ts'
+import './saved.ts'
 
 /** Shows the bar at the bottom with the first thing in the cart, on every page of a shop. */
 const bar = document.querySelector<HTMLElement>('.cartbar')

@@ -26,9 +26,15 @@ if (form) {
       JSON.stringify(Object.fromEntries(kept.map(name => [name, String(data.get(name) ?? '')]))),
     )
   })
-  form.addEventListener('submit', () => {
-    const button = form.querySelector<HTMLButtonElement>('button[type=submit]')
-    if (!button) return
+  // Another country writes its addresses another way: the server shows its form, nothing is lost.
+  const go = form.querySelector<HTMLButtonElement>('[data-country-go]')
+  if (go) go.hidden = true
+  form
+    .querySelector('[data-country]')
+    ?.addEventListener('change', () => go && form.requestSubmit(go))
+  form.addEventListener('submit', event => {
+    const button = form.querySelector<HTMLButtonElement>('button.wide')
+    if (!button || event.submitter !== button) return
     // After the event: a button disabled in it would not send.
     setTimeout(() => {
       button.disabled = true

@@ -42,6 +42,11 @@ export function CartPage({ frame, view }: Props) {
             </a>
           </div>
         )}
+        {view.leftOut.length > 0 && (
+          <p class="notice" role="status">
+            {words.leftOut(view.leftOut.join(' · '))}
+          </p>
+        )}
         {view.problems.length > 0 && (
           <section class="notice" role="alert">
             <p>{words.problemsFirst}</p>

@@ -101,80 +101,73 @@ function Contact({ frame, view: { values, errors } }: Props) {
   )
 }
 
-/** Countries write addresses from the large to the small, or the other way round. */
-const largeFirst = new Set(['CN', 'JP', 'KR', 'TW'])
+const autoComplete = {
+  line1: 'shipping address-line1',
+  line2: 'shipping address-line2',
+  city: 'shipping address-level2',
+  region: 'shipping address-level1',
+  postal_code: 'shipping postal-code',
+}
 
-function Address({ frame, view: { values, errors, countries } }: Props) {
+/** Asked for as the chosen country writes it; another country asks the server for its form. */
+function Address({ frame, view: { values, errors, countries, address } }: Props) {
   const words = messagesIn(frame.language)
-  const common = { frame, values, errors }
-  const country = values.country ?? 'CN'
-  const region = (
-    <Field
-      key="region"
-      {...common}
-      name="region"
-      label={words.region}
-      autoComplete="shipping address-level1"
-      isOptional={!['CN', 'US', 'JP', 'AU', 'CA'].includes(country)}
-      half
-      max={100}
-    />
-  )
-  const city = (
-    <Field
-      key="city"
-      {...common}
-      name="city"
-      label={words.city}
-      autoComplete="shipping address-level2"
-      half
-      max={100}
-    />
-  )
-  const street = [
-    <Field
-      key="line1"
-      {...common}
-      name="line1"
-      label={words.line1}
-      autoComplete="shipping address-line1"
-    />,
-    <Field
-      key="line2"
-      {...common}
-      name="line2"
-      label={words.line2}
-      autoComplete="shipping address-line2"
-      isOptional
-    />,
-  ]
-  const code = (
-    <Field
-      key="postal"
-      {...common}
-      name="postal_code"
-      label={words.postalCode}
-      autoComplete="shipping postal-code"
-      isOptional={['CN', 'HK', 'AE', 'IE'].includes(country)}
-      half
-      max={20}
-    />
-  )
+  const labels = {
+    line1: words.line1,
+    line2: words.line2,
+    city: words.city,
+    region: words.regionWords[address.regionWord],
+    postal_code: words.codeWords[address.codeWord],
+  }
   return (
     <fieldset class="address">
       <legend>{words.address}</legend>
-      <p class="field">
+      <p class="field country">
         <label for="country">{words.country}</label>
-        <select id="country" name="country" autoComplete="shipping country">
+        <select
+          id="country"
+          name="country"
+          autoComplete="shipping country"
+          data-country
+          {...(errors.country ? { 'aria-invalid': true, 'aria-describedby': 'country-error' } : {})}
+        >
           {countries.map(one => (
-            <option key={one.code} value={one.code} selected={one.code === country}>
+            <option key={one.code} value={one.code} selected={one.code === values.country}>
               {one.name}
             </option>
           ))}
         </select>
-        {errors.country && <small class="wrong">{errors.country}</small>}
+        {errors.country && (
+          <small id="country-error" class="wrong">
+            {errors.country}
+          </small>
+        )}
+        <button
+          class="quiet"
+          type="submit"
+          name="action"
+          value="country"
+          formNoValidate
+          formAction={`${paths.checkout(frame.shop?.handle ?? '', { language: visitOf(frame).language })}#country`}
+          data-country-go
+        >
+          {words.showAddressForm}
+        </button>
       </p>
-      {largeFirst.has(country) ? [region, city, ...street, code] : [...street, code, city, region]}
+      {address.order.map(name => (
+        <Field
+          key={name}
+          frame={frame}
+          values={values}
+          errors={errors}
+          name={name}
+          label={labels[name]}
+          autoComplete={autoComplete[name]}
+          isOptional={!address.required.includes(name)}
+          half={!name.startsWith('line')}
+          max={name === 'postal_code' ? 20 : name.startsWith('line') ? 200 : 100}
+        />
+      ))}
     </fieldset>
   )
 }

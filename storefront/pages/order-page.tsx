@@ -168,15 +168,6 @@ function Steps({ frame, part }: { frame: Frame; part: OrderPartView }) {
 
 function Details({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const { shipTo } = view
-  const address = [
-    shipTo.line1,
-    shipTo.line2,
-    shipTo.city,
-    shipTo.region,
-    shipTo.postal_code,
-    shipTo.countryName,
-  ].filter(Boolean)
   return (
     <section class="details">
       <p class="sum soft">
@@ -196,7 +187,7 @@ function Details({ frame, view }: Props) {
         <Price money={view.total} language={frame.language} />
       </p>
       <p class="soft">
-        {words.shipTo}: {view.buyerName}, {address.join(', ')}
+        {words.shipTo}: {[view.buyerName, ...view.address].join(', ')}
         <br />
         {words.placedOn}: {dateTime(view.placedAt, frame.language)}
       </p>

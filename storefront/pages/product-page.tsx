@@ -4,10 +4,12 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
+import { dateTime } from '../ui/dates.ts'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
+import { Save } from '../ui/save.tsx'
 
 type Props = { frame: Frame; view: ProductView }
 
@@ -27,11 +29,12 @@ export function ProductPage({ frame, view }: Props) {
         <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
       </p>
       <div class="product">
-        <Gallery view={view} />
+        <Gallery frame={frame} view={view} />
         <div class="about">
           <h1>{view.title}</h1>
           {view.brand && <p class="soft">{view.brand}</p>}
           <Buy frame={frame} view={view} />
+          <Save frame={frame} pickId={view.pickId} />
           {view.note && (
             <section class="why">
               <h2>{words.whyChosen}</h2>
@@ -62,17 +65,26 @@ export function ProductPage({ frame, view }: Props) {
 
 const sizes = '(min-width: 900px) 560px, 100vw'
 
-function Gallery({ view }: { view: ProductView }) {
-  const pictures = view.pictures.length ? view.pictures : [null]
+/** The curator's own photo first, said to be theirs; then the seller's. */
+function Gallery({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const pictures = view.pictures.length || view.ownPhoto ? view.pictures : [null]
+  const isFirst = (index: number) => index === 0 && !view.ownPhoto
   return (
     <div class="gallery">
+      {view.ownPhoto && (
+        <figure>
+          <Picture picture={view.ownPhoto} alt={view.title} sizes={sizes} priority="first" />
+          <figcaption class="soft">{words.photoBy(frame.shop?.name ?? '')}</figcaption>
+        </figure>
+      )}
       {pictures.map((picture, index) => (
         <div key={picture?.src ?? 'none'} id={`picture-${index}`}>
           <Picture
             picture={picture}
-            alt={index === 0 ? view.title : ''}
+            alt={isFirst(index) ? view.title : ''}
             sizes={sizes}
-            priority={index === 0 ? 'first' : 'late'}
+            priority={isFirst(index) ? 'first' : 'late'}
           />
         </div>
       ))}
@@ -157,7 +169,7 @@ function Choices({ frame, view, first }: Props & { first: VariantView }) {
   )
 }
 
-function Seller({ frame, view: { seller } }: Props) {
+function Seller({ frame, view: { seller, checkedAt } }: Props) {
   const words = messagesIn(frame.language)
   const shipping = seller.shipping.amount
     ? [
@@ -174,11 +186,44 @@ function Seller({ frame, view: { seller } }: Props) {
       {seller.line && <p class="soft">{seller.line}</p>}
       <ul>
         <li>{shipping.filter(Boolean).join(frame.language === 'zh' ? '，' : ', ')}</li>
+        {seller.delivery.length > 0 && (
+          <li>
+            <Delivery frame={frame} delivery={seller.delivery} />
+          </li>
+        )}
         <li>{words.returns(seller.returnDays)}</li>
         <li>
           {words.questions}: <a href={`mailto:${seller.supportEmail}`}>{seller.supportEmail}</a>
         </li>
+        <li class="soft">
+          {words.checked}{' '}
+          <time dateTime={new Date(checkedAt).toISOString()}>
+            {dateTime(checkedAt, frame.language)}
+          </time>
+        </li>
       </ul>
     </section>
+  )
+}
+
+type Promises = ProductView['seller']['delivery']
+
+/** How soon it is where; the places named, then everywhere else. */
+function Delivery({ frame, delivery }: { frame: Frame; delivery: Promises }) {
+  const words = messagesIn(frame.language)
+  const isEverywhere = delivery.some(one => one.place === null)
+  return (
+    <>
+      <b>{words.delivery}</b>
+      <ul class="places">
+        {delivery.map(({ to, place, daysMin, daysMax }) => (
+          <li key={to}>
+            {place ?? (delivery.length > 1 ? words.elsewhere : words.everywhere)}:{' '}
+            {words.days(daysMin, daysMax)}
+          </li>
+        ))}
+        {!isEverywhere && <li class="soft">{words.nowhereElse}</li>}
+      </ul>
+    </>
   )
 }

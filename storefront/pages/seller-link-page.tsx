@@ -12,7 +12,6 @@ type Props = { frame: Frame; view: SellerLinkView }
 /** For a seller with a phone and a mailbox: what to pack, where to, and three answers. */
 export function SellerLinkPage({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const { shipTo } = view
   const isOpen = view.status === 'forwarded' || view.status === 'accepted'
   return (
     <Page frame={frame} title={`${words.sellerTitle} · ${view.number}`} hasNoIndex>
@@ -68,19 +67,9 @@ export function SellerLinkPage({ frame, view }: Props) {
           <section class="parcel">
             <h2>{words.sendTo}</h2>
             <address>
-              {[
-                shipTo.name,
-                shipTo.phone,
-                shipTo.line1,
-                shipTo.line2,
-                [shipTo.postal_code, shipTo.city].filter(Boolean).join(' '),
-                shipTo.region,
-                shipTo.countryName,
-              ]
-                .filter(Boolean)
-                .map(line => (
-                  <span key={line}>{line}</span>
-                ))}
+              {view.sendTo.map(line => (
+                <span key={line}>{line}</span>
+              ))}
             </address>
           </section>
         )}

@@ -5,7 +5,9 @@ import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
 import { initialOf, Mark } from '../ui/mark.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
+import { Picture } from '../ui/picture.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
+import { ShelfSearch } from '../ui/shelf-search.tsx'
 
 type Props = { frame: Frame; view: ShopView }
 
@@ -23,11 +25,22 @@ export function ShopPage({ frame, view }: Props) {
       islands={['cart']}
       top={<Head frame={frame} />}
     >
+      {view.search && <ShelfSearch frame={frame} search={view.search} sellers={view.sellers} />}
       {view.sections.length > 0 && <Chips frame={frame} view={view} />}
+      {view.bundles.length > 0 && <Bundles frame={frame} view={view} />}
       {view.pickCount === 0 && (
         <div class="empty">
           <EmptyShelf />
           <p>{words.emptyShelf}</p>
+        </div>
+      )}
+      {view.search?.isActive && view.groups.length === 0 && (
+        <div class="empty" role="status">
+          <EmptyShelf />
+          <p>{words.nothingFound}</p>
+          <a class="outline" href={paths.shop(shop.handle, visitOf(frame))}>
+            {words.wholeShelf}
+          </a>
         </div>
       )}
       {view.groups.map(group => (
@@ -76,6 +89,9 @@ function Head({ frame }: { frame: Frame }) {
         <h1>{shop.name}</h1>
         {shop.line && <p>{shop.line}</p>}
       </div>
+      <a class="quiet" href={paths.saved(shop.handle, visitOf(frame))} hidden data-saved-link>
+        {words.savedTitle}
+      </a>
       <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
         {words.cart}
       </a>
@@ -83,10 +99,31 @@ function Head({ frame }: { frame: Frame }) {
   )
 }
 
+/** Photos with several things in them, to be swiped through. */
+function Bundles({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const handle = frame.shop?.handle ?? ''
+  return (
+    <section class="shelf">
+      <h2>{words.bundles}</h2>
+      <ul class="bundles">
+        {view.bundles.map(bundle => (
+          <li key={bundle.id}>
+            <a href={paths.bundle(handle, bundle.id, visitOf(frame))}>
+              <Picture picture={bundle.picture} alt="" sizes="(min-width: 700px) 320px, 70vw" />
+              <b>{bundle.title}</b> <small class="soft">{words.items(bundle.count)}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Chips({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
-  const isAll = view.sections.every(section => !section.isCurrent)
+  const isAll = !view.search?.isActive && view.sections.every(section => !section.isCurrent)
   return (
     <nav class="chips">
       <a

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { CardView, Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -5,12 +6,12 @@ import { visitOf } from './page.tsx'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 
-type Props = { frame: Frame; card: CardView; index: number }
+type Props = { frame: Frame; card: CardView; index: number; children?: ComponentChildren }
 
 const sizes = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
 
 /** One thing on the shelf: its picture leads, then price, name and why it stands here. */
-export function Card({ frame, card, index }: Props) {
+export function Card({ frame, card, index, children }: Props) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
   return (
@@ -34,6 +35,7 @@ export function Card({ frame, card, index }: Props) {
         <span class="title">{card.title}</span>
         {card.note && <q class="note">{card.note}</q>}
       </a>
+      {children}
     </li>
   )
 }

@@ -30,6 +30,14 @@ export function ParcelSummary({ frame, parcel }: { frame: Frame; parcel: ParcelV
         ))}
       </ul>
       <ShippingRow frame={frame} parcel={parcel} />
+      {parcel.delivery && (
+        <p class="soft">{words.arrives(parcel.delivery.daysMin, parcel.delivery.daysMax)}</p>
+      )}
+      {!parcel.isShipped && (
+        <p class="wrong" role="alert">
+          {words.notShipped(parcel.sellerName)}
+        </p>
+      )}
     </section>
   )
 }

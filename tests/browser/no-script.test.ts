@@ -38,7 +38,7 @@ test('a buyer without JavaScript shops, is told of a changed price, corrects the
   await page.getByLabel('E-mail').fill('li@mail.example')
   await page.getByLabel('Street and number').fill('1 Lake Road')
   await page.getByLabel('Town or city').fill('Hangzhou')
-  await page.getByLabel('Province or state').fill('Zhejiang')
+  await page.getByLabel('Province').fill('Zhejiang')
   await page.getByLabel('Phone').fill('call me')
   await page.getByRole('button', { name: /^Order for/ }).click()
   await page.getByText('Digits, spaces and + only, please.').waitFor()

@@ -105,7 +105,7 @@ describe('the goods', () => {
 describe('the people', () => {
   test('sellers and shops are ones the forms would take', () => {
     for (const { key: _, ...seller } of sellers) expect(SellerInput.parse(seller)).toEqual(seller)
-    for (const { curator: _, sections: __, look, ...shop } of shops) {
+    for (const { curator: _, sections: __, look, together: ___, ...shop } of shops) {
       expect(ShopInput.parse({ ...shop, currency: 'CNY' })).toMatchObject(shop)
       expect(ShopEdit.parse({ ...shop, ...look })).toMatchObject(look)
     }
@@ -117,6 +117,8 @@ describe('the people', () => {
       expect(slugs.filter(slug => !bySlug.has(slug))).toEqual([])
       expect(new Set(slugs).size, shop.handle).toBe(slugs.length)
     }
+    for (const { handle, together } of shops)
+      for (const slug of together.things) expect(picksOf(handle)).toContain(slug)
     expect(shops.map(({ handle }) => picksOf(handle).length)).toEqual([24, 16, 12])
   })
 

@@ -38,3 +38,29 @@ export function draw(wish: { kind: string; color: string; seed: string }): Drawi
     height,
   }
 }
+
+type Wish = { kind: string; color: string; seed: string }
+
+/** Several things side by side on one table, and where the middle of each is, in 1/10000. */
+export function drawTogether(wishes: Wish[]): Drawing & { places: { x: number; y: number }[] } {
+  const [width, height] = sizes.wide
+  const brush = {
+    color: hex(wishes[0]?.color ?? ''),
+    roll: dice(wishes.map(one => one.seed).join()),
+  }
+  const scale = 1.5 / wishes.length
+  const at = (index: number) => (index + 0.5) / wishes.length
+  const drawn = wishes.map(({ kind, color, seed }, index) => {
+    const thing = Object.hasOwn(things, kind) ? things[kind]! : wrapped
+    const own = { color: hex(color), roll: dice(`${kind} ${seed}`) }
+    return move(thing.draw(own), width * at(index), height * feet.table, scale)
+  })
+  const body = room('wide', 'table', brush) + drawn.join('')
+  const size = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`
+  return {
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${body}</svg>`,
+    width,
+    height,
+    places: wishes.map((_, index) => ({ x: Math.round(at(index) * 10_000), y: 6400 })),
+  }
+}

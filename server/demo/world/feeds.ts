@@ -125,7 +125,8 @@ function shopifyRows(good: Good): Record<string, string>[] {
 
 const goodsOf = (seller: Good['seller']) => goods.filter(good => good.seller === seller)
 
-function picturesOf({ slug, drawing, colors }: Good): DemoPicture[] {
+/** One for each colour of a product. */
+export function picturesOf({ slug, drawing, colors }: Good): DemoPicture[] {
   const distinct = [...new Set(colors)]
   return distinct.map((color, place) => {
     const seed = distinct.length > 1 ? `${slug}-${place + 1}` : slug

@@ -11,6 +11,7 @@ export type DemoSeller = {
   free_shipping_from_minor: number
   default_rate_bps: number
   return_days: number
+  delivery: { to: string; days_min: number; days_max: number }[]
 }
 
 export const sellers: readonly DemoSeller[] = [
@@ -25,6 +26,10 @@ export const sellers: readonly DemoSeller[] = [
     free_shipping_from_minor: 9900,
     default_rate_bps: 1200,
     return_days: 7,
+    delivery: [
+      { to: 'CN', days_min: 2, days_max: 4 },
+      { to: 'HK', days_min: 4, days_max: 7 },
+    ],
   },
   {
     key: 'kiln',
@@ -37,6 +42,11 @@ export const sellers: readonly DemoSeller[] = [
     free_shipping_from_minor: 29900,
     default_rate_bps: 1000,
     return_days: 14,
+    delivery: [
+      { to: 'CN', days_min: 2, days_max: 5 },
+      { to: 'JP', days_min: 5, days_max: 9 },
+      { to: '*', days_min: 8, days_max: 20 },
+    ],
   },
   {
     key: 'maker',
@@ -49,5 +59,9 @@ export const sellers: readonly DemoSeller[] = [
     free_shipping_from_minor: 19900,
     default_rate_bps: 800,
     return_days: 30,
+    delivery: [
+      { to: 'CN', days_min: 1, days_max: 3 },
+      { to: '*', days_min: 7, days_max: 18 },
+    ],
   },
 ]

@@ -8,6 +8,8 @@ export type DemoShop = {
   accent: Accent
   look: { theme: Theme; layout: Layout }
   language: 'en' | 'zh'
+  /** One photo with several of its picks, by the sellers' own ids. */
+  together: { title: string; things: string[] }
   sections: { title: string; picks: { slug: string; note: string }[] }[]
 }
 
@@ -18,6 +20,10 @@ const ayu: DemoShop = {
   line: 'Tea, fruit and the few things I would buy again',
   accent: 'persimmon',
   look: { theme: 'paper', layout: 'grid' },
+  together: {
+    title: 'The whole tea table',
+    things: ['side-handle-teapot', 'tasting-cups', 'gaiwan', 'dianhong-gold-tips'],
+  },
   language: 'en',
   sections: [
     {
@@ -146,6 +152,10 @@ const linTable: DemoShop = {
   line: '一日三餐用得上的东西，我家都在用',
   accent: 'tea',
   look: { theme: 'garden', layout: 'list' },
+  together: {
+    title: '一家人的早餐桌',
+    things: ['morning-mug', 'celadon-rice-bowl', 'rose-petal-jam'],
+  },
   language: 'zh',
   sections: [
     {
@@ -189,6 +199,7 @@ const weekend: DemoShop = {
   line: '背上包就走，走不远也算',
   accent: 'indigo',
   look: { theme: 'gallery', layout: 'editorial' },
+  together: { title: '周末出门这一包', things: ['day-backpack', 'trail-bottle', 'camp-lantern'] },
   language: 'zh',
   sections: [
     {

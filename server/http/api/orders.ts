@@ -48,6 +48,7 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
         wanted: input.lines.map(line => ({ variantId: line.variant_id, quantity: line.quantity })),
         discountCode: input.discount_code ?? null,
         base: instance.config.commissionBase,
+        country: input.ship_to.country,
         now: instance.clock.now(),
       }
       return c.json(quoteView(await instance.db.read(reader => quote(reader, wish))), 200)
@@ -123,6 +124,10 @@ function quoteView(quoted: Quote) {
       seller: { id: parcel.sellerId, name: parcel.sellerName },
       goods: money(parcel.goodsMinor),
       shipping: money(parcel.shippingMinor),
+      is_shipped: parcel.isShipped,
+      delivery_days: parcel.delivery
+        ? { min: parcel.delivery.daysMin, max: parcel.delivery.daysMax }
+        : null,
     })),
     problems: quoted.problems.map(problem => ({
       code: problem.code,

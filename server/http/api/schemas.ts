@@ -87,6 +87,11 @@ export const QuoteView = z
         seller: z.object({ id: z.string(), name: z.string() }),
         goods: Money,
         shipping: Money,
+        is_shipped: z.boolean().describe('false: this seller does not ship to that country'),
+        delivery_days: z
+          .object({ min: z.int(), max: z.int() })
+          .nullable()
+          .describe('from the order to the door; null: no promise'),
       }),
     ),
     problems: z.array(

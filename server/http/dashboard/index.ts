@@ -4,6 +4,7 @@ import { errorAnswer } from '../answers.ts'
 import { factory } from '../context.ts'
 import { sameOrigin } from '../same-origin.ts'
 import { session } from '../session.ts'
+import { bundles } from './bundles.ts'
 import { discounts } from './discounts.ts'
 import { domains } from './domains.ts'
 import { earnings } from './earnings.ts'
@@ -33,6 +34,7 @@ export const dashboardApi = factory
   .route('/', identity)
   .route('/', shop)
   .route('/', shelf)
+  .route('/', bundles)
   .route('/', earnings)
   .route('/', embedDoctor)
   .route('/', seller)

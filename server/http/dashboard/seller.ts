@@ -143,6 +143,11 @@ export function sellerView(own: Seller) {
     free_shipping_from_minor: own.freeShippingFromMinor,
     default_rate_bps: own.defaultRateBps,
     return_days: own.returnDays,
+    delivery: own.delivery.map(one => ({
+      to: one.to,
+      days_min: one.daysMin,
+      days_max: one.daysMax,
+    })),
     state: own.state,
     state_reason: own.stateReason,
     created_at: own.createdAt,

@@ -5,11 +5,11 @@ import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { searchCatalog } from '../../catalog/search.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
-import { addPicks, editNote, movePick, removePick } from '../../shops/curate.ts'
+import { addPicks, editNote, movePick, removePick, setPhoto } from '../../shops/curate.ts'
 import { isBuyable, pickedAmong, sectionsOf, shelf as shelfOf } from '../../shops/queries.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
-import { thumbnailOf } from '../picture.ts'
+import { storedPhoto, thumbnailOf } from '../picture.ts'
 import { sentence } from '../problems.ts'
 import { type Earns, earningsOf } from './earning.ts'
 import { money, requireOwnShop } from './shop.ts'
@@ -81,6 +81,7 @@ export const shelf = factory
           is_buyable: isBuyable(card),
           is_withdrawn: card.state !== 'active' || card.sellerState !== 'active',
           picture: thumbnailOf(images, card.imageHash),
+          has_own_photo: card.hasOwnPhoto,
         })),
         next_after: cards.length > limit ? (page.at(-1)?.position ?? null) : null,
       },
@@ -123,6 +124,21 @@ export const shelf = factory
     await c
       .get('instance')
       .db.transact(tx => editNote(tx, { shopId: own.id, pickId: c.req.param('id'), note }))
+    return c.json({ ok: true as const }, 200)
+  })
+  /** The curator's own photo as the body (JPEG, PNG, WebP); it stands before the seller's. */
+  .put('/picks/:id/photo', async c => {
+    const own = await requireOwnShop(c)
+    const photo = await storedPhoto(c)
+    const { db, images } = c.get('instance')
+    const pickId = c.req.param('id')
+    await db.transact(tx => setPhoto(tx, { shopId: own.id, pickId, photo }))
+    return c.json({ picture: images.url({ hash: photo.hash, width: 160 }) }, 200)
+  })
+  .delete('/picks/:id/photo', async c => {
+    const own = await requireOwnShop(c)
+    const pickId = c.req.param('id')
+    await c.get('instance').db.transact(tx => setPhoto(tx, { shopId: own.id, pickId, photo: null }))
     return c.json({ ok: true as const }, 200)
   })
   .put('/picks/:id/place', json(PickMove), async c => {

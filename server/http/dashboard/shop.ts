@@ -9,6 +9,7 @@ import { allTiers, noteUnlockSeen, unseenUnlock } from '../../tiers/progress.ts'
 import { nextTier, room, type Tier } from '../../tiers/tier.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
 import { json } from '../input.ts'
+import { storedPhoto } from '../picture.ts'
 
 /** The signed-in curator's shop. Refuses `shop_missing` before it is opened. */
 export async function requireOwnShop(c: Context<Env>): Promise<Shop> {
@@ -75,10 +76,9 @@ export const shop = factory
   .put('/shop/avatar', async c => {
     const own = await requireOwnShop(c)
     const { db, images } = c.get('instance')
-    const stored = await images.store(Buffer.from(await c.req.arrayBuffer()))
-    if (stored.kind === 'refused') throw new Refusal('image_refused', { reason: stored.reason })
-    await db.transact(tx => setAvatar(tx, { shopId: own.id, hash: stored.hash }))
-    return c.json({ avatar: images.url({ hash: stored.hash, width: 160 }) }, 200)
+    const { hash } = await storedPhoto(c)
+    await db.transact(tx => setAvatar(tx, { shopId: own.id, hash }))
+    return c.json({ avatar: images.url({ hash, width: 160 }) }, 200)
   })
   .post('/shop/unlock-seen', async c => {
     const own = await requireOwnShop(c)

@@ -19,6 +19,7 @@ export function addressesOf(
     baseUrl,
     shop: home ? `${home}/` : `${baseUrl}${paths.shop(handle)}`,
     product,
+    bundle: (id: string) => (home ? `${home}/b/${id}` : `${baseUrl}${paths.bundle(handle, id)}`),
     /** The same page with one variant chosen, so that its price is the one first seen. */
     variant: (slug: string, id: string) => `${product(slug)}?variant=${id}`,
     rss: `${baseUrl}/@${handle}/feed.xml`,
@@ -28,6 +29,7 @@ export function addressesOf(
     /** The version makes those who keep pictures fetch a changed one. */
     shopCard: `${baseUrl}/share/@${handle}.png?v=${version}`,
     productCard: (slug: string) => `${baseUrl}/share/@${handle}/p/${slug}.png?v=${version}`,
+    bundleCard: (id: string) => `${baseUrl}/share/@${handle}/b/${id}.png?v=${version}`,
     picture: (image: { hash: string; width: number }) => {
       const width = imageWidths.findLast(one => one <= image.width) ?? imageWidths[0]
       return `${baseUrl}${images.url({ hash: image.hash, width })}`

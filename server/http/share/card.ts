@@ -76,6 +76,30 @@ export async function productCard(
   ])
 }
 
+/** A photo with several things in it, and what the curator calls it. */
+export async function bundleCard(
+  instance: Instance,
+  shop: Shop,
+  bundle: { title: string; imageHash: string },
+): Promise<Buffer> {
+  const area = { left: 0, top: 0, width: 630, height: 630 }
+  const picture = await photo(instance, bundle.imageHash, { ...area, radius: 0 })
+  const width = 458
+  const title = await textPiece(bundle.title, {
+    size: 50,
+    color: colors.ink,
+    width,
+    linesMax: 4,
+    isBold: true,
+  })
+  return composed(cardSize, [
+    picture ?? emptyShelf(area, accents[shop.accent]),
+    ...stack(686, 58, [title, 0]),
+    ...(await ownerOf(instance, shop, { left: 686, top: 458, width, face: 60 })),
+    ...(await footOf(shop, { left: 686, bottom: 584, width })),
+  ])
+}
+
 export async function photosIn(
   instance: Instance,
   boxes: Box[],

@@ -3,7 +3,7 @@ import type { Instance } from '../../instance.ts'
 import { toDecimal } from '../../platform/money.ts'
 import { shippingFor } from '../../sellers/seller.ts'
 import type { Shop } from '../../shops/queries.ts'
-import type { Frame, ProductView, ShareHead, ShopView } from '../storefront/views.ts'
+import type { BundleView, Frame, ProductView, ShareHead, ShopView } from '../storefront/views.ts'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { cardSize } from './card.ts'
 
@@ -65,6 +65,44 @@ export function shopHead(
   }
 }
 
+/** A photo with several things in it: a list of its own. */
+export function bundleHead(
+  instance: Instance,
+  shop: Shop,
+  { frame, view }: { frame: Frame; view: BundleView },
+): ShareHead {
+  const at = addressesOf(instance, shop)
+  const words = messagesIn(frame.language)
+  const url = at.bundle(view.id)
+  const titles = view.tags.map(tag => tag.card.title).join(', ')
+  return {
+    type: 'website',
+    title: view.title,
+    description: short([titles, words.disclosures[shop.disclosure]].filter(Boolean).join(' · ')),
+    url,
+    siteName: shop.name,
+    image: { url: at.bundleCard(view.id), ...cardSize, alt: view.title },
+    price: null,
+    links: linksOf(at, shop),
+    data: [
+      {
+        '@context': 'https://schema.org',
+        '@type': 'ItemList',
+        name: view.title,
+        url,
+        numberOfItems: view.tags.length,
+        itemListElement: view.tags.map(({ card }, index) => ({
+          '@type': 'ListItem',
+          position: index + 1,
+          name: card.title,
+          url: at.product(card.slug),
+          image: card.picture ? `${at.baseUrl}${card.picture.src}` : undefined,
+        })),
+      },
+    ],
+  }
+}
+
 /** One product that can be bought here, as shops of any kind say it. */
 export function productHead(
   instance: Instance,
@@ -75,7 +113,9 @@ export function productHead(
   const words = messagesIn(frame.language)
   const url = at.product(view.slug)
   const shown = view.variants.find(variant => variant.isBuyable) ?? view.variants[0]
-  const pictures = view.pictures.map(picture => `${at.baseUrl}${largestOf(picture.srcset)}`)
+  const pictures = [view.ownPhoto ?? [], view.pictures]
+    .flat()
+    .map(picture => `${at.baseUrl}${largestOf(picture.srcset)}`)
   const card = at.productCard(view.slug)
   const about = [
     view.note || view.description.slice(0, descriptionMax),
@@ -174,7 +214,26 @@ function offerOf({ seller }: ProductView, { title, price, isBuyable }: Offer, ur
         value: money(shippingFor(terms, price.amount)),
         currency: price.currency,
       },
-      shippingDestination: { '@type': 'DefinedRegion', addressCountry: seller.country },
+      ...destinationOf(seller),
+    },
+  }
+}
+
+/** Where to and how soon, as far as it is promised: the seller's own country if it is, else the first. */
+function destinationOf({ country, delivery }: ProductView['seller']) {
+  const named = delivery.filter(one => one.to !== '*')
+  const promise = named.find(one => one.to === country) ?? named[0] ?? delivery[0]
+  const to = promise && promise.to !== '*' ? promise.to : country
+  return {
+    shippingDestination: { '@type': 'DefinedRegion', addressCountry: to },
+    deliveryTime: promise && {
+      '@type': 'ShippingDeliveryTime',
+      transitTime: {
+        '@type': 'QuantitativeValue',
+        minValue: promise.daysMin,
+        maxValue: promise.daysMax,
+        unitCode: 'DAY',
+      },
     },
   }
 }

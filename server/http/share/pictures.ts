@@ -3,9 +3,10 @@ import { type Product, productsByIds } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { type Bundle, requireBundle } from '../../shops/bundles.ts'
 import { findPick, findShopByHandle, type Shop, shelf } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
-import { productCard, shopCard } from './card.ts'
+import { bundleCard, productCard, shopCard } from './card.ts'
 import { lettersCovered } from './fonts.ts'
 import { keptPicture } from './kept-pictures.ts'
 import { poster } from './poster.ts'
@@ -26,6 +27,15 @@ export const sharePictures = factory
     const hashes = await instance.db.read(reader => firstPictures(reader, shop))
     return sendPng(c, await shopPicture(instance, shop, hashes))
   })
+  .get('/share/:handle{@[^/]+}/b/:bundle{bun_[a-z0-9]+\\.png}', async c => {
+    const instance = c.get('instance')
+    const shop = await requireOpenShop(c, c.req.param('handle'))
+    const bundleId = c.req.param('bundle').slice(0, -'.png'.length)
+    const bundle = await instance.db.read(reader =>
+      requireBundle(reader, { shopId: shop.id, bundleId }),
+    )
+    return sendPng(c, await bundlePicture(instance, shop, bundle))
+  })
   .get('/share/:handle{@[^/]+}/p/:product{[^/]+\\.png}', async c => {
     const instance = c.get('instance')
     const shop = await requireOpenShop(c, c.req.param('handle'))
@@ -34,6 +44,12 @@ export const sharePictures = factory
     if (!product) throw new Refusal('not_found')
     return sendPng(c, await productPicture(instance, shop, product))
   })
+
+/** A bundle is drawn from its photo and its name, as a product is from its own. */
+async function bundlePicture(instance: Instance, shop: Shop, bundle: Bundle): Promise<Buffer> {
+  const inputs = ['bundle', await lettersCovered(), lookOf(shop), bundle.title, bundle.imageHash]
+  return keptPicture(instance, inputs, () => bundleCard(instance, shop, bundle))
+}
 
 async function requireOpenShop(c: Context<Env>, name: string): Promise<Shop> {
   const handle = name.slice(1).replace(/\.png$/, '')

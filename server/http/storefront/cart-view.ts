@@ -68,6 +68,8 @@ export function viewOfQuote(
       freeShippingAfter:
         parcel.freeShippingAfterMinor === null ? null : money(parcel.freeShippingAfterMinor),
       returnDays: parcel.returnDays,
+      delivery: parcel.delivery,
+      isShipped: parcel.isShipped,
     })),
     problems: quoted.problems.map(problem => ({
       code: problem.code,
@@ -75,6 +77,7 @@ export function viewOfQuote(
       title: problem.title,
       available: problem.code === 'out_of_stock' ? problem.available : null,
     })),
+    leftOut: [],
     count: quoted.lines.reduce((sum, line) => sum + line.quantity, 0),
     goods: money(quoted.goodsMinor + quoted.discountMinor - quoted.addedTaxMinor),
     discount: quoted.discountMinor ? money(quoted.discountMinor) : null,

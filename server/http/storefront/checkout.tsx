@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { CartPage } from '../../../storefront/pages/cart-page.tsx'
 import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
-import { paths } from '../../../storefront/paths.ts'
+import { paths, withVisit } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
+import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
 import { DiscountCode, OrderInput } from '../../orders/contract.ts'
 import { orderToken, requireOrder } from '../../orders/queries.ts'
 import { quote } from '../../orders/quote.ts'
@@ -14,13 +15,15 @@ import { randomPart } from '../../platform/id.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/signed.ts'
+import { bundleTagsMax } from '../../shops/contract.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { beginPayment, termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
+import { bundleView } from './bundle-view.ts'
 import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
 import { cartView, quoteWish, viewOfQuote } from './cart-view.ts'
-import { countries } from './countries.ts'
+import { countries, countryName } from './countries.ts'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { visitedShop } from './shop.tsx'
@@ -34,16 +37,15 @@ export const checkoutPages = factory
     if (shop instanceof Response) return shop
     const frame = frameOf(c, shop)
     const entries = readCart(c, shop.handle)
-    return c.html(
-      renderPage(
-        <CartPage frame={frame} view={await cartView(c, shop, entries, frame.language)} />,
-      ),
-    )
+    const view = await cartView(c, shop, entries, frame.language)
+    const leftOut = await leftOutOf(c, shop, { language: frame.language, entries })
+    return c.html(renderPage(<CartPage frame={frame} view={{ ...view, leftOut }} />))
   })
   .post('/:handle{@[^/]+}/cart', async c => {
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
-    const form = await c.req.parseBody()
+    const form = await c.req.parseBody({ all: true })
+    if (form.action === 'add_all') return addBundle(c, shop, form)
     const quantity = Number(form.quantity ?? 1)
     const variantId = String(form.variant_id ?? '')
     if (!Number.isSafeInteger(quantity) || quantity < 0)
@@ -98,8 +100,8 @@ export const checkoutPages = factory
     )
     const entries = readCart(c, shop.handle)
     if (!entries.length && !form.idempotency_key) return c.redirect(paths.cart(shop.handle), 303)
-    // Only the code was to be tried: the same page again, with what it does.
-    if (form.action === 'apply')
+    // Only a code was to be tried, or another country's address to be asked for: the page again.
+    if (form.action === 'apply' || form.action === 'country')
       return checkoutPage(
         c,
         shop,
@@ -108,6 +110,46 @@ export const checkoutPages = factory
       )
     return placeFromForm(c, shop, form, entries)
   })
+
+/** Everything of a bundle that is to be had, once each; the cart names what is not. */
+async function addBundle(
+  c: Context<Env>,
+  shop: Shop,
+  form: Record<string, unknown>,
+): Promise<Response> {
+  const { db } = c.get('instance')
+  const ids = [form.variant_id].flat().map(String).slice(0, bundleTagsMax)
+  const wanted = [...new Set(ids)].map(variantId => ({ variantId, quantity: 1 }))
+  const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
+  const entries = quoted.lines.reduce(
+    (cart, { variantId, unitPriceMinor: seenPriceMinor }) =>
+      changed(cart, { action: 'add', variantId, quantity: 1, seenPriceMinor }),
+    readCart(c, shop.handle),
+  )
+  writeCart(c, shop.handle, entries)
+  const visit = {
+    placement: placementOf(form.placement),
+    language: c.req.query('lang') ?? null,
+  }
+  const bundle = encodeURIComponent(String(form.bundle_id ?? ''))
+  const cart = `/@${shop.handle}/cart?bundle=${bundle}`
+  return c.redirect(withVisit(cart, visit), 303)
+}
+
+/** Titles of what the bundle in the address shows and the cart does not hold. */
+async function leftOutOf(
+  c: Context<Env>,
+  shop: Shop,
+  { language, entries }: { language: Language; entries: CartEntry[] },
+): Promise<string[]> {
+  const bundleId = c.req.query('bundle')
+  if (!bundleId) return []
+  const view = await bundleView(c, shop, { bundleId, language }).catch(() => null)
+  const held = new Set(entries.map(entry => entry.variantId))
+  return (view?.tags ?? [])
+    .filter(tag => !tag.variants.some(variant => held.has(variant.id)))
+    .map(tag => tag.card.title)
+}
 
 type Form = Record<string, string>
 
@@ -133,12 +175,11 @@ async function placeFromForm(
       status,
     )
   const parsed = OrderInput.safeParse(inputOf(form, entries, language))
-  if (!parsed.success) {
+  const wrong = wrongInAddress(form)
+  if (!parsed.success || wrong.length) {
+    const fields = (parsed.error?.issues ?? []).map(issue => formField(issue.path))
     const errors = Object.fromEntries(
-      parsed.error.issues.map(issue => [
-        formField(issue.path),
-        fieldSentence(formField(issue.path) as FieldName, language),
-      ]),
+      [...fields, ...wrong].map(field => [field, fieldSentence(field as FieldName, language)]),
     )
     return again({ errors }, 422)
   }
@@ -175,6 +216,7 @@ async function placeFromForm(
 /** Refusals that one field can put right. */
 const fieldOf: Partial<Record<string, string>> = {
   payment_provider_unknown: 'provider',
+  not_shipped_there: 'country',
   discount_unknown: 'discount_code',
 }
 
@@ -210,7 +252,8 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     ship_to: {
       line1: form.line1 ?? '',
       line2: form.line2 ?? '',
-      city: form.city ?? '',
+      // Where addresses have no town of their own, their place is the whole country.
+      city: asks(form, 'city') ? (form.city ?? '') : countryName(form.country ?? '', 'en'),
       region: form.region ?? '',
       postal_code: form.postal_code ?? '',
       country: form.country ?? '',
@@ -222,6 +265,9 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
   }
 }
 
+const asks = (form: Form, field: AddressField) =>
+  addressFields(form.country ?? '').order.includes(field)
+
 function formField(path: PropertyKey[]): string {
   return path[0] === 'payment' ? 'provider' : String(path.at(-1) ?? 'name')
 }
@@ -231,11 +277,11 @@ async function quoteWithCode(
   c: Context<Env>,
   shop: Shop,
   entries: CartEntry[],
-  typed: string | undefined,
+  { discount_code: typed, country }: Form & { country: string },
 ) {
   const { db } = c.get('instance')
   const code = DiscountCode.safeParse(typed || undefined)
-  const wish = quoteWish(c, shop, entries)
+  const wish = { ...quoteWish(c, shop, entries), country }
   try {
     const discountCode = code.success ? code.data : null
     const quoted = await db.read(reader => quote(reader, { ...wish, discountCode }))
@@ -251,6 +297,9 @@ async function quoteWithCode(
 const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
   sentence('discount_unknown', { code }, frameOf(c, shop).language)
 
+/** Until the buyer says otherwise. */
+const firstCountry = 'CN'
+
 type Draft = { values: Form; errors: Form; notice: string | null; idempotencyKey: string }
 
 async function checkoutPage(
@@ -262,7 +311,8 @@ async function checkoutPage(
   const frame = frameOf(c, shop)
   const instance = c.get('instance')
   const entries = readCart(c, shop.handle)
-  const { quoted, codeError } = await quoteWithCode(c, shop, entries, draft.values.discount_code)
+  const country = draft.values.country || firstCountry
+  const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
   if (codeError) draft.errors.discount_code ??= codeError
   const cart = viewOfQuote(instance, quoted, entries, frame.language)
   const view: CheckoutView = {
@@ -273,10 +323,8 @@ async function checkoutPage(
       .filter(one => one.takes(shop.currency))
       .map(({ name }) => ({ name })),
     countries: countries(frame.language),
-    values: {
-      country: frame.language === 'zh' ? 'CN' : (draft.values.country ?? 'CN'),
-      ...draft.values,
-    },
+    address: addressFields(country),
+    values: { ...draft.values, country },
     errors: draft.errors,
     notice: draft.notice,
   }

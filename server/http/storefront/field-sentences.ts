@@ -12,8 +12,11 @@ const sentences = {
   line1: { en: 'Please write street and number.', zh: '请填写详细地址。' },
   line2: { en: 'This is too long.', zh: '内容过长。' },
   city: { en: 'Please write the town or city.', zh: '请填写城市。' },
-  region: { en: 'This is too long.', zh: '内容过长。' },
-  postal_code: { en: 'This is too long for a postal code.', zh: '邮编过长。' },
+  region: { en: 'Please write the province, state or region.', zh: '请填写省份或地区。' },
+  postal_code: {
+    en: 'This is not a postal code of the chosen country.',
+    zh: '邮编与所选国家或地区不符。',
+  },
   country: { en: 'Please choose a country.', zh: '请选择国家或地区。' },
   provider: { en: 'Please choose how to pay.', zh: '请选择付款方式。' },
   lines: { en: 'There is nothing to buy in the cart.', zh: '购物车里没有可购买的商品。' },

@@ -6,7 +6,7 @@ import { nextTier, tierFor } from '../../tiers/tier.ts'
 import { factory } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import { frameOf } from './frame.ts'
-import { cardView } from './shop.tsx'
+import { cardView } from './shelf-view.ts'
 
 const shopsMax = 12
 const picturesMax = 4

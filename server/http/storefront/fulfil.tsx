@@ -10,6 +10,7 @@ import {
 import { AcceptInput, RejectInput, ShipInput } from '../../fulfilment/contract.ts'
 import { readSellerLinkToken, requireSellerOrder } from '../../fulfilment/queries.ts'
 import { requireUser } from '../../identity/queries.ts'
+import { addressLines } from '../../orders/address.ts'
 import { isLanguage, type Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { requireSeller } from '../../sellers/queries.ts'
@@ -105,7 +106,12 @@ async function show(
     sellerName: seller.name,
     status: part.status,
     forwardedAt: part.forwardedAt,
-    shipTo: { ...part.shipTo, countryName: countryName(part.shipTo.country, frame.language) },
+    sendTo: [
+      part.shipTo.name,
+      part.shipTo.phone ?? '',
+      ...addressLines(part.shipTo),
+      countryName(part.shipTo.country, frame.language),
+    ].filter(Boolean),
     lines: part.lines.map(line => ({
       title: line.title,
       variantTitle: line.variantTitle,

@@ -5,6 +5,7 @@ import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { cancelSellerOrder } from '../../fulfilment/acknowledge.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
+import { addressLines } from '../../orders/address.ts'
 import { cancelUnpaidOrder } from '../../orders/cancel.ts'
 import { linesOf, readOrderToken, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { capturePayment } from '../../payments/capture.ts'
@@ -196,7 +197,7 @@ function orderView(c: Context<Env>, found: Awaited<ReturnType<typeof load>>): Or
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
     buyerName: order.buyerName,
     buyerEmail: order.buyerEmail,
-    shipTo: { ...order.shipTo, countryName: countryName(order.shipTo.country, order.language) },
+    address: [...addressLines(order.shipTo), countryName(order.shipTo.country, order.language)],
     parts: found.shipping.map(one => partView(c, found, one.sellerId)),
     canCancelAll: isUnpaid,
     flash,

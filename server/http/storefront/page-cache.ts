@@ -12,11 +12,15 @@ const compressGzip = promisify(gzip)
 
 /** All kept pages together; the ones not asked for longest go first. */
 const bytesMax = 64_000_000
+/** When a price was last checked is on the page: a kept one says it at most this late. */
+const keptMilliseconds = 600_000
 /** Only pages whose address a shop's own links make are kept; others are rendered each time. */
 const keptParameters = new Set(['lang', 'section', 'after'])
 
 type Kept = {
   version: number
+  /** By the machine's own steady clock. */
+  madeAt: number
   etag: string
   plain: Uint8Array<ArrayBuffer>
   br: Uint8Array<ArrayBuffer> | null
@@ -42,7 +46,7 @@ export async function keptPage(
   if (!isKept) return answer(c, page(await render(), shop.version))
   const key = `${shop.id} ${c.req.path}${search < 0 ? '' : c.req.url.slice(search)}`
   const known = kept.get(key)
-  if (known?.version === shop.version) {
+  if (known?.version === shop.version && performance.now() - known.madeAt < keptMilliseconds) {
     kept.delete(key)
     kept.set(key, known)
     recentOf(c).set(c.req.url, { made: known, at: performance.now() })
@@ -81,7 +85,15 @@ export function recentPage(c: Context<Env>): Response | null {
 function page(html: string, version: number): Kept {
   const plain = new TextEncoder().encode(html)
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return { version, etag, plain, br: null, gzip: null, size: plain.length }
+  return {
+    version,
+    madeAt: performance.now(),
+    etag,
+    plain,
+    br: null,
+    gzip: null,
+    size: plain.length,
+  }
 }
 
 function remember(key: string, made: Kept): void {

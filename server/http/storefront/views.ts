@@ -1,4 +1,5 @@
 import type { SellerOrderStatus } from '../../fulfilment/schema.ts'
+import type { AddressFields } from '../../orders/address.ts'
 import type { OrderStatus } from '../../orders/schema.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Money } from '../../platform/money.ts'
@@ -79,12 +80,47 @@ export type CardView = {
   picture: Picture | null
 }
 
+/** One photo with several picks in it, above the shelf. */
+export type BundleCardView = { id: string; title: string; count: number; picture: Picture }
+
+/** What a bundle shows of one of its picks, and where it stands in the photo. */
+export type TaggedView = {
+  /** From the left and the top, in whole percent. */
+  x: number
+  y: number
+  card: CardView
+  /** What can be bought of it now; empty: nothing. */
+  variants: { id: string; title: string; price: Money }[]
+}
+
+export type BundleView = {
+  id: string
+  title: string
+  picture: Picture
+  tags: TaggedView[]
+  /** What all that is to be had costs together, at each one's first choice. */
+  total: Money
+}
+
+/** A buyer's own list of a shop's picks, kept in their browser alone. */
+export type SavedView = { cards: CardView[] }
+
 export type ShopView = {
+  /** Only on the first page of the whole shelf. */
+  bundles: BundleCardView[]
+  /** The search form as it was filled in; null where there is too little to search. */
+  search: {
+    q: string
+    seller: string
+    stock?: '1' | undefined
+    sort: 'shelf' | 'price_up' | 'price_down'
+    isActive: boolean
+  } | null
   sections: { id: string; title: string; isCurrent: boolean }[]
   /** In the curator's order; a group without title stands first, above the sections. */
   groups: { id: string | null; title: string | null; cards: CardView[] }[]
   pickCount: number
-  sellers: { name: string }[]
+  sellers: { id: string; name: string }[]
   /** Address of the next page of the shelf, if there is one. */
   nextUrl: string | null
   previousUrl: string | null
@@ -112,9 +148,12 @@ export type SellerView = {
   shipping: Money
   freeShippingFrom: Money | null
   supportEmail: string
+  /** Where to and how soon; empty: no promise. `place` null: everywhere else. */
+  delivery: { to: string; place: string | null; daysMin: number; daysMax: number }[]
 }
 
 export type ProductView = {
+  pickId: string
   slug: string
   title: string
   /** Plain text; a blank line parts paragraphs. */
@@ -124,7 +163,11 @@ export type ProductView = {
   isBuyable: boolean
   /** Withdrawn by its seller or the feed, rather than sold out. */
   isWithdrawn: boolean
+  /** The curator's; shown first, and said whose it is. */
+  ownPhoto: Picture | null
   pictures: Picture[]
+  /** When the seller last confirmed price and stock. */
+  checkedAt: number
   variants: VariantView[]
   /** The one an address names (`?variant=`), as a product feed’s links do; chosen if it can be bought. */
   askedVariantId: string | null
@@ -154,6 +197,9 @@ export type ParcelView = {
   /** Goods still missing for free shipping. */
   freeShippingAfter: Money | null
   returnDays: number
+  /** Days to the door in the country chosen; null: no promise, or no country yet. */
+  delivery: { daysMin: number; daysMax: number } | null
+  isShipped: boolean
 }
 
 export type CartProblemView = {
@@ -167,6 +213,8 @@ export type CartView = {
   parcels: ParcelView[]
   /** Wanted but not to be had as asked; not in the totals. Each can be removed or lessened. */
   problems: CartProblemView[]
+  /** Titles of what a bundle could not put in. */
+  leftOut: string[]
   count: number
   /** At list prices, before any discount. */
   goods: Money
@@ -188,6 +236,8 @@ export type CheckoutView = {
   idempotencyKey: string
   providers: { name: 'test' | 'manual' | 'stripe' | 'alipay' }[]
   countries: { code: string; name: string }[]
+  /** What to ask for in the country chosen. */
+  address: AddressFields
   /** As typed: name, email, phone, line1, line2, city, region, postal_code, country, provider. */
   values: Record<string, string>
   errors: Record<string, string>
@@ -252,15 +302,8 @@ export type OrderView = {
   refunded: Money | null
   buyerName: string
   buyerEmail: string
-  shipTo: {
-    line1: string
-    line2?: string | undefined
-    city: string
-    region?: string | undefined
-    postal_code?: string | undefined
-    country: string
-    countryName: string
-  }
+  /** As it is written in that country, the country last. */
+  address: string[]
   /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
   parts: OrderPartView[]
   canCancelAll: boolean
@@ -278,17 +321,8 @@ export type SellerLinkView = {
   sellerName: string
   status: SellerOrderStatus
   forwardedAt: number
-  shipTo: {
-    name: string
-    phone: string | null
-    line1: string
-    line2?: string | undefined
-    city: string
-    region?: string | undefined
-    postal_code?: string | undefined
-    country: string
-    countryName: string
-  }
+  /** Name, phone and address as they go on the parcel, the country last. */
+  sendTo: string[]
   lines: {
     title: string
     variantTitle: string

@@ -1,0 +1,117 @@
+import type { Context } from 'hono'
+import { availableOf, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import { type Product, productsByIds } from '../../catalog/queries.ts'
+import { lastReadAt } from '../../feeds/run.ts'
+import type { Language } from '../../platform/language.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { sells } from '../../sellers/seller.ts'
+import { findPick, type Pick, type Shop, shelf } from '../../shops/queries.ts'
+import type { Env } from '../context.ts'
+import { pictureOf } from '../picture.ts'
+import { countryName } from './countries.ts'
+import { cardView } from './shelf-view.ts'
+import type { Picture, ProductView, SellerView, VariantView } from './views.ts'
+
+/** More of the shelf, shown under one product. */
+const moreMax = 6
+
+/** One product of a shop, by its readable address. Refuses `not_found`. */
+export async function productView(
+  c: Context<Env>,
+  shop: Shop,
+  language: Language,
+): Promise<ProductView> {
+  const { db, images } = c.get('instance')
+  const name = c.req.param('product') ?? ''
+  const found = await db.read(async reader => {
+    const pick = await findPick(reader, { shopId: shop.id, product: name })
+    const [product] = pick ? await productsByIds(reader, [pick.productId]) : []
+    if (!pick || !product) throw new Refusal('not_found')
+    const around = await shelf(reader, {
+      shopId: shop.id,
+      rowsMax: moreMax + 1,
+      ...(pick.sectionId ? { sectionId: pick.sectionId } : {}),
+    })
+    return { pick, product, around, readAt: await lastReadAt(reader, product) }
+  })
+  const { pick, product, readAt } = found
+  const { seller } = product
+  const isWithdrawn = product.state !== 'active' || !sells(seller.state)
+  return {
+    pickId: pick.id,
+    slug: pick.slug,
+    title: titleIn(product, language),
+    description: descriptionIn(product, language),
+    brand: product.brand,
+    note: pick.note,
+    isBuyable: !isWithdrawn && product.isInStock,
+    isWithdrawn,
+    ownPhoto: ownPhoto(c, pick),
+    pictures: product.images.map(image => pictureOf(images, image)),
+    variants: product.variants.map(variant => variantView(product, variant, isWithdrawn)),
+    askedVariantId: c.req.query('variant') ?? null,
+    checkedAt: checkedAt(product, readAt),
+    seller: sellerView(product, language),
+    more: found.around
+      .filter(card => card.id !== pick.id)
+      .slice(0, moreMax)
+      .map(card => cardView(images, card, language)),
+  }
+}
+
+/** The curator's own photo, which stands before the seller's. */
+function ownPhoto(c: Context<Env>, pick: Pick): Picture | null {
+  const { photoHash: hash, photoWidth: width, photoHeight: height, photoColor: color } = pick
+  if (!hash || !width || !height || !color) return null
+  return pictureOf(c.get('instance').images, { hash, width, height, color })
+}
+
+/** When its seller last said what it costs: by hand, or by a feed that was read to its end. */
+function checkedAt(product: Product, readAt: number | null): number {
+  const said = product.variants.map(variant => variant.updatedAt)
+  return Math.max(product.updatedAt, readAt ?? 0, ...said)
+}
+
+function sellerView({ seller, currency }: Product, language: Language): SellerView {
+  const money = (amount: number) => ({ amount, currency })
+  const { freeShippingFromMinor } = seller
+  return {
+    name: seller.name,
+    line: seller.line,
+    country: seller.country,
+    returnDays: seller.returnDays,
+    shipping: money(seller.shippingMinor),
+    freeShippingFrom: freeShippingFromMinor === null ? null : money(freeShippingFromMinor),
+    supportEmail: seller.supportEmail,
+    delivery: seller.delivery.map(({ to, daysMin, daysMax }) => ({
+      to,
+      place: to === '*' ? null : countryName(to, language),
+      daysMin,
+      daysMax,
+    })),
+  }
+}
+
+const fewMax = 5
+
+function variantView(
+  product: Product,
+  variant: Product['variants'][number],
+  isWithdrawn: boolean,
+): VariantView {
+  const units = availableOf(variant)
+  const picture = product.images.findIndex(image => image.id === variant.imageId)
+  return {
+    id: variant.id,
+    title: variant.title,
+    options: variant.options,
+    price: { amount: variant.priceMinor, currency: product.currency },
+    compareAt:
+      variant.compareAtMinor === null
+        ? null
+        : { amount: variant.compareAtMinor, currency: product.currency },
+    left: units !== null && units > 0 && units <= fewMax ? units : null,
+    isBuyable: !isWithdrawn && hasStock(variant),
+    pictureIndex: picture < 0 ? null : picture,
+  }
+}

@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { SavedPage } from '../../../storefront/pages/saved-page.tsx'
+import { paths } from '../../../storefront/paths.ts'
+import { renderPage } from '../../../storefront/render.tsx'
+import { cardsByIds } from '../../shops/queries.ts'
+import { factory } from '../context.ts'
+import { frameOf, placementOf } from './frame.ts'
+import { cardView } from './shelf-view.ts'
+import { visitedShop } from './shop.tsx'
+
+export const savedMax = 60
+const shape = /^pik_[a-z0-9]{26}$/
+const name = (handle: string) => `xp_saved_${handle}`
+
+/**
+ * What a buyer wants to remember: pick ids in a first-party cookie of the shop's own pages, newest
+ * first. No sign-in, nothing kept by us; anything odd in it is left out.
+ */
+function readSaved(c: Context, handle: string): string[] {
+  const ids = (getCookie(c, name(handle)) ?? '').split('.').filter(id => shape.test(id))
+  return [...new Set(ids)].slice(0, savedMax)
+}
+
+function writeSaved(c: Context, handle: string, ids: string[]): void {
+  setCookie(c, name(handle), ids.join('.'), {
+    path: '/',
+    sameSite: 'Lax',
+    secure: new URL(c.req.url).protocol === 'https:',
+    maxAge: ids.length ? 365 * 24 * 3600 : 0,
+  })
+}
+
+export const savedPages = factory
+  .createApp()
+  .get('/:handle{@[^/]+}/saved', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const frame = frameOf(c, shop)
+    const ids = readSaved(c, shop.handle)
+    const { db, images } = c.get('instance')
+    const found = await db.read(reader => cardsByIds(reader, { shopId: shop.id, pickIds: ids }))
+    const byId = new Map(found.map(card => [card.id, card]))
+    const cards = ids.flatMap(id => byId.get(id) ?? [])
+    c.header('cache-control', 'private, no-store')
+    const view = { cards: cards.map(card => cardView(images, card, frame.language)) }
+    return c.html(renderPage(<SavedPage frame={frame} view={view} />))
+  })
+  /** Saves a pick, or with `action=remove` forgets it; answers the list's page, or `{saved}`. */
+  .post('/:handle{@[^/]+}/saved', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const form = await c.req.parseBody()
+    const id = String(form.pick_id ?? '')
+    const rest = readSaved(c, shop.handle).filter(one => one !== id)
+    const ids = form.action === 'remove' || !shape.test(id) ? rest : [id, ...rest]
+    writeSaved(c, shop.handle, ids.slice(0, savedMax))
+    if (c.req.header('accept')?.includes('application/json'))
+      return c.json({ saved: ids.includes(id) })
+    const visit = {
+      placement: placementOf(form.placement),
+      language: c.req.query('lang') ?? null,
+    }
+    return c.redirect(paths.saved(shop.handle, visit), 303)
+  })

@@ -1,0 +1,172 @@
+import type { Context } from 'hono'
+import { withVisit } from '../../../storefront/paths.ts'
+import { titleIn } from '../../catalog/product.ts'
+import type { Instance } from '../../instance.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import type { Language } from '../../platform/language.ts'
+import { bundlesOf, taggedCards } from '../../shops/bundles.ts'
+import { ShelfSearch } from '../../shops/contract.ts'
+import {
+  type Card,
+  cursorOf,
+  isBuyable,
+  type Section,
+  type Shop,
+  searchShelf,
+  sectionsOf,
+  sellersOnShelf,
+  shelf,
+} from '../../shops/queries.ts'
+import type { Env } from '../context.ts'
+import { pictureOf } from '../picture.ts'
+import type { BundleCardView, CardView, Frame, ShopView } from './views.ts'
+
+/** Cards on one page of the shelf. */
+const cardsMax = 30
+/** From so many picks on a shelf is searched rather than looked through. */
+const searchFrom = cardsMax + 1
+/** Bundles above the shelf. */
+const bundlesShown = 6
+
+/** A shop's page: its shelf as the curator arranged it, a section of it, or what was searched for. */
+export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<ShopView> {
+  const { db, images } = c.get('instance')
+  const { found, sections, sellers, bundles } = await db.read(async reader => {
+    const known = await sectionsOf(reader, shop.id)
+    const page = await pageOf(reader, { c, shop, sections: known })
+    // Who sells here can be read off the cards when they are the whole shelf.
+    const isWhole = page.cards.length === shop.pickCount && !page.search
+    return {
+      found: page,
+      sections: known,
+      sellers: isWhole ? sellersOf(page.cards) : await sellersOnShelf(reader, shop.id),
+      bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
+    }
+  })
+  const { cards, search, sectionId, isFront } = found
+  const page = cards.slice(0, cardsMax)
+  const last = cards.length > cardsMax ? page.at(-1) : undefined
+  const visit = { language: c.req.query('lang') ?? null, placement: frame.placement }
+  const base = addressOf(shop, { sectionId, search })
+  const joint = base.includes('?') ? '&' : '?'
+  const cursor = last && (search ? cursorOf(last) : last.position)
+  const view = (card: Card) => cardView(images, card, frame.language)
+  return {
+    sections: sections.map(({ id, title }) => ({ id, title, isCurrent: id === sectionId })),
+    bundles,
+    search:
+      search || shop.pickCount >= searchFrom
+        ? { ...(search ?? ShelfSearch.parse({})), isActive: search !== null }
+        : null,
+    groups: search
+      ? [{ id: null, title: null, cards: page.map(view) }].filter(() => page.length > 0)
+      : grouped(page, sections).map(group => ({ ...group, cards: group.cards.map(view) })),
+    pickCount: shop.pickCount,
+    sellers,
+    nextUrl: last ? withVisit(`${base}${joint}after=${cursor}`, visit) : null,
+    previousUrl: isFront || !c.req.query('after') ? null : withVisit(base, visit),
+  }
+}
+
+type Asked = { c: Context<Env>; shop: Shop; sections: Section[] }
+
+/** One card more than a page holds tells that there is another page. */
+async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
+  const rowsMax = cardsMax + 1
+  const after = c.req.query('after') ?? null
+  const search = searchOf(c)
+  if (search) {
+    const wish = { shopId: shop.id, search, cursor: after, rowsMax }
+    const cards = await searchShelf(reader, wish)
+    return { cards, search, sectionId: null, isFront: false }
+  }
+  const sectionId = sections.find(one => one.id === c.req.query('section'))?.id ?? null
+  const from = /^\d{1,12}$/.test(after ?? '') ? { after: Number(after) } : {}
+  const part = sectionId === null ? {} : { sectionId }
+  const cards = await shelf(reader, { shopId: shop.id, ...part, ...from, rowsMax })
+  return { cards, search: null, sectionId, isFront: sectionId === null && !('after' in from) }
+}
+
+/** What a buyer searched for; null when nothing was asked. */
+function searchOf(c: Context<Env>): ShelfSearch | null {
+  const asked = ShelfSearch.parse(c.req.query())
+  const isAsked = asked.q || asked.seller || asked.stock || asked.sort !== 'shelf'
+  return isAsked ? asked : null
+}
+
+function addressOf(
+  shop: Shop,
+  { sectionId, search }: { sectionId: string | null; search: ShelfSearch | null },
+): string {
+  const query = new URLSearchParams(sectionId ? { section: sectionId } : {})
+  for (const [name, value] of Object.entries(search ?? {}))
+    if (value && value !== 'shelf') query.set(name, value)
+  return `/@${shop.handle}${query.size ? `?${query}` : ''}`
+}
+
+function sellersOf(cards: Card[]): { id: string; name: string }[] {
+  const names = new Map(cards.map(card => [card.sellerId, card.sellerName]))
+  return [...names].map(([id, name]) => ({ id, name }))
+}
+
+/** Bundles that have something in them, newest first. */
+async function shownBundles(
+  reader: Reader,
+  { shop, images }: { shop: Shop; images: Instance['images'] },
+): Promise<BundleCardView[]> {
+  const all = await bundlesOf(reader, shop.id)
+  const bundleIds = all.map(one => one.id)
+  const tagged = await taggedCards(reader, { shopId: shop.id, bundleIds })
+  return all
+    .map(bundle => ({
+      id: bundle.id,
+      title: bundle.title,
+      count: tagged.get(bundle.id)?.length ?? 0,
+      picture: pictureOf(images, {
+        hash: bundle.imageHash,
+        width: bundle.imageWidth,
+        height: bundle.imageHeight,
+        color: bundle.imageColor,
+      }),
+    }))
+    .filter(bundle => bundle.count > 0)
+    .slice(0, bundlesShown)
+}
+
+/** Cards arrive in the shelf's order, so that each section's stand together. */
+function grouped(cards: Card[], sections: { id: string; title: string }[]) {
+  const titles = new Map(sections.map(section => [section.id, section.title]))
+  const groups: { id: string | null; title: string | null; cards: Card[] }[] = []
+  for (const card of cards) {
+    const group = groups.at(-1)
+    if (group && group.id === card.sectionId) group.cards.push(card)
+    else
+      groups.push({
+        id: card.sectionId,
+        title: card.sectionId ? (titles.get(card.sectionId) ?? null) : null,
+        cards: [card],
+      })
+  }
+  return groups
+}
+
+export function cardView(images: Instance['images'], card: Card, language: Language): CardView {
+  return {
+    pickId: card.id,
+    slug: card.slug,
+    title: titleIn(card, language),
+    price: { amount: card.priceFromMinor, currency: card.currency },
+    isFrom: card.priceFromMinor !== card.priceToMinor,
+    note: card.note,
+    sellerName: card.sellerName,
+    isBuyable: isBuyable(card),
+    picture: card.imageHash
+      ? pictureOf(images, {
+          hash: card.imageHash,
+          width: card.imageWidth ?? 640,
+          height: card.imageHeight ?? 640,
+          color: card.imageColor ?? '#efe7da',
+        })
+      : null,
+  }
+}

@@ -1,0 +1,113 @@
+import { formatAddress } from 'localized-address-format'
+import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
+import type { ShipTo } from './contract.ts'
+
+/**
+ * How each country writes an address, from Google's address data (`localized-address-format`) and
+ * its postal codes (`postcode-validator`): which fields there are, in which order, under which name.
+ */
+export type AddressField = 'line1' | 'line2' | 'city' | 'region' | 'postal_code'
+export type AddressFields = {
+  /** Those the country's addresses have, as they are written there. */
+  order: AddressField[]
+  required: AddressField[]
+  regionWord: 'province' | 'state' | 'prefecture' | 'county' | 'emirate' | 'region'
+  codeWord: 'postal_code' | 'zip_code' | 'postcode' | 'pin_code'
+}
+
+/** Left empty by many there, or known to few. */
+const noCodeNeeded = new Set(['CN', 'IE', 'AE', 'HK', 'MO', 'VN', 'TW'])
+const regionNeeded = new Set(['CN', 'US', 'JP', 'AU', 'CA', 'BR', 'MX', 'IN', 'KR', 'MY', 'AE'])
+
+const regionWords: Record<string, AddressFields['regionWord']> = {
+  US: 'state',
+  AU: 'state',
+  BR: 'state',
+  MX: 'state',
+  IN: 'state',
+  MY: 'state',
+  JP: 'prefecture',
+  AE: 'emirate',
+  GB: 'county',
+  IE: 'county',
+  CN: 'province',
+  CA: 'province',
+  KR: 'province',
+  TH: 'province',
+  IT: 'province',
+  ES: 'province',
+  ZA: 'province',
+}
+const codeWords: Record<string, AddressFields['codeWord']> = {
+  US: 'zip_code',
+  PH: 'zip_code',
+  GB: 'postcode',
+  AU: 'postcode',
+  NZ: 'postcode',
+  IE: 'postcode',
+  IN: 'pin_code',
+}
+
+/** For a form: what to ask for in this country. */
+export function addressFields(country: string): AddressFields {
+  const written = formatAddress(
+    {
+      postalCountry: country,
+      administrativeArea: '<region>',
+      locality: '<city>',
+      postalCode: '<postal_code>',
+      addressLines: ['<line1>', '<line2>'],
+    },
+    'local',
+  ).join('\n')
+  const found = [...written.matchAll(/<(\w+)>/g)].map(match => match[1] as AddressField)
+  const order = noCodeNeeded.has(country) ? last(found, 'postal_code') : withCity(found, country)
+  const required = order.filter(
+    field =>
+      field !== 'line2' &&
+      (field !== 'region' || regionNeeded.has(country)) &&
+      (field !== 'postal_code' || !noCodeNeeded.has(country)),
+  )
+  const regionWord = regionWords[country] ?? 'region'
+  return { order, required, regionWord, codeWord: codeWords[country] ?? 'postal_code' }
+}
+
+/** What few fill in stands after everything else. */
+function last(fields: AddressField[], field: AddressField): AddressField[] {
+  return [...fields.filter(one => one !== field), ...fields.filter(one => one === field)]
+}
+
+/** Japan writes the municipality into its address line; carriers' forms ask for it by itself. */
+function withCity(fields: AddressField[], country: string): AddressField[] {
+  if (country !== 'JP') return fields
+  return fields.flatMap(field => (field === 'region' ? [field, 'city'] : [field]))
+}
+
+/** Fields of a form that a parcel would not arrive by: missing ones, and a code of another country. */
+export function wrongInAddress(typed: Record<string, string>): AddressField[] {
+  const { order, required } = addressFields(typed.country ?? '')
+  const code = typed.postal_code?.trim() ?? ''
+  return order.filter(field => {
+    if (required.includes(field) && !typed[field]?.trim()) return true
+    return field === 'postal_code' && code !== '' && !isPostalCode(code, typed.country ?? '')
+  })
+}
+
+function isPostalCode(code: string, country: string): boolean {
+  if (!postcodeValidatorExistsForCountry(country)) return true
+  return postcodeValidator(code.toUpperCase(), country)
+}
+
+/** As it is written on a parcel there, without name and country. */
+export function addressLines(to: ShipTo): string[] {
+  const lines = formatAddress({
+    postalCountry: to.country,
+    addressLines: [to.line1, to.line2 ?? ''].filter(Boolean),
+    locality: to.city,
+    administrativeArea: to.region ?? '',
+    postalCode: to.postal_code ?? '',
+  })
+  // A part that this country's format has no place for is never dropped.
+  const parts = [to.city, to.region ?? '', to.postal_code ?? '']
+  return [...lines, ...parts.filter(part => part && !lines.some(line => line.includes(part)))]
+}

@@ -1,0 +1,38 @@
+/** Saving stays on the page and shows what is saved; without this the form's own page does. */
+const handle = document.querySelector<HTMLElement>('.cartbar')?.dataset.handle ?? ''
+
+function savedIds(): string[] {
+  const start = `xp_saved_${handle}=`
+  const value = document.cookie.split('; ').find(one => one.startsWith(start)) ?? ''
+  return value.slice(start.length).split('.').filter(Boolean)
+}
+
+function show(): void {
+  const ids = savedIds()
+  for (const link of document.querySelectorAll<HTMLElement>('[data-saved-link]'))
+    link.hidden = ids.length === 0
+  for (const form of document.querySelectorAll<HTMLFormElement>('[data-save]')) {
+    const isSaved = ids.includes(form.dataset.save ?? '')
+    form.querySelector('button')?.setAttribute('aria-pressed', String(isSaved))
+    const label = form.querySelector('[data-label]')
+    if (label) label.textContent = (isSaved ? form.dataset.on : form.dataset.off) ?? ''
+  }
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-save]')) {
+  form.addEventListener('submit', async event => {
+    event.preventDefault()
+    const body = new FormData(form)
+    if (savedIds().includes(form.dataset.save ?? '')) body.set('action', 'remove')
+    const answer = await fetch(form.getAttribute('action') ?? '', {
+      method: 'POST',
+      body,
+      headers: { accept: 'application/json' },
+    }).catch(() => null)
+    if (answer?.ok) show()
+    else form.submit()
+  })
+}
+
+show()
+addEventListener('pageshow', show)

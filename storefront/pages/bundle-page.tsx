@@ -1,0 +1,127 @@
+import type { BundleView, Frame, TaggedView } from '../../server/http/storefront/views.ts'
+import { formatMoney } from '../../server/platform/money.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { CartBar } from '../ui/cart-bar.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
+import { Picture } from '../ui/picture.tsx'
+import { Price } from '../ui/price.tsx'
+import { toneOf } from '../ui/tone.ts'
+
+type Props = { frame: Frame; view: BundleView }
+
+/** One photo, everything in it, and one button for all of it. */
+export function BundlePage({ frame, view }: Props) {
+  const { shop } = frame
+  if (!shop) return null
+  const words = messagesIn(frame.language)
+  const buyable = view.tags.filter(tag => tag.variants.length > 0)
+  return (
+    <Page frame={frame} title={`${view.title} · ${shop.name}`} islands={['cart']}>
+      <p class="back">
+        <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
+      </p>
+      <div class="product">
+        <Photo frame={frame} view={view} />
+        <form
+          class="about"
+          method="post"
+          action={paths.cart(shop.handle, { language: visitOf(frame).language ?? null })}
+        >
+          <h1>{view.title}</h1>
+          <input type="hidden" name="action" value="add_all" />
+          <input type="hidden" name="bundle_id" value={view.id} />
+          {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
+          <ol class="lines tagged">
+            {view.tags.map((tag, index) => (
+              <Tagged key={tag.card.pickId} frame={frame} tag={tag} number={index + 1} />
+            ))}
+          </ol>
+          {buyable.length > 0 ? (
+            <button class="button wide" type="submit">
+              {words.addAll(buyable.length)}
+              {view.tags.every(tag => tag.variants.length < 2) && (
+                <b>{formatMoney(view.total, frame.language)}</b>
+              )}
+            </button>
+          ) : (
+            <p class="notice">{words.soldOut}</p>
+          )}
+        </form>
+      </div>
+      <CartBar frame={frame} />
+    </Page>
+  )
+}
+
+/** Each dot leads to its product and carries its number in the list. Drawn in the photo's own space. */
+function Photo({ frame, view: { picture, title, tags } }: Props) {
+  const words = messagesIn(frame.language)
+  const height = Math.round((1000 * picture.height) / picture.width)
+  return (
+    <div class="tagphoto">
+      <img
+        class={`tone-${toneOf(picture.color)}`}
+        src={picture.src}
+        srcset={picture.srcset}
+        sizes="(min-width: 900px) 560px, 100vw"
+        width={picture.width}
+        height={picture.height}
+        alt={title}
+        fetchpriority="high"
+      />
+      <svg viewBox={`0 0 1000 ${height}`}>
+        <title>{words.inThisPhoto}</title>
+        {tags.map(({ card, x, y }, index) => (
+          <a
+            key={card.pickId}
+            href={paths.product(frame.shop?.handle ?? '', card.slug, visitOf(frame))}
+            aria-label={`${index + 1}: ${card.title}`}
+          >
+            <circle cx={x * 10} cy={(y * height) / 100} r="38" />
+            <text x={x * 10} y={(y * height) / 100} dy="0.35em">
+              {index + 1}
+            </text>
+          </a>
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number: number }) {
+  const words = messagesIn(frame.language)
+  const { card, variants } = tag
+  const [first] = variants
+  const isOnePrice = variants.every(one => one.price.amount === first?.price.amount)
+  return (
+    <li>
+      <Picture picture={card.picture} alt="" sizes="72px" isSquare />
+      <span>
+        <a href={paths.product(frame.shop?.handle ?? '', card.slug, visitOf(frame))}>
+          {number}. {card.title}
+        </a>
+        {variants.length > 1 ? (
+          <label>
+            <span class="hidden">
+              {words.choose}: {card.title}
+            </span>
+            <select name="variant_id">
+              {variants.map(one => (
+                <option key={one.id} value={one.id}>
+                  {isOnePrice
+                    ? one.title
+                    : `${one.title} · ${formatMoney(one.price, frame.language)}`}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : (
+          first && <input type="hidden" name="variant_id" value={first.id} />
+        )}
+        {!first && <small class="soft">{words.soldOut}</small>}
+      </span>
+      <Price money={first?.price ?? card.price} language={frame.language} />
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+import type { Frame, SavedView } from '../../server/http/storefront/views.ts'
+import { messagesIn } from '../messages/index.ts'
+import { paths } from '../paths.ts'
+import { Card } from '../ui/card.tsx'
+import { CartBar } from '../ui/cart-bar.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
+import { EmptyShelf } from '../ui/scenes.tsx'
+
+type Props = { frame: Frame; view: SavedView }
+
+/** What a buyer wanted to remember of this shop. */
+export function SavedPage({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const handle = frame.shop?.handle ?? ''
+  return (
+    <Page
+      frame={frame}
+      title={`${words.savedTitle} · ${frame.shop?.name ?? ''}`}
+      islands={['cart']}
+      hasNoIndex
+    >
+      <h1>{words.savedTitle}</h1>
+      <p class="soft">{words.savedHint}</p>
+      {view.cards.length === 0 ? (
+        <div class="empty">
+          <EmptyShelf />
+          <p>{words.savedEmpty}</p>
+          <a class="button" href={paths.shop(handle, visitOf(frame))}>
+            {words.lookAround}
+          </a>
+        </div>
+      ) : (
+        <section class="shelf">
+          <ul class="grid">
+            {view.cards.map((card, index) => (
+              <Card key={card.pickId} frame={frame} card={card} index={index}>
+                <form
+                  method="post"
+                  action={paths.saved(handle, { language: visitOf(frame).language ?? null })}
+                >
+                  <input type="hidden" name="action" value="remove" />
+                  <input type="hidden" name="pick_id" value={card.pickId} />
+                  <button class="quiet" type="submit" aria-label={`${words.remove}: ${card.title}`}>
+                    {words.remove}
+                  </button>
+                </form>
+              </Card>
+            ))}
+          </ul>
+        </section>
+      )}
+      <CartBar frame={frame} />
+    </Page>
+  )
+}
