@@ -1,3 +1,4 @@
+import { compress } from 'hono/compress'
 import { api } from './http/api/index.ts'
 import { assetFiles } from './http/assets.ts'
 import { factory } from './http/context.ts'
@@ -41,6 +42,7 @@ export function createApp(instance: Instance) {
   app.route('/', machines)
   app.route('/assets', assetFiles)
   app.route('/img', images)
+  app.get('/api/v1/*', compress())
   app.route('/api/v1', api)
   app.route('/oembed', oembed)
   app.route('/hooks', hooks)
@@ -48,9 +50,11 @@ export function createApp(instance: Instance) {
   app.use('/dashboard/*', smallBodies)
   app.route('/dashboard/api', dashboardApi)
 
+  app.on('GET', readByPrograms, compress())
   app.route('/', share)
   app.route('/', shopPages)
   app.use(pageHeaders)
+  app.use(compress())
   app.route('/embed', embed)
   app.get('/dashboard', ...dashboardPage)
   app.get('/dashboard/*', ...dashboardPage)
@@ -72,6 +76,9 @@ export function createApp(instance: Instance) {
   app.onError((error, c) => problemPage(c, error))
   return app
 }
+
+/** Feeds and lists, which are long and say the same words often. */
+const readByPrograms = ['/:handle{@[^/]+}/:feed{.+\\.(xml|json)}', '/:map{sitemap.*\\.xml}']
 
 /** A return's picture comes with its form. */
 const returnBytesMax = 12_000_000

@@ -9,6 +9,9 @@ export function availableOf(variant: {
   return variant.isTracked ? Math.max(0, variant.onHand - variant.reserved) : null
 }
 
+/** As few as this are told to buyers: “only 3 left”. */
+export const fewLeft = 5
+
 export function hasStock(variant: {
   isTracked: boolean
   onHand: number

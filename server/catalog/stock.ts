@@ -5,6 +5,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { fewLeft } from './product.ts'
 import { products, stockMoves, variants } from './schema.ts'
 
 /** Units of one variant that an order line holds, sells or gives back. */
@@ -58,18 +59,19 @@ export async function reserveStock(tx: Tx, lines: StockLine[], now: Instant): Pr
   for (const line of inLockOrder(lines)) {
     const [left] = await reserve(tx, line)
     if (!left) throw new Refusal('out_of_stock', { variant_id: line.variantId })
-    if (left.onHand === left.reserved) await noteStock(tx, line, now)
+    await noteLeft(tx, line, left, now)
   }
 }
 
 /** Gives held units back: the order expired or was cancelled unpaid. */
 export async function releaseStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
   for (const line of inLockOrder(lines)) {
-    await tx
+    const [left] = await tx
       .update(variants)
       .set({ reserved: sql`${variants.reserved} - ${line.quantity}` })
       .where(and(eq(variants.sellerId, line.sellerId), eq(variants.id, line.variantId)))
-    await noteStock(tx, line, now)
+      .returning({ onHand: variants.onHand, reserved: variants.reserved })
+    if (left) await noteLeft(tx, line, left, now)
   }
 }
 
@@ -86,11 +88,12 @@ export async function sellStock(tx: Tx, lines: StockLine[], now: Instant): Promi
 export async function returnStock(tx: Tx, lines: StockLine[], now: Instant): Promise<void> {
   const returned = inLockOrder(lines)
   for (const line of returned) {
-    await tx
+    const [left] = await tx
       .update(variants)
       .set({ onHand: sql`${variants.onHand} + ${line.quantity}` })
       .where(and(eq(variants.sellerId, line.sellerId), eq(variants.id, line.variantId)))
-    await noteStock(tx, line, now)
+      .returning({ onHand: variants.onHand, reserved: variants.reserved })
+    if (left) await noteLeft(tx, line, left, now)
   }
   await recordMoves(tx, 'return', returned, 1, now)
 }
@@ -114,8 +117,21 @@ async function recordMoves(
   await insertRows(tx, stockMoves, rows)
 }
 
-/** Copies onto the product whether anything of it can be had; tells pages when that has changed. */
-export async function noteStock(
+/** When a page says how few are left, or that none are, it is told that this has changed. */
+async function noteLeft(
+  tx: Tx,
+  line: StockLine,
+  { onHand, reserved }: { onHand: number; reserved: number },
+  now: Instant,
+): Promise<void> {
+  const left = onHand - reserved
+  if (left > fewLeft + line.quantity) return
+  await noteStock(tx, line, now)
+  await announceChange(tx, { sellerId: line.sellerId, productIds: [line.productId], now })
+}
+
+/** Copies onto the product whether anything of it can be had. */
+async function noteStock(
   tx: Tx,
   { sellerId, productId }: { sellerId: string; productId: string },
   now: Instant,
@@ -124,7 +140,7 @@ export async function noteStock(
     select 1 from ${variants} v
     where v.seller_id = ${sellerId} and v.product_id = ${productId} and v.state = 'active'
       and (not v.is_tracked or v.on_hand > v.reserved))`
-  const changed = await tx
+  await tx
     .update(products)
     .set({ isInStock: left, updatedAt: now })
     .where(
@@ -134,8 +150,6 @@ export async function noteStock(
         sql`${products.isInStock} <> ${left}`,
       ),
     )
-    .returning({ id: products.id })
-  if (changed.length) await announceChange(tx, { sellerId, productIds: [productId], now })
 }
 
 /** Products whose cards look different now: shops that show them are rendered anew. */

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { factory } from './context.ts'
+import type { Context } from 'hono'
+import { type Env, factory } from './context.ts'
+import { acceptedEncoding, encoded } from './encoding.ts'
 import type { Frame } from './storefront/views.ts'
 
 type Manifest = Record<string, { file: string; css?: string[] }>
@@ -59,26 +62,58 @@ const types: Record<string, string> = {
 export const assetFiles = factory
   .createApp()
   .get('/:name', async c =>
-    serve(c.req.param('name'), 'client', 'public, max-age=31536000, immutable'),
+    serve(c, c.req.param('name'), 'client', 'public, max-age=31536000, immutable'),
   )
 
-export function embedScript(): Promise<Response> {
-  return serve('v1.js', 'embed', 'public, max-age=300, stale-while-revalidate=86400')
+export function embedScript(c: Context<Env>): Promise<Response> {
+  return serve(c, 'v1.js', 'embed', 'public, max-age=300, stale-while-revalidate=86400')
 }
 
-async function serve(name: string, folder: string, cacheControl: string): Promise<Response> {
+/** The embed script as it was built. */
+export function embedBytes(): Promise<Buffer> {
+  return readFile(join(dist, 'embed', 'v1.js'))
+}
+
+type Built = { plain: Uint8Array<ArrayBuffer>; etag: string; forms: Map<string, Form> }
+type Form = Promise<Uint8Array<ArrayBuffer>>
+const built = new Map<string, Built>()
+
+/** Read once and kept, with its smaller forms: a build never changes under a running server. */
+async function builtFile(path: string): Promise<Built> {
+  const known = built.get(path)
+  if (known) return known
+  const plain = new Uint8Array(await readFile(path))
+  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  const made = { plain, etag, forms: new Map() }
+  if (isBuildKept) built.set(path, made)
+  return made
+}
+/** While developing, files are replaced under the running server. */
+const isBuildKept = !process.execArgv.includes('--watch')
+
+async function serve(
+  c: Context<Env>,
+  name: string,
+  folder: string,
+  cacheControl: string,
+): Promise<Response> {
   const type = types[name.split('.').at(-1) ?? '']
   const path = normalize(join(dist, folder, name))
-  if (!type || !path.startsWith(join(dist, folder)))
-    return new Response('not found', { status: 404 })
-  try {
-    const headers = {
-      'content-type': type,
-      'cache-control': cacheControl,
-      'x-content-type-options': 'nosniff',
-    }
-    return new Response(new Uint8Array(await readFile(path)), { headers })
-  } catch {
-    return new Response('not found', { status: 404 })
+  const isThere = type && path.startsWith(join(dist, folder))
+  const file = isThere ? await builtFile(path).catch(() => null) : null
+  if (!file) return new Response('not found', { status: 404 })
+  const headers: Record<string, string> = {
+    'content-type': type as string,
+    'cache-control': cacheControl,
+    'x-content-type-options': 'nosniff',
+    vary: 'accept-encoding',
+    etag: file.etag,
   }
+  if (c.req.header('if-none-match') === file.etag)
+    return new Response(null, { status: 304, headers })
+  const encoding = acceptedEncoding(c.req.header('accept-encoding'))
+  if (!encoding) return new Response(file.plain, { headers })
+  const form = file.forms.get(encoding) ?? encoded(file.plain, encoding, 11)
+  file.forms.set(encoding, form)
+  return new Response(await form, { headers: { ...headers, 'content-encoding': encoding } })
 }

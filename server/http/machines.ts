@@ -3,6 +3,23 @@ import { factory } from './context.ts'
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="1" y="1" width="30" height="30" rx="8" fill="#c43f14"/><path d="M9.6 7 6.3 12M9.2 8.8h4.2M7.2 13.2h5.4M6.4 17.2h6.8M9.9 13.2v11.2l3.3-2.4M15.4 10.2h10.8M20.8 7v18M16.6 25V13.6h8.6V25M16.6 17.3h8.6M16.6 21h8.6M23 6.6l1.8 1.9" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`
 
+/** Never what belongs to one buyer alone, nor what has an effect. */
+const speculation = JSON.stringify({
+  prefetch: [
+    {
+      where: {
+        and: [
+          { href_matches: '/@*' },
+          { not: { href_matches: '/@*/cart*' } },
+          { not: { href_matches: '/@*/checkout*' } },
+          { not: { href_matches: '/@*/saved*' } },
+        ],
+      },
+      eagerness: 'moderate',
+    },
+  ],
+})
+
 /** For machines: is it alive, can it work, what may be crawled. */
 export const machines = factory
   .createApp()
@@ -18,6 +35,13 @@ export const machines = factory
     }),
   )
   .get('/favicon.ico', c => c.redirect('/icon.svg', 301))
+  /** Browsers that can fetch a product's page while a finger or pointer rests on its card. */
+  .get('/speculation-rules.json', c =>
+    c.body(speculation, 200, {
+      'content-type': 'application/speculationrules+json',
+      'cache-control': 'public, max-age=86400',
+    }),
+  )
   .get('/robots.txt', c =>
     c.text(
       `User-agent: *\nDisallow: /dashboard\nDisallow: /orders\nDisallow: /fulfil\nDisallow: /*/cart\nDisallow: /*/checkout\n\nSitemap: ${c.get('instance').config.baseUrl}/sitemap.xml\n`,

@@ -34,7 +34,7 @@ if (form) {
     ?.addEventListener('change', () => go && form.requestSubmit(go))
   form.addEventListener('submit', event => {
     const button = form.querySelector<HTMLButtonElement>('button.wide')
-    if (!button || event.submitter !== button) return
+    if (!button || event.submitter?.hasAttribute('formaction')) return
     // After the event: a button disabled in it would not send.
     setTimeout(() => {
       button.disabled = true

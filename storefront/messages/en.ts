@@ -283,6 +283,10 @@ export const en = {
   ask: 'Ask the seller',
   placedOn: 'Placed',
 
+  leavingTitle: 'On to the payment page',
+  leavingText: 'If nothing happens in a moment, use the button.',
+  leavingGo: 'Go and pay',
+
   testPayTitle: 'Test payment',
   testPayText: 'This page stands in for a payment provider. No money moves.',
   approve: (total: string) => `Approve ${total}`,

@@ -268,6 +268,10 @@ export const zh: Messages = {
   ask: '联系商家',
   placedOn: '下单时间',
 
+  leavingTitle: '正在前往付款页面',
+  leavingText: '如果没有自动跳转，请点按钮。',
+  leavingGo: '去付款',
+
   testPayTitle: '测试付款',
   testPayText: '此页面代替支付平台，不会有任何资金流动。',
   approve: total => `同意支付 ${total}`,

@@ -15,6 +15,8 @@ type Props = {
   /** A shop's own head stands on top of its shelf; elsewhere a slim one leads back. */
   top?: ComponentChildren
   hasNoIndex?: boolean
+  /** Leads on to this address at once, also without a script. */
+  refreshTo?: string
   children: ComponentChildren
 }
 
@@ -31,6 +33,7 @@ export function Page({
   islands = [],
   top,
   hasNoIndex = false,
+  refreshTo,
   children,
 }: Props) {
   const words = messagesIn(frame.language)
@@ -45,6 +48,7 @@ export function Page({
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        {refreshTo && <meta http-equiv="refresh" content={`0;url=${refreshTo}`} />}
         <title>{title}</title>
         {about && <meta name="description" content={about} />}
         {hasNoIndex ? (

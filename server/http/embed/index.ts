@@ -16,7 +16,7 @@ import { describeScript } from './script.ts'
 export const embed = factory
   .createApp()
   .get('/v1.js', async c => {
-    const script = await embedScript()
+    const script = await embedScript(c)
     for (const [name, value] of Object.entries(forAnyPage)) script.headers.set(name, value)
     return c.newResponse(script.body, script)
   })

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { version } from '../../../storefront/embed/contract.ts'
-import { embedScript } from '../assets.ts'
+import { embedBytes } from '../assets.ts'
 
 /** What stands at `/embed/v1.js` now, with the sum that pins a page to exactly this. */
 export async function describeScript(
   baseUrl: string,
 ): Promise<{ version: string; url: string; integrity: string; bytes: number }> {
-  const bytes = Buffer.from(await (await embedScript()).arrayBuffer())
+  const bytes = await embedBytes()
   return {
     version,
     url: `${baseUrl}/embed/v1.js`,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { linesMax, quantityMax } from '../../orders/contract.ts'
+import type { Env } from '../context.ts'
 
 /** What a buyer has put in: variants, how many, and the price they saw, to tell them of changes. */
 export type CartEntry = { variantId: string; quantity: number; seenPriceMinor: number }
@@ -12,7 +13,7 @@ const name = (handle: string) => `xp_cart_${handle}`
  * A cart is a first-party cookie of the shop's own pages: nothing about anybody, readable by the
  * page's script, priced anew whenever it matters. Anything odd in it is left out.
  */
-export function readCart(c: Context, handle: string): CartEntry[] {
+export function readCart(c: Context<Env>, handle: string): CartEntry[] {
   const entries = (getCookie(c, name(handle)) ?? '').split('.').flatMap(text => {
     const [, variantId, quantity, price] = shape.exec(text) ?? []
     return variantId && Number(quantity) > 0
@@ -29,14 +30,14 @@ export function readCart(c: Context, handle: string): CartEntry[] {
   return [...unique.values()].slice(0, linesMax)
 }
 
-export function writeCart(c: Context, handle: string, entries: CartEntry[]): void {
+export function writeCart(c: Context<Env>, handle: string, entries: CartEntry[]): void {
   const value = entries
     .map(entry => `${entry.variantId}~${entry.quantity}~${entry.seenPriceMinor}`)
     .join('.')
   setCookie(c, name(handle), value, {
     path: '/',
     sameSite: 'Lax',
-    secure: new URL(c.req.url).protocol === 'https:',
+    secure: c.get('instance').config.baseUrl.startsWith('https:'),
     maxAge: entries.length ? 30 * 24 * 3600 : 0,
   })
 }

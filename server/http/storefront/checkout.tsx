@@ -10,7 +10,6 @@ import { orderToken, requireOrder } from '../../orders/queries.ts'
 import { quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
 import { requireProvider } from '../../payments/provider.ts'
-import { paymentOf } from '../../payments/queries.ts'
 import { randomPart } from '../../platform/id.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -18,7 +17,7 @@ import { sha256 } from '../../platform/signed.ts'
 import { bundleTagsMax } from '../../shops/contract.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
-import { beginPayment, termsOf } from '../paying.ts'
+import { termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
 import { bundleView } from './bundle-view.ts'
 import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
@@ -226,23 +225,12 @@ async function nextStep(
   key: { shopId: string; orderId: string },
 ): Promise<string> {
   const { db, config } = c.get('instance')
-  const { order, payment } = await db.read(async reader => ({
-    order: await requireOrder(reader, key),
-    payment: await paymentOf(reader, key),
-  }))
+  const order = await db.read(reader => requireOrder(reader, key))
   const token = orderToken(config.secretKey, order)
-  const followed = `${paths.order(token)}?placed=1`
-  if (order.status !== 'awaiting_payment') return followed
-  const next = await beginPayment(
-    c.get('instance'),
-    key,
-    isOurs(payment.provider) ? '' : config.baseUrl,
-  )
-  return next.kind === 'redirect' ? next.url : followed
+  return order.status === 'awaiting_payment'
+    ? paths.orderPay(token)
+    : `${paths.order(token)}?placed=1`
 }
-
-/** Pages of ours are reached by their path, whatever name the browser knows us by. */
-const isOurs = (provider: string) => provider === 'test' || provider === 'manual'
 
 function inputOf(form: Form, entries: CartEntry[], language: Language) {
   const placement = placementOf(form.placement)

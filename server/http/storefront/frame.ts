@@ -26,6 +26,14 @@ export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language)
   }
 }
 
+/** The same with this placement on every link, whatever the address says. */
+export function placedIn(frame: Frame, placement: string | null): Frame {
+  const other = new URL(frame.otherLanguageUrl, frame.baseUrl)
+  other.searchParams.delete('placement')
+  if (placement) other.searchParams.set('placement', placement)
+  return { ...frame, placement, otherLanguageUrl: `${other.pathname}${other.search}` }
+}
+
 /** A placement from an address or form; anything else than a placement is none. */
 export function placementOf(text: unknown): string | null {
   const parsed = Placement.safeParse(text)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { LeavingPage } from '../../../storefront/pages/leaving-page.tsx'
 import { OrderPage } from '../../../storefront/pages/order-page.tsx'
 import { TestPayPage } from '../../../storefront/pages/test-pay-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
@@ -115,16 +116,20 @@ export const orderPages = factory
     const { order, shop } = await load(c, key)
     const token = c.req.param('token')
     if (order.status !== 'awaiting_payment') return c.redirect(paths.order(token))
+    const frame = frameOf(c, shop, order.language)
     if (order.provider !== 'test') {
-      const next = await beginPayment(c.get('instance'), key, c.get('instance').config.baseUrl)
-      return c.redirect(next.kind === 'redirect' ? next.url : paths.order(token))
+      const { baseUrl } = c.get('instance').config
+      const next = await beginPayment(c.get('instance'), key, baseUrl)
+      if (next.kind === 'wait') return c.redirect(`${paths.order(token)}?placed=1`)
+      if (next.url.startsWith(`${baseUrl}/`)) return c.redirect(next.url.slice(baseUrl.length))
+      return c.html(renderPage(<LeavingPage frame={frame} url={next.url} />))
     }
     const view = {
       token: c.req.param('token'),
       number: numberOf(order.id),
       total: { amount: order.totalMinor, currency: order.currency },
     }
-    return c.html(renderPage(<TestPayPage frame={frameOf(c, shop, order.language)} view={view} />))
+    return c.html(renderPage(<TestPayPage frame={frame} view={view} />))
   })
   .post('/:token/pay', async c => {
     const key = keyOf(c)

@@ -1,64 +1,100 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Database } from '../../platform/db/index.ts'
+import { isLanguage } from '../../platform/language.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
+import { acceptedEncoding, encoded } from '../encoding.ts'
 import { headersOfPages } from '../headers.ts'
-
-const compressBrotli = promisify(brotliCompress)
-const compressGzip = promisify(gzip)
+import { placementOf } from './frame.ts'
 
 /** All kept pages together; the ones not asked for longest go first. */
 const bytesMax = 64_000_000
 /** When a price was last checked is on the page: a kept one says it at most this late. */
 const keptMilliseconds = 600_000
-/** Only pages whose address a shop's own links make are kept; others are rendered each time. */
-const keptParameters = new Set(['lang', 'section', 'after'])
 
 type Kept = {
   version: number
   /** By the machine's own steady clock. */
   madeAt: number
-  etag: string
   plain: Uint8Array<ArrayBuffer>
-  br: Uint8Array<ArrayBuffer> | null
-  gzip: Uint8Array<ArrayBuffer> | null
+  etag: string
+  /** Its smaller forms, each made when first asked for. */
+  forms: Map<string, Promise<Uint8Array<ArrayBuffer>>>
   size: number
 }
 
 const kept = new Map<string, Kept>()
+/** Being rendered: who asks meanwhile waits for the same one. */
+const making = new Map<string, Promise<Kept>>()
 let bytes = 0
+
+/**
+ * Stands in a kept page where each visit's placement goes: the same page serves them all. Letters
+ * only, so that no escaping of HTML or of addresses changes it.
+ */
+const anyPlacement = 'xXplacementXx'
 
 /**
  * A page that looks the same to everybody is rendered once per version of its shop and language.
  * What changes the look raises the version, in the transaction that changes it or by its fact, so
  * nobody has to forget anything here. It sets no cookie and may be kept by anyone for a while.
+ * `render` is given the placement to write on every link.
  */
 export async function keptPage(
   c: Context<Env>,
   shop: Shop,
-  render: () => Promise<string>,
+  render: (placement: string | null) => Promise<string>,
 ): Promise<Response> {
-  const search = c.req.url.indexOf('?')
-  const isKept = search < 0 || Object.keys(c.req.query()).every(name => keptParameters.has(name))
-  if (!isKept) return answer(c, page(await render(), shop.version))
-  const key = `${shop.id} ${c.req.path}${search < 0 ? '' : c.req.url.slice(search)}`
-  const known = kept.get(key)
-  if (known?.version === shop.version && performance.now() - known.madeAt < keptMilliseconds) {
-    kept.delete(key)
-    kept.set(key, known)
-    recentOf(c).set(c.req.url, { made: known, at: performance.now() })
-    return answer(c, known)
-  }
-  const made = page(await render(), shop.version)
-  remember(key, made)
-  void compress(key, made)
-  return answer(c, made)
+  const placement = placementOf(c.req.query('placement'))
+  const name = nameOf(c)
+  if (name === null) return answer(c, shop, made(await render(placement), shop))
+  const key = `${shop.id} ${name} ${placement ? 'placed' : ''}`
+  const page = await pageOf(key, shop, () => render(placement && anyPlacement))
+  const shown = placement ? made(placed(page.plain, placement), shop) : page
+  recentOf(c).set(c.req.url, { shop, page: shown, at: performance.now() })
+  return answer(c, shop, shown)
 }
 
-type Recent = Map<string, { made: Kept; at: number }>
+/** Which page an address means; null: one that is not kept, such as a search. */
+function nameOf(c: Context<Env>): string | null {
+  if (!c.req.url.includes('?')) return c.req.path
+  const { lang, section = '', after = '', placement: _, ...others } = c.req.query()
+  const isPlain = Object.keys(others).length === 0 && /^(sec_\w+)?$/.test(section)
+  if (!isPlain || !/^\d{0,9}$/.test(after)) return null
+  return `${c.req.path} ${isLanguage(lang) ? lang : ''} ${section} ${after}`
+}
+
+async function pageOf(key: string, shop: Shop, render: () => Promise<string>): Promise<Kept> {
+  const known = kept.get(key)
+  const isFresh =
+    known?.version === shop.version && performance.now() - known.madeAt < keptMilliseconds
+  if (isFresh) {
+    kept.delete(key)
+    kept.set(key, known)
+    return known
+  }
+  const task = `${key} ${shop.version}`
+  const running = making.get(task)
+  if (running) return running
+  const page = render()
+    .then(html => made(html, shop))
+    .then(fresh => remember(key, fresh))
+    .finally(() => making.delete(task))
+  making.set(task, page)
+  return page
+}
+
+/** A placement holds letters, digits, blanks and `_.-` only: nothing of it needs escaping in HTML. */
+function placed(plain: Uint8Array, placement: string): string {
+  const inAddress = new URLSearchParams({ placement }).toString()
+  return new TextDecoder()
+    .decode(plain)
+    .replaceAll(`placement=${anyPlacement}`, inAddress)
+    .replaceAll(anyPlacement, placement)
+}
+
+type Recent = Map<string, { shop: Shop; page: Kept; at: number }>
 
 /** A page found true is not looked up again for this long, unless something is committed here. */
 const recentMilliseconds = 1000
@@ -77,65 +113,55 @@ function recentOf(c: Context<Env>): Recent {
 }
 
 /** The page as it was a moment ago, when nothing has been committed since; else null. */
-export function recentPage(c: Context<Env>): Response | null {
+export function recentPage(c: Context<Env>): Response | Promise<Response> | null {
   const found = recentOf(c).get(c.req.url)
-  return found && performance.now() - found.at < recentMilliseconds ? answer(c, found.made) : null
+  const isTrue = found && performance.now() - found.at < recentMilliseconds
+  return isTrue ? answer(c, found.shop, found.page) : null
 }
 
-function page(html: string, version: number): Kept {
+function made(html: string, { version }: Shop): Kept {
   const plain = new TextEncoder().encode(html)
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
-  return {
-    version,
-    madeAt: performance.now(),
-    etag,
-    plain,
-    br: null,
-    gzip: null,
-    size: plain.length,
-  }
+  const madeAt = performance.now()
+  return { version, madeAt, plain, etag, forms: new Map(), size: plain.length }
 }
 
-function remember(key: string, made: Kept): void {
-  bytes += made.size - (kept.get(key)?.size ?? 0)
+function remember(key: string, page: Kept): Kept {
+  bytes += page.size - (kept.get(key)?.size ?? 0)
   kept.delete(key)
-  kept.set(key, made)
+  kept.set(key, page)
   for (const [oldest, entry] of kept) {
     if (bytes <= bytesMax) break
     kept.delete(oldest)
     bytes -= entry.size
   }
+  return page
 }
 
-/** Off the request's path: the first visitor gets it plain, everybody after gets it small. */
-async function compress(key: string, made: Kept): Promise<void> {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-  const [br, gz] = await Promise.all([
-    compressBrotli(made.plain, quality),
-    compressGzip(made.plain),
-  ])
-  made.br = new Uint8Array(br)
-  made.gzip = new Uint8Array(gz)
-  if (kept.get(key) !== made) return
-  const added = br.length + gz.length
-  made.size += added
-  bytes += added
+/** At most a moment for whoever asks first; a page nobody asks for small costs nothing. */
+function formOf(page: Kept, encoding: 'br' | 'gzip'): Promise<Uint8Array<ArrayBuffer>> {
+  const known = page.forms.get(encoding)
+  if (known) return known
+  const form = encoded(page.plain, encoding)
+  page.forms.set(encoding, form)
+  return form
 }
 
-function answer(c: Context<Env>, made: Kept): Response {
+function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Response> {
   const headers: Record<string, string> = {
     // Said here and not by a middleware: touching a finished answer costs as much as the answer.
     ...headersOfPages(c.get('instance').config),
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
-    etag: made.etag,
+    'surrogate-key': `shop-${shop.id}`,
+    'speculation-rules': '"/speculation-rules.json"',
+    etag: page.etag,
     vary: 'accept-encoding',
   }
-  if (c.req.header('if-none-match') === made.etag) return c.body(null, 304, headers)
-  const accepted = c.req.header('accept-encoding') ?? ''
-  if (made.br && accepted.includes('br'))
-    return c.body(made.br, 200, { ...headers, 'content-encoding': 'br' })
-  if (made.gzip && accepted.includes('gzip'))
-    return c.body(made.gzip, 200, { ...headers, 'content-encoding': 'gzip' })
-  return c.body(made.plain, 200, headers)
+  if (c.req.header('if-none-match') === page.etag) return c.body(null, 304, headers)
+  const encoding = acceptedEncoding(c.req.header('accept-encoding'))
+  if (!encoding) return c.body(page.plain, 200, headers)
+  return formOf(page, encoding).then(form =>
+    c.body(form, 200, { ...headers, 'content-encoding': encoding }),
+  )
 }

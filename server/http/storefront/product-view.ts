@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { availableOf, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import { availableOf, descriptionIn, fewLeft, hasStock, titleIn } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { lastReadAt } from '../../feeds/run.ts'
 import type { Language } from '../../platform/language.ts'
@@ -92,8 +92,6 @@ function sellerView({ seller, currency }: Product, language: Language): SellerVi
   }
 }
 
-const fewMax = 5
-
 function variantView(
   product: Product,
   variant: Product['variants'][number],
@@ -110,7 +108,7 @@ function variantView(
       variant.compareAtMinor === null
         ? null
         : { amount: variant.compareAtMinor, currency: product.currency },
-    left: units !== null && units > 0 && units <= fewMax ? units : null,
+    left: units !== null && units > 0 && units <= fewLeft ? units : null,
     isBuyable: !isWithdrawn && hasStock(variant),
     pictureIndex: picture < 0 ? null : picture,
   }

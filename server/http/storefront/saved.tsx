@@ -4,7 +4,7 @@ import { SavedPage } from '../../../storefront/pages/saved-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { cardsByIds } from '../../shops/queries.ts'
-import { factory } from '../context.ts'
+import { type Env, factory } from '../context.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { cardView } from './shelf-view.ts'
 import { visitedShop } from './shop.tsx'
@@ -17,16 +17,16 @@ const name = (handle: string) => `xp_saved_${handle}`
  * What a buyer wants to remember: pick ids in a first-party cookie of the shop's own pages, newest
  * first. No sign-in, nothing kept by us; anything odd in it is left out.
  */
-function readSaved(c: Context, handle: string): string[] {
+function readSaved(c: Context<Env>, handle: string): string[] {
   const ids = (getCookie(c, name(handle)) ?? '').split('.').filter(id => shape.test(id))
   return [...new Set(ids)].slice(0, savedMax)
 }
 
-function writeSaved(c: Context, handle: string, ids: string[]): void {
+function writeSaved(c: Context<Env>, handle: string, ids: string[]): void {
   setCookie(c, name(handle), ids.join('.'), {
     path: '/',
     sameSite: 'Lax',
-    secure: new URL(c.req.url).protocol === 'https:',
+    secure: c.get('instance').config.baseUrl.startsWith('https:'),
     maxAge: ids.length ? 365 * 24 * 3600 : 0,
   })
 }

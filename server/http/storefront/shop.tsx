@@ -9,7 +9,7 @@ import { type Env, factory } from '../context.ts'
 import { homeAddress } from '../own-address.ts'
 import { bundleHead, productHead, shopHead } from '../share/head.ts'
 import { bundleView } from './bundle-view.ts'
-import { frameOf } from './frame.ts'
+import { frameOf, placedIn } from './frame.ts'
 import { keptPage, recentPage } from './page-cache.ts'
 import { productView } from './product-view.ts'
 import { shopView } from './shelf-view.ts'
@@ -44,8 +44,8 @@ export const shopPages = factory
     if (recent) return recent
     const shop = await visitedAtHome(c)
     if (shop instanceof Response) return shop
-    return keptPage(c, shop, async () => {
-      const frame = frameOf(c, shop)
+    return keptPage(c, shop, async placement => {
+      const frame = placedIn(frameOf(c, shop), placement)
       const view = await shopView(c, shop, frame)
       const share = shopHead(c.get('instance'), shop, { frame, view })
       return renderPage(<ShopPage frame={{ ...frame, share }} view={view} />)
@@ -56,8 +56,8 @@ export const shopPages = factory
     if (recent) return recent
     const shop = await visitedAtHome(c)
     if (shop instanceof Response) return shop
-    return keptPage(c, shop, async () => {
-      const frame = frameOf(c, shop)
+    return keptPage(c, shop, async placement => {
+      const frame = placedIn(frameOf(c, shop), placement)
       const bundleId = c.req.param('bundle')
       const view = await bundleView(c, shop, { bundleId, language: frame.language })
       const share = bundleHead(c.get('instance'), shop, { frame, view })
@@ -69,8 +69,8 @@ export const shopPages = factory
     if (recent) return recent
     const shop = await visitedAtHome(c)
     if (shop instanceof Response) return shop
-    return keptPage(c, shop, async () => {
-      const frame = frameOf(c, shop)
+    return keptPage(c, shop, async placement => {
+      const frame = placedIn(frameOf(c, shop), placement)
       const view = await productView(c, shop, frame.language)
       const share = productHead(c.get('instance'), shop, { frame, view })
       return renderPage(<ProductPage frame={{ ...frame, share }} view={view} />)
