@@ -19,6 +19,10 @@ export const images = factory.createApp().get('/:hash/:file{\\d+\\.webp}', async
   return c.body(new Uint8Array(found.bytes), 200, {
     ...headers,
     'content-type': `image/${found.format}`,
-    'cache-control': 'public, max-age=31536000, immutable',
+    // Whoever could have AVIF and got WebP asks again: it is being made.
+    'cache-control':
+      takesAvif && found.format === 'webp'
+        ? 'public, max-age=60'
+        : 'public, max-age=31536000, immutable',
   })
 })

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { titleIn } from '../catalog/product.ts'
 import { productsByIds } from '../catalog/queries.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { findShopByHost } from '../shops/domains.ts'
 import { findPick, findShopByHandle } from '../shops/queries.ts'
 import { type Env, factory } from './context.ts'
 import { placementOf } from './storefront/frame.ts'
@@ -38,13 +39,18 @@ export const oembed = factory.createApp().get('/', async c => {
 export const frameSandbox =
   'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation'
 
-/** What the address names, old handles too. Refuses `not_found`: also for every other host. */
+/** What the address names, old handles and shops' own hosts too. Refuses `not_found`. */
 async function subjectOf(c: Context<Env>) {
   const { db, config } = c.get('instance')
-  const url = addressOf(c.req.query('url') ?? '', config.baseUrl)
-  const [, handle, slug] = /^\/@([a-z0-9-]+)(?:\/p\/([^/]+))?\/?$/i.exec(url?.pathname ?? '') ?? []
+  const url = addressOf(c.req.query('url') ?? '')
+  const isOurs = url?.origin === new URL(config.baseUrl).origin
+  const path = isOurs ? /^\/@([a-z0-9-]+)(?:\/p\/([^/]+))?\/?$/i : /^\/()(?:p\/([^/]+))?\/?$/
+  const [, handle, slug] = path.exec(url?.pathname ?? '') ?? []
   const placement = placementOf(url?.searchParams.get('placement'))
-  const shop = handle ? await db.read(reader => findShopByHandle(reader, handle)) : null
+  const shop = await db.read(async reader => {
+    if (!url || handle === undefined) return null
+    return isOurs ? findShopByHandle(reader, handle) : findShopByHost(reader, url.host)
+  })
   if (shop?.state !== 'open') throw new Refusal('not_found')
   const about = { handle: shop.handle, shopName: shop.name, placement }
   if (!slug) return { ...about, title: shop.name, path: `/@${shop.handle}`, isProduct: false }
@@ -54,14 +60,14 @@ async function subjectOf(c: Context<Env>) {
   })
   const product = found?.products[0]
   if (!found || !product) throw new Refusal('not_found')
-  const path = `/@${shop.handle}/p/${encodeURIComponent(found.pick.slug)}`
-  return { ...about, title: titleIn(product, shop.language), path, isProduct: true }
+  const shown = `/@${shop.handle}/p/${encodeURIComponent(found.pick.slug)}`
+  return { ...about, title: titleIn(product, shop.language), path: shown, isProduct: true }
 }
 
-function addressOf(asked: string, baseUrl: string): URL | null {
+function addressOf(asked: string): URL | null {
   try {
     const url = new URL(asked)
-    return url.origin === new URL(baseUrl).origin && !url.username && !url.password ? url : null
+    return !url.username && !url.password ? url : null
   } catch {
     return null
   }

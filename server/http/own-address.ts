@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { Refusal } from '../platform/refusal.ts'
 import { findShopByHost } from '../shops/domains.ts'
 import { findShopByHandle, type Shop } from '../shops/queries.ts'
 import { type Env, factory } from './context.ts'
@@ -6,24 +7,49 @@ import { type Env, factory } from './context.ts'
 type Serve = (request: Request, env: unknown) => Response | Promise<Response>
 
 /**
- * A shop at its own address: `/` is its page, `/p/…`, `/b/…`, `/saved`, `/cart` and
- * `/checkout` are below it. The
- * address is the curator's own, or `<handle>.` before the instance's. Anything else on it (orders,
- * pictures, scripts) is served as ever; a host nobody knows is treated as the instance.
+ * A shop at its own address: `/` is its page, `/p/…`, `/b/…`, `/saved`, `/cart` and `/checkout` are
+ * below it. The address is the curator's own, or `<handle>.` before the instance's. Its files,
+ * pictures and orders are served there as ever; other shops and everything with a sign-in are not:
+ * whose DNS it is could read their cookies. A host nobody knows is treated as the instance.
  */
 export const ownAddress = (serve: Serve) =>
   factory.createMiddleware(async (c, next) => {
     const host = (c.req.header('host') ?? '').toLowerCase()
     const { config } = c.get('instance')
-    if (!host || host === new URL(config.baseUrl).host) return next()
-    const [, below] = /^\/(|[bp]\/[^/]+|saved|cart|checkout)$/.exec(c.req.path) ?? []
-    if (below === undefined) return next()
+    const isKnown = !host || host === new URL(config.baseUrl).host || rewritten.has(c.req.raw)
+    if (isKnown) return next()
     const shop = await shopAt(c, host, new URL(config.baseUrl).host)
     if (!shop) return next()
+    const { path } = c.req
     const url = new URL(c.req.url)
-    url.pathname = `/@${shop.handle}${below ? `/${below}` : ''}`
-    return serve(new Request(url, c.req.raw), c.env)
+    if (/^\/(|[bp]\/[^/]+|saved|cart|checkout)$/.test(path)) {
+      url.pathname = `/@${shop.handle}${path === '/' ? '' : path}`
+      const asked = new Request(url, c.req.raw)
+      rewritten.add(asked)
+      return serve(asked, c.env)
+    }
+    const own = ownPath(path, shop)
+    if (own && c.req.method === 'GET') return c.redirect(`${own}${url.search}`, 301)
+    if (own || !isOfTheInstance(path, shop)) return next()
+    if (c.req.method !== 'GET') throw new Refusal('not_found')
+    return c.redirect(`${config.baseUrl}${path}${url.search}`, 302)
   })
+
+/** Requests whose short address has been written out: they pass through here a second time. */
+const rewritten = new WeakSet<Request>()
+
+/** `/@mei/p/x` is `/p/x` here; null: not one of the shop's pages. */
+function ownPath(path: string, shop: Shop): string | null {
+  const start = `/@${shop.handle}`
+  const rest = path.startsWith(start) ? path.slice(start.length) : null
+  return rest !== null && /^(|\/([bp]\/[^/]+|saved|cart|checkout))$/.test(rest) ? rest || '/' : null
+}
+
+/** Other people's shops, and everything that knows who is signed in. */
+function isOfTheInstance(path: string, shop: Shop): boolean {
+  if (path.startsWith('/@')) return !path.startsWith(`/@${shop.handle}/`)
+  return /^\/(dashboard|api|mailbox|solvency)(\/|$)/.test(path)
+}
 
 async function shopAt(c: Context<Env>, host: string, baseHost: string): Promise<Shop | null> {
   const { db } = c.get('instance')

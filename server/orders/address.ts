@@ -98,16 +98,23 @@ function isPostalCode(code: string, country: string): boolean {
   return postcodeValidator(code.toUpperCase(), country)
 }
 
-/** As it is written on a parcel there, without name and country. */
+const localScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** As it is written on a parcel there, without name and country; in Latin letters with spaces. */
 export function addressLines(to: ShipTo): string[] {
-  const lines = formatAddress({
-    postalCountry: to.country,
-    addressLines: [to.line1, to.line2 ?? ''].filter(Boolean),
-    locality: to.city,
-    administrativeArea: to.region ?? '',
-    postalCode: to.postal_code ?? '',
-  })
+  const isLocal = localScript.test(`${to.line1}${to.city}${to.region ?? ''}`)
+  const lines = formatAddress(
+    {
+      postalCountry: to.country,
+      addressLines: [to.line1, to.line2 ?? ''].filter(Boolean),
+      locality: to.city,
+      administrativeArea: to.region ?? '',
+      postalCode: to.postal_code ?? '',
+    },
+    isLocal ? 'local' : 'latin',
+  )
   // A part that this country's format has no place for is never dropped.
   const parts = [to.city, to.region ?? '', to.postal_code ?? '']
-  return [...lines, ...parts.filter(part => part && !lines.some(line => line.includes(part)))]
+  const written = lines.join('\n').toLowerCase()
+  return [...lines, ...parts.filter(part => part && !written.includes(part.toLowerCase()))]
 }

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
+import { hot } from '../platform/db/hot.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -81,13 +82,17 @@ export async function removeBundle(
   await changeShop(tx, shop, 0)
 }
 
-/** Newest first. */
-export async function bundlesOf(db: Reader, shopId: string): Promise<Bundle[]> {
-  return db
+const readBundles = hot('bundles', (db: Reader) =>
+  db
     .select()
     .from(bundles)
-    .where(eq(bundles.shopId, shopId))
-    .orderBy(desc(bundles.createdAt), desc(bundles.id))
+    .where(eq(bundles.shopId, sql.placeholder('shopId')))
+    .orderBy(desc(bundles.createdAt), desc(bundles.id)),
+)
+
+/** Newest first. */
+export async function bundlesOf(db: Reader, shopId: string): Promise<Bundle[]> {
+  return readBundles(db, { shopId })
 }
 
 export async function requireBundle(

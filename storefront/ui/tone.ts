@@ -26,8 +26,16 @@ export const tones = [
   '#5b6690',
 ]
 
+const known = new Map<string, number>()
+
 /** Index of the tone nearest to `#rrggbb`. */
 export function toneOf(color: string): number {
+  const nearest = known.get(color) ?? nearestTo(color)
+  if (known.size < 10_000) known.set(color, nearest)
+  return nearest
+}
+
+function nearestTo(color: string): number {
   const wanted = channels(color)
   const distances = tones.map(tone =>
     channels(tone).reduce((sum, value, i) => sum + (value - (wanted[i] ?? 0)) ** 2, 0),

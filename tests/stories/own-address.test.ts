@@ -62,6 +62,38 @@ test('the shop is there, its products too, and the instance’s pages lead there
   expect((await get('shop.test', '/@ayu')).status).toBe(200)
 })
 
+test('on it, pages lead to each other without the handle, and to nobody else', async () => {
+  const page = await (await get('shop.mei.example', '/')).text()
+  expect(page).toContain('"/p/')
+  expect(page).not.toContain('"/@mei')
+  const long = await get('shop.mei.example', '/@mei/cart?placement=blog')
+  expect([long.status, long.headers.get('location')]).toEqual([301, '/cart?placement=blog'])
+  for (const path of ['/@ayu', '/dashboard/sign-in', '/api/v1/shops/ayu']) {
+    const away = await get('shop.mei.example', path)
+    expect([away.status, away.headers.get('location')]).toEqual([302, `http://shop.test${path}`])
+  }
+  const posted = await client.app.request('http://shop.mei.example/dashboard/api/sign-in', {
+    method: 'POST',
+    headers: { host: 'shop.mei.example', 'sec-fetch-site': 'same-origin' },
+  })
+  expect(posted.status).toBe(404)
+  expect(posted.headers.get('set-cookie')).toBeNull()
+})
+
+test('its oEmbed and its place in the sitemap are at its own address', async () => {
+  const { body } = await client.api('GET', '/shops/mei/picks')
+  const { slug } = body.data[0].product
+  const page = await (await get('shop.mei.example', `/p/${slug}`)).text()
+  const oembed = /type="application\/json\+oembed" href="([^"]+)"/.exec(page)?.[1]
+  const found = await client.send('GET', new URL(oembed ?? '', 'http://shop.test').href.slice(16))
+  expect(found.body.title).toBe('Box of apples')
+  const own = encodeURIComponent(`http://shop.mei.example/p/${slug}`)
+  expect((await client.send('GET', `/oembed?url=${own}`)).body.title).toBe('Box of apples')
+  const map = (await client.send('GET', '/sitemaps/shops-1.xml')).body
+  expect(map).toContain(`<loc>http://shop.mei.example/p/${slug}</loc>`)
+  expect(map).not.toContain('/@mei')
+})
+
 test('every shop has an address below the instance’s; unknown hosts see the instance', async () => {
   expect(await shown('ayu.shop.test')).toBe('ayu')
   const moved = await get('mei.shop.test', '/')

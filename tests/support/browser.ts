@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import sparticuz from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { createApp } from '../../server/app.ts'
 import type { Config } from '../../server/platform/config.ts'
 import { freePort } from './free-port.ts'
@@ -59,8 +65,10 @@ export async function picture(page: Page, name: string): Promise<void> {
 export async function openPerson(
   browser: Browser,
   width = 390,
+  more: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, locale: 'en-GB' })
+  const viewport = { width, height: 844 }
+  const context = await browser.newContext({ viewport, locale: 'en-GB', ...more })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', message => {

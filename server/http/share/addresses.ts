@@ -13,6 +13,8 @@ export function addressesOf(
   const { baseUrl } = config
   const { handle, ownHost, version } = shop
   const home = ownHost ? `${new URL(baseUrl).protocol}//${ownHost}` : null
+  const oembedOf = (path: string) =>
+    `${baseUrl}/oembed?url=${encodeURIComponent(`${baseUrl}${path}`)}`
   const product = (slug: string) =>
     home ? `${home}/p/${slug}` : `${baseUrl}${paths.product(handle, slug)}`
   return {
@@ -25,7 +27,8 @@ export function addressesOf(
     rss: `${baseUrl}/@${handle}/feed.xml`,
     json: `${baseUrl}/@${handle}/feed.json`,
     products: `${baseUrl}/@${handle}/products.xml`,
-    oembed: `${baseUrl}/oembed?url=${encodeURIComponent(`${baseUrl}${paths.shop(handle)}`)}`,
+    oembed: oembedOf(paths.shop(handle)),
+    productOembed: (slug: string) => oembedOf(paths.product(handle, slug)),
     /** The version makes those who keep pictures fetch a changed one. */
     shopCard: `${baseUrl}/share/@${handle}.png?v=${version}`,
     productCard: (slug: string) => `${baseUrl}/share/@${handle}/p/${slug}.png?v=${version}`,

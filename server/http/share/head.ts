@@ -18,13 +18,13 @@ export function shopHead(
 ): ShareHead {
   const at = addressesOf(instance, shop)
   const words = messagesIn(frame.language)
-  const about = [shop.line, words.disclosures[shop.disclosure]].filter(Boolean).join(' · ')
+  const about = described(shop.line, words.disclosures[shop.disclosure])
   const face = frame.shop?.avatar
   const cards = view.groups.flatMap(group => group.cards)
   return {
     type: 'website',
     title: shop.name,
-    description: short(about),
+    description: about,
     url: at.shop,
     siteName: shop.name,
     image: { url: at.shopCard, ...cardSize, alt: shop.name },
@@ -78,7 +78,7 @@ export function bundleHead(
   return {
     type: 'website',
     title: view.title,
-    description: short([titles, words.disclosures[shop.disclosure]].filter(Boolean).join(' · ')),
+    description: described(titles, words.disclosures[shop.disclosure]),
     url,
     siteName: shop.name,
     image: { url: at.bundleCard(view.id), ...cardSize, alt: view.title },
@@ -117,14 +117,11 @@ export function productHead(
     .flat()
     .map(picture => `${at.baseUrl}${largestOf(picture.srcset)}`)
   const card = at.productCard(view.slug)
-  const about = [
-    view.note || view.description.slice(0, descriptionMax),
-    words.disclosures[shop.disclosure],
-  ]
+  const about = described(view.note || view.description, words.disclosures[shop.disclosure])
   return {
     type: 'product',
     title: view.title,
-    description: short(about.filter(Boolean).join(' · ')),
+    description: about,
     url,
     siteName: shop.name,
     image: { url: card, ...cardSize, alt: view.title },
@@ -135,7 +132,7 @@ export function productHead(
           availability: view.isBuyable ? 'in stock' : 'out of stock',
         }
       : null,
-    links: linksOf(at, shop),
+    links: linksOf(at, shop, at.productOembed(view.slug)),
     data: [
       {
         '@context': 'https://schema.org',
@@ -240,16 +237,22 @@ function destinationOf({ country, delivery }: ProductView['seller']) {
 
 const stateOf = (isBuyable: boolean) => `https://schema.org/${isBuyable ? 'InStock' : 'OutOfStock'}`
 
-function linksOf(at: Addresses, shop: Shop): ShareHead['links'] {
+/** `page` is what oEmbed shows of it: the shop, or this very product. */
+function linksOf(at: Addresses, shop: Shop, page = at.oembed): ShareHead['links'] {
   return [
     { type: 'application/rss+xml', href: at.rss, title: shop.name },
     { type: 'application/feed+json', href: at.json, title: shop.name },
-    { type: 'application/json+oembed', href: at.oembed, title: shop.name },
+    { type: 'application/json+oembed', href: page, title: shop.name },
   ]
 }
 
 /** `/img/a.webp 160w, /img/b.webp 640w` -> the last, which is the widest. */
 const largestOf = (srcset: string) => srcset.split(', ').at(-1)?.split(' ')[0] ?? ''
 
-const short = (text: string) =>
-  text.length > descriptionMax ? `${[...text].slice(0, descriptionMax - 1).join('')}…` : text
+/** What it says, cut where it is long; the words that tell of the commission always stand whole. */
+function described(text: string, disclosure: string): string {
+  const letters = [...text]
+  const room = descriptionMax - [...disclosure].length - 3
+  const cut = letters.length > room ? `${letters.slice(0, room - 1).join('')}…` : text
+  return [cut, disclosure].filter(Boolean).join(' · ')
+}

@@ -1,11 +1,12 @@
 import { and, asc, count, eq, gt, sql, sum } from 'drizzle-orm'
-import { paths } from '../../../storefront/paths.ts'
 import { products } from '../../catalog/schema.ts'
 import type { Instance } from '../../instance.ts'
-import type { Database, Reader } from '../../platform/db/index.ts'
+import type { Reader } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { Shop } from '../../shops/queries.ts'
 import { picks, shops } from '../../shops/schema.ts'
 import { factory } from '../context.ts'
+import { addressesOf } from './addresses.ts'
 import { headersFor, sendParts } from './sending.ts'
 import { element, xmlHead } from './xml.ts'
 
@@ -45,19 +46,18 @@ async function addressCount(db: Reader): Promise<number> {
 }
 
 async function* fileOf(instance: Instance, first: number): AsyncGenerator<string> {
-  const { baseUrl } = instance.config
   yield `${xmlHead}<urlset ${space}>`
   let left = addressesMax
-  for await (const entries of entriesFrom(instance.db, first)) {
+  for await (const entries of entriesFrom(instance, first)) {
     const some = entries.slice(0, left)
     left -= some.length
-    yield some.map(({ path, at }) => entry(`${baseUrl}${path}`, at)).join('')
+    yield some.map(({ address, at }) => entry(address, at)).join('')
     if (left === 0) break
   }
   yield '</urlset>\n'
 }
 
-type Entry = { path: string; at: number | null }
+type Entry = { address: string; at: number | null }
 
 function entry(address: string, at: number | null): string {
   const changed = at === null ? '' : element('lastmod', new Date(at).toISOString())
@@ -65,7 +65,8 @@ function entry(address: string, at: number | null): string {
 }
 
 /** Shops by age, each followed by its shelf, from the so-manieth address on. */
-async function* entriesFrom(db: Database, first: number): AsyncGenerator<Entry[]> {
+async function* entriesFrom(instance: Instance, first: number): AsyncGenerator<Entry[]> {
+  const { db } = instance
   let skipped = 0
   let afterShop = ''
   while (true) {
@@ -78,8 +79,8 @@ async function* entriesFrom(db: Database, first: number): AsyncGenerator<Entry[]
       }
       const within = Math.max(0, first - skipped)
       skipped = first
-      if (within === 0) yield [{ path: paths.shop(shop.handle), at: null }]
-      yield* shelfFrom(db, shop, Math.max(0, within - 1))
+      if (within === 0) yield [{ address: addressesOf(instance, shop).shop, at: null }]
+      yield* shelfFrom(instance, shop, Math.max(0, within - 1))
     }
     const last = some.at(-1)
     if (!last || some.length < rowsAtOnce) return
@@ -87,22 +88,34 @@ async function* entriesFrom(db: Database, first: number): AsyncGenerator<Entry[]
   }
 }
 
-type OpenShop = { id: string; handle: string; pickCount: number }
+type OpenShop = Pick<Shop, 'id' | 'handle' | 'ownHost' | 'version' | 'pickCount'>
 
 async function openShops(db: Reader, after: string): Promise<OpenShop[]> {
   return db
-    .select({ id: shops.id, handle: shops.handle, pickCount: shops.pickCount })
+    .select({
+      id: shops.id,
+      handle: shops.handle,
+      ownHost: shops.ownHost,
+      version: shops.version,
+      pickCount: shops.pickCount,
+    })
     .from(shops)
     .where(and(eq(shops.state, 'open'), gt(shops.id, after)))
     .orderBy(asc(shops.id))
     .limit(rowsAtOnce)
 }
 
-async function* shelfFrom(db: Database, shop: OpenShop, skip: number): AsyncGenerator<Entry[]> {
+/** Each at the shop's own address where it has one: there it is canonical. */
+async function* shelfFrom(
+  instance: Instance,
+  shop: OpenShop,
+  skip: number,
+): AsyncGenerator<Entry[]> {
+  const at = addressesOf(instance, shop)
   let after = ''
   let offset = skip
   while (true) {
-    const rows = await db.read(reader =>
+    const rows = await instance.db.read(reader =>
       reader
         .select({
           id: picks.id,
@@ -121,8 +134,7 @@ async function* shelfFrom(db: Database, shop: OpenShop, skip: number): AsyncGene
         .offset(offset),
     )
     offset = 0
-    if (rows.length)
-      yield rows.map(row => ({ path: paths.product(shop.handle, row.slug), at: Number(row.at) }))
+    if (rows.length) yield rows.map(row => ({ address: at.product(row.slug), at: Number(row.at) }))
     const last = rows.at(-1)
     if (!last || rows.length < rowsAtOnce) return
     after = last.id

@@ -49,8 +49,12 @@ export async function keptPage(
   const placement = placementOf(c.req.query('placement'))
   const name = nameOf(c)
   if (name === null) return answer(c, shop, made(await render(placement), shop))
-  const key = `${shop.id} ${name} ${placement ? 'placed' : ''}`
-  const page = await pageOf(key, shop, () => render(placement && anyPlacement))
+  const isHome = c.req.header('host') === shop.ownHost
+  const key = `${shop.id} ${name} ${placement ? 'placed' : ''} ${isHome ? 'home' : ''}`
+  const page = await pageOf(key, shop, async () => {
+    const html = await render(placement && anyPlacement)
+    return isHome ? atHome(html, shop) : html
+  })
   const shown = placement ? made(placed(page.plain, placement), shop) : page
   recentOf(c).set(c.req.url, { shop, page: shown, at: performance.now() })
   return answer(c, shop, shown)
@@ -92,6 +96,14 @@ function placed(plain: Uint8Array, placement: string): string {
     .decode(plain)
     .replaceAll(`placement=${anyPlacement}`, inAddress)
     .replaceAll(anyPlacement, placement)
+}
+
+/** At the shop's own address its pages lead to each other without its handle. */
+function atHome(html: string, { handle }: Shop): string {
+  return html
+    .replaceAll(`"/@${handle}/`, '"/')
+    .replaceAll(`"/@${handle}"`, '"/"')
+    .replaceAll(`"/@${handle}?`, '"/?')
 }
 
 type Recent = Map<string, { shop: Shop; page: Kept; at: number }>

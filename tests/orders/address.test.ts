@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { addressLines, wrongInAddress } from '../../server/orders/address.ts'
+
+describe('an address is written as its country writes it, and no part of it is ever lost', () => {
+  test.each([
+    [
+      {
+        country: 'US',
+        line1: '548 Market St',
+        city: 'San Francisco',
+        region: 'CA',
+        postal_code: '94016',
+      },
+      ['548 Market St', 'San Francisco, CA 94016'],
+    ],
+    [
+      { country: 'DE', line1: 'Kaiserstr. 1', city: 'Bonn', postal_code: '53113' },
+      ['Kaiserstr. 1', '53113 Bonn'],
+    ],
+    [
+      { country: 'CN', line1: '文三路1号', city: '杭州', region: '浙江', postal_code: '310000' },
+      ['310000', '浙江杭州', '文三路1号'],
+    ],
+    [
+      {
+        country: 'CN',
+        line1: '1 Wensan Road',
+        city: 'Hangzhou',
+        region: 'Zhejiang',
+        postal_code: '310000',
+      },
+      ['1 Wensan Road', 'Hangzhou', 'Zhejiang, 310000'],
+    ],
+    // Japan's format has no place for a town.
+    [
+      {
+        country: 'JP',
+        line1: '1-2-3 Ginza',
+        city: 'Chuo',
+        region: 'Tokyo',
+        postal_code: '104-0061',
+      },
+      ['1-2-3 Ginza, Tokyo', '104-0061', 'Chuo'],
+    ],
+    [
+      { country: 'SG', line1: '1 Orchard Road', city: 'Singapore', postal_code: '238823' },
+      ['1 Orchard Road', 'SINGAPORE 238823'],
+    ],
+    [{ country: 'XX', line1: 'Somewhere', city: 'Nowhere', region: 'R', postal_code: 'P' }, null],
+  ])('%o', (to, lines) => {
+    const written = addressLines(to)
+    if (lines) expect(written).toEqual(lines)
+    for (const part of Object.values(to).filter(one => one !== to.country))
+      expect(written.join('\n').toLowerCase()).toContain(part.toLowerCase())
+  })
+})
+
+test('postal codes are held against their country; where few know one it may be left out', () => {
+  const typed = { line1: 'x', city: 'y', region: 'z' }
+  const wrong = (country: string, postal_code = '') =>
+    wrongInAddress({ ...typed, country, postal_code })
+  expect(wrong('US', '94016-1234')).toEqual([])
+  expect(wrong('US', 'SW1A 1AA')).toEqual(['postal_code'])
+  expect(wrong('GB', 'sw1a 1aa')).toEqual([])
+  expect(wrong('CA', 'k1a0b1')).toEqual([])
+  expect(wrong('NL', '1012 ab')).toEqual([])
+  expect(wrong('DE')).toEqual(['postal_code'])
+  expect(wrong('CN')).toEqual([])
+  expect(wrong('CN', '31')).toEqual(['postal_code'])
+})
