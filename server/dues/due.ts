@@ -78,8 +78,11 @@ export function changeBy(due: Due, step: Step): Change | null {
   }
 }
 
+/** What is void, rejected or reversed is dated as well: it may yet come alive again. */
+const dated: DueState[] = ['pending', 'on_hold', 'void', 'rejected', 'reversed']
+
 function scheduled(due: Due, at: Instant): Change | null {
-  if (due.state !== 'pending' && due.state !== 'on_hold') return null
+  if (!dated.includes(due.state)) return null
   // Delivery draws the date nearer; nothing that comes late or twice pushes it away.
   return due.nextAt === null || at < due.nextAt ? { nextAt: at } : null
 }

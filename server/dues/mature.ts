@@ -103,8 +103,17 @@ export async function changeDue(
 ): Promise<Entry | null> {
   const next = await continueDue(tx, due, step, { cause, now })
   if (!next) return null
+  if (next.state === 'pending' && due.state !== 'pending') await promiseAgain(tx, next, now)
   const state = due.state === 'reversed' || next.state === 'pending' ? next.state : due.state
   return { account: accountOf(state, accountsOf(due)), amountMinor: next.amountMinor }
+}
+
+/** One that has come alive again: the look at its date may have been before. */
+async function promiseAgain(tx: Tx, due: Due, now: Instant): Promise<void> {
+  const { nextAt, sellerId, dueId, seq } = due
+  if (nextAt === null || !sellerId) return
+  const again = approval({ ...due, sellerId }, Math.max(nextAt, now))
+  await promise(tx, [{ ...again, cause: `${again.cause}:${dueId}:${seq}` }], now)
 }
 
 /** Something is open on a parcel (a return, a chargeback): nothing of it is paid meanwhile. */

@@ -54,8 +54,7 @@ export function splitLine(terms: SplitTerms): Split {
     shareMinor(commissionBaseMinor, terms.platformFeeBps),
     netMinor - commissionMinor,
   )
-  const cap = discountFunder === 'curator' ? commissionMinor : goodsMinor
-  const discountMinor = Math.min(terms.discountMinor, cap)
+  const discountMinor = Math.min(terms.discountMinor, capOf(discountFunder, terms, commissionMinor))
   return {
     discountMinor,
     lineTotalMinor: goodsMinor - discountMinor + addedTaxMinor,
@@ -67,6 +66,15 @@ export function splitLine(terms: SplitTerms): Split {
     sellerNetMinor: worthMinor + addedTaxMinor - commissionMinor - platformFeeMinor,
     bonusMinor: shareMinor(commissionBaseMinor, terms.bonusBps),
   }
+}
+
+/**
+ * The curator gives at most its commission. The platform leaves at least the smallest coin to pay:
+ * what goes back with a refund is counted by what was paid, and of nothing nothing would go back.
+ */
+function capOf(funder: Funder | null, { goodsMinor }: SplitTerms, commissionMinor: number): number {
+  if (funder === 'curator') return Math.min(commissionMinor, goodsMinor - 1)
+  return funder === 'platform' ? goodsMinor - 1 : goodsMinor
 }
 
 /** What a line credits its curator: the commission, less a discount they fund. */

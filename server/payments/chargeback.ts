@@ -10,6 +10,7 @@ import { insertNew } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { allocateMinor } from '../platform/money.ts'
 import { promise } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
 import type { News } from './provider.ts'
 import { type Payment, paymentByRef } from './queries.ts'
 import { refund } from './refund.ts'
@@ -30,7 +31,10 @@ export async function openChargeback(
   { provider, now }: Told,
 ): Promise<void> {
   const payment = await paymentByRef(tx, { provider, ref: news.providerRef })
-  if (payment?.state !== 'captured') return
+  if (!payment) return
+  // Heard before the payment itself: refused, so that the provider tells us again.
+  if (payment.state === 'pending') throw new Refusal('wrong_state', { status: payment.state })
+  if (payment.state !== 'captured') return
   const { shopId, orderId, currency } = payment
   const { disputeId: id, amountMinor } = news
   const row = { shopId, id, orderId, paymentId: payment.id, amountMinor, currency }
@@ -138,9 +142,15 @@ async function lose(
 /** The bank has decided: won, and everything is as it was before; lost, and it stays reversed. */
 export async function closeChargeback(
   tx: Tx,
-  { disputeId: id, outcome }: Extract<News, { kind: 'dispute_closed' }>,
+  news: Extract<News, { kind: 'dispute_closed' }>,
   { provider, now }: Told,
 ): Promise<void> {
+  const { disputeId: id, outcome, providerRef, amountMinor } = news
+  // Its opening may come later than its end: opened here, the later message changes nothing.
+  if (providerRef) {
+    const opened = { kind: 'disputed' as const, disputeId: id, providerRef, amountMinor }
+    await openChargeback(tx, opened, { provider, now })
+  }
   const [found] = await tx
     .select({ chargeback: chargebacks, payment: payments })
     .from(chargebacks)

@@ -1,10 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { changeDue } from '../dues/mature.ts'
+import { duesOfOrder } from '../dues/queries.ts'
+import { holdDue } from '../dues/write.ts'
+import { accounts } from '../ledger/chart.ts'
+import { post } from '../ledger/post.ts'
 import { orderLines, orderShipping, orders } from '../orders/schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { capturePayment } from './capture.ts'
-import { requirePayment } from './queries.ts'
+import { type Payment, requirePayment } from './queries.ts'
 import { payments } from './schema.ts'
 
 /** Payments that a person must confirm: all, or those for orders of one seller alone. */
@@ -67,7 +72,35 @@ export async function confirmBySeller(
     .from(orderLines)
     .where(and(eq(orderLines.shopId, shopId), eq(orderLines.orderId, payment.orderId)))
   if (!lines.every(line => line.sellerId === sellerId)) throw new Refusal('not_found')
+  if (payment.state === 'captured') return
   await capturePayment(tx, { shopId, paymentId, confirmedBy: sellerId, now })
+  await noteCollected(tx, { payment, sellerId, now })
+}
+
+/**
+ * The seller holds the buyer's money already: it counts as given to it, so that of this order it
+ * owes the curator's commission and the fee, which its next payouts settle.
+ */
+async function noteCollected(
+  tx: Tx,
+  { payment, sellerId, now }: { payment: Payment; sellerId: string; now: Instant },
+): Promise<void> {
+  const { shopId, orderId, currency, amountMinor, id } = payment
+  const [due] = await duesOfOrder(tx, { home: sellerId, orderId })
+  if (!due) throw new Error(`nothing is owed to ${sellerId} for ${orderId}`)
+  const step = { kind: 'adjust' as const, amountMinor: -amountMinor, why: 'collected' }
+  const entry = await changeDue(tx, await holdDue(tx, due), step, { cause: `collected:${id}`, now })
+  if (!entry) return
+  const handed = { account: accounts.outside(payment.provider), amountMinor }
+  await post(tx, {
+    shopId,
+    kind: 'order.collected',
+    reference: `collected:${id}`,
+    orderId,
+    currency,
+    entries: [entry, handed],
+    now,
+  })
 }
 
 async function requireManual(tx: Tx, key: { shopId: string; paymentId: string }) {

@@ -65,7 +65,14 @@ export type News =
   | { kind: 'refund'; refundId: string; outcome: 'done' | 'failed' }
   /** The buyer's bank has taken the money back, at least for now. */
   | { kind: 'disputed'; providerRef: string; disputeId: string; amountMinor: number }
-  | { kind: 'dispute_closed'; disputeId: string; outcome: 'won' | 'lost' }
+  | {
+      kind: 'dispute_closed'
+      disputeId: string
+      outcome: 'won' | 'lost'
+      /** Whose money it was, if it was taken: its opening may not have been heard yet. */
+      providerRef: string | null
+      amountMinor: number
+    }
 
 /** One message of a provider, proven to be its own. */
 export type Heard = { eventId: string; news: News[] }

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, ne, notLike, sum } from 'drizzle-orm'
 import { type Commission, commissionsOfOrders } from '../commissions/queries.ts'
 import type { OrderLineRow, OrderRow, ShippingRow } from '../orders/place.ts'
 import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
@@ -31,6 +31,7 @@ export async function refundFacts(
     shipping: await shippingOf(db, key),
     given: await givenBack(db, key),
     shares: await sharesOf(db, key, lines),
+    returned: await returnedOf(db, key),
   })
   return { facts, order, payment: await paymentOf(db, key) }
 }
@@ -90,6 +91,7 @@ export async function leftOf(
     shipping: await shippingOf(db, key),
     given: await givenBack(db, key),
     shares: new Map(),
+    returned: await returnedOf(db, key),
   }
   return found.shipping.map(({ sellerId }) => {
     const facts = factsFor(sellerId, found)
@@ -105,11 +107,13 @@ function factsFor(
     shipping,
     given,
     shares,
+    returned,
   }: {
     lines: OrderLineRow[]
     shipping: ShippingRow[]
     given: { sellerId: string; amountMinor: number }[]
     shares: RefundFacts['shares']
+    returned: RefundFacts['returned']
   },
 ): RefundFacts {
   const own = lines.filter(line => line.sellerId === sellerId)
@@ -124,7 +128,29 @@ function factsFor(
     shipping: parcel,
     leftMinor: paidMinor - backMinor,
     shares,
+    returned,
   }
+}
+
+/** Units of each line that refunds have put back on the shelf so far. */
+async function returnedOf(db: Reader, { shopId, orderId }: Key): Promise<Map<string, number>> {
+  const found = await db
+    .select({ lineId: refundLines.lineId, units: sum(refundLines.quantity) })
+    .from(refundLines)
+    .innerJoin(
+      refunds,
+      and(eq(refunds.shopId, refundLines.shopId), eq(refunds.id, refundLines.refundId)),
+    )
+    // What a bank took back put nothing on the shelf.
+    .where(
+      and(
+        eq(refunds.shopId, shopId),
+        eq(refunds.orderId, orderId),
+        notLike(refunds.cause, 'chargeback:%'),
+      ),
+    )
+    .groupBy(refundLines.lineId)
+  return new Map(found.map(one => [one.lineId, Number(one.units)]))
 }
 
 function givenBack(db: Reader, { shopId, orderId }: Key) {

@@ -37,6 +37,8 @@ export type RefundFacts = {
   /** Of what was paid for this seller's part, not yet given back. */
   leftMinor: number
   shares: ReadonlyMap<string, LineShares>
+  /** Units of each line that earlier refunds have put back on the shelf. */
+  returned: ReadonlyMap<string, number>
 }
 
 export type PlannedLine = {
@@ -113,7 +115,7 @@ function plannedLine(facts: RefundFacts, part: RefundParts['lines'][number]): Pl
   return {
     line,
     amountMinor: part.amountMinor,
-    quantity: part.quantity,
+    quantity: Math.min(part.quantity, unitsLeft(facts, line)),
     ...sharesBack(line, shares, refundedMinor),
   }
 }
@@ -135,8 +137,14 @@ export function sharesBack(line: OrderLineRow, shares: LineShares, refundedMinor
   }
 }
 
+/** Units that are not on the shelf again. */
+function unitsLeft({ returned }: RefundFacts, line: OrderLineRow): number {
+  return Math.max(0, line.quantity - (returned.get(line.id) ?? 0))
+}
+
 /** Everything of a part that has not gone back yet; less where goodwill has given some of it. */
-export function wholePart({ lines, shipping, sellerId, leftMinor }: RefundFacts): RefundParts {
+export function wholePart(facts: RefundFacts): RefundParts {
+  const { lines, shipping, sellerId, leftMinor } = facts
   const open = lines.filter(
     line => line.sellerId === sellerId && line.refundedMinor < line.lineTotalMinor,
   )
@@ -149,7 +157,7 @@ export function wholePart({ lines, shipping, sellerId, leftMinor }: RefundFacts)
       .map((line, index) => ({
         lineId: line.id,
         amountMinor: amounts[index] ?? 0,
-        quantity: line.quantity,
+        quantity: unitsLeft(facts, line),
       }))
       .filter(line => line.amountMinor > 0),
     shippingMinor: amounts.at(-1) ?? 0,

@@ -43,22 +43,34 @@ const stateAfter: Record<RefundOutcome, Refund['state'] | null> = {
   by_hand: null,
 }
 
-/** What sending a refund came to; once it is done, nothing said later changes it. */
+/**
+ * What sending a refund came to. Done may yet turn out to have failed (a closed account), and is
+ * told; once it has failed only a person, `isByHand`, can say that it is done after all.
+ */
 export async function noteRefund(
   tx: Tx,
   {
     shopId,
     refundId,
     outcome,
+    isByHand = false,
     now,
-  }: { shopId: string; refundId: string; outcome: RefundOutcome; now: Instant },
+  }: {
+    shopId: string
+    refundId: string
+    outcome: RefundOutcome
+    isByHand?: boolean
+    now: Instant
+  },
 ): Promise<void> {
   const state = stateAfter[outcome]
   const [refund] = await tx
     .select()
     .from(refunds)
     .where(and(eq(refunds.shopId, shopId), eq(refunds.id, refundId)))
-  if (!state || !refund || refund.state === 'done' || refund.state === state) return
+  if (!state || !refund || refund.state === state) return
+  if (refund.state === 'done' && state !== 'failed') return
+  if (refund.state === 'failed' && !isByHand) return
   await tx
     .update(refunds)
     .set({ state, doneAt: state === 'done' ? now : null })

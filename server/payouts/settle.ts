@@ -109,6 +109,20 @@ export async function settlePayout(
   await tell(tx, payout, state, now)
 }
 
+/**
+ * The operator's word on a payout. While a provider is sending one, nobody else can know what comes
+ * of it: said to have failed it would be paid again. Refuses `wrong_state`.
+ */
+export async function settleByHand(
+  tx: Tx,
+  settled: Parameters<typeof settlePayout>[1],
+): Promise<void> {
+  const { provider, state } = await holdPayout(tx, settled)
+  if (provider !== 'manual' && state === 'processing')
+    throw new Refusal('wrong_state', { status: state, wanted: settled.state })
+  await settlePayout(tx, settled)
+}
+
 async function tell(tx: Tx, payout: Payout, state: string, now: Instant): Promise<void> {
   const { home, id: payoutId } = payout
   const payload = { home, payoutId, state }

@@ -4,6 +4,7 @@ import { holdParcel, resumeDues, suspendDues } from '../dues/mature.ts'
 import { requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
 import { linesOf } from '../orders/queries.ts'
 import { refund } from '../payments/refund.ts'
+import { leftOf } from '../payments/refund-facts.ts'
 import { days, type Instant } from '../platform/clock.ts'
 import { forUpdate, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
@@ -44,6 +45,8 @@ export async function requestReturn(
   if (part.shopId !== shopId || part.orderId !== orderId) throw new Refusal('not_found')
   const seller = await requireSeller(tx, sellerId)
   refuseImpossible(part, input, { returnDays: seller.returnDays, now })
+  // Its dues are the lock: two who ask at once do so one after the other.
+  await holdParcel(tx, { shopId, orderId, sellerId })
   const earlier = await returnsOfOrder(tx, { shopId, orderId })
   if (earlier.some(one => one.sellerId === sellerId && isOpen(one.state)))
     throw new Refusal('return_open')
@@ -173,9 +176,13 @@ async function giveBack(
 ): Promise<void> {
   const { shopId, orderId, sellerId, id } = found
   const lines = new Map((await linesOf(tx, { shopId, orderId })).map(line => [line.id, line]))
+  // Goodwill may have given some of it already.
+  const [own] = (await leftOf(tx, { shopId, orderId })).filter(one => one.sellerId === sellerId)
+  let leftMinor = own?.leftMinor ?? 0
   const asked = found.lines.flatMap(({ lineId, quantity }) => {
     const line = lines.get(lineId)
-    const amountMinor = line ? worthOf(line, quantity) : 0
+    const amountMinor = Math.min(line ? worthOf(line, quantity) : 0, leftMinor)
+    leftMinor -= amountMinor
     return amountMinor ? [{ lineId, amountMinor, quantity: isBack ? quantity : 0 }] : []
   })
   const parts = { lines: asked, shippingMinor: 0, goodwillMinor: 0 }

@@ -163,6 +163,9 @@ const happenings = {
         kind: 'dispute_closed',
         disputeId: `dp_${order.orderId}`,
         outcome: step.b % 2 ? 'won' : 'lost',
+        // Half of them end before they are heard to begin.
+        providerRef: step.b % 3 ? null : order.paymentId,
+        amountMinor: 1 + (step.b % 30_000),
       },
       { provider: 'test', now },
     ),

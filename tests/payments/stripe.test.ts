@@ -183,8 +183,21 @@ describe('what Stripe tells', () => {
       ['warning_closed', 'won'],
     ] as const) {
       const [closed] = peer.closeDispute(disputeId, status)
-      expect(await newsOf(closed!)).toEqual([{ kind: 'dispute_closed', disputeId, outcome }])
+      const ref = status === 'warning_closed' ? null : providerRef
+      expect(await newsOf(closed!)).toEqual([
+        { kind: 'dispute_closed', disputeId, outcome, providerRef: ref, amountMinor: 2890 },
+      ])
     }
+  })
+
+  test('an inquiry has taken no money', async () => {
+    const { providerRef } = await paid()
+    const [opened] = peer.dispute(providerRef!)
+    const asked = { ...opened!.object, status: 'warning_needs_response' }
+    expect(await newsOf(peer.event('charge.dispute.created', asked))).toEqual([])
+    expect(await newsOf(peer.event('charge.dispute.funds_withdrawn', opened!.object))).toHaveLength(
+      1,
+    )
   })
 
   test('nothing about what is not ours', async () => {

@@ -15,7 +15,7 @@ import { payeesWithBalance, whyNotPaid } from '../../payouts/draft.ts'
 import { bankList, payoutsIn, requirePayout } from '../../payouts/queries.ts'
 import { startRun } from '../../payouts/run.ts'
 import { payoutStates } from '../../payouts/schema.ts'
-import { noteProcessing, settlePayout } from '../../payouts/settle.ts'
+import { noteProcessing, settleByHand } from '../../payouts/settle.ts'
 import { days } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { platformRates } from '../../rates/explain.ts'
@@ -150,7 +150,7 @@ export const operatorMoney = factory
       input.outcome === 'paid' ? { providerRef: input.reference ?? null } : { reason: input.reason }
     const state = input.outcome
     await db.transact(tx =>
-      settlePayout(tx, { home, payoutId: id, state, ...said, now: clock.now() }),
+      settleByHand(tx, { home, payoutId: id, state, ...said, now: clock.now() }),
     )
     return c.json({ ok: true as const }, 200)
   })

@@ -244,7 +244,13 @@ export const operator = factory
     const { db, clock } = c.get('instance')
     const { shop, id } = c.req.param()
     await db.transact(tx =>
-      noteRefund(tx, { shopId: shop, refundId: id, outcome: 'done', now: clock.now() }),
+      noteRefund(tx, {
+        shopId: shop,
+        refundId: id,
+        outcome: 'done',
+        isByHand: true,
+        now: clock.now(),
+      }),
     )
     return c.json({ ok: true as const }, 200)
   })

@@ -156,6 +156,8 @@ function newsOf(event: Stripe.Event): News | null {
     case 'charge.refund.updated':
       return newsOfRefund(event.data.object)
     case 'charge.dispute.created':
+    case 'charge.dispute.updated':
+    case 'charge.dispute.funds_withdrawn':
       return newsOfDispute(event.data.object)
     case 'charge.dispute.closed':
       return newsOfClosedDispute(event.data.object)
@@ -217,16 +219,21 @@ function newsOfRefund({ metadata, status }: Stripe.Refund): News | null {
   return refundId && outcome !== 'sent' ? { kind: 'refund', refundId, outcome } : null
 }
 
-function newsOfDispute({ id, payment_intent: intent, amount }: Stripe.Dispute): News | null {
-  if (!intent) return null
+/** An inquiry (`warning_…`) has taken no money, and what is over is told by its closing. */
+function newsOfDispute(dispute: Stripe.Dispute): News | null {
+  const { id, payment_intent: intent, amount, status } = dispute
+  if (!intent || (status !== 'needs_response' && status !== 'under_review')) return null
   return { kind: 'disputed', providerRef: idOf(intent), disputeId: id, amountMinor: amount }
 }
 
 /** A warning that closes has taken no money: as good as won. */
-function newsOfClosedDispute({ id, status }: Stripe.Dispute): News | null {
-  if (status === 'lost') return { kind: 'dispute_closed', disputeId: id, outcome: 'lost' }
-  const isWon = status === 'won' || status === 'warning_closed'
-  return isWon ? { kind: 'dispute_closed', disputeId: id, outcome: 'won' } : null
+function newsOfClosedDispute(dispute: Stripe.Dispute): News | null {
+  const { id, status, payment_intent: intent, amount } = dispute
+  const closed = { kind: 'dispute_closed' as const, disputeId: id, amountMinor: amount }
+  const providerRef = intent ? idOf(intent) : null
+  if (status === 'lost') return { ...closed, providerRef, outcome: 'lost' }
+  if (status === 'won') return { ...closed, providerRef, outcome: 'won' }
+  return status === 'warning_closed' ? { ...closed, providerRef: null, outcome: 'won' } : null
 }
 
 const idOf = (one: string | { id: string }) => (typeof one === 'string' ? one : one.id)
