@@ -12,6 +12,8 @@ import { FormError } from '../ui/loaded.tsx'
 import { toast } from '../ui/toast.tsx'
 import { SellerFields } from './apply/form.tsx'
 import { sellerFaults, sellerInput, valuesOf } from './apply/values.ts'
+import { DeliveryFields } from './delivery/fields.tsx'
+import { deliveryFaults, isDeliverable } from './delivery/values.ts'
 import { loadOwn, sellerApi, useOwn } from './own.ts'
 import { sellPaths } from './places.ts'
 
@@ -26,7 +28,7 @@ export function Details() {
   const faults = sellerFaults(values)
   const save = useAction(async () => {
     setTried(true)
-    if (Object.keys(faults).length) return
+    if (Object.keys(faults).length || !isDeliverable(values.delivery)) return
     const { currency: _, ...json } = sellerInput(values)
     await answer(sellerApi.$put({ param: { seller: own.id }, json }))
     forget()
@@ -40,6 +42,12 @@ export function Details() {
     <Page title={t.detailsTitle} lead={t.detailsLead}>
       <Form onSend={save.run}>
         <SellerFields {...{ values, set }} faults={isTried ? faults : {}} isCurrencyFixed />
+        <DeliveryFields
+          rows={values.delivery}
+          home={values.country}
+          faults={isTried ? deliveryFaults(values.delivery) : []}
+          onChange={delivery => set({ delivery })}
+        />
         <FormError problem={save.error} />
         <div class="form-actions">
           <Button kind="main" type="submit" isBusy={save.isBusy} disabled={!isChanged}>

@@ -1,4 +1,4 @@
-import { answer, api } from '../../api.ts'
+import { answer, api, sendFile } from '../../api.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { notePicks } from '../own-shop.ts'
@@ -67,6 +67,24 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
     await shelf.reload()
   }
 
+  async function setPhoto(pick: Pick, file: File) {
+    const { picture } = await sendFile<{ picture: string }>(`/picks/${pick.id}/photo`, 'PUT', file)
+    shelf.change(rows => ({
+      ...rows,
+      picks: rows.picks.map(one =>
+        one.id === pick.id ? { ...one, picture, has_own_photo: true } : one,
+      ),
+    }))
+    toast(words().photoDone)
+  }
+
+  async function removePhoto(pick: Pick) {
+    await answer(api.picks[':id'].photo.$delete({ param: { id: pick.id } }))
+    toast(words().photoRemoved)
+    // Only the server knows the seller's picture.
+    await shelf.again()
+  }
+
   async function addSection(title: string) {
     const { id } = await answer(api.sections.$post({ json: { title } }))
     shelf.change(rows => ({ ...rows, sections: [...rows.sections, { id, title }] }))
@@ -93,5 +111,14 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
     await shelf.reload()
   }
 
-  return { move, remove, addSection, renameSection, moveSection, removeSection }
+  return {
+    move,
+    remove,
+    setPhoto,
+    removePhoto,
+    addSection,
+    renameSection,
+    moveSection,
+    removeSection,
+  }
 }

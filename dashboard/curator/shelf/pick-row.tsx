@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -8,6 +9,7 @@ import { PriceFrom } from '../price-from.tsx'
 import { useTitle } from '../titles.ts'
 import type { Drag } from './drag.ts'
 import { Note } from './note.tsx'
+import { OwnPhoto } from './own-photo.tsx'
 import type { Pick, Section } from './read.ts'
 
 export type RowActions = {
@@ -16,6 +18,8 @@ export type RowActions = {
   toTop(pick: Pick): void
   remove(pick: Pick): void
   saveNote(pick: Pick, note: string): void
+  setPhoto(pick: Pick, file: File): Promise<void>
+  removePhoto(pick: Pick): Promise<void>
 }
 
 /** One thing on the shelf and everything one can do with it. */
@@ -36,6 +40,7 @@ export function PickRow({
 }) {
   const t = curatorWords.use().shelf
   const title = useTitle()(pick)
+  const [isPhotoOpen, setPhotoOpen] = useState(false)
   const isTarget = drag.pickId !== null && drag.spot?.beforeId === pick.id
   const flags = [drag.pickId === pick.id && 'is-lifted', isTarget && 'is-target']
   const elsewhere = [{ id: null, title: t.loose }, ...sections].filter(
@@ -70,6 +75,7 @@ export function PickRow({
         <div class="facts">
           <span>{pick.seller}</span>
           <PriceFrom price={pick.price} isFrom={pick.is_from} />
+          {pick.has_own_photo && <span>{t.photo}</span>}
           <Standing pick={pick} />
         </div>
       </div>
@@ -98,6 +104,7 @@ export function PickRow({
             onChoose: () => actions.step(pick, 'down'),
           },
           { label: t.top, icon: 'left', isOff: !canRise, onChoose: () => actions.toTop(pick) },
+          { icon: 'image', label: t.photo, onChoose: () => setPhotoOpen(true) },
           { icon: 'trash', label: t.remove, isBad: true, onChoose: () => actions.remove(pick) },
         ]}
         more={{
@@ -110,6 +117,14 @@ export function PickRow({
             : [],
         }}
       />
+      {isPhotoOpen && (
+        <OwnPhoto
+          pick={pick}
+          onSend={file => actions.setPhoto(pick, file)}
+          onRemove={() => actions.removePhoto(pick)}
+          onClose={() => setPhotoOpen(false)}
+        />
+      )}
     </li>
   )
 }

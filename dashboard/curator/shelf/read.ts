@@ -19,6 +19,8 @@ export type Shelf = Load<ShelfRows> & {
   errorMore: Problem | null
   /** Something was moved or taken away: places further down are not what they were. */
   noteMoved(): void
+  /** As many rows as are shown, read anew. */
+  again(): Promise<void>
 }
 
 /** The shelf, or one section of it, a page at a time. */
@@ -50,7 +52,12 @@ export function useShelf(section: string | null): Shelf {
   const noteMoved = () => {
     isMoved.current = true
   }
-  return { ...load, more, noteMoved, isLoadingMore: adding.isBusy, errorMore: adding.error }
+  const again = async () => {
+    const all = await readRows(section, Math.max(rowsAtOnce, load.data?.picks.length ?? 0))
+    isMoved.current = false
+    load.change(() => all)
+  }
+  return { ...load, more, noteMoved, again, isLoadingMore: adding.isBusy, errorMore: adding.error }
 }
 
 async function readPage(

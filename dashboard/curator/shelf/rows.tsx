@@ -46,6 +46,8 @@ export function Rows({ shelf, rows, changes, section }: Props) {
     moveTo: (pick, sectionId) => move(pick, { sectionId, beforeId: null }),
     toTop: pick => move(pick, { sectionId: pick.section_id, beforeId: firstOf(groups, pick) }),
     remove: pick => void changes.remove(pick, followerOf(groups, pick)),
+    setPhoto: changes.setPhoto,
+    removePhoto: changes.removePhoto,
     saveNote: (pick, note) =>
       shelf.change(now => ({
         ...now,

@@ -6,6 +6,7 @@ import { useAction } from '../../ui/action.ts'
 import { problemText } from '../../ui/problem-text.ts'
 import { toast } from '../../ui/toast.tsx'
 import { changeShop, type OwnShop } from '../own-shop.ts'
+import { PhotoButton } from '../photo-button.tsx'
 
 /** The shop's picture; kept as soon as it is chosen. */
 export function AvatarField({ shop }: { shop: OwnShop }) {
@@ -22,20 +23,9 @@ export function AvatarField({ shop }: { shop: OwnShop }) {
       <div class="avatar">
         <Face picture={shop.avatar} name={shop.name} size={72} />
         <div class="avatar-choice">
-          <label class="button button-plain avatar-button" aria-busy={send.isBusy || undefined}>
+          <PhotoButton id={id} isBusy={send.isBusy} onFile={send.run}>
             {send.isBusy ? t.faceBusy : shop.avatar ? t.faceChange : t.faceChoose}
-            <input
-              id={id}
-              type="file"
-              class="hidden"
-              accept="image/jpeg,image/png,image/webp"
-              onChange={event => {
-                const [file] = event.currentTarget.files ?? []
-                event.currentTarget.value = ''
-                if (file) void send.run(file)
-              }}
-            />
-          </label>
+          </PhotoButton>
           <p class="field-note" role="status">
             {send.error ? problemText(send.error) : t.faceHint}
           </p>

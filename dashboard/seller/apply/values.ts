@@ -1,4 +1,5 @@
 import type { SellerInput } from '../../../server/sellers/contract.ts'
+import { type DeliveryRow, deliveryInput, deliveryRows } from '../delivery/values.ts'
 import type { OwnSeller } from '../own.ts'
 import { amountText, percentInput, readAmount, readCount, readPercent } from '../pieces/amount.ts'
 
@@ -13,9 +14,12 @@ export type SellerValues = {
   freeFrom: string
   rate: string
   returnDays: string
+  /** Its lines have faults of their own: `deliveryFaults`. */
+  delivery: DeliveryRow[]
 }
 export type SellerFault = 'empty' | 'long' | 'email' | 'amount' | 'percent' | 'days'
-export type SellerFaults = Partial<Record<keyof SellerValues, SellerFault>>
+type Field = Exclude<keyof SellerValues, 'delivery'>
+export type SellerFaults = Partial<Record<Field, SellerFault>>
 
 export function emptySeller(currency: string, email: string): SellerValues {
   return {
@@ -28,6 +32,7 @@ export function emptySeller(currency: string, email: string): SellerValues {
     freeFrom: '',
     rate: '18',
     returnDays: '14',
+    delivery: [],
   }
 }
 
@@ -42,13 +47,14 @@ export function valuesOf(own: OwnSeller): SellerValues {
     freeFrom: amountText(own.free_shipping_from_minor, own.currency),
     rate: percentInput(own.default_rate_bps),
     returnDays: String(own.return_days),
+    delivery: deliveryRows(own.delivery),
   }
 }
 
 /** What the contract would refuse, said before sending. */
 export function sellerFaults(values: SellerValues): SellerFaults {
   const { currency } = values
-  const faults: Record<keyof SellerValues, SellerFault | false> = {
+  const faults: Record<Field, SellerFault | false> = {
     name: textFault(values.name, 80),
     line: values.line.trim().length > 160 && 'long',
     country: !values.country && 'empty',
@@ -76,6 +82,7 @@ export function sellerInput(values: SellerValues): SellerInput {
     free_shipping_from_minor: values.freeFrom.trim() ? readAmount(values.freeFrom, currency) : null,
     default_rate_bps: readPercent(values.rate) ?? 0,
     return_days: readCount(values.returnDays, 365) ?? 0,
+    delivery: deliveryInput(values.delivery),
   }
 }
 

@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact'
+
+/** A button that asks for one picture of this device. */
+export function PhotoButton({
+  isBusy,
+  onFile,
+  children,
+  ...ids
+}: {
+  id?: string
+  'aria-describedby'?: string | undefined
+  'aria-invalid'?: boolean
+  isBusy?: boolean
+  onFile: (file: File) => unknown
+  children: ComponentChildren
+}) {
+  return (
+    <label class="button button-plain photo-button" aria-busy={isBusy || undefined}>
+      {children}
+      <input
+        {...ids}
+        type="file"
+        class="hidden"
+        accept="image/jpeg,image/png,image/webp"
+        onChange={event => {
+          const [file] = event.currentTarget.files ?? []
+          // The same file may be chosen again.
+          event.currentTarget.value = ''
+          if (file) void onFile(file)
+        }}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,17 @@
+/** Where a seller ships to, and in how many days. */
+export const delivery = {
+  deliveryTitle: 'Delivery promise',
+  deliveryText:
+    'Days from order to door, shown on your products. Countries that are not listed cannot order; leave it empty to ship anywhere without a promise.',
+  deliveryTo: 'To',
+  deliveryElsewhere: 'Everywhere else',
+  deliveryFrom: 'Days, from',
+  deliveryUntil: 'Days, up to',
+  deliveryAdd: 'Promise a delivery time',
+  deliveryAddMore: 'Add a country',
+  deliveryRemove: (place: string | null) =>
+    place ? `Remove the promise for ${place}` : 'Remove this line',
+  deliveryTwin: 'This one is listed above already.',
+  deliveryDaysWrong: 'Please write a number of days from 0 to 90.',
+  deliveryOrderWrong: 'This must not be fewer days than the first number.',
+}
