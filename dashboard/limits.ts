@@ -5,3 +5,6 @@
 export const passwordMin = 10
 export const noteMax = 500
 export const picksAtOnceMax = 250
+export const bundleTitleMax = 80
+export const bundleTagsMin = 2
+export const bundleTagsMax = 8

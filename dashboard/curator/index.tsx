@@ -5,6 +5,8 @@ import { Frame } from '../shell/frame.tsx'
 import { useMe } from '../shell/me.ts'
 import { Missing } from '../shell/missing.tsx'
 import { type Place, paths } from '../shell/places.ts'
+import { EditBundle } from './bundles/edit.tsx'
+import { Bundles } from './bundles/index.tsx'
 import { Codes } from './codes/index.tsx'
 import { Earnings } from './earnings/index.tsx'
 import { EmbedPage } from './embed/index.tsx'
@@ -32,6 +34,7 @@ export default function Curator() {
       icon: 'earnings',
       also: [paths.payouts, paths.codes],
     },
+    { path: paths.bundles, label: t.bundles.title, icon: 'image' },
     { path: paths.shop, label: t.shop.title, icon: 'shop', also: [paths.embed, paths.share] },
   ]
   if (!shop)
@@ -45,6 +48,8 @@ export default function Curator() {
       <Router>
         <Route path="/" component={Today} />
         <Route path="/shelf" component={Shelf} />
+        <Route path="/bundles" component={Bundles} />
+        <Route path="/bundles/:id" component={EditBundle} />
         <Route path="/find" component={Find} />
         <Route path="/orders" component={Orders} />
         <Route path="/earnings" component={Earnings} />

@@ -15,6 +15,7 @@ export type Place = {
 export const paths = {
   today: '/dashboard',
   shelf: '/dashboard/shelf',
+  bundles: '/dashboard/bundles',
   find: '/dashboard/find',
   orders: '/dashboard/orders',
   earnings: '/dashboard/earnings',

@@ -87,6 +87,7 @@ const dashboard: Record<string, string[]> = {
   'curator@example.com': [
     '',
     '/shelf',
+    '/bundles',
     '/find',
     '/orders',
     '/earnings',

@@ -3,7 +3,14 @@ import { accents as shown } from '../../dashboard/curator/open-shop/accents.ts'
 import { currencyOptions, likelyCurrency } from '../../dashboard/curator/open-shop/currencies.ts'
 import { isHandle } from '../../dashboard/curator/open-shop/handle.ts'
 import { isPlacement } from '../../dashboard/curator/placement.ts'
-import { noteMax, passwordMin, picksAtOnceMax } from '../../dashboard/limits.ts'
+import {
+  bundleTagsMax,
+  bundleTagsMin,
+  bundleTitleMax,
+  noteMax,
+  passwordMin,
+  picksAtOnceMax,
+} from '../../dashboard/limits.ts'
 import { ResetInput } from '../../server/identity/contract.ts'
 import { Placement } from '../../server/orders/contract.ts'
 import * as shops from '../../server/shops/contract.ts'
@@ -14,6 +21,20 @@ test('the limits a browser knows are the ones the server has', () => {
   const fits = (length: number) =>
     ResetInput.safeParse({ token: 't', password: 'x'.repeat(length) }).success
   expect([fits(passwordMin - 1), fits(passwordMin)]).toEqual([false, true])
+})
+
+test('a bundle holds as many things here as the server lets it', () => {
+  const sent = (count: number, title = 'x') =>
+    shops.BundleInput.safeParse({
+      title,
+      tags: Array.from({ length: count }, (_, at) => ({ pick_id: `p${at}`, x_bps: 0, y_bps: 0 })),
+    }).success
+  expect(bundleTagsMax).toBe(shops.bundleTagsMax)
+  expect([sent(bundleTagsMin - 1), sent(bundleTagsMin)]).toEqual([false, true])
+  expect([sent(2, 'x'.repeat(bundleTitleMax)), sent(2, 'x'.repeat(bundleTitleMax + 1))]).toEqual([
+    true,
+    false,
+  ])
 })
 
 test('every accent and currency can be chosen', () => {

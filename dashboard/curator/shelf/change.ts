@@ -82,7 +82,7 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
     await answer(api.picks[':id'].photo.$delete({ param: { id: pick.id } }))
     toast(words().photoRemoved)
     // Only the server knows the seller's picture.
-    await shelf.again()
+    await shelf.again().catch(shelf.reload)
   }
 
   async function addSection(title: string) {

@@ -1,4 +1,5 @@
 import { address } from './en/address.ts'
+import { bundles } from './en/bundles.ts'
 import { codes } from './en/codes.ts'
 import { earnings } from './en/earnings.ts'
 import { embed } from './en/embed.ts'
@@ -13,6 +14,7 @@ import { today } from './en/today.ts'
 
 export const en = {
   address,
+  bundles,
   codes,
   earnings,
   embed,

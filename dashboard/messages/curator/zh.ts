@@ -1,5 +1,6 @@
 import type { CuratorWords } from './en.ts'
 import { address } from './zh/address.ts'
+import { bundles } from './zh/bundles.ts'
 import { codes } from './zh/codes.ts'
 import { earnings } from './zh/earnings.ts'
 import { embed } from './zh/embed.ts'
@@ -14,6 +15,7 @@ import { today } from './zh/today.ts'
 
 const zh: CuratorWords = {
   address,
+  bundles,
   codes,
   earnings,
   embed,

@@ -1,0 +1,89 @@
+import { curatorWords } from '../../messages/curator/index.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Thumb } from '../../ui/picture.tsx'
+import { State } from '../../ui/state.tsx'
+import { useTitle } from '../titles.ts'
+import { type Spot, spotAt, type Tag } from './tags.ts'
+
+/** One dot in the list; opened, it is moved and changed without pointing at the photo. */
+export function TagRow({
+  tag,
+  number,
+  isOpen,
+  onOpen,
+  onMove,
+  onSwap,
+  onRemove,
+}: {
+  tag: Tag
+  number: number
+  isOpen: boolean
+  onOpen: () => void
+  onMove: (spot: Spot) => void
+  onSwap: () => void
+  onRemove: () => void
+}) {
+  const t = curatorWords.use().bundles
+  const shelf = curatorWords.use().shelf
+  const title = useTitle()(tag)
+  return (
+    <li class={isOpen ? 'tag is-open' : 'tag'}>
+      <div class="tag-head">
+        <button type="button" class="tag-name" aria-expanded={isOpen} onClick={onOpen}>
+          <span class="tag-number">{number}</span>
+          <Thumb src={tag.picture} size="small" />
+          <span class="row-main">
+            <span class="two-lines" dir="auto">
+              {title}
+            </span>
+            {!tag.is_buyable && <State tone="waiting">{shelf.soldOut}</State>}
+          </span>
+        </button>
+        <IconButton icon="trash" isBad label={t.dotRemove(title)} onClick={onRemove} />
+      </div>
+      {isOpen && (
+        <div class="tag-open">
+          <Share label={t.fromLeft} bps={tag.x_bps} onShare={x => onMove(spotAt(x, tag.y_bps))} />
+          <Share label={t.fromTop} bps={tag.y_bps} onShare={y => onMove(spotAt(tag.x_bps, y))} />
+          <Button isSmall onClick={onSwap}>
+            {t.swap}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function Share({
+  label,
+  bps,
+  onShare,
+}: {
+  label: string
+  bps: number
+  onShare: (bps: number) => void
+}) {
+  const t = curatorWords.use().bundles
+  const percent = Math.round(bps / 100)
+  return (
+    <Field label={label}>
+      {ids => (
+        <span class="tag-share">
+          <input
+            {...ids}
+            type="range"
+            min="0"
+            max="100"
+            value={percent}
+            aria-valuetext={t.percent(percent)}
+            onInput={event => onShare(event.currentTarget.valueAsNumber * 100)}
+          />
+          <span class="figures" aria-hidden="true">
+            {t.percent(percent)}
+          </span>
+        </span>
+      )}
+    </Field>
+  )
+}
