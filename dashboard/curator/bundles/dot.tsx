@@ -37,7 +37,7 @@ export function Dot({
       id={dotId(tag.pick_id)}
       class="dot"
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={t.dot(number, title, t.placeOf(tag.x_bps / 100, tag.y_bps / 100))}
       aria-describedby={helpId}
       aria-pressed={tagging.openId === tag.pick_id}

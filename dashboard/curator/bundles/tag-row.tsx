@@ -28,10 +28,10 @@ export function TagRow({
   const shelf = curatorWords.use().shelf
   const title = useTitle()(tag)
   return (
-    <li class={isOpen ? 'tag is-open' : 'tag'}>
-      <div class="tag-head">
-        <button type="button" class="tag-name" aria-expanded={isOpen} onClick={onOpen}>
-          <span class="tag-number">{number}</span>
+    <li class={isOpen ? 'bundle-tag is-open' : 'bundle-tag'}>
+      <div class="bundle-tag-head">
+        <button type="button" class="bundle-tag-name" aria-expanded={isOpen} onClick={onOpen}>
+          <span class="bundle-tag-number">{number}</span>
           <Thumb src={tag.picture} size="small" />
           <span class="row-main">
             <span class="two-lines" dir="auto">
@@ -43,7 +43,7 @@ export function TagRow({
         <IconButton icon="trash" isBad label={t.dotRemove(title)} onClick={onRemove} />
       </div>
       {isOpen && (
-        <div class="tag-open">
+        <div class="bundle-tag-open">
           <Share label={t.fromLeft} bps={tag.x_bps} onShare={x => onMove(spotAt(x, tag.y_bps))} />
           <Share label={t.fromTop} bps={tag.y_bps} onShare={y => onMove(spotAt(tag.x_bps, y))} />
           <Button isSmall onClick={onSwap}>
@@ -69,7 +69,7 @@ function Share({
   return (
     <Field label={label}>
       {ids => (
-        <span class="tag-share">
+        <span class="bundle-tag-share">
           <input
             {...ids}
             type="range"

@@ -48,7 +48,7 @@ export function DeliveryFields({
       <legend class="form-legend">{t.deliveryTitle}</legend>
       <p class="soft">{t.deliveryText}</p>
       {rows.length > 0 && (
-        <ol ref={list} class="delivery">
+        <ol ref={list} class="promise-lines">
           {rows.map((row, at) => (
             <DeliveryLine
               key={at}

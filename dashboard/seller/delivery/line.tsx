@@ -30,7 +30,7 @@ export function DeliveryLine({
   const say = (fault: DeliveryFault | undefined) => (fault ? words[fault] : null)
   const known = places.find(([code]) => code === row.to)
   return (
-    <li class="delivery-line">
+    <li class="promise-line">
       <SelectField
         label={t.deliveryTo}
         value={row.to}

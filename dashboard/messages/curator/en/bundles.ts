@@ -26,7 +26,7 @@ export const bundles = {
   percent: (percent: number) => `${percent} %`,
   inIt: 'What is in it',
   howMany: (count: number) =>
-    count ? `${count} of 2 to 8 things.` : 'Two to eight things, each once.',
+    count ? `${count} of at most 8 things.` : 'Two to eight things, each once.',
   full: (max: number) => `${max} things are the most there can be.`,
   fromLeft: 'From the left',
   fromTop: 'From the top',

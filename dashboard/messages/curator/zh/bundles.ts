@@ -26,7 +26,7 @@ export const bundles: typeof en = {
   placeOf: (left, top) => `距左边 ${Math.round(left)}%，距上边 ${Math.round(top)}%`,
   percent: percent => `${percent}%`,
   inIt: '照片里有什么',
-  howMany: count => (count ? `已标 ${count} 件，可标 2 到 8 件。` : '2 到 8 件，每件一次。'),
+  howMany: count => (count ? `已标 ${count} 件，最多 8 件。` : '2 到 8 件，每件一次。'),
   full: max => `最多 ${max} 件。`,
   fromLeft: '距左边',
   fromTop: '距上边',

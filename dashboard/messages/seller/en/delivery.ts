@@ -12,6 +12,6 @@ export const delivery = {
   deliveryRemove: (place: string | null) =>
     place ? `Remove the promise for ${place}` : 'Remove this line',
   deliveryTwin: 'This one is listed above already.',
-  deliveryDaysWrong: 'Please write a number of days from 0 to 90.',
-  deliveryOrderWrong: 'This must not be fewer days than the first number.',
+  deliveryDaysWrong: 'A number from 0 to 90, please.',
+  deliveryOrderWrong: 'Not fewer than the first number, please.',
 }
