@@ -71,7 +71,13 @@ const builds: Record<string, UserConfig> = {
       outDir: 'dist/bench',
       target: 'node20',
       minify: false,
-      rollupOptions: { input: { main: 'tests/bench/main.ts', bare: 'tests/bench/bare.ts' } },
+      rollupOptions: {
+        input: {
+          main: 'tests/bench/main.ts',
+          bare: 'tests/bench/bare.ts',
+          render: 'tests/bench/render.tsx',
+        },
+      },
     },
   },
 }

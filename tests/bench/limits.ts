@@ -1,11 +1,11 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import SqliteClient from 'better-sqlite3'
-import { freshFolder, remove } from './server.ts'
+import { freshFolder, type Running, remove } from './server.ts'
 
 /**
  * What nothing of ours can be faster than, measured in the same run: SQLite committing six-row
- * orders one by one, and a bare Hono server sending the same bytes.
+ * orders one by one, bare servers sending the same bytes, and the rendering alone.
  */
 export function rawCommitsPerSecond(orders: number): number {
   const folder = freshFolder()
@@ -30,15 +30,44 @@ export function rawCommitsPerSecond(orders: number): number {
   return rate
 }
 
-/** A Hono server in a process of its own that answers every path with the same bytes. */
-export async function bareHono(bytes: Buffer): Promise<{ url: string; stop(): void }> {
-  const child = fork(join(import.meta.dirname, 'bare.js'), {
+/** A server in a process of its own that answers every path with the same bytes. */
+export async function bare(
+  kind: 'hono' | 'node',
+  bytes: Buffer,
+): Promise<{ url: string; stop(): void }> {
+  const child = forked('bare.js', kind)
+  child.send(bytes)
+  const port = await answerOf(child)
+  return { url: `http://127.0.0.1:${port}/`, stop: () => void child.kill('SIGKILL') }
+}
+
+/** A process that does nothing but render the view behind this address of the server. */
+export async function bareRender(
+  { environment }: Running,
+  path: string,
+): Promise<{ perSecond(seconds: number): Promise<number>; stop(): void }> {
+  const child = forked('render.js', path, environment)
+  await answerOf(child)
+  return {
+    perSecond: seconds => {
+      child.send(seconds)
+      return answerOf(child)
+    },
+    stop: () => void child.kill('SIGKILL'),
+  }
+}
+
+function forked(file: string, word: string, env = process.env): ChildProcess {
+  return fork(join(import.meta.dirname, file), [word], {
+    env,
     execArgv: [],
     serialization: 'advanced',
   })
-  const port = await new Promise<number>(resolve => {
+}
+
+function answerOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
     child.once('message', message => resolve(message as number))
-    child.send(bytes)
+    child.once('exit', code => reject(new Error(`a limit ended with ${code}`)))
   })
-  return { url: `http://127.0.0.1:${port}/`, stop: () => void child.kill('SIGKILL') }
 }

@@ -6,7 +6,13 @@ import { join, resolve } from 'node:path'
 
 const dist = resolve('dist/server')
 
-export type Running = { url: string; pid: number; startSeconds: number; stop(): void }
+export type Running = {
+  url: string
+  pid: number
+  environment: NodeJS.ProcessEnv
+  startSeconds: number
+  stop(): void
+}
 
 export function freshFolder(): string {
   return mkdtempSync(join(tmpdir(), 'xiaopu-bench-'))
@@ -32,11 +38,12 @@ function environment(dataDir: string, port: number): NodeJS.ProcessEnv {
 }
 
 /** The built server in a process of its own; how long until its first answer. */
-export async function start(dataDir: string): Promise<Running> {
+export async function start(dataDir: string, { isDemo = false } = {}): Promise<Running> {
   const port = await freePort()
+  const env = { ...environment(dataDir, port), DEMO: isDemo ? '1' : '0' }
   const began = performance.now()
   const child: ChildProcess = fork(join(dist, 'main.js'), {
-    env: environment(dataDir, port),
+    env,
     execArgv: [],
     stdio: 'ignore',
   })
@@ -46,11 +53,14 @@ export async function start(dataDir: string): Promise<Running> {
       answer => answer.ok,
       () => false,
     ))
-  )
+  ) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
     await new Promise(r => setTimeout(r, 5))
+  }
   return {
     url,
     pid: child.pid as number,
+    environment: env,
     startSeconds: (performance.now() - began) / 1000,
     stop: () => void child.kill('SIGKILL'),
   }
