@@ -28,7 +28,7 @@ export function BundlePage({ frame, view }: Props) {
           method="post"
           action={paths.cart(shop.handle, { language: visitOf(frame).language ?? null })}
         >
-          <h1>{view.title}</h1>
+          <h1 dir="auto">{view.title}</h1>
           <input type="hidden" name="action" value="add_all" />
           <input type="hidden" name="bundle_id" value={view.id} />
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}

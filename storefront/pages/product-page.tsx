@@ -31,14 +31,14 @@ export function ProductPage({ frame, view }: Props) {
       <div class="product">
         <Gallery frame={frame} view={view} />
         <div class="about">
-          <h1>{view.title}</h1>
+          <h1 dir="auto">{view.title}</h1>
           {view.brand && <p class="soft">{view.brand}</p>}
           <Buy frame={frame} view={view} />
           <Save frame={frame} pickId={view.pickId} />
           {view.note && (
             <section class="why">
               <h2>{words.whyChosen}</h2>
-              <blockquote>{view.note}</blockquote>
+              <blockquote dir="auto">{view.note}</blockquote>
               <p class="soft">{shop.name}</p>
             </section>
           )}

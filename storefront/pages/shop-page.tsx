@@ -16,7 +16,8 @@ export function ShopPage({ frame, view }: Props) {
   const { shop } = frame
   if (!shop) return null
   const words = messagesIn(frame.language)
-  let index = 0
+  // What stands first on the page is fetched first: a bundle's photo, else the first card's.
+  let index = view.bundles.length ? 1 : 0
   return (
     <Page
       frame={frame}
@@ -45,7 +46,7 @@ export function ShopPage({ frame, view }: Props) {
       )}
       {view.groups.map(group => (
         <section key={group.id ?? 'loose'} class="shelf">
-          {group.title && <h2>{group.title}</h2>}
+          {group.title && <h2 dir="auto">{group.title}</h2>}
           <ul class="grid">
             {group.cards.map(card => (
               <Card key={card.pickId} frame={frame} card={card} index={index++} />
@@ -86,8 +87,8 @@ function Head({ frame }: { frame: Frame }) {
         <Mark size={56} initial={initialOf(shop.name)} />
       )}
       <div>
-        <h1>{shop.name}</h1>
-        {shop.line && <p>{shop.line}</p>}
+        <h1 dir="auto">{shop.name}</h1>
+        {shop.line && <p dir="auto">{shop.line}</p>}
       </div>
       <a class="quiet" href={paths.saved(shop.handle, visitOf(frame))} hidden data-saved-link>
         {words.savedTitle}
@@ -107,11 +108,17 @@ function Bundles({ frame, view }: Props) {
     <section class="shelf">
       <h2>{words.bundles}</h2>
       <ul class="bundles">
-        {view.bundles.map(bundle => (
+        {view.bundles.map((bundle, index) => (
           <li key={bundle.id}>
             <a href={paths.bundle(handle, bundle.id, visitOf(frame))}>
-              <Picture picture={bundle.picture} alt="" sizes="(min-width: 700px) 320px, 70vw" />
-              <b>{bundle.title}</b> <small class="soft">{words.items(bundle.count)}</small>
+              <Picture
+                picture={bundle.picture}
+                alt=""
+                sizes="(min-width: 700px) 320px, 70vw"
+                priority={index === 0 ? 'first' : index === 1 ? 'early' : 'late'}
+              />
+              <b dir="auto">{bundle.title}</b>{' '}
+              <small class="soft">{words.items(bundle.count)}</small>
             </a>
           </li>
         ))}

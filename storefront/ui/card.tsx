@@ -32,8 +32,14 @@ export function Card({ frame, card, index, children }: Props) {
           isFrom={card.isFrom}
           from={words.from}
         />
-        <span class="title">{card.title}</span>
-        {card.note && <q class="note">{card.note}</q>}
+        <span class="title" dir="auto">
+          {card.title}
+        </span>
+        {card.note && (
+          <q class="note" dir="auto">
+            {card.note}
+          </q>
+        )}
       </a>
       {children}
     </li>

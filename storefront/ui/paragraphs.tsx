@@ -6,7 +6,7 @@ export function Paragraphs({ text }: { text: string }) {
         .split(/\n\s*\n/)
         .filter(part => part.trim())
         .map((part, index) => (
-          <p key={index}>{withLinks(part)}</p>
+          <p key={index} dir="auto">{withLinks(part)}</p>
         ))}
     </>
   )

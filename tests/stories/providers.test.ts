@@ -228,9 +228,8 @@ describe('stripe alone', () => {
     expect(body.payment.redirect_url).toContain('unreachable')
     const again = await client.send('GET', `/orders/${body.token}/pay`)
     expect(again.status).toBe(200)
-    const leadsTo = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(await again.text())?.[1]
-    for (const message of at.stripe.pay(leadsTo as string))
-      await tell('stripe', message)
+    const leadsTo = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(again.body)?.[1]
+    for (const message of at.stripe.pay(leadsTo as string)) await tell('stripe', message)
     expect((await look(body.token)).status).toBe('paid')
   })
 
