@@ -10,6 +10,9 @@ import type { Frame } from './storefront/views.ts'
 
 type Manifest = Record<string, { file: string; css?: string[] }>
 
+/** While developing, files are replaced under the running server. */
+const isBuildKept = !process.execArgv.includes('--watch')
+
 /** Where the browser's part of the build lies: beside the server's bundle, or in dist for tests. */
 const dist = findDist()
 let known: Manifest | null = null
@@ -32,10 +35,21 @@ function file(source: string): string {
   return `/assets/${entry.file}`
 }
 
-/** Addresses of what a storefront page loads. */
+let critical: string | null = null
+
+/** The styles that stand in every page, so that it is drawn without waiting for anything. */
+export function criticalCss(): string {
+  const name = file('storefront/styles/shelf.css').slice('/assets/'.length)
+  if (critical === null || !isBuildKept)
+    critical = readFileSync(join(dist, 'client', name), 'utf8').trim()
+  return critical
+}
+
+/** Addresses of what a storefront page loads, and what it brings along. */
 export function assets(): Frame['assets'] {
   return {
-    css: file('storefront/styles/storefront.css'),
+    criticalCss: criticalCss(),
+    css: file('storefront/styles/pages.css'),
     islands: {
       cart: file('storefront/islands/cart.ts'),
       product: file('storefront/islands/product.ts'),
@@ -43,6 +57,11 @@ export function assets(): Frame['assets'] {
       order: file('storefront/islands/order.ts'),
     },
   }
+}
+
+/** All styles of the pages as files, for a page that is looked at rarely. */
+export function sheets(): string[] {
+  return ['shelf', 'pages'].map(name => file(`storefront/styles/${name}.css`))
 }
 
 export function dashboardAssets(): { script: string; css: string[] } {
@@ -88,8 +107,6 @@ async function builtFile(path: string): Promise<Built> {
   if (isBuildKept) built.set(path, made)
   return made
 }
-/** While developing, files are replaced under the running server. */
-const isBuildKept = !process.execArgv.includes('--watch')
 
 async function serve(
   c: Context<Env>,

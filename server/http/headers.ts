@@ -1,13 +1,25 @@
+import { createHash } from 'node:crypto'
 import type { Config } from '../platform/config.ts'
+import { criticalCss } from './assets.ts'
 import { factory } from './context.ts'
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+let made: string | null = null
+
+/** The one style element that may stand in a page is named by its sum; nothing else inline may. */
+function policy(): string {
+  if (made) return made
+  const sum = createHash('sha256').update(criticalCss()).digest('base64')
+  made = `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-${sum}'; ${others}`
+  return made
+}
+
+const others =
+  "img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
 /** For everything people look at: nothing foreign runs, nothing frames it, nothing is guessed. */
 export function headersOfPages({ baseUrl }: Config): Record<string, string> {
   return {
-    'content-security-policy': policy,
+    'content-security-policy': policy(),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -11,6 +11,7 @@ import { placementOf } from './storefront/frame.ts'
 export const oembed = factory.createApp().get('/', async c => {
   const { config } = c.get('instance')
   c.header('access-control-allow-origin', '*')
+  c.header('x-content-type-options', 'nosniff')
   if ((c.req.query('format') ?? 'json') !== 'json') return c.json({ error: 'only json' }, 501)
   const found = await subjectOf(c)
   const width = bounded(c.req.query('maxwidth'), 640)

@@ -1,6 +1,6 @@
 /** Choosing a variant shows its price, stock and picture; adding stays on the page. */
 const form = document.querySelector<HTMLFormElement>('form[data-buy]')
-const part = (name: string) => form?.querySelector<HTMLElement>(`[data-${name}]`) ?? null
+const part = (name: string) => form?.querySelector<HTMLElement>(`p[data-${name}]`) ?? null
 
 form?.addEventListener('change', event => {
   const choice = event.target as HTMLInputElement

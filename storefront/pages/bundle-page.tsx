@@ -17,7 +17,7 @@ export function BundlePage({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const buyable = view.tags.filter(tag => tag.variants.length > 0)
   return (
-    <Page frame={frame} title={`${view.title} · ${shop.name}`} islands={['cart']}>
+    <Page frame={frame} isShelf title={`${view.title} · ${shop.name}`} islands={['cart']}>
       <p class="back">
         <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
       </p>

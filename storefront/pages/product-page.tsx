@@ -21,6 +21,7 @@ export function ProductPage({ frame, view }: Props) {
   return (
     <Page
       frame={frame}
+      isShelf
       title={`${view.title} · ${shop.name}`}
       description={view.note || view.description.slice(0, 160)}
       islands={['cart', 'product']}

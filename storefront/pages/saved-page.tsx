@@ -15,6 +15,7 @@ export function SavedPage({ frame, view }: Props) {
   return (
     <Page
       frame={frame}
+      isShelf
       title={`${words.savedTitle} · ${frame.shop?.name ?? ''}`}
       islands={['cart']}
       hasNoIndex

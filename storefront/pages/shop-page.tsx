@@ -21,6 +21,7 @@ export function ShopPage({ frame, view }: Props) {
   return (
     <Page
       frame={frame}
+      isShelf
       title={shop.name}
       description={shop.line}
       islands={['cart']}

@@ -17,6 +17,8 @@ type Props = {
   hasNoIndex?: boolean
   /** Leads on to this address at once, also without a script. */
   refreshTo?: string
+  /** A shelf or a thing on it: the styles in the page are all it needs. */
+  isShelf?: boolean
   children: ComponentChildren
 }
 
@@ -34,6 +36,7 @@ export function Page({
   top,
   hasNoIndex = false,
   refreshTo,
+  isShelf = false,
   children,
 }: Props) {
   const words = messagesIn(frame.language)
@@ -59,7 +62,8 @@ export function Page({
         <meta name="theme-color" content="#FBF8F3" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#14120F" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={frame.assets.css} />
+        <style dangerouslySetInnerHTML={{ __html: frame.assets.criticalCss }} />
+        {!isShelf && <link rel="stylesheet" href={frame.assets.css} />}
         {frame.share && <ShareTags share={frame.share} />}
         {!frame.share && !hasNoIndex && about && (
           <PlainTags url={frame.url} title={title} about={about} />

@@ -6,7 +6,9 @@ export function Paragraphs({ text }: { text: string }) {
         .split(/\n\s*\n/)
         .filter(part => part.trim())
         .map((part, index) => (
-          <p key={index} dir="auto">{withLinks(part)}</p>
+          <p key={index} dir="auto">
+            {withLinks(part)}
+          </p>
         ))}
     </>
   )

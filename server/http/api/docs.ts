@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
-import { assets } from '../assets.ts'
+import { sheets } from '../assets.ts'
 import type { Env } from '../context.ts'
 
 type Operation = {
@@ -28,7 +28,7 @@ export function docsPage(c: Context<Env>, document: Document) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>Xiaopu API</title>
-        <link rel="stylesheet" href="${assets().css}" />
+        ${sheets().map(address => html`<link rel="stylesheet" href="${address}" />`)}
       </head>
       <body>
         <main class="docs">

@@ -74,9 +74,12 @@ async function shopIn(c: Context<Env>): Promise<Shop | null> {
   return c.get('instance').db.read(reader => findShopByHandle(reader, handle))
 }
 
-/** Who may frame a shop: the hosts its curator named, or anybody. Ours always, for the preview. */
-export function ancestorsOf({ embedHosts }: Pick<Shop, 'embedHosts'>): string {
-  return embedHosts.length ? `'self' ${embedHosts.join(' ')}` : '*'
+/**
+ * Who may frame a shop: the hosts its curator named, and ours for the preview. Null: anybody, said
+ * by saying nothing: `*` would keep out pages in a sandbox, whose origin is none.
+ */
+function ancestorsOf({ embedHosts }: Pick<Shop, 'embedHosts'>): string | null {
+  return embedHosts.length ? `'self' ${embedHosts.join(' ')}` : null
 }
 
 type Subject = {
@@ -115,7 +118,7 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
 
 /** Small enough for any frame; nobody's list of hosts is known, so anybody may show it. */
 function nothingHere(c: Context<Env>) {
-  policy(c, '*')
+  policy(c, null)
   return c.html(
     html`<!doctype html>
       <html lang="en">
@@ -131,11 +134,11 @@ function nothingHere(c: Context<Env>) {
   )
 }
 
-function policy(c: Context<Env>, ancestors: string): void {
-  c.header(
-    'content-security-policy',
-    `default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
-  )
+function policy(c: Context<Env>, ancestors: string | null): void {
+  const own =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+  const framed = ancestors ? `; frame-ancestors ${ancestors}` : ''
+  c.header('content-security-policy', `${own}${framed}`)
 }
 
 /** What the frame's address may ask of the element inside; anything else is none. */

@@ -63,8 +63,12 @@ export type Frame = {
   share?: ShareHead
   /** Carried on every link of a shop's pages, so that the order names where the visit came from. */
   placement: string | null
-  /** Style sheet and scripts of the build, by logical name. */
-  assets: { css: string; islands: Record<'cart' | 'product' | 'checkout' | 'order', string> }
+  /** Styles that stand in the page, a sheet of the rest, and scripts by logical name. */
+  assets: {
+    criticalCss: string
+    css: string
+    islands: Record<'cart' | 'product' | 'checkout' | 'order', string>
+  }
 }
 
 export type CardView = {
