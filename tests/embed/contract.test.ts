@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
@@ -140,8 +140,9 @@ describe('v1, for ever', () => {
     })
   })
 
-  test('weighs at most 15 KB, gzip; today under half of it', () => {
+  test('weighs at most 5 KB, brotli, and 7.5 KB, gzip', () => {
     const script = readFileSync(join(import.meta.dirname, '../../dist/embed/v1.js'))
+    expect(brotliCompressSync(script).length).toBeLessThanOrEqual(5 * 1024)
     expect(gzipSync(script).length).toBeLessThanOrEqual(7.5 * 1024)
   })
 

@@ -164,7 +164,7 @@ function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Res
     // Said here and not by a middleware: touching a finished answer costs as much as the answer.
     ...headersOfPages(c.get('instance').config),
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
+    'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=60',
     'surrogate-key': `shop-${shop.id}`,
     'speculation-rules': '"/speculation-rules.json"',
     etag: page.etag,
