@@ -199,8 +199,8 @@ export const predicates: Predicate[] = [
   },
   {
     id: 'V2',
-    statement: 'What the ledger paid out is what payouts paid.',
-    violations: sql`select t.currency as id from (select currency, amount_minor as n from payouts where state = 'paid' union all select currency, -amount_minor from ledger_entries where account like 'outside:payout:%') t group by t.currency having sum(t.n) <> 0`,
+    statement: 'What the ledger paid out is what payouts paid and sellers collected themselves.',
+    violations: sql`select t.currency as id from (select currency, amount_minor as n from payouts where state = 'paid' union all select currency, -amount_minor from due_entries where kind = 'adjust' and reason = 'collected' union all select currency, -amount_minor from ledger_entries where account like 'outside:payout:%') t group by t.currency having sum(t.n) <> 0`,
   },
   {
     id: 'S1',

@@ -6,6 +6,7 @@ export const accounts = {
   /** Money received from buyers through a provider, as a negative balance. */
   outside: (provider: string) => `outside:${provider}`,
   /** Money sent to payees through a provider, as a positive balance. */
+  /** By a payout provider, or `collected`: kept by the seller who took the buyer's money itself. */
   paidOut: (provider: string) => `outside:payout:${provider}`,
   /** Came after its order had ended; on its way back to the buyer. */
   late: 'buyers:late',

@@ -91,7 +91,7 @@ async function noteCollected(
   const step = { kind: 'adjust' as const, amountMinor: -amountMinor, why: 'collected' }
   const entry = await changeDue(tx, await holdDue(tx, due), step, { cause: `collected:${id}`, now })
   if (!entry) return
-  const handed = { account: accounts.outside(payment.provider), amountMinor }
+  const handed = { account: accounts.paidOut('collected'), amountMinor }
   await post(tx, {
     shopId,
     kind: 'order.collected',

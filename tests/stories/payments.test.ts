@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requireProduct } from '../../server/catalog/queries.ts'
+import { duesOfOrder } from '../../server/dues/queries.ts'
 import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { mailsTo } from '../support/mails.ts'
+import { expectSound } from '../support/money.ts'
 import { person, product, seller, shop, type Thing } from '../support/world.ts'
 
 let house: House
@@ -66,6 +68,15 @@ test('the seller confirms an order that is its alone, the operator any; confirmi
       (await member('POST', `/seller/${wang.id}/payments/${shopId}/${id}/confirm`)).status,
     ).toBe(200)
   expect((await client.api('GET', `/orders/${own.body.token}`)).body.status).toBe('paid')
+  // It has the buyer's money: of this order it owes the commission, and nothing is owed to it.
+  const due = await house.instance.db.read(reader =>
+    duesOfOrder(reader, { home: wang.id, orderId: own.body.id }),
+  )
+  const earned = await house.instance.db.read(reader =>
+    duesOfOrder(reader, { home: shopId, orderId: own.body.id }),
+  )
+  expect(due[0]?.balanceMinor).toBe(0 - (earned[0]?.balanceMinor ?? 0))
+  await expectSound(house)
   const operator = await client.signIn('olga@operator.example')
   const [other] = (await operator('GET', '/operator/payments')).body.data
   expect(

@@ -222,6 +222,35 @@ describe('stripe alone', () => {
     await expectSound(house)
   })
 
+  test('a dispute won after everything had been approved is approved again, not forgotten', async () => {
+    const order = await paidOrder()
+    const keys = { [wang.id]: wang.key }
+    await deliverAll(house, client, keys, { shopId: mei.id, orderId: order.id })
+    await mature(house)
+    expect((await earningOf(order.id)).state).toBe('approved')
+    const [opened] = stripe.dispute((await row(order.id)).providerRef as string) as [StripeEvent]
+    await tell('stripe', opened)
+    const [won] = stripe.closeDispute(opened.object.id, 'won') as [StripeEvent]
+    await tell('stripe', won)
+    await house.settle()
+    expect(await earningOf(order.id)).toMatchObject({ state: 'approved', amount: { amount: 520 } })
+    await expectSound(house)
+  })
+
+  test.each(['won', 'lost'] as const)(
+    'a dispute whose end (%s) is heard before its beginning ends the same way',
+    async outcome => {
+      const order = await paidOrder()
+      const [opened] = stripe.dispute((await row(order.id)).providerRef as string) as [StripeEvent]
+      const [closed] = stripe.closeDispute(opened.object.id, outcome) as [StripeEvent]
+      await tell('stripe', closed)
+      await tell('stripe', opened)
+      const state = outcome === 'won' ? 'pending' : 'reversed'
+      expect((await earningOf(order.id)).state).toBe(state)
+      await expectSound(house)
+    },
+  )
+
   test('when Stripe cannot be reached the order waits, and the buyer may try again', async () => {
     stripe.misbehave({ path: /sessions/, how: 'drop-before-effect', times: 2, method: 'POST' })
     const { body } = await client.buy('mei', [apples], { payment: { provider: 'stripe' } })

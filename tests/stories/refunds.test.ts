@@ -238,3 +238,23 @@ describe('bad amounts are refused by their field’s name, and nothing moves', (
     })
   })
 })
+
+test('no more units come back to the shelf than were sold, however they are given back', async () => {
+  const plums = await product(house.instance, wang.id, 'plums', { priceMinor: 1000, stock: 10 })
+  const plum = await shop(house.instance, 'plum', [plums])
+  const left = async () => {
+    const { body } = await client.api('GET', `/shops/${plum.handle}/picks`)
+    return body.data[0].product.variants[0].available
+  }
+  house.clock.move(1000)
+  await client.buy('plum', [{ ...plums, quantity: 2 }])
+  await house.settle()
+  expect(await left()).toBe(8)
+  const { body } = await client.api('GET', '/seller-orders', undefined, wang.key)
+  const [part] = body.data
+  const line = { line_id: part.lines[0].id, amount: cny(500), quantity: 1 }
+  expect((await refund(part.id, { lines: [line] })).status).toBe(200)
+  expect((await refund(part.id, { whole: true })).status).toBe(200)
+  expect(await left()).toBe(10)
+  await expectSound(house)
+})

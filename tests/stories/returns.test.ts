@@ -185,3 +185,25 @@ test('nobody answers a return of another seller, or asks with another order’s 
   expect(foreign.status).toBe(404)
   expect((await move(other.token, one.id, 'withdraw')).status).toBe(404)
 })
+
+test('after a kindness, a return gives what is left and its hold ends', async () => {
+  const { order, part } = await delivered(1)
+  const kind = { reason: 'sorry', goodwill: { amount: 1500, currency: 'CNY' } }
+  const given = await client.api('POST', `/seller-orders/${part.id}/refund`, kind, wang.key)
+  expect(given.status).toBe(200)
+  expect((await ask(order.token, part)).status).toBe(303)
+  await house.settle()
+  const open = (await returns()).find((one: { state: string }) => one.state === 'requested')
+  const answered = await client.api(
+    'POST',
+    `/returns/${open.id}/answer`,
+    { answer: 'refund', words: 'Keep it.' },
+    wang.key,
+  )
+  expect(answered.status).toBe(200)
+  const { body } = await client.api('GET', `/orders/${order.token}`)
+  // 28.90 and 8.00 of shipping were paid; all but what the kindness took of it can go back.
+  expect(body.refunded.amount).toBe(1500 + Math.min(2890, 2890 + 800 - 1500))
+  expect((await earning(order.id)).state).not.toBe('on_hold')
+  await expectSound(house)
+})
