@@ -1,3 +1,5 @@
+import { criticalCss } from '../../server/http/assets.ts'
+
 /** What strangers might write, and how to see that a page took some of it for its own. */
 
 export const pieces = [
@@ -70,7 +72,9 @@ const ourScript =
  * The first thing in a page that is not as our own pages are: a `<` that begins no whole tag with
  * quoted attributes, an element or an attribute that only somebody's words could have brought.
  */
-export function strangeIn(html: string, own: RegExp = /^$/): string | null {
+export function strangeIn(page: string, own: RegExp = /^$/): string | null {
+  // The one style element of ours, to the letter; any other is strange.
+  const html = page.replace(`<style>${criticalCss()}</style>`, '')
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
     tag.lastIndex = at
     const found = tag.exec(html)
