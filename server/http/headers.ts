@@ -3,15 +3,15 @@ import type { Config } from '../platform/config.ts'
 import { criticalCss } from './assets.ts'
 import { factory } from './context.ts'
 
-let made: string | null = null
+let known: string | null = null
 
-/** The one style element that may stand in a page is named by its sum; nothing else inline may. */
-function policy(): string {
-  if (made) return made
-  const sum = createHash('sha256').update(criticalCss()).digest('base64')
-  made = `default-src 'none'; script-src 'self'; style-src 'self' 'sha256-${sum}'; ${others}`
-  return made
+/** Our sheets, and the one style element that stands in a page, by its sum; nothing else inline. */
+export function ownStyles(): string {
+  known ??= `style-src 'self' 'sha256-${createHash('sha256').update(criticalCss()).digest('base64')}'`
+  return known
 }
+
+const policy = () => `default-src 'none'; script-src 'self'; ${ownStyles()}; ${others}`
 
 const others =
   "img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"

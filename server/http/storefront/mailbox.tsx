@@ -4,6 +4,7 @@ import { MailboxPage } from '../../../storefront/pages/mailbox-page.tsx'
 import { renderPage } from '../../../storefront/render.tsx'
 import { Refusal } from '../../platform/refusal.ts'
 import { factory } from '../context.ts'
+import { ownStyles } from '../headers.ts'
 import { frameOf } from './frame.ts'
 
 type Kept = { to: string; subject: string; text: string; html: string; at: number }
@@ -38,7 +39,7 @@ export const mailbox = factory
     c.header('cache-control', 'no-store')
     c.header(
       'content-security-policy',
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+      `default-src 'none'; ${ownStyles()}; script-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'`,
     )
     return c.html(renderPage(<MailboxPage frame={frameOf(c, null)} view={view} />))
   })
