@@ -41,7 +41,7 @@ export async function pageUnchanged(server: Running): Promise<Row[]> {
 /** P2: the same rendered anew each time, beside its rendering alone. */
 export async function pageAnew(server: Running): Promise<Row[]> {
   // An address no page is kept for: read, rendered and sent each time.
-  const anew = `${path}?placement=bench`
+  const anew = `${path}?anew=1`
   const render = await bareRender(server, anew)
   const [ours, alone]: [number[], number[]] = [[], []]
   await get(`${server.url}${anew}`, { ...load, seconds: 2 })
