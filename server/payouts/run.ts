@@ -1,18 +1,41 @@
-import type { Instant } from '../platform/clock.ts'
+import { desc } from 'drizzle-orm'
+import { days, type Instant } from '../platform/clock.ts'
 import { insertNew } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
-import { rulesOf } from '../rules/rules.ts'
+import { type Rules, rulesOf } from '../rules/rules.ts'
 import { draftPayout, payeesWithBalance } from './draft.ts'
 import type { Payee } from './payee.ts'
 import { payoutRuns } from './schema.ts'
 
+type Schedule = Rules['payoutSchedule']
+
 /** The run that today's date asks for by the rules: Fridays, or the first; null: none. */
-export function runFor(schedule: 'weekly' | 'monthly' | 'by_hand', now: Instant): string | null {
+export function runFor(schedule: Schedule, now: Instant): string | null {
   const date = new Date(now)
   const day = date.toISOString().slice(0, 10)
   if (schedule === 'weekly' && date.getUTCDay() === 5) return day
   if (schedule === 'monthly' && date.getUTCDate() === 1) return day
+  return null
+}
+
+const dayOf = (now: Instant): Instant => now - (now % days(1))
+
+/** The start of the first day after today on which payouts are drafted; null: by hand. */
+export function nextRunAt({ payoutSchedule }: Pick<Rules, 'payoutSchedule'>, now: Instant) {
+  return runDay(payoutSchedule, { from: dayOf(now) + days(1), step: days(1) })
+}
+
+/** The start of the latest such day, today or before. */
+function latestRunDay(schedule: Schedule, now: Instant): Instant | null {
+  return runDay(schedule, { from: dayOf(now), step: -days(1) })
+}
+
+function runDay(
+  schedule: Schedule,
+  { from, step }: { from: Instant; step: number },
+): Instant | null {
+  for (let i = 0; i < 31; i++) if (runFor(schedule, from + i * step)) return from + i * step
   return null
 }
 
@@ -36,10 +59,31 @@ export async function startRun(
   return payees.length
 }
 
-/** The scheduled run, if today is its day and it has not been. */
+/**
+ * The scheduled run, if the latest of its days, today or before, has not been. Downtime or a jump
+ * of the clock over several days makes one run. Before the first there is nothing to make up for.
+ */
 export async function startScheduledRun(tx: Tx, now: Instant): Promise<void> {
-  const runId = runFor((await rulesOf(tx)).payoutSchedule, now)
-  if (runId) await startRun(tx, { runId, now })
+  const { payoutSchedule } = await rulesOf(tx)
+  const day = latestRunDay(payoutSchedule, now)
+  if (day === null) return
+  const runId = runFor(payoutSchedule, day) as string
+  if (dayOf(now) === day) return void (await startRun(tx, { runId, now }))
+  const [last] = await tx
+    .select({ at: payoutRuns.at })
+    .from(payoutRuns)
+    .orderBy(desc(payoutRuns.at))
+    .limit(1)
+  if (!last) await passRunDay(tx, now)
+  else if (last.at < day) await startRun(tx, { runId, now })
+}
+
+/** A schedule counts from now on: its latest day before today is not made up for. */
+export async function passRunDay(tx: Tx, now: Instant): Promise<void> {
+  const { payoutSchedule } = await rulesOf(tx)
+  const day = latestRunDay(payoutSchedule, dayOf(now) - 1)
+  if (day === null) return
+  await insertNew(tx, payoutRuns, { id: runFor(payoutSchedule, day) as string, at: day })
 }
 
 /** Reasons only the payee can do something about: they are told, once per run. */

@@ -111,7 +111,7 @@ export const payoutLines = table(
   ],
 )
 
-/** Dates on which payouts were drafted, so that a Friday happens once. */
+/** Dates on which payouts were drafted (or passed over, before the first), so that a Friday happens once. */
 export const payoutRuns = table('payout_runs', {
   id: id().primaryKey(),
   at: instant().notNull(),

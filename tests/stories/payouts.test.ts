@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { draftPayout } from '../../server/payouts/draft.ts'
+import { nextRunAt } from '../../server/payouts/run.ts'
 import { days, hours } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -190,6 +191,43 @@ test('a seller is paid the same way: a statement with a promised date for every 
     state: 'paid',
   })
   await expectSound(house)
+})
+
+test('a Friday nobody was there for is made up for, once', async () => {
+  const look = async () => {
+    await house.jobs.sweep()
+    await house.settle()
+    return (await curator('GET', '/payouts')).body.data
+  }
+  const fail = (id: string) =>
+    operator('POST', `/operator/payouts/${mei.id}/${id}/settle`, { outcome: 'failed', reason: 'x' })
+  while (new Date(house.clock.now()).getUTCDay() !== 3) house.clock.move(days(1))
+  // Weeks have passed unseen before: they make one run, too.
+  const [open] = await look()
+  expect(open.state).toBe('draft')
+  await fail(open.id)
+  const before = (await look()).length
+
+  house.clock.move(days(5))
+  expect(new Date(house.clock.now()).getUTCDay()).toBe(1)
+  const [made, ...others] = await look()
+  expect(made).toMatchObject({ state: 'draft', created_at: house.clock.now() })
+  expect(others).toHaveLength(before)
+  // What comes back is payable again, but that Friday is over.
+  await fail(made.id)
+  house.clock.move(hours(1))
+  expect(await look()).toHaveLength(before + 1)
+  await expectSound(house)
+})
+
+test.each([
+  ['weekly', '2026-12-02T15:00Z', '2026-12-04T00:00Z'],
+  // Today's was drafted as today began.
+  ['weekly', '2026-12-04T15:00Z', '2026-12-11T00:00Z'],
+  ['monthly', '2026-12-01T00:00Z', '2027-01-01T00:00Z'],
+  ['by_hand', '2026-12-02T15:00Z', null],
+] as const)('%s, seen at %s, payouts are next drafted at %s', (payoutSchedule, now, at) => {
+  expect(nextRunAt({ payoutSchedule }, Date.parse(now))).toBe(at && Date.parse(at))
 })
 
 test('the operator sees that it adds up, and the page for everyone only where it is wanted', async () => {

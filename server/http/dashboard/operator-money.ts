@@ -13,7 +13,7 @@ import { partsOf, refundByOperator } from '../../payments/refund-by.ts'
 import { PayoutOutcome } from '../../payouts/contract.ts'
 import { payeesWithBalance, whyNotPaid } from '../../payouts/draft.ts'
 import { bankList, payoutsIn, requirePayout } from '../../payouts/queries.ts'
-import { startRun } from '../../payouts/run.ts'
+import { passRunDay, startRun } from '../../payouts/run.ts'
 import { payoutStates } from '../../payouts/schema.ts'
 import { noteProcessing, settleByHand } from '../../payouts/settle.ts'
 import { days } from '../../platform/clock.ts'
@@ -288,7 +288,13 @@ export const operatorMoney = factory
   })
   .put('/operator/rules', json(RulesInput), async c => {
     requireOperator(c)
-    await c.get('instance').db.transact(tx => editRules(tx, c.req.valid('json')))
+    const { db, clock } = c.get('instance')
+    await db.transact(async tx => {
+      const before = await rulesOf(tx)
+      await editRules(tx, c.req.valid('json'))
+      const { payoutSchedule } = await rulesOf(tx)
+      if (payoutSchedule !== before.payoutSchedule) await passRunDay(tx, clock.now())
+    })
     return c.json({ ok: true as const }, 200)
   })
   .get('/operator/rates', async c => {

@@ -14,9 +14,8 @@ import {
   standingOf,
 } from '../../payouts/payee.ts'
 import { payoutList, payoutsOf, requirePayout } from '../../payouts/queries.ts'
-import { runFor } from '../../payouts/run.ts'
+import { nextRunAt } from '../../payouts/run.ts'
 import type { Payout } from '../../payouts/settle.ts'
-import { days, type Instant } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { rulesOf, thresholdIn } from '../../rules/rules.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
@@ -112,21 +111,11 @@ async function standing(c: Context<Env>, payee: Payee) {
         amount: thresholdIn(payee.currency, rules.payoutThresholdMinor),
         currency: payee.currency,
       },
-      next_run_at: nextRun(rules.payoutSchedule, now),
+      next_run_at: nextRunAt(rules, now),
       why_not: await whyNotPaid(reader, { payee, payableMinor, now }),
       can_stripe: c.get('instance').payoutProviders.some(provider => provider.name === 'stripe'),
     }
   })
-}
-
-/** The start of the next day on which payouts are drafted; null: by hand. */
-function nextRun(schedule: 'weekly' | 'monthly' | 'by_hand', now: Instant): Instant | null {
-  const today = now - (now % days(1))
-  for (let ahead = 1; ahead <= 31; ahead++) {
-    const day = today + days(ahead)
-    if (runFor(schedule, day)) return day
-  }
-  return null
 }
 
 async function propose(c: Context<Env>, payee: Payee, input: z.infer<typeof PayeeInput>) {
