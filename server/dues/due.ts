@@ -30,7 +30,7 @@ export function openMinor(due: Pick<Due, 'balanceMinor' | 'takenMinor'>): number
 const payableStates: DueState[] = ['approved', 'paid', 'reversed', 'in_payout']
 
 /** Whether what is open may go into a payout (or, below zero, be netted in one). */
-export function isPayable(due: Due): boolean {
+export function isPayable(due: Pick<Due, 'state' | 'balanceMinor' | 'takenMinor'>): boolean {
   if (due.state === 'in_payout') return false
   return payableStates.includes(due.state) && openMinor(due) !== 0
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
 import type { Due } from './due.ts'
 import { type DueState, dueEntries } from './schema.ts'
@@ -86,6 +87,23 @@ export async function duesOfHome(
     )
     .orderBy(desc(dueEntries.dueId))
     .limit(rowsMax)
+}
+
+/** Since when each of a home's dues has stood in its state, whatever was noted of it later. */
+export async function standingSince(
+  db: Reader,
+  { home, ids }: { home: string; ids: string[] },
+): Promise<Map<string, Instant>> {
+  if (!ids.length) return new Map()
+  const entries = await db
+    .select({ dueId: dueEntries.dueId, state: dueEntries.state, at: dueEntries.at })
+    .from(dueEntries)
+    .where(and(eq(dueEntries.home, home), inArray(dueEntries.dueId, ids)))
+    .orderBy(asc(dueEntries.dueId), asc(dueEntries.seq))
+  const found = new Map<string, { state: DueState; at: Instant }>()
+  for (const { dueId, state, at } of entries)
+    if (found.get(dueId)?.state !== state) found.set(dueId, { state, at })
+  return new Map([...found].map(([dueId, { at }]) => [dueId, at]))
 }
 
 /** The date by which the oldest thing owed anywhere will be approved or was due. */

@@ -32,6 +32,19 @@ export async function payoutsIn(
     .limit(rowsMax)
 }
 
+/** Some of a payee's payouts, by id. */
+export async function payoutsByIds(
+  db: Reader,
+  { home, ids }: { home: string; ids: string[] },
+): Promise<Map<string, Payout>> {
+  if (!ids.length) return new Map()
+  const found = await db
+    .select()
+    .from(payouts)
+    .where(and(eq(payouts.home, home), inArray(payouts.id, [...new Set(ids)])))
+  return new Map(found.map(one => [one.id, one]))
+}
+
 export async function requirePayout(
   db: Reader,
   { home, payoutId }: { home: string; payoutId: string },

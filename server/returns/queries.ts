@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { isOpen } from './return.ts'
 import { type ReturnState, returns } from './schema.ts'
 
 export type Return = typeof returns.$inferSelect
@@ -26,6 +27,24 @@ export async function returnsOfOrder(
     .from(returns)
     .where(and(eq(returns.shopId, shopId), eq(returns.orderId, orderId)))
     .orderBy(desc(returns.id))
+}
+
+/** What is open of some orders; a parcel has at most one. */
+export async function openReturnsOfOrders(
+  db: Reader,
+  orders: { shopId: string; orderId: string }[],
+): Promise<Return[]> {
+  if (!orders.length) return []
+  const found = await db
+    .select()
+    .from(returns)
+    .where(
+      and(
+        inArray(returns.shopId, [...new Set(orders.map(one => one.shopId))]),
+        inArray(returns.orderId, [...new Set(orders.map(one => one.orderId))]),
+      ),
+    )
+  return found.filter(one => isOpen(one.state))
 }
 
 /** A seller's returns, newest first. */

@@ -6,15 +6,11 @@ import { nextPayoutText } from '../../dashboard/curator/earnings/why-not.ts'
 import { inputOf, isWhole } from '../../dashboard/curator/payouts/account-values.ts'
 import type { Payee } from '../../dashboard/curator/payouts/payee.ts'
 import words from '../../dashboard/messages/curator/en.ts'
+import type { NextStep } from '../../server/http/dashboard/next-step.ts'
 
 const t = words.earnings
 
 test.each([
-  ['on_hold', 'return', t.holdReturn],
-  ['on_hold', 'chargeback review', `${t.holdChargeback} · ${t.holdReview}`],
-  ['on_hold', null, t.holdOther],
-  ['in_payout', null, t.inPayoutSince('day 7')],
-  ['paid', null, t.paidOn('day 7')],
   ['reversed', 'Broken glaze', t.wentBackWhy('Broken glaze')],
   ['reversed', 'return:ret_1', t.wentBackReturn],
   ['reversed', 'part_ended', t.wentBackEnded],
@@ -23,8 +19,41 @@ test.each([
   ['rejected', 'Words of a person', t.whyWords('Words of a person')],
   ['rejected', null, t.notOwed],
 ])('%s because of %s is said in words', (state, reason, text) => {
-  const earning = { state, reason, next_at: null, changed_at: 7 }
-  expect(stepText(earning, t, day => `day ${day}`)).toBe(text)
+  const earning = { state, reason, next_step: { kind: 'over' as const, at: 7 } }
+  expect(stepText(earning, t, day => `day ${day}`)).toBe(t.overSince('day 7', text))
+})
+
+const decision = { until: 'decision' as const, at: null }
+test.each<[NextStep, string]>([
+  [{ kind: 'yours', at: 5 }, t.nextOn('day 5')],
+  [
+    { kind: 'unshipped', days_after_delivery: 14, days_after_shipping: 30 },
+    t.nextUnshipped(14, 30),
+  ],
+  [{ kind: 'run', at: 7 }, t.runOn('day 7')],
+  [{ kind: 'run', at: null }, t.runByHand],
+  [{ kind: 'netted', at: 7 }, t.nettedOn('day 7')],
+  [{ kind: 'drafted', at: 7 }, t.draftedOn('day 7')],
+  [{ kind: 'sent', at: 7 }, t.sentOn('day 7')],
+  [{ kind: 'paid', at: 7 }, t.paidOn('day 7')],
+  [
+    { kind: 'held', holds: [{ what: 'return', until: 'answer', at: 9 }] },
+    t.holdReturnAnswer('day 9'),
+  ],
+  [{ kind: 'held', holds: [{ what: 'return', until: 'goods', at: null }] }, t.holdReturnGoods],
+  [
+    {
+      kind: 'held',
+      holds: [
+        { what: 'chargeback', ...decision },
+        { what: 'review', ...decision },
+      ],
+    },
+    `${t.holdChargeback} · ${t.holdReview}`,
+  ],
+  [{ kind: 'held', holds: [] }, t.holdOther],
+])('the next step %j is said in words', (next_step, text) => {
+  expect(stepText({ state: '', reason: null, next_step }, t, day => `day ${day}`)).toBe(text)
 })
 
 test('a bonus comes from one’s own level', () => {

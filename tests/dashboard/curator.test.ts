@@ -33,15 +33,12 @@ test.each([
 })
 
 test.each([
-  [{ state: 'pending' }, t.nextUnknown],
-  [{ state: 'pending', next_at: 5 }, t.nextOn('day 5')],
-  [{ state: 'approved', changed_at: 7 }, t.approvedOn('day 7')],
-  [{ state: 'reversed' }, t.wentBack],
+  [{ state: 'reversed', reason: null }, t.wentBack],
   [{ state: 'void', reason: 'own_purchase' }, t.ownPurchase],
   [{ state: 'void', reason: 'too_small' }, t.tooSmall],
-])('a commission that is %j says what comes next', (one, text) => {
-  const earning = { reason: null, next_at: null, changed_at: 0, ...one }
-  expect(stepText(earning, t, day => `day ${day}`)).toBe(text)
+])('a commission that is %j says since when and why', (one, text) => {
+  const earning = { ...one, next_step: { kind: 'over' as const, at: 7 } }
+  expect(stepText(earning, t, day => `day ${day}`)).toBe(t.overSince('day 7', text))
 })
 
 test.each([

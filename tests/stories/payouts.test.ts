@@ -114,7 +114,10 @@ test('on a Friday everybody who is owed enough gets one draft, however often the
   const { data } = (await curator('GET', '/payouts')).body
   expect(data).toHaveLength(1)
   expect(data[0]).toMatchObject({ state: 'draft', amount: { amount: 1560 }, account: '…9999' })
-  expect((await curator('GET', '/earnings')).body.data[0].state).toBe('in_payout')
+  expect((await curator('GET', '/earnings')).body.data[0]).toMatchObject({
+    state: 'in_payout',
+    next_step: { kind: 'drafted', at: data[0].created_at },
+  })
   await expectSound(house)
 })
 
@@ -179,14 +182,20 @@ test('a seller is paid the same way: a statement with a promised date for every 
     state: 'pending',
     next_at: house.clock.now() + days(14),
     amount: { amount: 2890 - 520 + 800 },
+    next_step: { kind: 'yours', at: house.clock.now() + days(14) },
   })
+  const run = nextRunAt({ payoutSchedule: 'weekly' }, house.clock.now())
+  expect(body.data[1].next_step).toEqual({ kind: 'run', at: run })
   expect(body.data[1].state).toBe('approved')
   await setPayee(house, account, { at, home: wang.id })
   const made = await account('POST', `${at}/payouts`)
   const { body: payout } = await account('GET', `${at}/payouts/${made.body.id}`)
   expect(payout.amount.amount).toBe(6 * (2890 - 520 + 800))
   await operator('POST', `/operator/payouts/${wang.id}/${made.body.id}/settle`, { outcome: 'paid' })
-  expect((await account('GET', `${at}/statement`)).body.data[1].state).toBe('paid')
+  expect((await account('GET', `${at}/statement`)).body.data[1]).toMatchObject({
+    state: 'paid',
+    next_step: { kind: 'paid', at: house.clock.now() },
+  })
   expect((await client.api('GET', '/statements', undefined, wang.key)).body.data[1]).toMatchObject({
     state: 'paid',
   })

@@ -49,7 +49,8 @@ export function EarningRow({
         <p class="facts">
           <State tone={tones[state]}>{t[state]}</State>
           {/* What went back later has moved the date: then the money says more. */}
-          <span>{isNetted ? t.rowNetted(debtText(open)) : stepText(earning, t, dayText)}</span>
+          {isNetted && <span>{t.rowNetted(debtText(open))}</span>}
+          <span>{stepText(earning, t, dayText)}</span>
           {isPartlyBack && <span>{t.partBack(moneyText(reversed))}</span>}
           {isAppealed && <span>{t.appealed}</span>}
         </p>

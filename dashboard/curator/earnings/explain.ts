@@ -1,3 +1,4 @@
+import type { Hold, NextStep } from '../../../server/http/dashboard/next-step.ts'
 import type { CuratorWords } from '../../messages/curator/en.ts'
 
 type Words = CuratorWords['earnings']
@@ -16,36 +17,47 @@ export function ruleText(
   return category ? t.ruleCategory(categoryName(category) ?? category) : t.ruleOther
 }
 
-/** What happens to it next, or happened last. */
+/** What happens to it next and when, or happened last. */
 export function stepText(
-  one: {
-    state: string
-    reason: string | null
-    next_at: number | null
-    changed_at: number
-  },
+  { state, reason, next_step: step }: { state: string; reason: string | null; next_step: NextStep },
   t: Words,
   day: (instant: number) => string,
 ): string {
-  if (one.state === 'pending')
-    return one.next_at === null ? t.nextUnknown : t.nextOn(day(one.next_at))
-  if (one.state === 'on_hold') return holdText(one.reason, t)
-  if (one.state === 'approved') return t.approvedOn(day(one.changed_at))
-  if (one.state === 'in_payout') return t.inPayoutSince(day(one.changed_at))
-  if (one.state === 'paid') return t.paidOn(day(one.changed_at))
-  if (one.state === 'reversed') return backText(one.reason, t)
-  return lostText(one.reason, t)
+  switch (step.kind) {
+    case 'yours':
+      return t.nextOn(day(step.at))
+    case 'unshipped':
+      return t.nextUnshipped(step.days_after_delivery, step.days_after_shipping)
+    case 'held':
+      return step.holds.map(hold => holdText(hold, t, day)).join(' · ') || t.holdOther
+    case 'run':
+      return step.at === null ? t.runByHand : t.runOn(day(step.at))
+    case 'netted':
+      return step.at === null ? t.nettedByHand : t.nettedOn(day(step.at))
+    case 'drafted':
+      return t.draftedOn(day(step.at))
+    case 'sent':
+      return t.sentOn(day(step.at))
+    case 'paid':
+      return t.paidOn(day(step.at))
+    case 'over':
+      return t.overSince(
+        day(step.at),
+        state === 'reversed' ? backText(reason, t) : lostText(reason, t),
+      )
+  }
 }
 
-/** Several things may be open at once: `return review`. */
-function holdText(reason: string | null, t: Words): string {
+/** Several things may be open at once. */
+function holdText({ what, until, at }: Hold, t: Words, day: (instant: number) => string): string {
+  if (until === 'goods') return t.holdReturnGoods
+  if (until === 'answer' && at !== null) return t.holdReturnAnswer(day(at))
   const known: Record<string, string> = {
     return: t.holdReturn,
     chargeback: t.holdChargeback,
     review: t.holdReview,
   }
-  const found = (reason ?? '').split(' ').map(name => known[name])
-  return found.filter(Boolean).join(' · ') || t.holdOther
+  return known[what] ?? t.holdOther
 }
 
 /** A machine's word for what took it back, or a person's own. */

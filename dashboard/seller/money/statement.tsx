@@ -1,3 +1,4 @@
+import type { Hold } from '../../../server/http/dashboard/next-step.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import { dayText } from '../../ui/dates.tsx'
@@ -76,13 +77,24 @@ function DueRow({ row }: { row: StatementRow }) {
   )
 }
 
-/** What happens to it next, and when. */
-function useNextStep({ state, reason, next_at: at, changed_at: since }: StatementRow): string {
+/** What happens to it next and when, or happened last. */
+function useNextStep({ next_step: step }: StatementRow): string {
   const t = moneyWords.use()
-  if (state === 'pending') return at ? t.dueOn(dayText(at)) : t.dueUnknown
-  if (state === 'on_hold') {
-    const why = (reason ?? '').split(' ').flatMap(one => t.holdReasons[one] ?? [])
-    return why.join(', ') || t.dueSince(dayText(since))
+  switch (step.kind) {
+    case 'unshipped':
+      return t.dueUnshipped(step.days_after_delivery, step.days_after_shipping)
+    case 'held':
+      return step.holds.map(hold => holdText(hold, t)).join(', ') || t.holdOther
+    case 'run':
+    case 'netted':
+      return step.at === null ? t.dueByHand[step.kind] : t.dueSteps[step.kind](dayText(step.at))
+    default:
+      return t.dueSteps[step.kind](dayText(step.at))
   }
-  return t.dueSince(dayText(since))
+}
+
+function holdText({ what, until, at }: Hold, t: ReturnType<typeof moneyWords.use>): string {
+  if (until === 'goods') return t.holdGoods
+  if (until === 'answer' && at !== null) return t.holdAnswer(dayText(at))
+  return t.holdReasons[what] ?? t.holdOther
 }

@@ -14,6 +14,7 @@ import { receiptFacts, receiptToken } from '../../receipts/read.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
+import { type NextStep, nextSteps } from './next-step.ts'
 import { money, Page, requireOwnShop } from './shop.ts'
 
 const earned = (rows: Commission[]) => rows.reduce((sum, one) => sum + one.due.balanceMinor, 0)
@@ -69,8 +70,8 @@ export const earnings = factory
   .get('/earnings', query(Page), async c => {
     const own = await requireOwnShop(c)
     const { before, limit } = c.req.valid('query')
-    const { db, config } = c.get('instance')
-    const { rows, lines, signals, totals } = await db.read(async reader => {
+    const { db, config, clock } = c.get('instance')
+    const { rows, lines, signals, totals, steps } = await db.read(async reader => {
       const found = await commissionsOf(reader, { shopId: own.id, before, rowsMax: limit + 1 })
       const key = { shopId: own.id, orderIds: [...new Set(found.map(row => row.orderId))] }
       return {
@@ -78,6 +79,11 @@ export const earnings = factory
         lines: new Map((await linesOfOrders(reader, key)).map(line => [line.id, line])),
         signals: await signalsOfOrders(reader, key),
         totals: await earningsByState(reader, own.id),
+        steps: await nextSteps(reader, {
+          home: own.id,
+          dues: found.map(row => row.due),
+          now: clock.now(),
+        }),
       }
     })
     const page = rows.slice(0, limit)
@@ -91,6 +97,7 @@ export const earnings = factory
         })),
         data: page.map(row => ({
           ...commissionView(row),
+          next_step: steps.get(row.id) as NextStep,
           title: lines.get(row.lineId)?.title ?? '',
           quantity: lines.get(row.lineId)?.quantity ?? 0,
           receipt_url: `/receipts/${receiptToken(config.secretKey, row)}`,

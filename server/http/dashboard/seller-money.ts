@@ -17,6 +17,7 @@ import { setTaxes, taxesOf } from '../../sellers/taxes.ts'
 import { findShopByHandle, shopsByIds } from '../../shops/queries.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
 import { json, query } from '../input.ts'
+import { type NextStep, nextSteps } from './next-step.ts'
 import { receiptLinks } from './receipt-links.ts'
 import { planView, refundKey } from './refunds.ts'
 import { returnView } from './returns.ts'
@@ -181,13 +182,14 @@ export const sellerMoney = factory
   .get('/seller/:seller/statement', query(Page), async c => {
     const own = await requireOwnSeller(c)
     const { before, limit } = c.req.valid('query')
-    const { db, config } = c.get('instance')
-    const { rows, totals, receipts } = await db.read(async reader => {
+    const { db, config, clock } = c.get('instance')
+    const { rows, totals, receipts, steps } = await db.read(async reader => {
       const found = await duesOfHome(reader, { home: own.id, before, rowsMax: limit + 1 })
       const { secretKey } = config
       return {
         rows: found,
         totals: await totalsByState(reader, own.id),
+        steps: await nextSteps(reader, { home: own.id, dues: found, now: clock.now() }),
         receipts: await receiptLinks(reader, { secretKey, orders: found, sellerId: own.id }),
       }
     })
@@ -202,6 +204,7 @@ export const sellerMoney = factory
         })),
         data: page.map(due => ({
           ...statementRow(due),
+          next_step: steps.get(due.dueId) as NextStep,
           /** Each commission this order paid, step by step. */
           receipts: receipts.get(due.orderId) ?? [],
         })),
