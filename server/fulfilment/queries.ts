@@ -7,6 +7,9 @@ import { type SellerOrderStatus, sellerOrders } from './schema.ts'
 
 export type SellerOrder = typeof sellerOrders.$inferSelect
 
+/** In one statement. */
+const idsMax = 1000
+
 export async function requireSellerOrder(
   db: Reader,
   { sellerId, id }: { sellerId: string; id: string },
@@ -44,6 +47,27 @@ export async function sellerOrdersOf(
     )
     .orderBy(desc(sellerOrders.id))
     .limit(query.rowsMax)
+}
+
+/** A seller's parts by their ids. */
+export async function sellerOrdersByIds(
+  db: Reader,
+  { sellerId, ids }: { sellerId: string; ids: string[] },
+): Promise<Map<string, SellerOrder>> {
+  const found = new Map<string, SellerOrder>()
+  for (let from = 0; from < ids.length; from += idsMax) {
+    const rows = await db
+      .select()
+      .from(sellerOrders)
+      .where(
+        and(
+          eq(sellerOrders.sellerId, sellerId),
+          inArray(sellerOrders.id, ids.slice(from, from + idsMax)),
+        ),
+      )
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
 }
 
 /** The parts of one order, for the buyer's page and the operator. */

@@ -31,6 +31,9 @@ export type SellerOrderLine = {
   quantity: number
   unitPriceMinor: number
   lineTotalMinor: number
+  /** What of it is not the seller's; parts from before the fee do not say. */
+  commissionMinor?: number
+  platformFeeMinor?: number
 }
 
 /**

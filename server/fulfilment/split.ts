@@ -39,5 +39,7 @@ function snapshot(line: OrderLineRow): SellerOrderLine {
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
     lineTotalMinor: line.lineTotalMinor,
+    commissionMinor: line.commissionMinor,
+    platformFeeMinor: line.platformFeeMinor,
   }
 }

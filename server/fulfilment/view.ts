@@ -1,10 +1,12 @@
 import type { SellerOrder } from './queries.ts'
 import { isEnded } from './seller-order.ts'
+import { sharesOf } from './shares.ts'
 
 /** What a seller is told of its part of an order: by API, webhook and in the portal, the same. */
 export function sellerOrderView(part: SellerOrder) {
   const money = (amount: number) => ({ amount, currency: part.currency })
   const { name, phone, ...address } = part.shipTo
+  const shares = sharesOf(part)
   return {
     id: part.id,
     number: part.orderId.slice(-8).toUpperCase(),
@@ -27,7 +29,11 @@ export function sellerOrderView(part: SellerOrder) {
     })),
     goods: money(part.goodsMinor),
     shipping: money(part.shippingMinor),
-    /** What the seller is owed for it: goods less commission and fee, plus shipping. */
+    commission: money(shares.commissionMinor),
+    platform_fee: money(shares.platformFeeMinor),
+    /** A discount which the platform or the curator pays to the seller. */
+    discount_covered: money(shares.coveredMinor),
+    /** What the seller is owed: goods less commission and fee, plus what is covered and shipping. */
     net: money(part.sellerNetMinor),
     /** Gone once nothing is to be shipped any more. */
     ship_to: isEnded(part.status) ? null : { name, phone, ...address },

@@ -64,6 +64,10 @@ export const SellerDecision = z.discriminatedUnion('decision', [
 ])
 export type SellerDecision = z.infer<typeof SellerDecision>
 
+/** What the platform takes of a seller's goods: at most a tenth. */
+export const FeeInput = z.strictObject({ platform_fee_bps: z.int().min(0).max(1000) })
+export type FeeInput = z.infer<typeof FeeInput>
+
 export const webhookEvents = ['seller_order.forwarded', 'seller_order.cancelled'] as const
 
 export const WebhookEndpointInput = z.strictObject({

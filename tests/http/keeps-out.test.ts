@@ -210,6 +210,7 @@ describe('the dashboard', () => {
     ['GET', '/operator/tiers'],
     ['PUT', '/operator/tiers/starter', { picks_max: 1, sales_needed: 0, bonus_bps: 0 }],
     ['POST', `/operator/sellers/${wang.id}/decision`, { decision: 'suspend', reason: 'x' }],
+    ['PUT', `/operator/sellers/${wang.id}/fee`, { platform_fee_bps: 1000 }],
   ]
 
   test('is closed to people who are not signed in', async () => {

@@ -182,6 +182,75 @@ test('a tier’s bonus is a line of its own, paid by the platform, on top of the
   expect(receipt.body).toContain('exactly what the books say')
 })
 
+test('the platform’s fee counts for orders placed from then on, and the seller sees it', async () => {
+  const zhao = await seller(house.instance, 'Zhao')
+  const edit = { priceMinor: 10_000, rateBps: 1250, stock: null }
+  const vase = await product(house.instance, zhao.id, 'vase', edit)
+  await shop(house.instance, 'lan', [vase])
+  const own = (path: string) => as('zhao@seller.example', 'GET', `/seller/${zhao.id}${path}`)
+  const fee = (bps: unknown, email = 'op@shop.test') =>
+    as(email, 'PUT', `/operator/sellers/${zhao.id}/fee`, { platform_fee_bps: bps })
+  const sale = async () => {
+    expect((await client.buy('lan', [vase])).status).toBe(201)
+    await house.settle()
+    house.clock.move(1000)
+  }
+
+  await sale()
+  expect((await fee(500)).status).toBe(200)
+  await sale()
+  for (const wrong of [-1, 1001, 12.5, '500', null, undefined]) {
+    const { status, body } = await fee(wrong)
+    expect([status, body.error.code]).toEqual([422, 'invalid_input'])
+    expect(body.error.details.fields[0].field).toBe('platform_fee_bps')
+  }
+  for (const email of ['zhao@seller.example', 'mei@curator.example'])
+    expect((await fee(0, email)).status).toBe(404)
+  const nobody = { platform_fee_bps: 100 }
+  expect((await as('op@shop.test', 'PUT', '/operator/sellers/sel_x/fee', nobody)).status).toBe(404)
+
+  expect((await own('/rates')).body.platform_fee_bps).toBe(500)
+  const { body: all } = await as('op@shop.test', 'GET', '/operator/sellers')
+  const fees = new Map(
+    all.data.map((one: { id: string; platform_fee_bps: number }) => [one.id, one.platform_fee_bps]),
+  )
+  expect([fees.get(zhao.id), fees.get(wang.id)]).toEqual([500, 0])
+
+  const amounts = ['goods', 'commission', 'platform_fee', 'discount_covered', 'shipping', 'net']
+  const divided = (of: Record<string, { amount: number }>) => amounts.map(one => of[one]?.amount)
+  const withFee = [10_000, 1250, 500, 0, 800, 9050]
+  const before = [10_000, 1250, 0, 0, 800, 9550]
+  expect((await own('/orders')).body.data.map(divided)).toEqual([withFee, before])
+  const { data } = (await own('/statement')).body
+  expect(data.map((row: { sale: Parameters<typeof divided>[0] }) => divided(row.sale))).toEqual([
+    withFee,
+    before,
+  ])
+  expect(data.map((row: { amount: { amount: number } }) => row.amount.amount)).toEqual([9050, 9550])
+  const [head, newest] = (await own('/statement.csv')).body.replaceAll('"', '').split(/\r?\n/)
+  expect(head.endsWith(amounts.join(','))).toBe(true)
+  expect(newest.endsWith('100.00,12.50,5.00,0.00,8.00,90.50')).toBe(true)
+})
+
+test('a discount that others pay is named, so that the seller’s net adds up', async () => {
+  const code = { code: 'HOUSE90', bps: 9000 }
+  expect((await as('op@shop.test', 'POST', '/operator/discounts', code)).status).toBeLessThan(300)
+  const tang = await seller(house.instance, 'Tang')
+  const edit = { priceMinor: 10_000, rateBps: 1250, stock: null }
+  const scroll = await product(house.instance, tang.id, 'scroll', edit)
+  await shop(house.instance, 'hua', [scroll])
+  await client.buy('hua', [scroll], { discount_code: 'HOUSE90' })
+  await house.settle()
+  const { data } = (await as('tang@seller.example', 'GET', `/seller/${tang.id}/orders`)).body
+  expect(data[0]).toMatchObject({
+    goods: { amount: 1000 },
+    commission: { amount: 1250 },
+    platform_fee: { amount: 0 },
+    discount_covered: { amount: 9000 },
+    net: { amount: 9550 },
+  })
+})
+
 test('a stranger’s product has no explanation here', async () => {
   const jing = await seller(house.instance, 'Jing')
   const answer = await client.api(

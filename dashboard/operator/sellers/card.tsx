@@ -7,6 +7,7 @@ import { moneyText, percentText } from '../../ui/money.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
 import type { SellerRow } from '../console/data.ts'
 import { Decide } from './decide.tsx'
+import { Fee } from './fee.tsx'
 
 const tones: Record<SellerRow['state'], Tone> = {
   applied: 'waiting',
@@ -51,7 +52,10 @@ export function SellerCard({
           </span>
         )}
       </span>
-      <Decide seller={seller} onDecided={onDecided} />
+      <span class="decide">
+        <Fee seller={seller} onSet={onDecided} />
+        <Decide seller={seller} onDecided={onDecided} />
+      </span>
     </li>
   )
 }
@@ -70,6 +74,7 @@ function Terms({ seller }: { seller: SellerRow }) {
       {seller.default_rate_bps !== null && (
         <span>{t.sellerRate(percentText(seller.default_rate_bps))}</span>
       )}
+      <span>{t.sellerFee(percentText(seller.platform_fee_bps))}</span>
       <span>{t.sellerReturns(seller.return_days)}</span>
       <span>{currency}</span>
     </span>

@@ -1,4 +1,5 @@
 import type { Hold } from '../../../server/http/dashboard/next-step.ts'
+import type { Money } from '../../../server/platform/money.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import { dayText } from '../../ui/dates.tsx'
@@ -9,6 +10,7 @@ import { usePages } from '../../ui/pages.ts'
 import { State, type Tone } from '../../ui/state.tsx'
 import { useOwn } from '../own.ts'
 import { BoneLines } from '../pieces/bone-lines.tsx'
+import { useSaleText } from '../pieces/sale-text.ts'
 import { readStatement, type StatementRow } from './data.ts'
 
 const tones: Record<StatementRow['state'], Tone> = {
@@ -60,6 +62,7 @@ function DueRow({ row }: { row: StatementRow }) {
           {seller.order(row.order_number)}
           <State tone={tones[row.state]}>{t.dueStates[row.state]}</State>
         </span>
+        {row.sale && <Sale sale={row.sale} now={row.amount} />}
         <span class="facts">
           <span>{useNextStep(row)}</span>
           {row.receipts.map(({ url, kind, line_id }) => (
@@ -74,6 +77,18 @@ function DueRow({ row }: { row: StatementRow }) {
         {isPartPaid && <span class="soft small">{t.duePaidOf(moneyText(row.paid))}</span>}
       </span>
     </li>
+  )
+}
+
+/** How the amount came about, and what has changed it since: what went back. */
+function Sale({ sale, now }: { sale: NonNullable<StatementRow['sale']>; now: Money }) {
+  const t = moneyWords.use()
+  const change = now.amount - sale.net.amount
+  return (
+    <span class="soft small">
+      {useSaleText(sale)}
+      {change !== 0 && `, ${t.dueChange(moneyText({ ...now, amount: change }))}`}
+    </span>
   )
 }
 

@@ -34,6 +34,7 @@ export default function RatesPage() {
         {rates => (
           <>
             <Usual rates={rates} announced={announced.data ?? []} onMove={setMove} />
+            <PlatformFee bps={rates.platform_fee_bps} />
             <Who />
             <Deals deals={rates.deals} onMove={setMove} />
             <Campaigns campaigns={rates.campaigns} onMove={setMove} />
@@ -86,6 +87,20 @@ function Usual({
       >
         {t.rateChange}
       </Button>
+    </section>
+  )
+}
+
+/** What the platform takes beside the commission; its operator sets it. */
+function PlatformFee({ bps }: { bps: number }) {
+  const t = moneyWords.use()
+  return (
+    <section class="sheet usual-rate">
+      <div>
+        <h2 class="soft">{t.feeTitle}</h2>
+        <p class="next-figure">{percentText(bps)}</p>
+        <p class="soft">{bps ? t.feeText(percentText(bps)) : t.feeNone}</p>
+      </div>
     </section>
   )
 }

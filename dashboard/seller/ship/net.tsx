@@ -1,24 +1,17 @@
 import { sellerWords } from '../../messages/seller/index.ts'
-import { moneyText, Price } from '../../ui/money.tsx'
-import { type Part, paidMinor } from './parts.ts'
+import { Price } from '../../ui/money.tsx'
+import { useSaleText } from '../pieces/sale-text.ts'
+import type { Part } from './parts.ts'
 
 /** What the seller gets for it, and how that comes about. */
 export function Net({ part }: { part: Part }) {
   const t = sellerWords.use()
-  const { goods, shipping, net } = part
-  const less = { ...net, amount: paidMinor(part) - net.amount }
   return (
     <p class="net">
       <span>
-        {t.youGet} <Price of={net} class="strong" />
+        {t.youGet} <Price of={part.net} class="strong" />
       </span>
-      <span class="soft small">
-        {t.youGetHow(
-          moneyText(goods),
-          shipping.amount ? moneyText(shipping) : null,
-          moneyText(less),
-        )}
-      </span>
+      <span class="soft small">{useSaleText(part)}</span>
     </p>
   )
 }

@@ -17,7 +17,8 @@ import { retryStuck, stuckWork } from '../../platform/outbox.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { returnsIn } from '../../returns/queries.ts'
 import { decideSeller } from '../../sellers/approve.ts'
-import { SellerDecision } from '../../sellers/contract.ts'
+import { FeeInput, SellerDecision } from '../../sellers/contract.ts'
+import { setPlatformFee } from '../../sellers/fee.ts'
 import { sellersByIds, sellersIn } from '../../sellers/queries.ts'
 import { requireShop } from '../../shops/queries.ts'
 import { allTiers, editTier } from '../../tiers/progress.ts'
@@ -100,6 +101,15 @@ export const operator = factory
       }),
     )
     return c.json({ state }, 200)
+  })
+  .put('/operator/sellers/:id/fee', json(FeeInput), async c => {
+    requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const { platform_fee_bps: bps } = c.req.valid('json')
+    await db.transact(tx =>
+      setPlatformFee(tx, { sellerId: c.req.param('id'), bps, now: clock.now() }),
+    )
+    return c.json({ ok: true as const }, 200)
   })
   .get('/operator/orders', query(Orders), async c => {
     requireOperator(c)

@@ -2,9 +2,12 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { allCategories } from '../../catalog/categories.ts'
 import { productsByIds } from '../../catalog/queries.ts'
+import type { Due } from '../../dues/due.ts'
 import { duesOfHome, totalsByState } from '../../dues/queries.ts'
+import { type SellerOrder, sellerOrdersByIds } from '../../fulfilment/queries.ts'
 import { RefundInput } from '../../payments/contract.ts'
 import { previewBySeller, refundBySeller } from '../../payments/refund-by.ts'
+import type { Reader } from '../../platform/db/index.ts'
 import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { explainRate, specialRates } from '../../rates/explain.ts'
@@ -23,7 +26,7 @@ import { planView, refundKey } from './refunds.ts'
 import { returnView } from './returns.ts'
 import { requireOwnSeller } from './seller.ts'
 import { Page } from './shop.ts'
-import { statementCsv, statementRow } from './statement.ts'
+import { saleOf, statementCsv, statementRow } from './statement.ts'
 
 const Bps = z.int().min(0).max(9000)
 const At = z.int().min(0).max(8_640_000_000_000_000)
@@ -183,7 +186,7 @@ export const sellerMoney = factory
     const own = await requireOwnSeller(c)
     const { before, limit } = c.req.valid('query')
     const { db, config, clock } = c.get('instance')
-    const { rows, totals, receipts, steps } = await db.read(async reader => {
+    const { rows, totals, receipts, steps, parts } = await db.read(async reader => {
       const found = await duesOfHome(reader, { home: own.id, before, rowsMax: limit + 1 })
       const { secretKey } = config
       return {
@@ -191,6 +194,7 @@ export const sellerMoney = factory
         totals: await totalsByState(reader, own.id),
         steps: await nextSteps(reader, { home: own.id, dues: found, now: clock.now() }),
         receipts: await receiptLinks(reader, { secretKey, orders: found, sellerId: own.id }),
+        parts: await partsOf(reader, own.id, found),
       }
     })
     const page = rows.slice(0, limit)
@@ -205,6 +209,7 @@ export const sellerMoney = factory
         data: page.map(due => ({
           ...statementRow(due),
           next_step: steps.get(due.dueId) as NextStep,
+          sale: saleIn(parts, due),
           /** Each commission this order paid, step by step. */
           receipts: receipts.get(due.orderId) ?? [],
         })),
@@ -215,14 +220,25 @@ export const sellerMoney = factory
   })
   .get('/seller/:seller/statement.csv', async c => {
     const own = await requireOwnSeller(c)
-    const rows = await c
-      .get('instance')
-      .db.read(reader => duesOfHome(reader, { home: own.id, rowsMax: 100_000 }))
-    return c.body(statementCsv(rows), 200, {
+    const { rows, parts } = await c.get('instance').db.read(async reader => {
+      const found = await duesOfHome(reader, { home: own.id, rowsMax: 100_000 })
+      return { rows: found, parts: await partsOf(reader, own.id, found) }
+    })
+    return c.body(statementCsv(rows, parts), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="statement.csv"',
     })
   })
+
+/** A seller's due has the id of its part. */
+function partsOf(reader: Reader, sellerId: string, dues: Due[]) {
+  return sellerOrdersByIds(reader, { sellerId, ids: dues.map(due => due.dueId) })
+}
+
+function saleIn(parts: Map<string, SellerOrder>, due: Due) {
+  const part = parts.get(due.dueId)
+  return part ? saleOf(part) : null
+}
 
 async function changeOf(c: Context<Env>, sellerId: string, input: RateInput) {
   const own = { home: sellerId, bps: input.bps, validFrom: input.valid_from ?? null }

@@ -142,6 +142,7 @@ export function sellerView(own: Seller) {
     shipping_minor: own.shippingMinor,
     free_shipping_from_minor: own.freeShippingFromMinor,
     default_rate_bps: own.defaultRateBps,
+    platform_fee_bps: own.platformFeeBps,
     return_days: own.returnDays,
     delivery: own.delivery.map(one => ({
       to: one.to,

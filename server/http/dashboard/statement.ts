@@ -1,4 +1,6 @@
 import { type Due, openMinor } from '../../dues/due.ts'
+import type { SellerOrder } from '../../fulfilment/queries.ts'
+import { sharesOf } from '../../fulfilment/shares.ts'
 import { csv } from '../../platform/csv.ts'
 import { toDecimal } from '../../platform/money.ts'
 
@@ -19,10 +21,31 @@ export function statementRow(due: Due) {
   }
 }
 
-export function statementCsv(rows: Due[]): string {
+/** How the part was divided when it was sold; what went back since is not in it. */
+export function saleOf(part: SellerOrder) {
+  const money = (amount: number) => ({ amount, currency: part.currency })
+  const shares = sharesOf(part)
+  return {
+    goods: money(part.goodsMinor),
+    shipping: money(part.shippingMinor),
+    commission: money(shares.commissionMinor),
+    platform_fee: money(shares.platformFeeMinor),
+    discount_covered: money(shares.coveredMinor),
+    net: money(part.sellerNetMinor),
+  }
+}
+
+const sold = ['goods', 'commission', 'platform_fee', 'discount_covered', 'shipping', 'net'] as const
+
+export function statementCsv(rows: Due[], parts: Map<string, SellerOrder>): string {
   const head = ['seller_order', 'order', 'state', 'amount', 'paid', 'open', 'currency', 'promised']
+  const sale = (due: Due) => {
+    const part = parts.get(due.dueId)
+    const found = part && saleOf(part)
+    return sold.map(name => (found ? toDecimal(found[name].amount, due.currency) : ''))
+  }
   return csv([
-    head,
+    [...head, ...sold],
     ...rows.map(due => [
       due.dueId,
       due.orderId,
@@ -32,6 +55,7 @@ export function statementCsv(rows: Due[]): string {
       toDecimal(openMinor(due), due.currency),
       due.currency,
       due.nextAt === null ? '' : new Date(due.nextAt).toISOString(),
+      ...sale(due),
     ]),
   ])
 }

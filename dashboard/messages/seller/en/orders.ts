@@ -32,8 +32,11 @@ export const orders = {
   yourReference: (reference: string) => `Yours: ${reference}`,
   shipTo: 'Ship to',
   youGet: 'You receive',
-  youGetHow: (goods: string, shipping: string | null, less: string) =>
-    `${goods} goods${shipping ? ` + ${shipping} shipping` : ''} − ${less} commission and fees`,
+  youGetGoods: (amount: string) => `${amount} goods`,
+  youGetCommission: (amount: string) => `− ${amount} commission`,
+  youGetFee: (amount: string) => `− ${amount} platform fee`,
+  youGetCovered: (amount: string) => `+ ${amount} discount that others pay`,
+  youGetShipping: (amount: string) => `+ ${amount} shipping`,
   accept: 'Accept',
   accepted: (number: string) => `${number} is accepted. The buyer has been told.`,
   ship: 'Ship it',

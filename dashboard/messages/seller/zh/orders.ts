@@ -32,8 +32,11 @@ export const orders: typeof en = {
   yourReference: reference => `你的编号：${reference}`,
   shipTo: '收货人',
   youGet: '你将收到',
-  youGetHow: (goods, shipping, less) =>
-    `商品 ${goods}${shipping ? ` + 运费 ${shipping}` : ''} − 佣金及费用 ${less}`,
+  youGetGoods: amount => `商品 ${amount}`,
+  youGetCommission: amount => `− 佣金 ${amount}`,
+  youGetFee: amount => `− 平台费 ${amount}`,
+  youGetCovered: amount => `+ 他方承担的优惠 ${amount}`,
+  youGetShipping: amount => `+ 运费 ${amount}`,
   accept: '接单',
   accepted: number => `${number} 已接单，已告知买家。`,
   ship: '发货',

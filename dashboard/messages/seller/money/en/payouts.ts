@@ -104,6 +104,7 @@ export const payouts = {
     run: 'paid when the operator pays out',
     netted: 'netted when the operator pays out',
   },
+  dueChange: (amount: string) => `since then ${amount}`,
   duePaidOf: (amount: string) => `${amount} of it paid`,
   holdReasons: {
     return: 'a return is open, until a person has decided',

@@ -6,6 +6,10 @@ export const rates = {
   usualTitle: 'Your usual rate',
   usualText: 'For everything that has no rate of its own.',
   usualChange: 'Change your usual rate',
+  feeTitle: 'The platform’s fee',
+  feeText: (percent: string) =>
+    `The platform takes ${percent} of your goods, counted like the commission. The operator sets it; orders already placed keep the fee they had.`,
+  feeNone: 'The platform takes nothing of your goods.',
   rateComes: (percent: string, day: string) => `${percent} from ${day}`,
   dealsTitle: 'Deals with one shop',
   dealsText: 'A rate of its own for everything of yours that one shop sells.',

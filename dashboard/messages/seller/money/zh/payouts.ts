@@ -99,6 +99,7 @@ export const payouts: typeof en = {
     over: day => `${day}起不再变动`,
   },
   dueByHand: { run: '由运营者安排付款', netted: '运营者付款时抵扣' },
+  dueChange: amount => `此后 ${amount}`,
   duePaidOf: amount => `其中 ${amount} 已付`,
   holdReasons: {
     return: '有退货申请，等待人工决定',
