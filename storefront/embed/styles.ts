@@ -20,7 +20,7 @@ ${light('.root', name => `.root[data-accent=${name}]`)}
 ${dark('.root[data-theme=dark]', name => `.root[data-accent=${name}][data-theme=dark]`)}
 section.root{padding:16px;border:1px solid var(--xiaopu-line,var(--l));border-radius:var(--xiaopu-radius,14px)}
 h2,p,ul{margin:0;padding:0}h2{font-size:18px;line-height:1.3}
-[dir=auto]{text-align:match-parent}
+[dir=auto]{text-align:-webkit-match-parent;text-align:match-parent}
 header p,footer p,q,.by,.note{color:var(--xiaopu-soft,var(--s));font-size:14px}
 a{color:inherit;text-decoration:none}:is(h2 a,.title,.more,button):hover{text-decoration:underline}
 a:focus-visible,button:focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px;border-radius:4px}
