@@ -48,7 +48,7 @@ function ownPath(path: string, shop: Shop): string | null {
 /** Other people's shops, and everything that knows who is signed in. */
 function isOfTheInstance(path: string, shop: Shop): boolean {
   if (path.startsWith('/@')) return !path.startsWith(`/@${shop.handle}/`)
-  return /^\/(dashboard|api|mailbox|solvency)(\/|$)/.test(path)
+  return /^\/(dashboard|mailbox|solvency)(\/|$)/.test(path)
 }
 
 async function shopAt(c: Context<Env>, host: string, baseHost: string): Promise<Shop | null> {
