@@ -13,7 +13,7 @@ type Props = {
 
 /** A picture in a box of its own ratio (never moves the page) and its own colour (never blank). */
 export function Picture({ picture, alt, sizes, priority = 'late', isSquare = false }: Props) {
-  if (!picture) return <Placeholder isSquare={isSquare} />
+  if (!picture) return <Placeholder />
   return (
     <span class={`pic tone-${toneOf(picture.color)} ${isSquare ? 'r-11' : ratioOf(picture)}`}>
       <img
@@ -39,12 +39,11 @@ function ratioOf({ width, height }: PictureData): string {
 }
 
 /** No picture, or one that cannot be had: a quiet parcel. */
-function Placeholder({ isSquare }: { isSquare: boolean }) {
+function Placeholder() {
   return (
-    <span class={`pic none ${isSquare ? 'r-11' : 'r-11'}`}>
+    <span class="pic none r-11">
       <svg viewBox="0 0 96 96" aria-hidden="true">
-        <path d="M20 36 48 22l28 14v28L48 78 20 64z" />
-        <path d="M20 36l28 14 28-14M48 50v28M34 29l28 14" />
+        <path d="M20 36 48 22l28 14v28L48 78 20 64zM20 36l28 14 28-14M48 50v28M34 29l28 14" />
       </svg>
     </span>
   )

@@ -18,7 +18,8 @@ type Kept = {
   /** By the machine's own steady clock. */
   madeAt: number
   plain: Uint8Array<ArrayBuffer>
-  etag: string
+  /** Null for a page that is not kept: nobody comes back to exactly that one. */
+  etag: string | null
   /** Its smaller forms, each made when first asked for. */
   forms: Map<string, Promise<Uint8Array<ArrayBuffer>>>
   size: number
@@ -55,7 +56,7 @@ export async function keptPage(
     const html = await render(placement && anyPlacement)
     return isHome ? atHome(html, shop) : html
   })
-  const shown = placement ? made(placed(page.plain, placement), shop) : page
+  const shown = placement ? hashed(placed(page.plain, placement), shop) : page
   recentOf(c).set(c.req.url, { shop, page: shown, at: performance.now() })
   return answer(c, shop, shown)
 }
@@ -82,7 +83,7 @@ async function pageOf(key: string, shop: Shop, render: () => Promise<string>): P
   const running = making.get(task)
   if (running) return running
   const page = render()
-    .then(html => made(html, shop))
+    .then(html => hashed(html, shop))
     .then(fresh => remember(key, fresh))
     .finally(() => making.delete(task))
   making.set(task, page)
@@ -131,11 +132,16 @@ export function recentPage(c: Context<Env>): Response | Promise<Response> | null
   return isTrue ? answer(c, found.shop, found.page) : null
 }
 
+function hashed(html: string, shop: Shop): Kept {
+  const page = made(html, shop)
+  const hash = createHash('sha256').update(page.plain).digest('base64url')
+  return { ...page, etag: `"${hash.slice(0, 22)}"` }
+}
+
 function made(html: string, { version }: Shop): Kept {
   const plain = new TextEncoder().encode(html)
-  const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
   const madeAt = performance.now()
-  return { version, madeAt, plain, etag, forms: new Map(), size: plain.length }
+  return { version, madeAt, plain, etag: null, forms: new Map(), size: plain.length }
 }
 
 function remember(key: string, page: Kept): Kept {
@@ -167,10 +173,10 @@ function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Res
     'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=60',
     'surrogate-key': `shop-${shop.id}`,
     'speculation-rules': '"/speculation-rules.json"',
-    etag: page.etag,
+    ...(page.etag ? { etag: page.etag } : {}),
     vary: 'accept-encoding',
   }
-  if (c.req.header('if-none-match') === page.etag) return c.body(null, 304, headers)
+  if (page.etag && c.req.header('if-none-match') === page.etag) return c.body(null, 304, headers)
   const encoding = acceptedEncoding(c.req.header('accept-encoding'))
   if (!encoding) return c.body(page.plain, 200, headers)
   return formOf(page, encoding).then(form =>

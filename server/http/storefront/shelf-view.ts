@@ -89,7 +89,9 @@ async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
 
 /** What a buyer searched for; null when nothing was asked. */
 function searchOf(c: Context<Env>): ShelfSearch | null {
-  const asked = ShelfSearch.parse(c.req.query())
+  const query = c.req.query()
+  if (!Object.keys(ShelfSearch.shape).some(name => query[name])) return null
+  const asked = ShelfSearch.parse(query)
   const isAsked = asked.q || asked.seller || asked.stock || asked.sort !== 'shelf'
   return isAsked ? asked : null
 }

@@ -9,7 +9,14 @@ import type { Reader, Tx } from './database.ts'
  * `insertNew` for rows. Everywhere else the query builder is used directly.
  */
 
-type Prepared<T> = { execute(values?: Record<string, unknown>): PromiseLike<T> }
+type Decoder = { mapFromDriverValue(value: unknown): unknown }
+type Field = Decoder & { decoder?: Decoder; sql?: { decoder: Decoder } }
+type Prepared<T> = {
+  execute(values?: Record<string, unknown>): PromiseLike<T>
+  /** What drizzle keeps of a select: its columns in order, and a way to read rows of one's own. */
+  fields?: { path: string[]; field: Field }[]
+  customResultMapper?: (rows: unknown[][]) => unknown
+}
 type Preparable<T> = { prepare(name: string): Prepared<T> }
 
 const kept = new WeakMap<object, Map<string, Prepared<unknown>>>()
@@ -19,15 +26,39 @@ export function hot<D extends Reader | Tx, T>(name: string, build: (db: D) => Pr
   return (db: D, values: Record<string, unknown> = {}): PromiseLike<T> => {
     const statements = kept.get(db) ?? new Map<string, Prepared<unknown>>()
     if (!statements.size) kept.set(db, statements)
-    const known = statements.get(name) ?? build(db).prepare(name)
+    const known = statements.get(name) ?? withFlatRows(build(db).prepare(name))
     statements.set(name, known)
     return (known as Prepared<T>).execute(values)
   }
 }
 
+/**
+ * drizzle finds out anew for each value of each row how to read it, which costs as much as SQLite's
+ * own work. Where a row is a flat list of columns that is found out once.
+ */
+function withFlatRows<T>(prepared: Prepared<T>): Prepared<T> {
+  const { fields } = prepared
+  if (isPostgres || !fields?.every(({ path }) => path.length === 1)) return prepared
+  const columns = fields.map(({ path, field }) => ({
+    name: path[0] as string,
+    decoder: field.sql?.decoder ?? field.decoder ?? field,
+  }))
+  prepared.customResultMapper = rows =>
+    rows.map(values => {
+      const row: Record<string, unknown> = {}
+      let index = 0
+      for (const { name, decoder } of columns) {
+        const value = values[index++]
+        row[name] = value === null ? null : decoder.mapFromDriverValue(value)
+      }
+      return row
+    })
+  return prepared
+}
+
 type Statement = { run(values: unknown[]): { changes: number } }
 type SqliteSession = { session: { client: { prepare(text: string): Statement } } }
-type Column = { name: string; mapToDriverValue(value: unknown): unknown }
+type Column = Decoder & { name: string; mapToDriverValue(value: unknown): unknown }
 
 const texts = new WeakMap<object, { text: string; columns: [string, Column][] }>()
 
