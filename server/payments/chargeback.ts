@@ -101,13 +101,12 @@ function partly(amountMinor: number, lines: { lineId: string; amountMinor: numbe
     lines.map(line => line.amountMinor),
   )
   return {
-    lines: lines
-      .map((line, index) => ({
-        lineId: line.lineId,
-        amountMinor: amounts[index] ?? 0,
-        quantity: 0,
-      }))
-      .filter(line => line.amountMinor > 0),
+    // All of them, so that undoing it later looks at each: another refund may have ended the part.
+    lines: lines.map((line, index) => ({
+      lineId: line.lineId,
+      amountMinor: amounts[index] ?? 0,
+      quantity: 0,
+    })),
     shippingMinor: amountMinor - ofLines,
     goodwillMinor: 0,
   }

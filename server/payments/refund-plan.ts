@@ -65,19 +65,25 @@ export type RefundPlan = {
 
 /**
  * What a refund will do, before anything is done: the preview shows it, the refund writes it. Every
- * share goes back in proportion to all that is refunded: a full refund leaves exactly nothing.
+ * share goes back in proportion to all that is refunded: a full refund leaves exactly nothing. The
+ * one that gives back the last of a part ends all its shares, whatever goodwill gave of it before.
  * Refuses `not_found` for lines of others, `refund_exceeds_capture` for more than was paid.
  */
 export function planRefund(facts: RefundFacts, parts: RefundParts): RefundPlan {
-  const lines = parts.lines.map(part => plannedLine(facts, part))
   const { shippingMinor, goodwillMinor } = parts
+  const amountMinor = parts.lines.reduce(
+    (sum, part) => sum + part.amountMinor,
+    shippingMinor + goodwillMinor,
+  )
+  const isLast = amountMinor === facts.leftMinor
+  const asked = isLast ? [...parts.lines, ...untouched(facts, parts)] : parts.lines
+  const lines = asked.map(part => plannedLine(facts, part, isLast))
   const shippingLeft = facts.shipping
     ? facts.shipping.shippingMinor - facts.shipping.refundedMinor
     : 0
   if (shippingMinor > shippingLeft)
     throw new Refusal('refund_exceeds_capture', { field: 'shipping', left_minor: shippingLeft })
   const sum = (pick: (line: PlannedLine) => number) => lines.reduce((n, one) => n + pick(one), 0)
-  const amountMinor = sum(one => one.amountMinor) + shippingMinor + goodwillMinor
   if (amountMinor <= 0) throw new Refusal('invalid_input', { fields: [nothing] })
   if (amountMinor > facts.leftMinor)
     throw new Refusal('refund_exceeds_capture', { left_minor: facts.leftMinor })
@@ -99,7 +105,17 @@ export function planRefund(facts: RefundFacts, parts: RefundParts): RefundPlan {
 
 const nothing = { field: 'amount', message: 'nothing to give back' }
 
-function plannedLine(facts: RefundFacts, part: RefundParts['lines'][number]): PlannedLine {
+type Part = RefundParts['lines'][number]
+
+/** Lines a refund does not name, which still have shares of somebody. */
+function untouched({ lines, sellerId }: RefundFacts, parts: RefundParts): Part[] {
+  return lines
+    .filter(line => line.sellerId === sellerId && line.refundedMinor < line.lineTotalMinor)
+    .filter(line => parts.lines.every(part => part.lineId !== line.id))
+    .map(line => ({ lineId: line.id, amountMinor: 0, quantity: 0 }))
+}
+
+function plannedLine(facts: RefundFacts, part: Part, isLast: boolean): PlannedLine {
   const line = facts.lines.find(one => one.id === part.lineId)
   if (!line || line.sellerId !== facts.sellerId) throw new Refusal('not_found')
   const refundedMinor = line.refundedMinor + part.amountMinor
@@ -116,7 +132,7 @@ function plannedLine(facts: RefundFacts, part: RefundParts['lines'][number]): Pl
     line,
     amountMinor: part.amountMinor,
     quantity: Math.min(part.quantity, unitsLeft(facts, line)),
-    ...sharesBack(line, shares, refundedMinor),
+    ...sharesBack(line, shares, isLast ? line.lineTotalMinor : refundedMinor),
   }
 }
 
@@ -153,13 +169,11 @@ export function wholePart(facts: RefundFacts): RefundParts {
   const asked = weights.reduce((sum, weight) => sum + weight, ofShipping)
   const amounts = allocateMinor(Math.min(asked, leftMinor), [...weights, ofShipping])
   return {
-    lines: open
-      .map((line, index) => ({
-        lineId: line.id,
-        amountMinor: amounts[index] ?? 0,
-        quantity: unitsLeft(facts, line),
-      }))
-      .filter(line => line.amountMinor > 0),
+    lines: open.map((line, index) => ({
+      lineId: line.id,
+      amountMinor: amounts[index] ?? 0,
+      quantity: unitsLeft(facts, line),
+    })),
     shippingMinor: amounts.at(-1) ?? 0,
     goodwillMinor: 0,
   }

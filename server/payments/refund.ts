@@ -52,8 +52,7 @@ export async function previewRefund(
 /** Everything of a seller's part that has not gone back yet: it was rejected or cancelled. */
 export async function refundPart(tx: Tx, wish: Omit<RefundWish, 'parts'>): Promise<string | null> {
   const { facts } = await refundFacts(tx, wish)
-  const { lines, shippingMinor } = wholePart(facts)
-  if (!lines.length && !shippingMinor) return null
+  if (!facts.leftMinor) return null
   return refund(tx, { ...wish, parts: 'whole' })
 }
 

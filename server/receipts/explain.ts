@@ -27,8 +27,8 @@ export type ReceiptFacts = {
   }
   /** What was written down when the line was paid. */
   accruedMinor: number
-  /** Every refund of the line, oldest first. */
-  refunds: { at: number; refundId: string; amountMinor: number }[]
+  /** Every refund of the line, oldest first; `isLast`: its seller's part was given back whole by it. */
+  refunds: { at: number; refundId: string; amountMinor: number; isLast: boolean }[]
   /** The due's entries, oldest first. */
   story: {
     kind: string
@@ -56,6 +56,8 @@ export type ReceiptStep =
       at: number
       refunded: Money
       ofTotal: Money
+      /** The whole part is given back, goodwill counted: nothing is owed for it any more. */
+      isLast: boolean
       cumulative: Money
       takenBack: Money
       result: Money
@@ -168,12 +170,13 @@ function refundSteps(
   let taken = 0
   for (const one of refunds) {
     refunded += one.amountMinor
-    const cumulative = proportionMinor(credit, refunded, line.lineTotalMinor)
+    const cumulative = one.isLast ? credit : proportionMinor(credit, refunded, line.lineTotalMinor)
     steps.push({
       step: 'refund',
       at: one.at,
       refunded: money(one.amountMinor),
       ofTotal: money(line.lineTotalMinor),
+      isLast: one.isLast && refunded < line.lineTotalMinor,
       cumulative: money(cumulative),
       takenBack: money(cumulative - taken),
       result: money(credit - cumulative),

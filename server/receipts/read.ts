@@ -2,6 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import { requireCommission } from '../commissions/queries.ts'
 import { storyOf } from '../dues/write.ts'
 import { linesOf } from '../orders/queries.ts'
+import { leftOf } from '../payments/refund-facts.ts'
 import { refundLines, refunds } from '../payments/schema.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { isSame, sign } from '../platform/signed.ts'
@@ -47,15 +48,18 @@ export async function receiptFacts(
       ),
     )
     .orderBy(asc(refunds.id))
+  const left = await leftOf(db, { shopId, orderId })
+  const isOver = left.some(one => one.sellerId === line.sellerId && one.leftMinor === 0)
   return {
     kind,
     currency,
     line,
     accruedMinor: commission.amountMinor,
-    refunds: given.map(({ part, at }) => ({
+    refunds: given.map(({ part, at }, index) => ({
       at,
       refundId: part.refundId,
       amountMinor: part.amountMinor,
+      isLast: isOver && index === given.length - 1,
     })),
     story: await storyOf(db, { home: shopId, dueId: id }),
     orderId,

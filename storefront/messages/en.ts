@@ -191,6 +191,8 @@ export const en = {
     curator_discount: (amount: string) => `Less a discount you give: −${amount}`,
     refund: (day: string, part: string, whole: string) =>
       `${day}: ${part} of ${whole} went back to the buyer`,
+    lastRefund: (day: string, part: string, whole: string) =>
+      `${day}: ${part} of ${whole} went back to the buyer, and with the seller’s goodwill now everything has`,
     decided: 'Looked at by a person: owed after all',
     rejected: (why: string) => `Not owed: ${why}`,
     owed: 'Owed now',

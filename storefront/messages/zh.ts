@@ -183,6 +183,8 @@ export const zh: Messages = {
     amount: (of, percent) => `${of} × ${percent}，四舍五入`,
     curator_discount: amount => `减你承担的优惠：−${amount}`,
     refund: (day, part, whole) => `${day}：${whole} 中的 ${part} 已退给买家`,
+    lastRefund: (day, part, whole) =>
+      `${day}：${whole} 中的 ${part} 已退给买家，连同商家的补偿，货款已全部退回`,
     decided: '经人工复核后确认应付',
     rejected: why => `不应付：${why}`,
     owed: '现在应付',

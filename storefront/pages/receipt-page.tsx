@@ -79,7 +79,7 @@ function sentence(frame: Frame, step: ReceiptStep): string {
     case 'curator_discount':
       return steps.curator_discount(said(frame, step.discount))
     case 'refund':
-      return steps.refund(
+      return (step.isLast ? steps.lastRefund : steps.refund)(
         date(step.at, frame.language),
         said(frame, step.refunded),
         said(frame, step.ofTotal),

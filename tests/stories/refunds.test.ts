@@ -80,11 +80,27 @@ test('shipping and goodwill go back without touching the commission', async () =
   expect((await refund(part.id, { shipping: cny(1) })).body.error.code).toBe(
     'refund_exceeds_capture',
   )
-  // What goodwill gave is not there to be given again.
+  // What goodwill gave is not there to be given again, and nothing is earned by what is over.
   expect((await refund(part.id, { whole: true })).body.amount.amount).toBe(10_000 - 500)
+  expect(await earning(order.id)).toMatchObject({ state: 'reversed', amount: cny(0) })
   expect((await refund(part.id, { goodwill: cny(1) })).body.error.code).toBe(
     'refund_exceeds_capture',
   )
+  await expectSound(house)
+})
+
+test('goodwill that gives back the last of it ends the commission, and the receipt says why', async () => {
+  const { order, part, lineId } = await bought()
+  const half = { lines: [{ line_id: lineId, amount: cny(5000) }] }
+  expect((await refund(part.id, half)).status).toBe(200)
+  expect((await refund(part.id, { goodwill: cny(5799) })).status).toBe(200)
+  expect((await earning(order.id)).amount.amount).toBe(625)
+  expect((await refund(part.id, { goodwill: cny(1) })).status).toBe(200)
+  const { state, receipt_url } = await earning(order.id)
+  expect(state).toBe('reversed')
+  const page = await (await client.app.request(receipt_url)).text()
+  expect(page).toContain('goodwill now everything has')
+  expect(page).toContain('exactly what the books say')
   await expectSound(house)
 })
 
