@@ -134,7 +134,7 @@ describe('what Stripe tells', () => {
       providerRef: intent.object.id,
       amountMinor: 2890,
       currency: 'CNY',
-      fingerprint: null,
+      fingerprint: 'Xt5EWLLDS7FJjR1c',
     }
     for (const event of [session, intent, intent, session, session])
       expect(await newsOf(event)).toEqual([news])
@@ -163,20 +163,28 @@ describe('what Stripe tells', () => {
     expect(await newsOf(event!)).toEqual([{ kind: 'failed', paymentId: 'pay_1' }])
   })
 
-  test('the card, where the charge comes with the message', async () => {
-    const intent = named(peer.pay(await begin()), 'payment_intent.succeeded').object
-    const charge = peer.world.charges.get(String(intent.latest_charge))
-    const event = peer.event('payment_intent.succeeded', { ...intent, latest_charge: charge })
-    expect(await newsOf(event)).toMatchObject([{ fingerprint: 'Xt5EWLLDS7FJjR1c' }])
+  test('the card, looked up where the message names only its charge', async () => {
+    const events = peer.pay(await begin())
+    for (const type of ['payment_intent.succeeded', 'checkout.session.completed'])
+      expect(await newsOf(named(events, type))).toMatchObject([{ fingerprint: 'Xt5EWLLDS7FJjR1c' }])
+    // The payment does not wait for it.
+    peer.misbehave({ path: /payment_intents/, how: '500', times: lost })
+    expect(await newsOf(named(events, 'payment_intent.succeeded'))).toMatchObject([
+      { kind: 'paid', fingerprint: null },
+    ])
   })
 
   test('a dispute, and how it ended', async () => {
     const { providerRef } = await paid()
     const [opened] = peer.dispute(providerRef!)
     const disputeId = opened!.object.id
-    expect(await newsOf(opened!)).toEqual([
+    // Its payment first: it may not have been heard of.
+    expect(await newsOf(opened!)).toMatchObject([
+      { kind: 'paid', paymentId: 'pay_1', providerRef, amountMinor: 2890 },
       { kind: 'disputed', providerRef, disputeId, amountMinor: 2890 },
     ])
+    peer.misbehave({ path: /payment_intents/, how: '500', times: lost })
+    await expect(hear(opened!)).rejects.toThrow()
     for (const [status, outcome] of [
       ['won', 'won'],
       ['lost', 'lost'],
@@ -184,9 +192,17 @@ describe('what Stripe tells', () => {
     ] as const) {
       const [closed] = peer.closeDispute(disputeId, status)
       const ref = status === 'warning_closed' ? null : providerRef
-      expect(await newsOf(closed!)).toEqual([
-        { kind: 'dispute_closed', disputeId, outcome, providerRef: ref, amountMinor: 2890 },
-      ])
+      const news = await newsOf(closed!)
+      expect(news.map(one => one.kind)).toEqual(
+        ref ? ['paid', 'dispute_closed'] : ['dispute_closed'],
+      )
+      expect(news.at(-1)).toEqual({
+        kind: 'dispute_closed',
+        disputeId,
+        outcome,
+        providerRef: ref,
+        amountMinor: 2890,
+      })
     }
   })
 
@@ -195,9 +211,8 @@ describe('what Stripe tells', () => {
     const [opened] = peer.dispute(providerRef!)
     const asked = { ...opened!.object, status: 'warning_needs_response' }
     expect(await newsOf(peer.event('charge.dispute.created', asked))).toEqual([])
-    expect(await newsOf(peer.event('charge.dispute.funds_withdrawn', opened!.object))).toHaveLength(
-      1,
-    )
+    const taken = await newsOf(peer.event('charge.dispute.funds_withdrawn', opened!.object))
+    expect(taken.map(one => one.kind)).toEqual(['paid', 'disputed'])
   })
 
   test('nothing about what is not ours', async () => {

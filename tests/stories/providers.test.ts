@@ -251,6 +251,24 @@ describe('stripe alone', () => {
     },
   )
 
+  test('a dispute heard before its payment is not lost: the payment is booked first, then reversed', async () => {
+    const order = await place('stripe')
+    const [paid] = at.stripe.pay(order.url) as [StripeEvent, ...StripeEvent[]]
+    const [opened] = stripe.dispute(paid.object.id) as [StripeEvent]
+    expect(await tell('stripe', opened)).toBe(200)
+    expect(await tell('stripe', paid)).toBe(200)
+    await house.settle()
+    expect((await look(order.token)).status).toBe('refunded')
+    expect(await earningOf(order.id)).toMatchObject({ state: 'reversed', amount: { amount: 0 } })
+    await expectSound(house)
+    const [won] = stripe.closeDispute(opened.object.id, 'won') as [StripeEvent]
+    await tell('stripe', won)
+    await house.settle()
+    expect((await look(order.token)).status).toBe('paid')
+    expect(await earningOf(order.id)).toMatchObject({ state: 'pending', amount: { amount: 520 } })
+    await expectSound(house)
+  })
+
   test('when Stripe cannot be reached the order waits, and the buyer may try again', async () => {
     stripe.misbehave({ path: /sessions/, how: 'drop-before-effect', times: 2, method: 'POST' })
     const { body } = await client.buy('mei', [apples], { payment: { provider: 'stripe' } })

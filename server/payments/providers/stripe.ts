@@ -122,12 +122,32 @@ async function look(client: Stripe, payment: PaymentFacts): Promise<News | null>
 
 type Message = { headers: Headers; body: Buffer; now: Instant }
 
-function hear(client: Stripe, settings: StripeSettings, message: Message): Heard {
+async function hear(client: Stripe, settings: StripeSettings, message: Message): Promise<Heard> {
   const event = verify(client, settings.webhookSecret, message)
   // Connected accounts write what they like into their own payments: only our own account counts.
   const isOurs = event.livemode === settings.secretKey.includes('_live_') && !event.account
   const news = isOurs ? newsOf(event) : null
-  return { eventId: event.id, news: news ? [news] : [] }
+  return { eventId: event.id, news: news ? await withIntent(client, news) : [] }
+}
+
+/**
+ * What the message leaves out and the payment intent knows. A dispute names neither our payment nor
+ * whether its money was ever heard of: both are told, in that order, and one that is not ours is
+ * nothing. A failing look-up refuses the message, so that it comes again. A card's fingerprint only
+ * helps against own purchases: the payment does not wait for it.
+ */
+async function withIntent(client: Stripe, news: News): Promise<News[]> {
+  const retrieve = (id: string) => client.paymentIntents.retrieve(id, { expand: ['latest_charge'] })
+  if (news.kind === 'paid' && news.fingerprint === null) {
+    const intent = await retrieve(news.providerRef).catch(() => null)
+    return [{ ...news, fingerprint: intent && fingerprintOf(intent) }]
+  }
+  if ((news.kind === 'disputed' || news.kind === 'dispute_closed') && news.providerRef) {
+    const intent = await retrieve(news.providerRef)
+    const paid = newsOfIntent(intent, intent.metadata.payment_id)
+    return paid ? [paid, news] : []
+  }
+  return [news]
 }
 
 const toleranceSeconds = 300
