@@ -56,7 +56,7 @@ const floors = [
   ['fulfilment', 'commissions'],
   ['fraud'],
   ['payments'],
-  ['returns', 'payouts', 'receipts'],
+  ['appeals', 'returns', 'payouts', 'receipts'],
   ['doctor', 'mails', 'instance.ts'],
   ['http', 'jobs.ts', 'commands'],
   ['demo', 'app.ts'],

@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { forUpdate, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
-import { setFirstRates, setRate } from '../rates/set.ts'
+import { rateChangedProduct } from '../rates/products.ts'
+import { setFirstRates } from '../rates/set.ts'
 import { Batch, type Offer, type Source, type UpsertCounts } from './offer-diff.ts'
 import { picturesOfProducts, syncImages } from './pictures.ts'
 import { products, stockMoves, variants } from './schema.ts'
@@ -15,7 +16,7 @@ import { announceChange } from './stock.ts'
 export async function upsertOffers(tx: Tx, source: Source, offers: Offer[]): Promise<UpsertCounts> {
   const known = await load(tx, source.sellerId, offers)
   // The batch changes the rows it was given.
-  const before = new Map([...known.products.values()].map(row => [row.id, row.rateBps]))
+  const before = new Map([...known.products.values()].map(row => [row.id, { ...row }]))
   const batch = new Batch(source, known)
   for (const offer of offers) batch.take(offer)
   await write(tx, source, batch)
@@ -47,22 +48,21 @@ async function load(tx: Tx, sellerId: string, offers: Offer[]) {
   }
 }
 
-/** New products start with their rate; a change of one is a new version, a cut after its notice. */
+/** New products start with their rate; what a change of one earns less is told in time. */
 async function rateProducts(
   tx: Tx,
   source: Source,
   batch: Batch,
-  before: ReadonlyMap<string, number | null>,
+  before: ReadonlyMap<string, { rateBps: number | null; categoryId: string }>,
 ): Promise<void> {
   const { sellerId, now } = source
   const rated = batch.newProducts.flatMap(({ id, rateBps }) =>
     rateBps === null ? [] : [{ productId: id, bps: rateBps }],
   )
   await setFirstRates(tx, { sellerId, products: rated, now })
-  for (const { id, rateBps, categoryId } of batch.changedProducts) {
-    if (before.get(id) === rateBps) continue
-    const change = { home: sellerId, rung: 'product' as const, subject: id, bps: rateBps }
-    await setRate(tx, { ...change, categoryId, validFrom: null, by: null }, now)
+  for (const is of batch.changedProducts) {
+    const was = before.get(is.id)
+    if (was) await rateChangedProduct(tx, { sellerId, productId: is.id, was, is }, now)
   }
 }
 

@@ -1,10 +1,11 @@
 import { and, eq, isNotNull, or } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
-import type { Reader, Tx } from '../platform/db/index.ts'
+import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { rulesOf } from '../rules/rules.ts'
+import { rules } from '../rules/schema.ts'
 import { climb, platformHome, platformRateBps, type RateVersion, versionAt } from './ladder.ts'
 import { type Rung, rates } from './schema.ts'
 
@@ -35,12 +36,13 @@ export async function setRate(
   change: RateChange,
   now: Instant,
 ): Promise<{ validFrom: Instant; isCut: boolean } | null> {
+  await oneAtATime(tx)
   const own = await versionsOf(tx, change)
   const latest = own.at(-1)
   const isSame = latest?.bps === change.bps && !change.validUntil && !latest?.validUntil
   if (isSame || (!latest && change.bps === null)) return null
   const notice = days((await rulesOf(tx)).rateNoticeDays)
-  const isCut = await lowers(tx, change, own, now)
+  const isCut = await lowers(tx, change, own, { now, noticed: now + notice })
   const earliest = isCut ? now + notice : now
   const validFrom = change.validFrom ?? earliest
   if (validFrom < now)
@@ -112,17 +114,26 @@ async function versionsOf(db: Reader, { home, rung, subject }: RateChange): Prom
   return found.sort((a, b) => a.version - b.version)
 }
 
-/** Whether somebody's rate would fall: compared with this rung's own, or with what is beneath it. */
+/** One change of rates after the other, so that what is refused has seen all the others. */
+async function oneAtATime(tx: Tx): Promise<void> {
+  await forUpdate(tx.select({ id: rules.id }).from(rules))
+}
+
+/**
+ * Whether somebody's rate would fall: compared with this rung's own, or with what is beneath it, or
+ * with a raise that was announced and would begin before the notice of this is over.
+ */
 async function lowers(
   tx: Tx,
   change: RateChange,
   own: RateVersion[],
-  now: Instant,
+  { now, noticed }: { now: Instant; noticed: Instant },
 ): Promise<boolean> {
   const at = change.validFrom ?? now
-  const present = versionAt(own, at)?.bps ?? null
   const beneath = await beneathBps(tx, change, at)
-  return (change.bps ?? beneath) < (present ?? beneath)
+  const moments = [at, ...own.map(one => one.validFrom).filter(one => one > at && one < noticed)]
+  const promised = moments.map(moment => versionAt(own, moment)?.bps ?? beneath)
+  return (change.bps ?? beneath) < Math.max(...promised)
 }
 
 /** What would count without this rung; where many products are meant, the highest of them. */
@@ -154,7 +165,8 @@ async function beneathBps(tx: Tx, change: RateChange, at: Instant): Promise<numb
   }
   if (change.rung === 'seller') return platformAt(all, at)
   if (change.rung === 'platform') return platformAt(all, at)
-  return Math.max(platformAt(all, at), ...highest(all, at))
+  const hidden: Rung[] = change.rung === 'campaign' ? ['campaign'] : ['campaign', 'deal']
+  return Math.max(platformAt(all, at), ...highest(all, at, hidden))
 }
 
 function platformAt(all: RateVersion[], at: Instant): number {
@@ -162,11 +174,11 @@ function platformAt(all: RateVersion[], at: Instant): number {
   return versionAt(own, at)?.bps ?? platformRateBps
 }
 
-/** The rate each rung below campaigns and deals gives at a moment. */
-function highest(all: RateVersion[], at: Instant): number[] {
+/** The rate each rung but the hidden ones gives at a moment. */
+function highest(all: RateVersion[], at: Instant, hidden: Rung[]): number[] {
   const subjects = new Map<string, RateVersion[]>()
   for (const one of all) {
-    if (one.rung === 'campaign' || one.rung === 'deal') continue
+    if (hidden.includes(one.rung)) continue
     const key = `${one.home} ${one.rung} ${one.subject}`
     subjects.set(key, [...(subjects.get(key) ?? []), one])
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { decideSignal, signalsOfOrders } from '../../server/fraud/decide.ts'
+import { decideSignal, signalsOfOrders } from '../../server/appeals/decide.ts'
 import { voidCommissions } from '../../server/fraud/reject.ts'
 import {
   acceptSellerOrder,

@@ -119,6 +119,61 @@ test('a deal is for its shop alone; a campaign beats it while it runs', async ()
   expect((await winner('ayu'))[0]).toBe('seller')
 })
 
+test('a campaign below somebody’s deal is a cut for that curator, and needs notice', async () => {
+  await setRate({ rung: 'deal', handle: 'ayu', bps: 4000 })
+  const from = house.clock.now() + days(1)
+  const low = { rung: 'campaign', bps: 3500, product_id: apples.productId }
+  const soon = await setRate({ ...low, valid_from: from, valid_until: from + days(2) })
+  expect(soon.body.error.code).toBe('notice_too_short')
+  const end = await setRate({ rung: 'deal', handle: 'ayu', bps: null })
+  expect(end.body.is_cut).toBe(true)
+  house.clock.move(days(14))
+})
+
+test('a raise that was announced is not taken back on short notice', async () => {
+  const from = house.clock.now() + days(3)
+  const goods = { rung: 'product', product_id: apples.productId }
+  expect((await setRate({ ...goods, bps: 5000, valid_from: from })).body.is_cut).toBe(false)
+  house.clock.move(1000)
+  const back = await setRate({ ...goods, bps: 1300, valid_from: house.clock.now() })
+  expect(back.body.error.code).toBe('notice_too_short')
+  const later = await setRate({ ...goods, bps: null })
+  expect(later.body).toMatchObject({ is_cut: true, valid_from: house.clock.now() + days(14) })
+  house.clock.move(days(3))
+  expect((await winner()).slice(0, 2)).toEqual(['product', 5000])
+  house.clock.move(days(14))
+  expect((await winner())[0]).toBe('seller')
+})
+
+test('a product moved to a category that earns less keeps its rate until the notice is over', async () => {
+  const operator = (category: string, bps: number) =>
+    as('op@shop.test', 'POST', '/operator/rates', { rung: 'category', category, bps })
+  await operator('home', 2000)
+  await operator('food', 2600)
+  house.clock.move(days(15))
+  const move = (category: string, rateBps: number | null = null) =>
+    product(house.instance, wang.id, 'cup', { category, rateBps })
+  const cup = await move('food')
+  const rate = async () => {
+    const path = `/rates/explain?product=${cup.productId}`
+    const { body } = await client.api('GET', path, undefined, wang.key)
+    const { rule, rate_bps } = body.rungs.find((one: { wins: boolean }) => one.wins)
+    return [rule, rate_bps]
+  }
+  expect(await rate()).toEqual(['category:food', 2600])
+  await move('home')
+  expect(await rate()).toEqual(['product', 2600])
+  house.clock.move(days(14))
+  expect(await rate()).toEqual(['category:home', 2000])
+  // Dearer again: nothing to keep. Cheaper with a rate of its own: that one, after its notice.
+  await move('food')
+  expect(await rate()).toEqual(['category:food', 2600])
+  await move('home', 2100)
+  expect(await rate()).toEqual(['product', 2600])
+  house.clock.move(days(14))
+  expect(await rate()).toEqual(['product', 2100])
+})
+
 test('two campaigns for the same goods and days are refused when saved', async () => {
   const from = house.clock.now() + days(30)
   const one = { rung: 'campaign', bps: 3000, valid_from: from, valid_until: from + days(5) }
@@ -261,4 +316,13 @@ test('a stranger’s product has no explanation here', async () => {
   )
   expect(answer.status).toBe(404)
   expect(day('2026-11-21')).toBeLessThan(house.clock.now())
+})
+
+test('two campaigns saved at the same moment for the same goods: one is refused', async () => {
+  const from = house.clock.now() + days(60)
+  const one = { rung: 'campaign', bps: 6000, valid_from: from, valid_until: from + days(5) }
+  const post = await client.signIn('wang@seller.example')
+  const saves = Array.from({ length: 8 }, () => post('POST', `${at()}/rates`, one))
+  const answers = await Promise.all(saves)
+  expect(answers.map(answer => answer.status).sort()).toEqual([200, ...Array(7).fill(409)])
 })

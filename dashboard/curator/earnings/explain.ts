@@ -9,6 +9,8 @@ export function ruleText(
   t: Words,
   categoryName: (id: string) => string | undefined,
 ): string {
+  if (rule === 'campaign') return t.ruleCampaign
+  if (rule === 'deal') return t.ruleDeal
   if (rule === 'product') return t.ruleProduct
   if (rule === 'seller') return t.ruleSeller
   if (rule === 'platform') return t.rulePlatform

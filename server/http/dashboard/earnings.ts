@@ -1,3 +1,4 @@
+import { AppealInput, appealSignal, type Signal, signalsOfOrders } from '../../appeals/decide.ts'
 import {
   type Commission,
   commissionsOf,
@@ -6,7 +7,6 @@ import {
   requireCommission,
 } from '../../commissions/queries.ts'
 import { openMinor } from '../../dues/due.ts'
-import { AppealInput, appealSignal, type Signal, signalsOfOrders } from '../../fraud/decide.ts'
 import { partsOfOrders } from '../../fulfilment/queries.ts'
 import { linesOfOrders, ordersOfShop } from '../../orders/queries.ts'
 import { explainCommission } from '../../receipts/explain.ts'

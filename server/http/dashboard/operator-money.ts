@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { decideSignal, openSignals, SignalDecision } from '../../appeals/decide.ts'
 import { oldestOpen } from '../../dues/queries.ts'
-import { decideSignal, openSignals, SignalDecision } from '../../fraud/decide.ts'
 import { brokenLink } from '../../ledger/chain.ts'
 import { solvencyHistory, solvencyNow } from '../../ledger/solvency.ts'
 import { DiscountInput } from '../../orders/contract.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { openSignals } from '../../fraud/decide.ts'
+import { openSignals } from '../../appeals/decide.ts'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
 import { linesOf, ordersOfInstance, requireOrder } from '../../orders/queries.ts'
 import { confirmByOperator, paymentsToConfirm } from '../../payments/confirm.ts'

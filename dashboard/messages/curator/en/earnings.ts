@@ -43,6 +43,8 @@ export const earnings = {
   void: 'Void',
   bonus: 'Bonus',
   rule: (rate: string, base: string, why: string) => `${rate} of ${base}, ${why}`,
+  ruleCampaign: 'a campaign of the seller',
+  ruleDeal: 'what you agreed with the seller',
   ruleProduct: 'the product’s own rate',
   ruleCategory: (category: string) => `the rate for ${category}`,
   ruleSeller: 'the seller’s rate',

@@ -41,6 +41,8 @@ export const earnings: typeof en = {
   void: '不计',
   bonus: '奖励',
   rule: (rate, base, why) => `${base} 的 ${rate}，${why}`,
+  ruleCampaign: '商家活动',
+  ruleDeal: '你与商家的约定',
   ruleProduct: '商品自身的比例',
   ruleCategory: category => `“${category}”分类的比例`,
   ruleSeller: '商家的比例',

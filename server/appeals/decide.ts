@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { productsByIds } from '../catalog/queries.ts'
 import { type Commission, commissionsOfOrders } from '../commissions/queries.ts'
 import { holdParcel, resumeDues } from '../dues/mature.ts'
+import { type Owed, reinstateCommissions, voidCommissions } from '../fraud/reject.ts'
+import { signals } from '../fraud/schema.ts'
 import type { OrderLineRow } from '../orders/place.ts'
 import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
 import { orders } from '../orders/schema.ts'
@@ -15,8 +17,6 @@ import { Refusal } from '../platform/refusal.ts'
 import { rateFor } from '../rates/ladder.ts'
 import { versionsFor } from '../rates/read.ts'
 import { countSale, uncountSale } from '../shops/unlock.ts'
-import { type Owed, reinstateCommissions, voidCommissions } from './reject.ts'
-import { signals } from './schema.ts'
 
 export type Signal = typeof signals.$inferSelect
 
