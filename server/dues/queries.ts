@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
-import type { Instant } from '../platform/clock.ts'
+import { days, type Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
 import type { Due } from './due.ts'
 import { type DueState, dueEntries } from './schema.ts'
@@ -106,13 +106,47 @@ export async function standingSince(
   return new Map([...found].map(([dueId, { at }]) => [dueId, at]))
 }
 
-/** The date by which the oldest thing owed anywhere will be approved or was due. */
+/** What is owed and not yet paid, the longest due first; else what is due soonest. */
 export async function oldestOpen(db: Reader): Promise<Due | null> {
+  const states: DueState[] = ['approved', 'in_payout', 'pending', 'on_hold']
   const [oldest] = await db
     .select()
     .from(dueEntries)
-    .where(and(isLatest, isNotNull(dueEntries.nextAt), eq(dueEntries.state, 'approved')))
+    .where(and(isLatest, isNotNull(dueEntries.nextAt), inArray(dueEntries.state, states), isUnpaid))
     .orderBy(asc(dueEntries.nextAt))
     .limit(1)
   return oldest ?? null
+}
+
+const isUnpaid = sql`${dueEntries.balanceMinor} > ${dueEntries.takenMinor}`
+const dayLength = days(1)
+
+export type Promised = {
+  currency: string
+  /** `debt`: paid out already, then refunded; netted with what they earn next (below zero). */
+  state: 'pending' | 'on_hold' | 'approved' | 'in_payout' | 'debt'
+  /** The start of the day (UTC) on which the hold ends; null: not shipped yet, or not waiting for one. */
+  day: Instant | null
+  amountMinor: number
+}
+
+/** Everything promised to payees and not paid yet, by what it waits for and the day that ends. */
+export async function promisedDues(db: Reader): Promise<Promised[]> {
+  const { state: column, balanceMinor, takenMinor } = dueEntries
+  const state = sql<
+    Promised['state']
+  >`case when ${column} in ('paid', 'reversed') then 'debt' else ${column} end`
+  const day = sql<
+    number | null
+  >`case when ${column} = 'pending' then ${dueEntries.nextAt} / ${sql.raw(String(dayLength))} end`
+  const open = sql`case when ${column} = 'in_payout' then ${balanceMinor} else ${balanceMinor} - ${takenMinor} end`
+  const found = await db
+    .select({ currency: dueEntries.currency, state, day, amountMinor: sum(open) })
+    .from(dueEntries)
+    .where(and(isLatest, sql`${column} not in ('rejected', 'void')`))
+    .groupBy(dueEntries.currency, state, day)
+  return found
+    .filter(one => one.amountMinor !== 0)
+    .map(one => ({ ...one, day: one.day === null ? null : Number(one.day) * dayLength }))
+    .sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity))
 }

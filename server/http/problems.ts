@@ -214,6 +214,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'This cannot be returned now: {why}.',
     zh: '目前无法退货：{why}。',
   },
+  answer_pending: {
+    status: 409,
+    en: 'The seller may answer until {day}; ask the operator after that.',
+    zh: '商家可在 {day} 前答复；届时仍未答复，再请平台介入。',
+  },
   return_open: {
     status: 409,
     en: 'A return of this parcel is open already.',

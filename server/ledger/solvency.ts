@@ -1,5 +1,5 @@
 import { asc, sql } from 'drizzle-orm'
-import { days } from '../platform/clock.ts'
+import { days, type Instant } from '../platform/clock.ts'
 import { type Reader, rows } from '../platform/db/index.ts'
 import { ledgerEntries } from './schema.ts'
 
@@ -72,27 +72,33 @@ export async function solvencyNow(db: Reader): Promise<Solvency[]> {
 const dayLength = days(1)
 
 /**
- * The same sum at the end of each of the last days, oldest first: recomputed from the ledger's own
- * dates, so that the chart cannot drift from the books.
+ * The same sum at the end of each of the last days, oldest first, quiet days too: recomputed from
+ * the ledger's own dates, so that the chart cannot drift from the books.
  */
 export async function solvencyHistory(
   db: Reader,
-  daysMax: number,
+  { daysMax, now }: { daysMax: number; now: Instant },
 ): Promise<(Solvency & { day: string })[]> {
   const moved = await rows<Balance & { day: number }>(
     db,
     sql`select t.at / ${sql.raw(String(dayLength))} as day, e.account, e.currency, cast(sum(e.amount_minor) as bigint) as "amountMinor" from ledger_entries e join ledger_transactions t on t.shop_id = e.shop_id and t.id = e.transaction_id group by t.at / ${sql.raw(String(dayLength))}, e.account, e.currency order by 1`,
   )
+  const first = moved[0]
+  if (!first) return []
   const balances = new Map<string, Balance>()
   const history: (Solvency & { day: string })[] = []
-  for (const day of [...new Set(moved.map(row => Number(row.day)))]) {
-    for (const row of moved.filter(one => Number(one.day) === day)) {
+  const today = Math.floor(now / dayLength)
+  const last = Math.max(today, Number(moved.at(-1)?.day))
+  let next = 0
+  for (let day = Number(first.day); day <= last; day++) {
+    for (let row = moved[next]; row && Number(row.day) === day; row = moved[++next]) {
       const key = `${row.account} ${row.currency}`
       const known = balances.get(key)?.amountMinor ?? 0
       balances.set(key, { ...row, amountMinor: known + Number(row.amountMinor) })
     }
+    if (day <= last - daysMax) continue
     const date = new Date(day * dayLength).toISOString().slice(0, 10)
     history.push(...solvencyOf([...balances.values()]).map(one => ({ day: date, ...one })))
   }
-  return history.slice(-daysMax)
+  return history
 }

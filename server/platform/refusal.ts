@@ -56,6 +56,7 @@ export const refusalCodes = [
   'discount_unknown',
   'notice_too_short',
   'ambiguous_rate',
+  'answer_pending',
   'return_not_possible',
   'return_open',
   'payout_open',

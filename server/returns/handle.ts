@@ -125,10 +125,17 @@ export async function receiveReturn(tx: Tx, { sellerId, id, now }: Named): Promi
   await giveBack(tx, found, { columns: {}, isBack: true, now })
 }
 
-/** The buyer does not agree, or the seller said nothing in time: the operator is asked. */
+/**
+ * The buyer does not agree, or the seller said nothing in time: the operator is asked. Refuses
+ * `answer_pending` while the seller still has the time it was promised.
+ */
 export async function disputeReturn(tx: Tx, { sellerId, id, now }: Named): Promise<void> {
   const found = await hold(tx, { sellerId, id })
   if (found.state === 'disputed') return
+  if (found.state === 'requested' && now < found.answerBy)
+    throw new Refusal('answer_pending', {
+      day: new Date(found.answerBy).toISOString().slice(0, 10),
+    })
   await move(tx, found, 'disputed', {}, now)
   await holdMoney(tx, found, now)
 }

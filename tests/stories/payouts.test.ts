@@ -130,6 +130,16 @@ test('the bank’s list names it, and its entries add up to it', async () => {
   expect(body.lines).toHaveLength(3)
   const csv = await curator('GET', `/payouts/${id}/csv`)
   expect(csv.body.split('\r\n')).toHaveLength(4)
+  const file = await curator('GET', `/payouts/${id}/json`)
+  expect(file.body).toEqual(body)
+  expect(file.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="payout-.{8}\.json"$/,
+  )
+  const sum = file.body.lines.reduce(
+    (n: number, one: { amount: { amount: number } }) => n + one.amount.amount,
+    0,
+  )
+  expect(sum).toBe(file.body.amount.amount)
 })
 
 test('two runs at once draft one payout; a second one by hand is refused while one is open', async () => {
@@ -247,7 +257,18 @@ test('the operator sees that it adds up, and the page for everyone only where it
   expect(total.received_minor - total.paid_out_minor).toBe(
     total.held_minor + total.owed_minor + total.own_minor,
   )
-  expect(body.history.length).toBeGreaterThan(0)
+  // Every day has its end, also those on which nothing moved.
+  const days = body.history.map((one: { day: string }) => Date.parse(one.day))
+  expect(
+    new Set(days.map((day: number, i: number) => (i ? day - days[i - 1] : 86_400_000))),
+  ).toEqual(new Set([86_400_000]))
+  expect(days.at(-1)).toBe(Date.parse(new Date(house.clock.now()).toISOString().slice(0, 10)))
+  // What is promised is what is held for people and owed, to the last fen.
+  const promised = body.promised.reduce(
+    (n: number, one: { amount: { amount: number } }) => n + one.amount.amount,
+    0,
+  )
+  expect(promised).toBe(total.held_minor + total.owed_minor)
   expect((await operator('POST', '/operator/solvency/check')).body).toEqual({ broken: [] })
   expect((await client.send('GET', '/solvency')).status).toBe(404)
   house.instance.config.isSolvencyPublic = true

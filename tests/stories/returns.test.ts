@@ -72,6 +72,11 @@ test('a return puts the money on hold; refunded, its units’ share goes back an
   expect(await earning(order.id)).toMatchObject({ state: 'on_hold', reason: 'return' })
   const page = await client.send('GET', `/orders/${order.token}`)
   expect(page.body).toContain('You have asked to send this back.')
+  // The operator is asked once the seller's time is over, not before.
+  const [asked] = await returns()
+  const early = await move(order.token, asked.id, 'dispute')
+  expect(early.status).toBe(409)
+  expect(await early.text()).toContain('may answer until')
   house.clock.move(days(14))
   await house.settle()
   expect((await earning(order.id)).state).toBe('on_hold')

@@ -33,6 +33,9 @@ export function Entries({ payout: { id, number } }: { payout: Payout }) {
         <LinkButton isSmall icon="down" href={`/dashboard/api/payouts/${id}/csv`} download>
           {t.csv}
         </LinkButton>
+        <LinkButton isSmall icon="down" href={`/dashboard/api/payouts/${id}/json`} download>
+          JSON
+        </LinkButton>
         <span class="soft small">{t.number(number)}</span>
       </div>
     </div>

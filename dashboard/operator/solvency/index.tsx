@@ -13,6 +13,7 @@ import { State } from '../../ui/state.tsx'
 import { Balance } from './balance.tsx'
 import { type Broken, checkChains, readSolvency, type Solvency } from './data.ts'
 import { History } from './history.tsx'
+import { PromisedList } from './promised.tsx'
 
 /** The proof, for whoever runs this: what came in is paid out, held, owed or the platform's own. */
 export default function Books() {
@@ -21,12 +22,13 @@ export default function Books() {
   return (
     <Page title={t.title} lead={t.lead}>
       <Loaded of={load} skeleton={<BookBones />}>
-        {({ totals, oldest, history }) =>
+        {({ totals, oldest, promised, history }) =>
           totals.length ? (
             <>
               {totals.map(one => (
                 <Balance key={one.currency} totals={one} />
               ))}
+              <PromisedList promised={promised} />
               <Oldest oldest={oldest} />
               <History days={history} />
               <Chain />
@@ -49,6 +51,7 @@ function Oldest({ oldest }: { oldest: Solvency['oldest'] }) {
       <h2>{t.oldest}</h2>
       <p>
         {oldest ? t.oldestText(oldest.order_number, moneyText(oldest.amount)) : t.oldestNone}{' '}
+        {oldest && (oldest.is_due ? t.oldestSince : t.oldestUntil)}{' '}
         {oldest?.since != null && <When at={oldest.since} />}
       </p>
     </section>

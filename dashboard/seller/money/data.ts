@@ -51,6 +51,6 @@ export function statementCsv(seller: string): string {
   return `/dashboard/api/seller/${seller}/statement.csv`
 }
 
-export function payoutCsv(seller: string, id: string): string {
-  return `/dashboard/api/seller/${seller}/payouts/${id}/csv`
+export function payoutFile(seller: string, id: string, form: 'csv' | 'json'): string {
+  return `/dashboard/api/seller/${seller}/payouts/${id}/${form}`
 }

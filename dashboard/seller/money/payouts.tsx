@@ -12,7 +12,7 @@ import { usePages } from '../../ui/pages.ts'
 import { State, type Tone } from '../../ui/state.tsx'
 import { useOwn } from '../own.ts'
 import { BoneLines } from '../pieces/bone-lines.tsx'
-import { type Payout, payoutCsv, readEntries, readPayouts } from './data.ts'
+import { type Payout, payoutFile, readEntries, readPayouts } from './data.ts'
 
 const tones: Record<Payout['state'], Tone> = {
   draft: 'waiting',
@@ -103,11 +103,20 @@ function Entries({ payout: { id, number } }: { payout: Payout }) {
         <LinkButton
           kind="plain"
           icon="file"
-          href={payoutCsv(own.id, id)}
+          href={payoutFile(own.id, id, 'csv')}
           download
-          aria-label={t.payoutCsvOf(number)}
+          aria-label={t.payoutFileOf(number, 'CSV')}
         >
           {t.csv}
+        </LinkButton>
+        <LinkButton
+          kind="plain"
+          icon="file"
+          href={payoutFile(own.id, id, 'json')}
+          download
+          aria-label={t.payoutFileOf(number, 'JSON')}
+        >
+          JSON
         </LinkButton>
       </div>
     </div>

@@ -13,6 +13,7 @@ import { feeds } from './feeds.ts'
 import { identity } from './identity.ts'
 import { operator } from './operator.ts'
 import { operatorMoney } from './operator-money.ts'
+import { operatorSolvency } from './operator-solvency.ts'
 import { payouts } from './payouts.ts'
 import { products } from './products.ts'
 import { seller } from './seller.ts'
@@ -48,6 +49,7 @@ export const dashboardApi = factory
   .route('/', share)
   .route('/', operator)
   .route('/', operatorMoney)
+  .route('/', operatorSolvency)
 
 dashboardApi.all('*', () => {
   throw new Refusal('not_found')

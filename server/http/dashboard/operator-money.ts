@@ -1,8 +1,5 @@
 import { z } from 'zod'
 import { decideSignal, openSignals, SignalDecision } from '../../appeals/decide.ts'
-import { oldestOpen } from '../../dues/queries.ts'
-import { brokenLink } from '../../ledger/chain.ts'
-import { solvencyHistory, solvencyNow } from '../../ledger/solvency.ts'
 import { DiscountInput } from '../../orders/contract.ts'
 import { createDiscount, discountsOf, endDiscount } from '../../orders/discount.ts'
 import { requireOrder } from '../../orders/queries.ts'
@@ -25,7 +22,7 @@ import { decideReturn } from '../../returns/handle.ts'
 import { returnsIn } from '../../returns/queries.ts'
 import { editRules, RulesInput, rulesOf } from '../../rules/rules.ts'
 import { sellersByIds } from '../../sellers/queries.ts'
-import { allShopIds, shopsByIds } from '../../shops/queries.ts'
+import { shopsByIds } from '../../shops/queries.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { discountView } from './discounts.ts'
@@ -53,7 +50,7 @@ const PlatformRate = z.discriminatedUnion('rung', [
   }),
 ])
 
-/** The operator's money: payouts, disputes, signals, rules, and the proof that it all adds up. */
+/** The operator's money: payouts, disputes, signals and rules. */
 export const operatorMoney = factory
   .createApp()
   .get('/operator/payouts', query(PayoutList), async c => {
@@ -359,54 +356,6 @@ export const operatorMoney = factory
     const code = c.req.param('code').toUpperCase()
     await db.transact(tx => endDiscount(tx, { home: 'platform', code, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
-  })
-  /** What came in, what went out, what is held and owed; day by day, and the oldest debt. */
-  .get('/operator/solvency', async c => {
-    requireOperator(c)
-    const found = await c.get('instance').db.read(async reader => ({
-      totals: await solvencyNow(reader),
-      history: await solvencyHistory(reader, 365),
-      oldest: await oldestOpen(reader),
-    }))
-    const view = ({ currency, ...totals }: (typeof found.totals)[number]) => ({
-      currency,
-      received_minor: totals.receivedMinor,
-      paid_out_minor: totals.paidOutMinor,
-      held_minor: totals.heldMinor,
-      owed_minor: totals.owedMinor,
-      own_minor: totals.ownMinor,
-      is_solvent: totals.isSolvent,
-    })
-    return c.json(
-      {
-        totals: found.totals.map(view),
-        history: found.history.map(one => ({ day: one.day, ...view(one) })),
-        oldest: found.oldest
-          ? {
-              order_number: found.oldest.orderId.slice(-8).toUpperCase(),
-              amount: {
-                amount: found.oldest.balanceMinor - found.oldest.takenMinor,
-                currency: found.oldest.currency,
-              },
-              since: found.oldest.nextAt,
-            }
-          : null,
-      },
-      200,
-    )
-  })
-  /** Recomputes every shop's chain from its first link. */
-  .post('/operator/solvency/check', async c => {
-    requireOperator(c)
-    const broken = await c.get('instance').db.read(async reader => {
-      const found: { shop_id: string; place: number }[] = []
-      for (const shopId of await allShopIds(reader)) {
-        const place = await brokenLink(reader, shopId)
-        if (place !== null) found.push({ shop_id: shopId, place })
-      }
-      return found
-    })
-    return c.json({ broken }, 200)
   })
   .get('/operator/clock', async c => {
     requireOperator(c)

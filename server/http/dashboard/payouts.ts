@@ -75,6 +75,8 @@ export const payouts = factory
   .post('/seller/:seller/payouts', async c => c.json(await request(c, await seller(c)), 201))
   .get('/payouts/:id', async c => c.json(await one(c, await curator(c)), 200))
   .get('/seller/:seller/payouts/:id', async c => c.json(await one(c, await seller(c)), 200))
+  .get('/payouts/:id/json', async c => file(c, await curator(c)))
+  .get('/seller/:seller/payouts/:id/json', async c => file(c, await seller(c)))
   .get('/payouts/:id/csv', async c => list(c, await curator(c)))
   .get('/seller/:seller/payouts/:id/csv', async c => list(c, await seller(c)))
 
@@ -171,6 +173,13 @@ async function one(c: Context<Env>, payee: Payee) {
       amount: { amount: line.amountMinor, currency: payout.currency },
     })),
   }
+}
+
+/** The same, to keep: amounts are minor units. */
+async function file(c: Context<Env>, payee: Payee) {
+  const payout = await one(c, payee)
+  c.header('content-disposition', `attachment; filename="payout-${payout.id.slice(-8)}.json"`)
+  return c.json(payout, 200)
 }
 
 async function list(c: Context<Env>, payee: Payee) {

@@ -127,6 +127,6 @@ export const payouts = {
     cancelled: 'Cancelled',
   },
   payoutTo: (account: string) => `to ${account}`,
-  payoutCsvOf: (number: string) => `Payout ${number} as CSV`,
+  payoutFileOf: (number: string, form: string) => `Payout ${number} as ${form}`,
   payoutEntries: 'What is in it',
 }

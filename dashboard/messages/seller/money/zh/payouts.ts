@@ -122,6 +122,6 @@ export const payouts: typeof en = {
     cancelled: '已取消',
   },
   payoutTo: account => `付至 ${account}`,
-  payoutCsvOf: number => `下载付款 ${number} 的 CSV`,
+  payoutFileOf: (number, form) => `下载付款 ${number} 的 ${form}`,
   payoutEntries: '包含的订单',
 }
