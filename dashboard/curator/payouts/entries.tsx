@@ -34,7 +34,7 @@ export function Entries({ payout: { id, number } }: { payout: Payout }) {
           {t.csv}
         </LinkButton>
         <LinkButton isSmall icon="down" href={`/dashboard/api/payouts/${id}/json`} download>
-          JSON
+          {t.json}
         </LinkButton>
         <span class="soft small">{t.number(number)}</span>
       </div>

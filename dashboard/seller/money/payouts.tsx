@@ -114,9 +114,9 @@ function Entries({ payout: { id, number } }: { payout: Payout }) {
           icon="file"
           href={payoutFile(own.id, id, 'json')}
           download
-          aria-label={t.payoutFileOf(number, 'JSON')}
+          aria-label={t.payoutFileOf(number, t.json)}
         >
-          JSON
+          {t.json}
         </LinkButton>
       </div>
     </div>

@@ -61,6 +61,7 @@ export const payouts = {
   entry: (order: string) => `Order ${order}`,
   entryBack: 'given back after it had been paid',
   csv: 'As a CSV file',
+  json: 'As a JSON file',
   emptyTitle: 'No payout yet',
   emptyText: 'Every payment made to you is listed here, with all that is in it.',
   confirmTitle: 'Confirm your account',

@@ -62,6 +62,7 @@ export const payouts: typeof en = {
   entry: order => `订单 ${order}`,
   entryBack: '打款后又退回的部分',
   csv: 'CSV 文件',
+  json: 'JSON 文件',
   emptyTitle: '还没有打款',
   emptyText: '每一笔打款都会列在这里，连同它包含的全部内容。',
   confirmTitle: '确认收款账户',

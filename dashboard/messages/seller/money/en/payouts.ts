@@ -75,6 +75,7 @@ export const payouts = {
   tabStatement: 'Orders',
   tabPayouts: 'Payouts',
   csv: 'CSV',
+  json: 'JSON',
   statementCsv: 'Statement as CSV',
   statementNone: 'No order yet',
   statementNoneText: 'With the first order you read here what it leaves you and when it is paid.',

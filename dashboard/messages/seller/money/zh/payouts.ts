@@ -73,6 +73,7 @@ export const payouts: typeof en = {
   tabStatement: '订单',
   tabPayouts: '付款记录',
   csv: '下载 CSV',
+  json: 'JSON',
   statementCsv: '下载对账单 CSV',
   statementNone: '还没有订单',
   statementNoneText: '有了第一单，这里会显示你得多少、何时付款。',
