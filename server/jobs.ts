@@ -276,7 +276,7 @@ function sweeps(instance: Instance): Sweep[] {
 
 async function proveBooks({ db, clock, log }: Instance): Promise<void> {
   const findings = await db.read(async reader => [
-    ...(await examine(reader)),
+    ...(await examine(reader, clock.now())),
     ...(await examineChains(reader)),
   ])
   if (!findings.length) return

@@ -5,7 +5,7 @@ import { run, say } from './run.ts'
 /** `npm run doctor`: proves the books, the stock and the orders; exit code 1 when anything is wrong. */
 await run(async instance => {
   const findings = await instance.db.read(async reader => [
-    ...(await examine(reader)),
+    ...(await examine(reader, instance.clock.now())),
     ...(await examineChains(reader)),
   ])
   for (const { predicate, ids } of findings)

@@ -1,15 +1,16 @@
 import { brokenLink } from '../ledger/chain.ts'
+import { type Instant, systemClock } from '../platform/clock.ts'
 import { type Reader, rows } from '../platform/db/index.ts'
 import { allShopIds } from '../shops/queries.ts'
-import { type Predicate, predicates } from './predicates.ts'
+import { type Predicate, predicates, violationsAt } from './predicates.ts'
 
 export type Finding = { predicate: Omit<Predicate, 'violations'>; ids: string[] }
 
 /** Asks every predicate; what comes back is broken, with the ids of where. Good health is empty. */
-export async function examine(db: Reader): Promise<Finding[]> {
+export async function examine(db: Reader, now: Instant = systemClock.now()): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const predicate of predicates) {
-    const found = await rows<{ id: string }>(db, predicate.violations)
+    const found = await rows<{ id: string }>(db, violationsAt(predicate, now))
     if (found.length)
       findings.push({ predicate, ids: found.slice(0, 20).map(row => String(row.id)) })
   }

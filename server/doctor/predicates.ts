@@ -1,7 +1,20 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { type Instant, minutes } from '../platform/clock.ts'
 
-/** Something that must be true at any moment, and a query whose rows are where it is not. */
-export type Predicate = { id: string; statement: string; violations: SQL }
+/**
+ * Something that must be true at any moment, and a query whose rows are where it is not. Only what
+ * may not lie about for long asks what time it is.
+ */
+export type Predicate = {
+  id: string
+  statement: string
+  violations: SQL | ((now: Instant) => SQL)
+}
+
+/** What to ask at `now`. */
+export function violationsAt({ violations }: Predicate, now: Instant): SQL {
+  return typeof violations === 'function' ? violations(now) : violations
+}
 
 /** The same text for every engine. Money is minor units; ids name what is wrong. */
 export const predicates: Predicate[] = [
@@ -17,8 +30,10 @@ export const predicates: Predicate[] = [
   },
   {
     id: 'L5',
-    statement: 'What curators have pending, and money that came late, is never below zero.',
-    violations: sql`select account as id from ledger_entries where account in ('curator:pending', 'curator:in_payout', 'buyers:late') group by shop_id, account, currency having sum(amount_minor) < 0`,
+    statement:
+      'What curators have pending, what anybody has in payouts, and money that came late, is never below zero.',
+    // A seller's payout nets its debts in one shop with what another owes it, so all shops count.
+    violations: sql`select account as id from ledger_entries where account in ('curator:pending', 'curator:in_payout', 'buyers:late') group by shop_id, account, currency having sum(amount_minor) < 0 union all select account as id from ledger_entries where account like 'seller:%:in_payout' group by account, currency having sum(amount_minor) < 0`,
   },
   {
     id: 'L6',
@@ -29,6 +44,12 @@ export const predicates: Predicate[] = [
     id: 'L7',
     statement: 'A shop’s chain has every place from its first to its last, once.',
     violations: sql`select h.shop_id as id from ledger_heads h where h.seq <> (select count(t.seq) from ledger_transactions t where t.shop_id = h.shop_id) or h.seq <> (select coalesce(max(t.seq), 0) from ledger_transactions t where t.shop_id = h.shop_id)`,
+  },
+  {
+    id: 'L9',
+    statement:
+      'A cause is booked once: a refund is taken back at most once, a payout comes back at most once.',
+    violations: sql`select reference as id from ledger_transactions group by shop_id, reference having count(*) > 1 union all select r.id from refunds r where (select count(*) from ledger_transactions t where t.shop_id = r.shop_id and t.reference = 'undo:' || r.id) <> case when r.state = 'undone' then 1 else 0 end union all select substr(reference, length(kind) + 2) as id from ledger_transactions where kind in ('payout.failed', 'payout.cancelled', 'payout.returned') group by shop_id, substr(reference, length(kind) + 2) having count(*) > 1`,
   },
   {
     id: 'O1',
@@ -56,6 +77,12 @@ export const predicates: Predicate[] = [
     violations: sql`select k.key as id from idempotency_keys k left join orders o on o.shop_id = k.scope and o.id = k.resource_id where k.status = 201 and o.id is null`,
   },
   {
+    id: 'O6',
+    statement: 'What a provider said is kept once, and money that came is booked exactly once.',
+    // A message is applied in the transaction that keeps it: there is none that waits.
+    violations: sql`select event_id as id from payment_events group by provider, event_id having count(*) > 1 union all select p.id from payments p where p.state = 'captured' and (select count(*) from ledger_transactions t where t.shop_id = p.shop_id and t.reference = 'capture:' || p.id) <> 1 union all select t.id from ledger_transactions t left join payments p on p.shop_id = t.shop_id and p.id = substr(t.reference, 9) and p.state = 'captured' where t.kind in ('order.capture', 'order.paid_late') and p.id is null`,
+  },
+  {
     id: 'F1',
     statement: 'Every paid line has a seller order of its seller.',
     violations: sql`select l.id from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id left join seller_orders s on s.shop_id = l.shop_id and s.order_id = l.order_id and s.seller_id = l.seller_id where o.paid_at is not null and s.id is null`,
@@ -74,6 +101,26 @@ export const predicates: Predicate[] = [
     id: 'F4',
     statement: 'A seller order that nobody has answered has its forwarding on record.',
     violations: sql`select s.id from seller_orders s left join outbox x on x.home = s.seller_id and x.id = 'seller_order.forward:' || s.id where s.status = 'forwarded' and s.reached_at is null and x.id is null and s.forwarded_at > (select coalesce(max(created_at), 0) from outbox) - 1000000000`,
+  },
+  {
+    id: 'F5',
+    statement: 'What a seller answered is final: each step has its date, and no other has one.',
+    violations: sql`select id from seller_orders where (status in ('accepted', 'shipped', 'delivered') and accepted_at is null) or (status = 'forwarded' and accepted_at is not null) or (status in ('shipped', 'delivered')) <> (shipped_at is not null) or (status = 'delivered') <> (delivered_at is not null) or (status in ('rejected', 'cancelled')) <> (ended_at is not null)`,
+  },
+  {
+    id: 'F6',
+    statement: 'A cause promises the same work once.',
+    violations: sql`select id from outbox group by home, id having count(*) > 1 union all select id from outbox where id not like topic || ':%'`,
+  },
+  {
+    id: 'F7',
+    statement:
+      'No promised work lies a minute past its time while what its home promised later is done.',
+    // Work waits as long as nobody works at all; a clock that went back says nothing of anybody.
+    violations: now =>
+      sql.raw(
+        `select x.id from outbox x where x.state = 'due' and x.due_at < ${now - minutes(1)} and exists (select 1 from outbox d where d.home = x.home and d.state = 'done' and d.created_at > x.due_at + ${minutes(1)} and d.done_at <= ${now})`,
+      ),
   },
   {
     id: 'C1',
@@ -163,6 +210,13 @@ export const predicates: Predicate[] = [
     violations: sql`select s.id from seller_orders s left join due_entries d on d.home = s.seller_id and d.due_id = s.id and d.seq = 1 and d.amount_minor = s.seller_net_minor where d.due_id is null union all select c.id from commissions c left join due_entries d on d.home = c.shop_id and d.due_id = c.id and d.seq = 1 and d.amount_minor = c.amount_minor where d.due_id is null`,
   },
   {
+    id: 'D7',
+    statement:
+      'A seller’s share of an order is below zero only by what it collected itself or gave as a kindness.',
+    // A discount the platform funds may leave one minor unit of rounding on its line.
+    violations: sql`select d.due_id as id from due_entries d where d.home = d.seller_id and not exists (select 1 from due_entries n where n.home = d.home and n.due_id = d.due_id and n.seq = d.seq + 1) and d.balance_minor < 0 and d.balance_minor - (select coalesce(sum(a.amount_minor), 0) from due_entries a where a.home = d.home and a.due_id = d.due_id and a.cause like 'collected:%') + (select coalesce(sum(r.goodwill_minor), 0) from refunds r where r.shop_id = d.shop_id and r.order_id = d.order_id and r.seller_id = d.seller_id and r.state <> 'undone') + (select count(*) from order_lines l where l.shop_id = d.shop_id and l.order_id = d.order_id and l.seller_id = d.seller_id and l.discount_funder = 'platform') < 0`,
+  },
+  {
     id: 'P1',
     statement: 'A payment’s refunds are what it says, and an order’s as well.',
     violations: sql`select p.id from payments p join orders o on o.shop_id = p.shop_id and o.id = p.order_id where p.state = 'captured' and (p.refunded_minor <> (select coalesce(sum(r.amount_minor), 0) from refunds r where r.shop_id = p.shop_id and r.payment_id = p.id and r.state <> 'undone') or (p.is_late = false and o.refunded_minor <> p.refunded_minor))`,
@@ -191,6 +245,11 @@ export const predicates: Predicate[] = [
     id: 'P6',
     statement: 'A refund is its lines, its shipping and its goodwill.',
     violations: sql`select r.id from refunds r where r.amount_minor <> r.shipping_minor + r.goodwill_minor + (select coalesce(sum(l.amount_minor), 0) from refund_lines l where l.shop_id = r.shop_id and l.refund_id = r.id)`,
+  },
+  {
+    id: 'P7',
+    statement: 'A payout took no more than was payable when it was drafted.',
+    violations: sql`select x.reference as id from (select t.kind, t.reference, sum(e.amount_minor) over (partition by e.shop_id, e.account, e.currency order by coalesce(t.seq, 0), t.id) as left_minor from ledger_entries e join ledger_transactions t on t.shop_id = e.shop_id and t.id = e.transaction_id where e.account like '%:payable') x where x.kind = 'payout.draft' and x.left_minor < 0`,
   },
   {
     id: 'V1',

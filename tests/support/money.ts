@@ -35,7 +35,8 @@ export async function mature(house: House, howManyDays = 15): Promise<void> {
 
 /** Every statement of the doctor, and every chain. */
 export async function expectSound(house: House): Promise<void> {
-  expect(await house.instance.db.read(examine)).toEqual([])
+  const now = house.clock.now()
+  expect(await house.instance.db.read(reader => examine(reader, now))).toEqual([])
   expect(await house.instance.db.read(examineChains)).toEqual([])
 }
 
