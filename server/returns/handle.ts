@@ -182,6 +182,7 @@ async function giveBack(
   },
 ): Promise<void> {
   const { shopId, orderId, sellerId, id } = found
+  if (found.state === 'refunded') return
   const lines = new Map((await linesOf(tx, { shopId, orderId })).map(line => [line.id, line]))
   // Goodwill may have given some of it already.
   const [own] = (await leftOf(tx, { shopId, orderId })).filter(one => one.sellerId === sellerId)

@@ -116,6 +116,21 @@ test('the seller takes it back with words, then the goods arrive and the money g
   await expectSound(house)
 })
 
+test('an answer that gives the money back gives it once, however often it is said', async () => {
+  const { order, part } = await delivered(3)
+  await ask(order.token, part)
+  const [one] = await returns()
+  const refund = () =>
+    client.api('POST', `/returns/${one.id}/answer`, { answer: 'refund' }, wang.key)
+  expect([(await refund()).status, (await refund()).status]).toEqual([200, 200])
+  expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(2890)
+  const operator = await client.signIn('op@shop.test')
+  const path = `/operator/returns/${wang.id}/${one.id}/decide`
+  await operator('POST', path, { decision: 'refund', words: 'Once more.' })
+  expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(2890)
+  await expectSound(house)
+})
+
 test('refused, the money goes on; the buyer may ask the operator, whose word is the last', async () => {
   const { order, part } = await delivered(1)
   await ask(order.token, part)
