@@ -1,5 +1,5 @@
-import fc from 'fast-check'
-import { decideSignal, signalsOfOrders } from '../../server/appeals/decide.ts'
+import { appealSignal, decideSignal, signalsOfOrders } from '../../server/appeals/decide.ts'
+import { commissionsOfOrders } from '../../server/commissions/queries.ts'
 import { voidCommissions } from '../../server/fraud/reject.ts'
 import {
   acceptSellerOrder,
@@ -8,12 +8,16 @@ import {
   rejectSellerOrder,
   shipSellerOrder,
 } from '../../server/fulfilment/acknowledge.ts'
-import { partsOfOrder, type SellerOrder } from '../../server/fulfilment/queries.ts'
-import { linesOf } from '../../server/orders/queries.ts'
+import type { SellerOrder } from '../../server/fulfilment/queries.ts'
+import { isEnded } from '../../server/fulfilment/seller-order.ts'
+import { cancelUnpaidOrder, closeUnpaid, expiredOrders } from '../../server/orders/cancel.ts'
+import { shippingOf } from '../../server/orders/queries.ts'
 import { capturePayment } from '../../server/payments/capture.ts'
 import { closeChargeback, openChargeback } from '../../server/payments/chargeback.ts'
-import { nameRef } from '../../server/payments/queries.ts'
+import { confirmBySeller } from '../../server/payments/confirm.ts'
+import { applyNews } from '../../server/payments/hear.ts'
 import { refund, refundPart } from '../../server/payments/refund.ts'
+import type { RefundParts } from '../../server/payments/refund-plan.ts'
 import { draftPayout } from '../../server/payouts/draft.ts'
 import { payoutsIn } from '../../server/payouts/queries.ts'
 import { noteProcessing, settlePayout } from '../../server/payouts/settle.ts'
@@ -24,94 +28,164 @@ import {
   answerReturn,
   decideReturn,
   disputeReturn,
+  receiveReturn,
   requestReturn,
   withdrawReturn,
 } from '../../server/returns/handle.ts'
-import { returnsOfOrder } from '../../server/returns/queries.ts'
-import { buy, type LivesWorld } from './world.ts'
+import { type Return, returnsOfOrder } from '../../server/returns/queries.ts'
+import { nameOf } from './books.ts'
+import { type Back, type Line, leftOf, type SellerName, share, totalOf } from './model.ts'
+import { did } from './tally.ts'
+import type { LivedOrder, LivesWorld } from './world.ts'
 
 /** One thing that happens in an order's life; numbers choose what it happens to. */
-export type Step = { what: keyof typeof happenings; a: number; b: number; c: number }
-export type Life = {
-  shop: number
-  lines: { thing: number; quantity: number }[]
-  code: string | null
-  own: boolean
-  steps: Step[]
-}
+export type Step = { what: What | 'go_on'; a: number; b: number; c: number }
+export type What = keyof typeof happenings
 
-type Order = { shopId: string; orderId: string; paymentId: string }
-type Scene = {
+export type Scene = {
   world: LivesWorld
-  order: Order
+  order: LivedOrder
   tx: Tx
   step: Step
   now: number
   parts: SellerOrder[]
 }
 
-const partOf = ({ parts, step }: Scene) => parts[step.a % parts.length]!
+/** What the model does once the books have it; nothing, when nothing of money moved. */
+type Then = (() => void) | undefined
+
+function partOf({ parts, step }: Scene): SellerOrder {
+  const part = parts[step.a % Math.max(1, parts.length)]
+  if (!part) throw new Refusal('not_found')
+  return part
+}
 const named = (scene: Scene) => ({
   sellerId: partOf(scene).sellerId,
   id: partOf(scene).id,
   now: scene.now,
 })
+const sellerOf = (scene: Scene) => nameOf(scene.world, partOf(scene).sellerId)
+
+/** A part that will not be shipped: everything of it goes back by itself. */
+async function ending(scene: Scene, end: () => Promise<SellerOrder>): Promise<Then> {
+  const before = partOf(scene).status
+  const { status } = await end()
+  if (isEnded(status) && !isEnded(before)) return () => giveWhole(scene, sellerOf(scene))
+}
+
+function giveWhole({ world: { model }, order: { twin } }: Scene, seller: SellerName): void {
+  if (leftOf(twin, seller)) model.give(twin, seller, model.whole(twin, seller))
+}
+
+/** A refund of some kind, which the books allow exactly when the model does. */
+async function giving(scene: Scene, what: Partial<RefundParts>): Promise<Then> {
+  const { tx, order, world, now } = scene
+  const { twin } = order
+  const seller = sellerOf(scene)
+  const parts = { lines: [], shippingMinor: 0, goodwillMinor: 0, ...what }
+  const back = {
+    lines: parts.lines.map(one => ({
+      line: twin.lines.find(line => line.id === one.lineId)!,
+      amount: one.amountMinor,
+      units: one.quantity,
+    })),
+    shipping: parts.shippingMinor,
+    goodwill: parts.goodwillMinor,
+  }
+  const mayGive = world.model.mayGive(twin, seller, back)
+  const wish = { ...order, sellerId: partOf(scene).sellerId, parts, cause: 'x', now }
+  await refund(tx, wish).catch(error => {
+    if (mayGive) throw new Error('refused though so much is left', { cause: error })
+    throw error
+  })
+  if (!mayGive) throw new Error('more was given back than there is')
+  return () => world.model.give(twin, seller, back)
+}
+
+/** What of an order a rejection can still take, and what somebody may yet be given again. */
+async function commissionsBy(
+  { tx, order: { shopId, orderId, twin } }: Scene,
+  states: string[],
+): Promise<{ credits: Line[]; bonuses: Line[] }> {
+  const found = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
+  const of = (kind: string) =>
+    found
+      .filter(one => one.kind === kind && states.includes(one.due.state))
+      .map(one => twin.lines.find(line => line.id === one.lineId)!)
+  return { credits: of('commission'), bonuses: of('bonus') }
+}
+
+function forfeit({ credits, bonuses }: { credits: Line[]; bonuses: Line[] }): void {
+  for (const line of credits) line.isCreditGone = true
+  for (const line of bonuses) line.isBonusGone = true
+}
+
+/** Units of some lines sent back: each by its part of what it cost, as long as something is left. */
+function worthOf(found: Return, { order: { twin }, world }: Scene, isBack: boolean): Back[] {
+  let left = leftOf(twin, nameOf(world, found.sellerId))
+  return found.lines.flatMap(({ lineId, quantity }) => {
+    const line = twin.lines.find(one => one.id === lineId)!
+    const worth = share(line.total, quantity, line.quantity)
+    const amount = Math.min(worth, line.total - line.refunded, left)
+    left -= amount
+    return amount ? [{ line, amount, units: isBack ? quantity : 0 }] : []
+  })
+}
 
 /** Everything that can happen, by its real code. */
-const happenings = {
-  pay_again: ({ tx, order, now }: Scene) =>
-    capturePayment(tx, { ...order, confirmedBy: null, now }),
-  accept: (scene: Scene) => acceptSellerOrder(scene.tx, named(scene)),
-  reject: (scene: Scene) => rejectSellerOrder(scene.tx, { ...named(scene), reason: 'x' }),
-  cancel: (scene: Scene) =>
-    cancelSellerOrder(scene.tx, { ...named(scene), reason: 'x', by: 'seller' }),
-  ship: (scene: Scene) =>
-    shipSellerOrder(scene.tx, { ...named(scene), carrier: 'SF', trackingNumber: '1' }),
-  deliver: (scene: Scene) => deliverSellerOrder(scene.tx, named(scene)),
-  /** The next step of a parcel that goes well. */
-  go_on: async (scene: Scene) => {
-    const { status } = partOf(scene)
-    if (status === 'forwarded') await acceptSellerOrder(scene.tx, named(scene))
-    else if (status === 'accepted')
-      await shipSellerOrder(scene.tx, { ...named(scene), carrier: 'SF', trackingNumber: '1' })
-    else await deliverSellerOrder(scene.tx, named(scene))
-  },
-  refund_line: async (scene: Scene) => {
-    const { tx, order, step, now } = scene
-    const lines = await linesOf(tx, order)
-    const line = lines[step.a % lines.length]!
-    const amountMinor = 1 + (step.b % Math.max(1, line.lineTotalMinor))
-    const quantity = step.c % (line.quantity + 1)
-    const parts = {
-      lines: [{ lineId: line.id, amountMinor, quantity }],
-      shippingMinor: 0,
-      goodwillMinor: 0,
+export const happenings = {
+  /** The buyer pays; again, late, or never having been asked: what comes of it is the model's word. */
+  pay: async ({ tx, order, step, world, now, parts }: Scene) => {
+    const { twin, shopId, paymentId } = order
+    const { provider } = twin
+    const isSellers = provider === 'manual' && step.b % 2 === 1 && twin.parts.size === 1
+    const [only] = twin.parts.keys()
+    if (isSellers)
+      await confirmBySeller(tx, { sellerId: world.sellers[only!], shopId, paymentId, now })
+    else if (provider === 'manual' || parts.length)
+      await capturePayment(tx, { shopId, paymentId, confirmedBy: null, now })
+    else {
+      const sum = { amountMinor: totalOf(twin), currency: 'CNY' }
+      const paid = { kind: 'paid' as const, paymentId, providerRef: `ch_${paymentId}`, ...sum }
+      await applyNews(tx, { ...paid, fingerprint: null }, { provider, now })
     }
-    await refund(tx, { ...order, sellerId: line.sellerId, parts, cause: 'x', now })
+    return () => {
+      const came = world.model.pay(twin)
+      did(`pay_${came}`)
+      if (!isSellers || came !== 'paid') return
+      twin.parts.get(only!)!.collected = totalOf(twin)
+      did('pay_collected')
+    }
   },
-  refund_shipping: (scene: Scene) =>
-    refund(scene.tx, {
-      ...scene.order,
-      sellerId: partOf(scene).sellerId,
-      parts: { lines: [], shippingMinor: 1 + (scene.step.b % 900), goodwillMinor: 0 },
-      cause: 'x',
-      now: scene.now,
-    }),
-  goodwill: (scene: Scene) =>
-    refund(scene.tx, {
-      ...scene.order,
-      sellerId: partOf(scene).sellerId,
-      parts: { lines: [], shippingMinor: 0, goodwillMinor: 1 + (scene.step.b % 4000) },
-      cause: 'x',
-      now: scene.now,
-    }),
-  refund_whole: (scene: Scene) =>
-    refundPart(scene.tx, {
-      ...scene.order,
-      sellerId: partOf(scene).sellerId,
-      cause: 'x',
-      now: scene.now,
-    }),
+  cancel_unpaid: async ({ tx, order, world, now }: Scene) => {
+    await cancelUnpaidOrder(tx, { ...order, now })
+    return () => world.model.end(order.twin, 'cancelled')
+  },
+  accept: async (scene: Scene) => void (await acceptSellerOrder(scene.tx, named(scene))),
+  reject: (scene: Scene) =>
+    ending(scene, () => rejectSellerOrder(scene.tx, { ...named(scene), reason: 'x' })),
+  cancel: (scene: Scene) =>
+    ending(scene, () =>
+      cancelSellerOrder(scene.tx, { ...named(scene), reason: 'x', by: 'seller' }),
+    ),
+  ship: async (scene: Scene) =>
+    void (await shipSellerOrder(scene.tx, { ...named(scene), carrier: 'SF', trackingNumber: '1' })),
+  deliver: async (scene: Scene) => void (await deliverSellerOrder(scene.tx, named(scene))),
+  refund_line: (scene: Scene) => {
+    const { order, step } = scene
+    const own = order.twin.lines.filter(line => line.seller === sellerOf(scene))
+    const line = own[step.c % own.length]!
+    const amountMinor = 1 + (step.b % Math.max(1, line.total))
+    const quantity = step.c % (line.quantity + 1)
+    return giving(scene, { lines: [{ lineId: line.id, amountMinor, quantity }] })
+  },
+  refund_shipping: (scene: Scene) => giving(scene, { shippingMinor: 1 + (scene.step.b % 900) }),
+  goodwill: (scene: Scene) => giving(scene, { goodwillMinor: 1 + (scene.step.b % 4000) }),
+  refund_whole: async (scene: Scene) => {
+    const { tx, order, now } = scene
+    await refundPart(tx, { ...order, sellerId: partOf(scene).sellerId, cause: 'x', now })
+    return () => giveWhole(scene, sellerOf(scene))
+  },
   return_ask: async (scene: Scene) => {
     const part = partOf(scene)
     const line = part.lines[scene.step.b % part.lines.length]!
@@ -129,24 +203,34 @@ const happenings = {
       now: scene.now,
     })
   },
-  return_move: async (scene: Scene) => {
-    const { tx, order, now, step } = scene
+  return_move: async (scene: Scene): Promise<Then> => {
+    const { tx, order, now, step, world } = scene
     const [one] = await returnsOfOrder(tx, order)
-    if (!one) return
+    if (!one) throw new Refusal('not_found')
     const who = { sellerId: one.sellerId, id: one.id, now }
-    const moves = [
-      () => answerReturn(tx, { ...who, input: { answer: 'accept', words: 'x' } }),
-      () => answerReturn(tx, { ...who, input: { answer: 'refund', words: '' } }),
-      () => answerReturn(tx, { ...who, input: { answer: 'refuse', words: 'x' } }),
-      () => disputeReturn(tx, who),
-      () => withdrawReturn(tx, who),
-      () => decideReturn(tx, { ...who, input: { decision: 'refund', words: 'x' } }),
-      () => decideReturn(tx, { ...who, input: { decision: 'close', words: 'x' } }),
+    const given = (isBack: boolean) => () => {
+      // Said again it changes nothing.
+      if (one.state === 'refunded') return did('return_refunded_again')
+      const lines = worthOf(one, scene, isBack)
+      world.model.give(order.twin, nameOf(world, one.sellerId), { lines })
+      did('return_refunded')
+    }
+    const moves: [() => Promise<unknown>, Then][] = [
+      [() => answerReturn(tx, { ...who, input: { answer: 'accept', words: 'x' } }), undefined],
+      [() => answerReturn(tx, { ...who, input: { answer: 'refund', words: '' } }), given(false)],
+      [() => answerReturn(tx, { ...who, input: { answer: 'refuse', words: 'x' } }), undefined],
+      [() => disputeReturn(tx, who), undefined],
+      [() => withdrawReturn(tx, who), undefined],
+      [() => receiveReturn(tx, who), given(true)],
+      [() => decideReturn(tx, { ...who, input: { decision: 'refund', words: 'x' } }), given(false)],
+      [() => decideReturn(tx, { ...who, input: { decision: 'close', words: 'x' } }), undefined],
     ]
-    await moves[step.b % moves.length]!()
+    const [move, then] = moves[step.b % moves.length]!
+    await move()
+    return then
   },
-  chargeback: async ({ tx, order, step, now }: Scene) => {
-    await nameRef(tx, { provider: 'test', ref: order.paymentId, ...order })
+  chargeback: async (scene: Scene) => {
+    const { tx, order, step, world, now } = scene
     const amountMinor = 1 + (step.b % 30_000)
     const news = {
       kind: 'disputed' as const,
@@ -154,110 +238,122 @@ const happenings = {
       disputeId: `dp_${order.orderId}`,
       amountMinor,
     }
-    await openChargeback(tx, news, { provider: 'test', now })
+    const sellers = await sellersInOrder(scene)
+    await openChargeback(tx, news, { provider: order.twin.provider, now })
+    return () => world.model.dispute(order.twin, amountMinor, sellers)
   },
-  chargeback_end: ({ tx, order, step, now }: Scene) =>
-    closeChargeback(
-      tx,
-      {
-        kind: 'dispute_closed',
-        disputeId: `dp_${order.orderId}`,
-        outcome: step.b % 2 ? 'won' : 'lost',
-        // Half of them end before they are heard to begin.
-        providerRef: step.b % 3 ? null : order.paymentId,
-        amountMinor: 1 + (step.b % 30_000),
-      },
-      { provider: 'test', now },
-    ),
-  suspect: ({ tx, order, now }: Scene) =>
-    voidCommissions(tx, { ...order, reason: 'velocity', now }),
-  decide: async ({ tx, order, step, now }: Scene) => {
-    const [one] = await signalsOfOrders(tx, { shopId: order.shopId, orderIds: [order.orderId] })
+  chargeback_end: async (scene: Scene) => {
+    const { tx, order, step, world, now } = scene
+    const news = {
+      kind: 'dispute_closed' as const,
+      disputeId: `dp_${order.orderId}`,
+      outcome: step.b % 2 ? ('won' as const) : ('lost' as const),
+      // Half of them end before they are heard to begin.
+      providerRef: step.b % 3 ? null : order.paymentId,
+      amountMinor: 1 + (step.b % 30_000),
+    }
+    const sellers = await sellersInOrder(scene)
+    await closeChargeback(tx, news, { provider: order.twin.provider, now })
+    return () => {
+      if (news.providerRef) world.model.dispute(order.twin, news.amountMinor, sellers)
+      if (order.twin.dispute?.state === 'open') did(`dispute_${news.outcome}`)
+      world.model.closeDispute(order.twin, news.outcome)
+    }
+  },
+  suspect: async (scene: Scene) => {
+    const { tx, order, now } = scene
+    const taken = await commissionsBy(scene, ['pending', 'on_hold', 'approved'])
+    await voidCommissions(tx, { ...order, reason: 'velocity', now })
+    return () => forfeit(taken)
+  },
+  /** The curator of an own purchase (or of what was upheld) disagrees. */
+  appeal: async ({ tx, order: { shopId, orderId }, now }: Scene) => {
+    const [one] = await signalsOfOrders(tx, { shopId, orderIds: [orderId] })
+    if (!one) throw new Refusal('not_found')
+    await appealSignal(tx, { shopId, id: one.id, words: 'x', now })
+  },
+  decide: async (scene: Scene): Promise<Then> => {
+    const { tx, order, step, world, now } = scene
+    const { shopId, orderId, twin } = order
+    const all = await signalsOfOrders(tx, { shopId, orderIds: [orderId] })
+    const one = all.find(signal => signal.state === 'open')
+    if (!one) throw new Refusal('not_found')
     const decision = step.b % 2 ? ('dismiss' as const) : ('uphold' as const)
-    if (one?.state === 'open')
-      await decideSignal(tx, { shopId: order.shopId, id: one.id, decision, words: 'x', now })
+    const taken = await commissionsBy(scene, ['pending', 'on_hold', 'approved'])
+    const gone = await commissionsBy(scene, ['rejected', ...(twin.isOwn ? ['void'] : [])])
+    await decideSignal(tx, { shopId, id: one.id, decision, words: 'x', now })
+    did(`decide_${decision}`)
+    if (decision === 'uphold')
+      return () => {
+        twin.isUpheld = true
+        forfeit(taken)
+      }
+    const isClear = all.every(signal => signal.id === one.id || signal.state === 'dismissed')
+    return isClear ? () => world.model.clear(twin, gone) : undefined
   },
   pay_out: async ({ tx, world, step, now }: Scene) => {
-    await draftPayout(tx, { payee: world.payees[step.a % world.payees.length]!, now })
+    const made = await draftPayout(tx, { payee: world.payees[step.a % world.payees.length]!, now })
+    did('payoutId' in made ? 'payout_drafted' : 'payout_none')
   },
   pay_out_end: async ({ tx, step, now }: Scene) => {
     const [one] = await payoutsIn(tx, { states: ['draft', 'processing', 'unresolved'], rowsMax: 1 })
-    if (!one) return
+    if (!one) throw new Refusal('not_found')
     const key = { home: one.home, payoutId: one.id, now }
-    const ends = ['paid', 'failed', 'paid', 'cancelled', 'processing'] as const
+    const ends = ['paid', 'failed', 'paid', 'cancelled', 'processing', 'paid'] as const
     const state = ends[step.b % ends.length]!
     if (state === 'processing') await noteProcessing(tx, key)
     else await settlePayout(tx, { ...key, state, reason: 'x' })
+    did(`payout_${state}`)
   },
   pay_out_returned: async ({ tx, step, now }: Scene) => {
     const paid = await payoutsIn(tx, { states: ['paid'], rowsMax: 50 })
     const one = paid[step.a % Math.max(1, paid.length)]
-    if (one)
-      await settlePayout(tx, {
-        home: one.home,
-        payoutId: one.id,
-        state: 'returned',
-        reason: 'x',
-        now,
-      })
+    if (!one) throw new Refusal('not_found')
+    const key = { home: one.home, payoutId: one.id, now }
+    await settlePayout(tx, { ...key, state: 'returned', reason: 'x' })
   },
-  days_pass: async ({ world, step }: Scene) => world.house.clock.move(days(1 + (step.b % 31))),
-  days_back: async ({ world, step }: Scene) => world.house.clock.move(-days(step.b % 31)),
+  days_pass: (scene: Scene) => clockMoves(scene, 1 + (scene.step.b % 31)),
+  days_back: (scene: Scene) => clockMoves(scene, -(scene.step.b % 31)),
 }
 
-type What = keyof typeof happenings
-/** What goes well happens more often, so that many lives come to an end worth reversing. */
-const well: What[] = ['go_on', 'go_on', 'go_on', 'days_pass', 'days_pass', 'pay_out', 'pay_out_end']
-const what = fc.constantFrom(...(Object.keys(happenings) as What[]), ...well)
-const some = fc.nat({ max: 1_000_000 })
-
-export const lives: fc.Arbitrary<Life> = fc.record({
-  shop: fc.nat({ max: 1 }),
-  lines: fc.array(
-    fc.record({ thing: fc.nat({ max: 3 }), quantity: fc.integer({ min: 1, max: 4 }) }),
-    { minLength: 1, maxLength: 3 },
-  ),
-  code: fc.constantFrom(null, null, 'SELLER10', 'HOUSE777', 'CURATOR5'),
-  own: fc.constantFrom(false, false, false, false, true),
-  steps: fc.array(fc.record({ what, a: some, b: some, c: some }), { minLength: 3, maxLength: 14 }),
-})
-
-/** Lives one life; after each step, `check` looks. A refusal is an answer, anything else a fault. */
-export async function live(
-  world: LivesWorld,
-  life: Life,
-  check: () => Promise<void>,
-): Promise<void> {
-  const order = await answered('buy', () => buy(world, life))
-  await world.house.settle()
-  await check()
-  if (!order) return
-  for (const step of life.steps) {
-    const { db, clock } = world.house.instance
-    await answered(step.what, () =>
-      db.transact(async tx => {
-        const parts = await partsOfOrder(tx, order)
-        await happenings[step.what]({ world, order, tx, step, now: clock.now(), parts })
-      }),
-    )
-    await world.house.settle()
-    await check()
+/** Time goes on, or jumps back; whoever has not paid in time is out. */
+async function clockMoves({ tx, world }: Scene, howMany: number): Promise<Then> {
+  const { clock } = world.house
+  clock.move(Math.max(days(howMany), world.openedAt - clock.now()))
+  const now = clock.now()
+  for (const one of await expiredOrders(tx, { now, rowsMax: 1000 }))
+    await closeUnpaid(tx, { ...one, status: 'expired', now })
+  return () => {
+    for (const _ of world.model.expire(now)) did('expired')
   }
 }
 
-/** How often each thing happened, and how often it was refused: a life of refusals proves nothing. */
-export const tally = new Map<string, { done: number; refused: number }>()
+/** Whose part is asked first when a bank takes some of it back. */
+async function sellersInOrder({ tx, order, world }: Scene): Promise<SellerName[]> {
+  return (await shippingOf(tx, order)).map(one => nameOf(world, one.sellerId))
+}
 
-async function answered<T>(what: string, work: () => Promise<T>): Promise<T | null> {
-  const count = tally.get(what) ?? { done: 0, refused: 0 }
-  tally.set(what, count)
-  try {
-    const answer = await work()
-    count.done++
-    return answer
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    count.refused++
-    return null
-  }
+/** What is likely to happen next to an order as it stands, so that lives come to something. */
+export async function nextOf(scene: Scene): Promise<What> {
+  const { tx, order, step, parts } = scene
+  if (!parts.length) return 'pay'
+  const [signal] = await signalsOfOrders(tx, { shopId: order.shopId, orderIds: [order.orderId] })
+  if (signal?.state === 'open') return 'decide'
+  if (signal?.state === 'upheld' && signal.appealedAt === null && step.c % 2) return 'appeal'
+  if (order.twin.dispute?.state === 'open' && step.c % 2) return 'chargeback_end'
+  const [sent] = await returnsOfOrder(tx, order)
+  if (sent && step.c % 3) return 'return_move'
+  const { status } = partOf(scene)
+  if (status === 'forwarded') return step.c % 2 ? 'accept' : 'ship'
+  if (status === 'accepted') return 'ship'
+  if (status === 'shipped') return step.c % 4 ? 'deliver' : 'return_ask'
+  const later: What[] = [
+    'days_pass',
+    'days_pass',
+    'return_ask',
+    'pay_out',
+    'pay_out_end',
+    'goodwill',
+  ]
+  return later[step.c % later.length]!
 }

@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm'
+import { expect } from 'vitest'
 import { requireUser } from '../../server/identity/queries.ts'
 import { OrderInput } from '../../server/orders/contract.ts'
 import { createDiscount } from '../../server/orders/discount.ts'
+import { linesOf } from '../../server/orders/queries.ts'
 import { checkOut } from '../../server/payments/checkout.ts'
 import { requireProvider } from '../../server/payments/provider.ts'
+import { nameRef } from '../../server/payments/queries.ts'
 import {
   confirmDetails,
   type Payee,
@@ -17,44 +20,76 @@ import { shops } from '../../server/shops/schema.ts'
 import { editTier } from '../../server/tiers/progress.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { orderOf, product, seller, shop, type Thing } from '../support/world.ts'
+import { type Code, Model, type Order, type SellerName, terms } from './model.ts'
+import { did } from './tally.ts'
 
 /** A small world with every kind of money in it: taxes, fees, bonus, codes, two sellers, two shops. */
 export type LivesWorld = {
   house: House
   shops: { id: string; userId: string; email: string }[]
   things: Thing[]
-  sellerIds: string[]
+  sellers: Record<SellerName, string>
   payees: Payee[]
+  /** Rates begin with the world: no clock goes back to before it. */
+  openedAt: number
+  /** What everybody should have after all that was lived here so far. */
+  model: Model
 }
+
+/** An order with its twin in the model. */
+export type LivedOrder = { shopId: string; orderId: string; paymentId: string; twin: Order }
 
 export async function openWorld(): Promise<LivesWorld> {
   const house = await openHouse()
   const { instance } = house
-  const wang = await seller(instance, 'Wang')
-  const jing = await seller(instance, 'Jing', { shipping_minor: 1500, default_rate_bps: 1500 })
-  const things = [
-    await product(instance, wang.id, 'apples', { stock: null }),
-    await product(instance, wang.id, 'pears', { priceMinor: 3333, rateBps: 1250, stock: null }),
-    await product(instance, jing.id, 'bowl', { priceMinor: 8801, rateBps: null, stock: null }),
-    await product(instance, jing.id, 'pin', { priceMinor: 1, rateBps: 500, stock: null }),
-  ]
+  const ids = {} as Record<SellerName, string>
+  for (const [name, { shipping, rateBps }] of Object.entries(terms.sellers))
+    ids[name as SellerName] = (
+      await seller(instance, name, { shipping_minor: shipping, default_rate_bps: rateBps })
+    ).id
+  const things: Thing[] = []
+  for (const { name, price, rateBps, stock, ...of } of terms.things)
+    things.push(
+      await product(instance, ids[of.seller], name, { priceMinor: price, rateBps, stock }),
+    )
   const all = [await shop(instance, 'mei', things), await shop(instance, 'ayu', things)]
-  const now = instance.clock.now()
-  await instance.db.transact(async tx => {
-    await tx.update(sellers).set({ platformFeeBps: 250 }).where(eq(sellers.id, wang.id))
+  await setTerms(house, ids, all[0]!.id)
+  const payees: Payee[] = [
+    ...all.map(one => ({ home: one.id, kind: 'curator' as const, currency: 'CNY' })),
+    ...Object.values(ids).map(home => ({ home, kind: 'seller' as const, currency: 'CNY' })),
+  ]
+  for (const payee of payees) await confirmPayee(house, payee)
+  const openedAt = instance.clock.now()
+  return { house, shops: all, things, sellers: ids, payees, openedAt, model: new Model() }
+}
+
+async function setTerms(
+  { instance: { db, clock } }: House,
+  ids: Record<SellerName, string>,
+  firstShop: string,
+): Promise<void> {
+  const { wang, jing } = terms.sellers
+  await db.transact(async tx => {
+    for (const [name, { feeBps }] of Object.entries(terms.sellers))
+      await tx
+        .update(sellers)
+        .set({ platformFeeBps: feeBps })
+        .where(eq(sellers.id, ids[name as SellerName]))
+    const plain = { bps: jing.taxBps, prices_include_tax: jing.isTaxWithin, categories: [] }
+    await setTaxes(tx, { sellerId: ids.jing, input: plain })
+    // Its things are food/fruit: the deepest category it names a tax for counts.
+    const byCategory = [{ category: 'food', bps: wang.taxBps }]
     await setTaxes(tx, {
-      sellerId: jing.id,
-      input: { bps: 1300, prices_include_tax: false, categories: [] },
+      sellerId: ids.wang,
+      input: { bps: 900, prices_include_tax: wang.isTaxWithin, categories: byCategory },
     })
-    await setTaxes(tx, {
-      sellerId: wang.id,
-      input: { bps: 900, prices_include_tax: true, categories: [{ category: 'food', bps: 600 }] },
-    })
-    await editTier(tx, { id: 'starter', picksMax: 30, salesNeeded: 0, bonusBps: 150 })
+    const bonusBps = terms.bonusBps.starter
+    await editTier(tx, { id: 'starter', picksMax: 30, salesNeeded: 0, bonusBps })
+    const { SELLER10, HOUSE777, CURATOR5 } = terms.codes
     const codes = [
-      ['SELLER10', 'seller', wang.id, { bps: 1000 }],
-      ['HOUSE777', 'platform', 'platform', { amount_minor: 777 }],
-      ['CURATOR5', 'curator', all[0]!.id, { bps: 500 }],
+      ['SELLER10', 'seller', ids.wang, { bps: SELLER10.bps }],
+      ['HOUSE777', 'platform', 'platform', { amount_minor: HOUSE777.amount }],
+      ['CURATOR5', 'curator', firstShop, { bps: CURATOR5.bps }],
     ] as const
     for (const [code, funder, home, value] of codes)
       await createDiscount(tx, {
@@ -62,15 +97,9 @@ export async function openWorld(): Promise<LivesWorld> {
         home,
         currency: 'CNY',
         input: { code, bps: null, amount_minor: null, starts_at: 0, ends_at: null, ...value },
-        now,
+        now: clock.now(),
       })
   })
-  const payees: Payee[] = [
-    ...all.map(one => ({ home: one.id, kind: 'curator' as const, currency: 'CNY' })),
-    ...[wang.id, jing.id].map(home => ({ home, kind: 'seller' as const, currency: 'CNY' })),
-  ]
-  for (const payee of payees) await confirmPayee(house, payee)
-  return { house, shops: all, things, sellerIds: [wang.id, jing.id], payees }
 }
 
 /** Somebody whose details count. */
@@ -104,38 +133,98 @@ export async function confirmPayee({ instance }: House, payee: Payee): Promise<v
   })
 }
 
-/** Buys, paid at once. */
-export async function buy(
-  { house, shops: all, things }: LivesWorld,
-  wish: {
-    shop: number
-    lines: { thing: number; quantity: number }[]
-    code: string | null
-    own: boolean
-  },
-): Promise<{ shopId: string; orderId: string; paymentId: string } | null> {
+export type Purchase = {
+  shop: number
+  lines: { thing: number; quantity: number }[]
+  code: Code | null
+  /** Somebody new, the shop's own curator, or one who comes often. */
+  who: 'new' | 'own' | 'regular'
+  /** At once, later at the provider, or later by hand. */
+  pays: 'at_once' | 'later' | 'by_hand'
+}
+
+const emails = { new: null, regular: 'regular@mail.example' }
+
+/** Buys, and so does the model: both agree on whether it can be had and on every share. */
+export async function buy(world: LivesWorld, wish: Purchase): Promise<LivedOrder | null> {
+  const { house, shops: all, things, model } = world
   const { db, clock, providers, config } = house.instance
-  const { id, email } = all[wish.shop]!
+  const { id, email: curatorEmail } = all[wish.shop]!
   const wanted = new Map(wish.lines.map(line => [line.thing, line.quantity]))
+  const lines = [...wanted].map(([thing, quantity]) => ({ thing, quantity }))
+  const email = wish.who === 'own' ? curatorEmail : emails[wish.who]
+  const provider = wish.pays === 'by_hand' ? ('manual' as const) : ('test' as const)
   const input = OrderInput.parse({
-    ...orderOf([...wanted].map(([thing, quantity]) => ({ ...things[thing]!, quantity }))),
+    ...orderOf(lines.map(({ thing, quantity }) => ({ ...things[thing]!, quantity }))),
+    payment: { provider },
     ...(wish.code ? { discount_code: wish.code } : {}),
-    ...(wish.own ? { buyer: { name: 'Me', email } } : {}),
+    ...(email ? { buyer: { name: 'Me', email } } : {}),
   })
+  const isOwn = wish.who === 'own'
+  const twin = model.place(lines, { ...wish, isOwn, provider, now: clock.now() })
   const found = await db.read(reader => requireShop(reader, id))
-  const made = await db.transact(tx =>
-    checkOut(tx, {
+  const work = db.transact(async tx => {
+    const made = await checkOut(tx, {
       shop: found,
-      curatorEmail: email,
+      curatorEmail,
       terms: { base: 'net', secretKey: config.secretKey },
       input,
       fingerprint: null,
       buyerUserId: null,
-      provider: requireProvider(providers, 'test'),
-      isPaidAtOnce: true,
+      provider: requireProvider(providers, provider),
+      isPaidAtOnce: wish.pays === 'at_once',
       idempotency: { key: `k${Math.random()}`, requestHash: '' },
       now: clock.now(),
-    }),
+    })
+    const { paymentId } = made.fresh!
+    await nameRef(tx, { provider, ref: paymentId, shopId: id, paymentId })
+    return { shopId: id, orderId: made.orderId, paymentId }
+  })
+  if (typeof twin === 'string') {
+    await expect(work).rejects.toMatchObject({
+      code: expect.stringMatching(/^(discount_unknown|out_of_stock)$/),
+    })
+    did(twin)
+    return null
+  }
+  const key = await work
+  model.keep(twin)
+  if (wish.pays === 'at_once') model.pay(twin)
+  await expectFrozen(world, key, twin)
+  return { ...key, twin }
+}
+
+/** What the order froze is what the model divides; the twin's lines take their ids and order. */
+async function expectFrozen(
+  { house, things }: LivesWorld,
+  key: { shopId: string; orderId: string },
+  twin: Order,
+): Promise<void> {
+  const written = await house.instance.db.read(reader => linesOf(reader, key))
+  const lines = written.map(({ id, variantId }) => {
+    const thing = things.findIndex(one => one.variantId === variantId)
+    return Object.assign(twin.lines.find(line => line.thing === thing)!, { id })
+  })
+  twin.lines.splice(0, lines.length, ...lines)
+  expect(
+    written.map(line => ({
+      quantity: line.quantity,
+      total: line.lineTotalMinor,
+      base: line.commissionBaseMinor,
+      credit: line.commissionMinor - (line.discountFunder === 'curator' ? line.discountMinor : 0),
+      bonus: line.bonusMinor,
+      fee: line.platformFeeMinor,
+      seller: line.sellerNetMinor,
+    })),
+  ).toEqual(
+    lines.map(line => ({
+      quantity: line.quantity,
+      total: line.total,
+      base: line.base,
+      credit: line.credit,
+      bonus: line.bonus,
+      fee: line.fee,
+      seller: line.total - line.credit - line.fee + line.byPlatform,
+    })),
   )
-  return made.fresh ? { shopId: id, orderId: made.orderId, paymentId: made.fresh.paymentId } : null
 }
