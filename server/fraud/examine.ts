@@ -1,11 +1,16 @@
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { holdParcel, suspendDues } from '../dues/mature.ts'
+import { requireUser } from '../identity/queries.ts'
+import { normalEmail } from '../orders/order.ts'
+import type { OrderRow } from '../orders/place.ts'
 import { requireOrder, shippingOf } from '../orders/queries.ts'
 import { orders } from '../orders/schema.ts'
 import { days, hours, type Instant } from '../platform/clock.ts'
 import { insertNew, insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
+import { requireShop } from '../shops/queries.ts'
+import { uncountSale } from '../shops/unlock.ts'
 import { type Trace, tracesOf, usedByOwner } from './own.ts'
 import { voidCommissions } from './reject.ts'
 import { buyerTraces, type SignalKind, signals } from './schema.ts'
@@ -50,14 +55,27 @@ export async function examineOrder(
     return
   }
   const owners = await usedByOwner(tx, { shopId, traces })
-  if (owners.has('payment')) {
-    await note(tx, { shopId, orderId, kind: 'same_payment', state: 'upheld', now })
-    return voidCommissions(tx, { shopId, orderId, reason: 'same_payment', now })
+  const own = (await isCurators(tx, order))
+    ? 'same_email'
+    : owners.has('payment')
+      ? 'same_payment'
+      : null
+  if (own) {
+    await note(tx, { shopId, orderId, kind: own, state: 'upheld', now })
+    await uncountSale(tx, { shopId, orderId })
+    return voidCommissions(tx, { shopId, orderId, reason: own, now })
   }
   const odd = await oddities(tx, { shopId, traces, isOwnersDoor: owners.has('address'), now })
   for (const { kind, evidence } of odd)
     await note(tx, { shopId, orderId, kind, evidence, state: 'open', now })
   if (odd.length) await holdForReview(tx, { shopId, orderId, now })
+}
+
+/** An express checkout tells who bought only with its payment: placing it could not see this. */
+async function isCurators(tx: Tx, { shopId, buyerEmail }: OrderRow): Promise<boolean> {
+  const shop = await requireShop(tx, shopId)
+  const curator = await requireUser(tx, shop.userId)
+  return normalEmail(buyerEmail) === normalEmail(curator.email)
 }
 
 async function oddities(

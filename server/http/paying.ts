@@ -1,4 +1,5 @@
 import type { Instance } from '../instance.ts'
+import { countriesShippedTo, isUnaddressed } from '../orders/express.ts'
 import { orderToken, requireOrder } from '../orders/queries.ts'
 import { noteBegun } from '../payments/hear.ts'
 import { type Next, requireProvider } from '../payments/provider.ts'
@@ -19,10 +20,14 @@ export async function beginPayment(
   baseUrl: string,
 ): Promise<Next> {
   const { db, config, providers, log } = instance
-  const { order, payment } = await db.read(async reader => ({
-    order: await requireOrder(reader, key),
-    payment: await paymentOf(reader, key),
-  }))
+  const { order, payment, askedIn } = await db.read(async reader => {
+    const found = await requireOrder(reader, key)
+    return {
+      order: found,
+      payment: await paymentOf(reader, key),
+      askedIn: isUnaddressed(found) ? await countriesShippedTo(reader, key) : null,
+    }
+  })
   const token = orderToken(config.secretKey, order)
   try {
     const next = await requireProvider(providers, payment.provider).begin({
@@ -32,6 +37,7 @@ export async function beginPayment(
       orderToken: token,
       baseUrl,
       email: order.buyerEmail,
+      askedIn,
       language: order.language,
       expiresAt: order.expiresAt ?? order.placedAt,
     })

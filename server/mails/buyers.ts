@@ -1,5 +1,6 @@
 import { partsOfOrder, requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
 import type { Instance } from '../instance.ts'
+import { isUnaddressed } from '../orders/express.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
 import { requireSeller, sellersByIds } from '../sellers/queries.ts'
@@ -61,7 +62,8 @@ async function orderMail(
       email: seller.supportEmail,
     })),
   }
-  return [{ to: order.buyerEmail, props }]
+  // An express checkout that came to nothing has nobody to write to.
+  return isUnaddressed(order) ? [] : [{ to: order.buyerEmail, props }]
 }
 
 async function parcelMail(instance: Instance, { sellerId = '', id = '' }: Record<string, string>) {

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { operators } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
+import { isUnaddressed } from '../orders/express.ts'
 import { orderToken, requireOrder } from '../orders/queries.ts'
 import { refundsOf, requirePayment } from '../payments/queries.ts'
 import { chargebacks } from '../payments/schema.ts'
@@ -43,7 +44,7 @@ async function moneyBack(instance: Instance, payload: Payload) {
     shopName: shop.name,
     amount: { amount: refund.amountMinor, currency: refund.currency },
   }
-  return [{ to: order.buyerEmail, props }]
+  return isUnaddressed(order) ? [] : [{ to: order.buyerEmail, props }]
 }
 
 /** To the operators: a payment that a person must look at, and how much of it. */

@@ -15,6 +15,12 @@ export type AddressFields = {
   codeWord: 'postal_code' | 'zip_code' | 'postcode' | 'pin_code'
 }
 
+/** Where parcels can go, as ISO 3166 codes. */
+export const shipCountries =
+  'AU AT BE BR CA CH CN CZ DE DK ES FI FR GB GR HK HU ID IE IL IN IT JP KR LU MO MX MY NL NO NZ PH PL PT RO SA SE SG TH TR TW UA US VN ZA AE'.split(
+    ' ',
+  )
+
 /** Left empty by many there, or known to few. */
 const noCodeNeeded = new Set(['CN', 'IE', 'AE', 'HK', 'MO', 'VN', 'TW'])
 const regionNeeded = new Set(['CN', 'US', 'JP', 'AU', 'CA', 'BR', 'MX', 'IN', 'KR', 'MY', 'AE'])

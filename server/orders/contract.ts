@@ -102,3 +102,11 @@ export const OrderInput = z.strictObject({
   discount_code: DiscountCode.optional(),
 })
 export type OrderInput = z.infer<typeof OrderInput>
+
+/** Who buys and where it goes is asked by the provider: see `express.ts`. */
+export const ExpressInput = OrderInput.omit({ buyer: true, ship_to: true })
+/** What an order is placed from, either way. */
+export type OrderWish = z.infer<typeof ExpressInput> & {
+  buyer?: z.infer<typeof Buyer>
+  ship_to?: ShipTo
+}

@@ -5,7 +5,8 @@ import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Shop } from '../shops/queries.ts'
-import type { OrderInput } from './contract.ts'
+import type { OrderWish } from './contract.ts'
+import { nobodyYet, nowhereYet } from './express.ts'
 import { type Quote, type QuoteLine, quote, requireWhole } from './quote.ts'
 import { orderLines, orderShipping, orders } from './schema.ts'
 
@@ -29,7 +30,7 @@ export async function placeOrder(
     /** By what this is seen to be the curator's own purchase; null: it is not. */
     ownPurchase: OrderRow['ownPurchase']
     base: 'net' | 'gross'
-    input: OrderInput
+    input: OrderWish
     /** What the buyer was shown; null: the caller does not show prices. */
     fingerprint: string | null
     buyerUserId: string | null
@@ -47,7 +48,7 @@ export async function placeOrder(
     discountCode,
     base,
     isOwnPurchase: wish.ownPurchase !== null,
-    country: input.ship_to.country,
+    country: input.ship_to?.country ?? null,
     now,
   })
   requireWhole(quoted)
@@ -82,6 +83,7 @@ type Wish = Parameters<typeof placeOrder>[1]
 
 function orderRow(wish: Wish, quoted: Quote): OrderRow {
   const { shop, input } = wish
+  const buyer = input.buyer ?? nobodyYet
   return {
     shopId: shop.id,
     id: wish.orderId,
@@ -92,11 +94,11 @@ function orderRow(wish: Wish, quoted: Quote): OrderRow {
     totalMinor: quoted.totalMinor,
     refundedMinor: 0,
     discountCode: quoted.discountMinor ? quoted.discountCode : null,
-    buyerName: input.buyer.name,
-    buyerEmail: input.buyer.email.toLowerCase(),
-    buyerPhone: input.buyer.phone ?? null,
+    buyerName: buyer.name,
+    buyerEmail: buyer.email.toLowerCase(),
+    buyerPhone: input.buyer?.phone ?? null,
     buyerUserId: wish.buyerUserId,
-    shipTo: input.ship_to,
+    shipTo: input.ship_to ?? nowhereYet,
     language: input.language ?? shop.language,
     placement: input.placement ?? null,
     ownPurchase: wish.ownPurchase,

@@ -32,6 +32,7 @@ export const orders = table(
     totalMinor: moneyMinor().notNull(),
     refundedMinor: moneyMinor().notNull(),
     discountCode: text(),
+    /** Empty, like e-mail and address, until an express checkout's payment tells them. */
     buyerName: text().notNull(),
     buyerEmail: text().notNull(),
     buyerPhone: text(),

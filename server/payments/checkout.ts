@@ -1,5 +1,5 @@
 import { ownPurchaseBy } from '../fraud/own.ts'
-import type { OrderInput } from '../orders/contract.ts'
+import type { OrderWish } from '../orders/contract.ts'
 import { claimKey } from '../orders/keys.ts'
 import { type OrderRow, placeOrder } from '../orders/place.ts'
 import type { Instant } from '../platform/clock.ts'
@@ -33,7 +33,7 @@ export async function checkOut(
     shop: Shop
     curatorEmail: string
     terms: { base: 'net' | 'gross'; secretKey: string }
-    input: OrderInput
+    input: OrderWish
     fingerprint: string | null
     buyerUserId: string | null
     provider: PaymentProvider

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { accounts } from '../ledger/chart.ts'
 import { post } from '../ledger/post.ts'
 import { closeUnpaid } from '../orders/cancel.ts'
+import { addressOrder, isUnaddressed } from '../orders/express.ts'
 import { requireOrder } from '../orders/queries.ts'
 import type { Instant } from '../platform/clock.ts'
 import { insertNew } from '../platform/db/hot.ts'
@@ -56,8 +57,12 @@ async function paid(tx: Tx, news: Extract<News, { kind: 'paid' }>, told: Told): 
     return tell(tx, 'payment.mismatch', payment, now)
   }
   const order = await requireOrder(tx, { shopId, orderId })
-  if (order.status === 'awaiting_payment')
-    return capturePayment(tx, { shopId, paymentId, confirmedBy: null, now })
+  const isShippable =
+    !isUnaddressed(order) || (await addressOrder(tx, { order, delivery: news.delivery ?? null }))
+  if (order.status !== 'awaiting_payment') return giveLateBack(tx, payment, now)
+  if (isShippable) return capturePayment(tx, { shopId, paymentId, confirmedBy: null, now })
+  // Nobody can ship it there: the order ends, and nothing is kept.
+  await closeUnpaid(tx, { shopId, orderId, status: 'expired', now })
   await giveLateBack(tx, payment, now)
 }
 

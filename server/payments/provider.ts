@@ -1,3 +1,4 @@
+import type { Delivery } from '../orders/express.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import type { Language } from '../platform/language.ts'
@@ -22,7 +23,10 @@ export type PaymentToBegin = PaymentFacts & {
   orderToken: string
   /** Where our own pages are, without a slash at the end. */
   baseUrl: string
+  /** Empty where the provider asks for it. */
   email: string
+  /** Express: the provider asks who buys and where it goes, these countries only; null: known here. */
+  askedIn: string[] | null
   language: Language
   /** Money that comes later comes too late. */
   expiresAt: Instant
@@ -59,6 +63,8 @@ export type News =
       currency: string
       /** Same card or account, same text; never the number itself. */
       fingerprint: string | null
+      /** Where the provider asked for it. */
+      delivery?: Delivery
     }
   /** The buyer gave up, was declined for good, or the page's time is over. */
   | { kind: 'failed'; paymentId: string }
@@ -85,6 +91,8 @@ export type PaymentProvider = {
   /** How long an unpaid order holds its stock. */
   waits: number
   takes(currency: string): boolean
+  /** Express: its page asks who buys and where it goes, so that nothing is typed here. */
+  asks?: boolean
   /** Throws when the provider cannot be reached or refuses: the buyer may try again. */
   begin(payment: PaymentToBegin): Promise<Next>
   refund(refund: RefundFacts): Promise<RefundOutcome>

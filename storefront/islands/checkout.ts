@@ -33,8 +33,12 @@ if (form) {
     .querySelector('[data-country]')
     ?.addEventListener('change', () => go && form.requestSubmit(go))
   form.addEventListener('submit', event => {
-    const button = form.querySelector<HTMLButtonElement>('button.wide')
-    if (!button || event.submitter?.hasAttribute('formaction')) return
+    const { submitter } = event
+    if (submitter?.hasAttribute('formaction')) return
+    const button = submitter?.matches('.wide')
+      ? (submitter as HTMLButtonElement)
+      : form.querySelector<HTMLButtonElement>('button.wide:not([name])')
+    if (!button) return
     // After the event: a button disabled in it would not send.
     setTimeout(() => {
       button.disabled = true

@@ -57,6 +57,7 @@ export function CheckoutPage({ frame, view }: Props) {
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
           {/* Enter in any field presses a form's first button: it must be this one. */}
           <button class="hidden" type="submit" tabIndex={-1} aria-hidden="true" />
+          {view.express && <Express frame={frame} isEmpty={cart.count === 0} />}
           <Contact frame={frame} view={view} />
           <Address frame={frame} view={view} />
           <Payment frame={frame} view={view} />
@@ -69,6 +70,27 @@ export function CheckoutPage({ frame, view }: Props) {
         </form>
       </div>
     </Page>
+  )
+}
+
+/** The shortest way: who buys and where it goes is known to a wallet. */
+function Express({ frame, isEmpty }: { frame: Frame; isEmpty: boolean }) {
+  const words = messagesIn(frame.language)
+  return (
+    <div class="express">
+      <button
+        class="outline wide"
+        type="submit"
+        name="action"
+        value="express"
+        formNoValidate
+        disabled={isEmpty}
+      >
+        {words.express}
+      </button>
+      <small class="soft">{words.expressText}</small>
+      <p class="or">{words.expressElse}</p>
+    </div>
   )
 }
 

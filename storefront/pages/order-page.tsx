@@ -187,8 +187,12 @@ function Details({ frame, view }: Props) {
         <Price money={view.total} language={frame.language} />
       </p>
       <p class="soft">
-        {words.shipTo}: {[view.buyerName, ...view.address].join(', ')}
-        <br />
+        {view.buyerName && (
+          <>
+            {words.shipTo}: {[view.buyerName, ...view.address].join(', ')}
+            <br />
+          </>
+        )}
         {words.placedOn}: {dateTime(view.placedAt, frame.language)}
       </p>
     </section>

@@ -31,6 +31,7 @@ function payment(amountMinor = 2890): PaymentToBegin {
     orderToken: 'token-of-the-order',
     baseUrl: 'https://shop.example',
     email: 'buyer@example.com',
+    askedIn: null,
     language: 'zh',
     expiresAt,
   }

@@ -33,6 +33,7 @@ const toBegin = (changes: Partial<PaymentToBegin> = {}): PaymentToBegin => ({
   orderToken: 'token_1',
   baseUrl: 'https://shop.example',
   email: 'buyer@example.com',
+  askedIn: null,
   language: 'zh',
   expiresAt: clock.now() + payments().waits,
   ...changes,

@@ -125,6 +125,9 @@ function createSession(world: World, params: Params, livemode: boolean): Thing {
     currency: currencyIn(price),
     client_reference_id: params.client_reference_id ?? null,
     customer_email: params.customer_email ?? null,
+    shipping_address_collection: collection(params),
+    collected_information: null,
+    customer_details: null,
     locale: params.locale ?? null,
     metadata: nested(params, 'metadata'),
     payment_intent: null,
@@ -139,6 +142,16 @@ function createSession(world: World, params: Params, livemode: boolean): Thing {
   }
   world.sessions.set(id, session)
   return session
+}
+
+/** Where the page asks for an address: it must name at least one country. */
+function collection(params: Params) {
+  if (!params.shipping_address_collection) return null
+  const asked = nested(params, 'shipping_address_collection')
+  const countries = Object.values(nested(asked, 'allowed_countries'))
+  if (!countries.length)
+    throw new Refused(400, 'parameter_missing', 'Missing required param: allowed_countries.')
+  return { allowed_countries: countries }
 }
 
 const expands = (params: Params, path: string) =>
@@ -234,6 +247,19 @@ const routes: [string, RegExp, Route][] = [
     'POST',
     /^\/v1\/checkout\/sessions$/,
     (world, params, _, livemode) => sessionOnWire(world, createSession(world, params, livemode)),
+  ],
+  [
+    'GET',
+    /^\/v1\/checkout\/sessions$/,
+    (world, params) => {
+      const { data, ...list } = page(
+        world.sessions,
+        params,
+        '/v1/checkout/sessions',
+        'payment_intent',
+      )
+      return { ...list, data: data.map(one => sessionOnWire(world, one)) }
+    },
   ],
   [
     'GET',
@@ -342,7 +368,13 @@ function eventOf(
   return { type, object, body: Buffer.from(payload), headers: { 'stripe-signature': signature } }
 }
 
-type Paid = { amount?: number; currency?: string; fingerprint?: string }
+type Paid = {
+  amount?: number
+  currency?: string
+  fingerprint?: string
+  /** What the buyer, or the wallet, fills in where the page asks for it. */
+  who?: { name: string; email: string; phone: string; address: Record<string, string | null> }
+}
 
 function makeIntent(world: World, session: Thing, paid: Paid): { intent: Thing; charge: Thing } {
   const amount = paid.amount ?? Number(session.amount_total)
@@ -387,6 +419,13 @@ function pay(world: World, sessionId: string, paid: Paid = {}): StripeEvent[] {
     currency: intent.currency,
     url: null,
   })
+  if (session.shipping_address_collection && paid.who) {
+    const { name, email, phone, address } = paid.who
+    Object.assign(session, {
+      customer_details: { name, email, phone },
+      collected_information: { shipping_details: { name, address } },
+    })
+  }
   const livemode = session.livemode as boolean
   return [
     eventOf(world, 'payment_intent.succeeded', { ...intent }, livemode),

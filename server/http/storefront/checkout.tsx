@@ -4,12 +4,13 @@ import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
 import { paths, withVisit } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
+import type { Instance } from '../../instance.ts'
 import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
-import { DiscountCode, OrderInput } from '../../orders/contract.ts'
+import { DiscountCode, ExpressInput, OrderInput } from '../../orders/contract.ts'
 import { orderToken, requireOrder } from '../../orders/queries.ts'
 import { quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
-import { requireProvider } from '../../payments/provider.ts'
+import { type PaymentProvider, requireProvider } from '../../payments/provider.ts'
 import { randomPart } from '../../platform/id.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -173,8 +174,11 @@ async function placeFromForm(
       },
       status,
     )
-  const parsed = OrderInput.safeParse(inputOf(form, entries, language))
-  const wrong = wrongInAddress(form)
+  const isExpress = form.action === 'express'
+  const parsed = isExpress
+    ? ExpressInput.safeParse(expressOf(instance, shop, inputOf(form, entries, language)))
+    : OrderInput.safeParse(inputOf(form, entries, language))
+  const wrong = isExpress ? [] : wrongInAddress(form)
   if (!parsed.success || wrong.length) {
     const fields = (parsed.error?.issues ?? []).map(issue => formField(issue.path))
     const errors = Object.fromEntries(
@@ -231,6 +235,18 @@ async function nextStep(
     ? paths.orderPay(token)
     : `${paths.order(token)}?placed=1`
 }
+
+/** Without who and where, at the provider that asks for both. */
+function expressOf(
+  { providers }: Instance,
+  shop: Shop,
+  { buyer: _, ship_to: __, ...input }: ReturnType<typeof inputOf>,
+) {
+  return { ...input, payment: { provider: expressAt(providers, shop)?.name ?? '' } }
+}
+
+const expressAt = (providers: PaymentProvider[], shop: Shop) =>
+  providers.find(one => one.asks && one.takes(shop.currency)) ?? null
 
 function inputOf(form: Form, entries: CartEntry[], language: Language) {
   const placement = placementOf(form.placement)
@@ -310,6 +326,7 @@ async function checkoutPage(
     providers: instance.providers
       .filter(one => one.takes(shop.currency))
       .map(({ name }) => ({ name })),
+    express: expressAt(instance.providers, shop) !== null,
     countries: countries(frame.language),
     address: addressFields(country),
     values: { ...draft.values, country },

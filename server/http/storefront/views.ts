@@ -239,6 +239,8 @@ export type CheckoutView = {
   /** Hidden: makes a repeated submit harmless. */
   idempotencyKey: string
   providers: { name: 'test' | 'manual' | 'stripe' | 'alipay' }[]
+  /** A provider's own page asks who buys and where it goes. */
+  express: boolean
   countries: { code: string; name: string }[]
   /** What to ask for in the country chosen. */
   address: AddressFields

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { Delivery } from '../../orders/express.ts'
 import { type Instant, minutes } from '../../platform/clock.ts'
 import type { StripeSettings } from '../../platform/config.ts'
 import { currencies } from '../../platform/money.ts'
@@ -26,6 +27,7 @@ export function stripe(settings: StripeSettings): PaymentProvider {
     // Stripe keeps a page open for no less than 30 minutes; the rest is for getting there.
     waits: minutes(40),
     takes: currency => currencies.includes(currency),
+    asks: true,
     begin: async payment => {
       const session = await client.checkout.sessions.create(pageFor(payment), {
         idempotencyKey: `checkout:${payment.paymentId}`,
@@ -42,7 +44,10 @@ export function stripe(settings: StripeSettings): PaymentProvider {
 
 function pageFor(payment: PaymentToBegin): Stripe.Checkout.SessionCreateParams {
   const order = `${payment.baseUrl}/orders/${payment.orderToken}`
-  const metadata = { payment_id: payment.paymentId }
+  const metadata = {
+    payment_id: payment.paymentId,
+    ...(payment.askedIn ? { express: '1' } : {}),
+  }
   return {
     mode: 'payment',
     line_items: [
@@ -59,11 +64,20 @@ function pageFor(payment: PaymentToBegin): Stripe.Checkout.SessionCreateParams {
     metadata,
     // Whichever of the two tells us first must know whose payment it is.
     payment_intent_data: { metadata },
-    customer_email: payment.email,
+    ...whoAndWhere(payment),
     locale: payment.language,
     success_url: `${order}?placed=1`,
     cancel_url: order,
     expires_at: Math.floor(payment.expiresAt / 1000),
+  }
+}
+
+/** Express: the page asks for both, and wallets fill them in. */
+function whoAndWhere({ email, askedIn }: PaymentToBegin): Stripe.Checkout.SessionCreateParams {
+  if (!askedIn) return { customer_email: email }
+  return {
+    shipping_address_collection: { allowed_countries: askedIn },
+    phone_number_collection: { enabled: true },
   }
 }
 
@@ -120,6 +134,13 @@ async function look(client: Stripe, payment: PaymentFacts): Promise<News | null>
   return newsOfSession(session, paymentId)
 }
 
+async function paidBy(client: Stripe, intent: Stripe.PaymentIntent): Promise<News | null> {
+  const { payment_id: paymentId, express } = intent.metadata
+  if (!express) return newsOfIntent(intent, paymentId)
+  const { data } = await client.checkout.sessions.list({ payment_intent: intent.id, limit: 1 })
+  return data[0] ? newsOfSession(data[0], paymentId) : null
+}
+
 type Message = { headers: Headers; body: Buffer; now: Instant }
 
 async function hear(client: Stripe, settings: StripeSettings, message: Message): Promise<Heard> {
@@ -143,8 +164,7 @@ async function withIntent(client: Stripe, news: News): Promise<News[]> {
     return [{ ...news, fingerprint: intent && fingerprintOf(intent) }]
   }
   if ((news.kind === 'disputed' || news.kind === 'dispute_closed') && news.providerRef) {
-    const intent = await retrieve(news.providerRef)
-    const paid = newsOfIntent(intent, intent.metadata.payment_id)
+    const paid = await paidBy(client, await retrieve(news.providerRef))
     return paid ? [paid, news] : []
   }
   return [news]
@@ -202,6 +222,24 @@ function newsOfSession(
     amountMinor: amount,
     currency: currency.toUpperCase(),
     fingerprint: typeof intent === 'string' ? null : fingerprintOf(intent),
+    ...(session.metadata?.express ? { delivery: deliveryOf(session) } : {}),
+  }
+}
+
+/** Whatever is missing is left empty here and refused where it is read. */
+function deliveryOf(session: Stripe.Checkout.Session): Delivery {
+  const { email, phone } = session.customer_details ?? {}
+  const { name, address } = session.collected_information?.shipping_details ?? {}
+  return {
+    buyer: { name: name ?? '', email: email ?? '', phone: phone ?? '' },
+    ship_to: {
+      line1: address?.line1 ?? '',
+      line2: address?.line2 ?? '',
+      city: address?.city ?? '',
+      region: address?.state ?? '',
+      postal_code: address?.postal_code ?? '',
+      country: address?.country ?? '',
+    },
   }
 }
 
@@ -212,7 +250,8 @@ function isGivenUp({ status, payment_intent: intent }: Stripe.Checkout.Session):
 }
 
 function newsOfIntent(intent: Stripe.PaymentIntent, paymentId: string | undefined): News | null {
-  if (!paymentId || intent.status !== 'succeeded') return null
+  // Only the page knows who bought: its own message, or a look at it, tells of an express payment.
+  if (!paymentId || intent.status !== 'succeeded' || intent.metadata.express) return null
   return {
     kind: 'paid',
     paymentId,
