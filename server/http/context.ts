@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { createFactory } from 'hono/factory'
 import type { User } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
-import { isLanguage, type Language } from '../platform/language.ts'
+import { isLanguage, type Language, preferredLanguage } from '../platform/language.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** What every handler may use. */
@@ -30,5 +30,5 @@ export function languageOf(c: Context, fallback?: Language): Language {
   const asked = c.req.query('lang')
   if (isLanguage(asked)) return asked
   if (fallback) return fallback
-  return (c.req.header('accept-language') ?? '').toLowerCase().startsWith('zh') ? 'zh' : 'en'
+  return preferredLanguage(c.req.header('accept-language'))
 }

@@ -121,7 +121,7 @@ export function formatMoney({ amount, currency }: Money, language: string): stri
   const key = `${language} ${currency}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : language, {
+    format = new Intl.NumberFormat(language, {
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',

@@ -9,7 +9,7 @@ function show(): void {
   const { handle = '', currency = 'CNY', many = '' } = bar.dataset
   const { count, totalMinor } = readCart(handle)
   bar.hidden = count === 0
-  const language = document.body.dataset.language === 'zh' ? 'zh-CN' : 'en'
+  const language = document.documentElement.lang
   const format = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,

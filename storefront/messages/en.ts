@@ -1,12 +1,12 @@
 /** Every visible word of the buyers' pages. The Chinese twin has the same keys. */
 export const en = {
   skip: 'Skip to content',
-  language: '中文',
   cart: 'Cart',
   share: 'Share',
   all: 'All',
   more: 'More',
-  from: 'from',
+  /** What a thing costs at least: `{price}` is where the amount stands. */
+  from: 'from {price}',
   soldOut: 'Sold out',
   unavailable: 'Unavailable',
   nextPage: 'Further along the shelf',
@@ -34,6 +34,8 @@ export const en = {
   onlyLeft: (n: number) => `Only ${n} left`,
   delivery: 'Delivery',
   shippingIs: (price: string) => `Shipping ${price} per order`,
+  /** Of one sentence: what shipping costs, and from when it is free. */
+  betweenClauses: ', ',
   freeFrom: (price: string) => `free from ${price}`,
   freeShipping: 'Free shipping',
   returns: (days: number) => (days ? `Returns within ${days} days` : 'No returns'),
@@ -122,6 +124,7 @@ export const en = {
   country: 'Country or region',
   optional: 'optional',
   edit: 'Change the cart',
+  betweenSellers: ' & ',
   privacy: (sellers: string) =>
     `Your name, phone and address go to ${sellers}, who ship your things, and to nobody else. The curator never sees them.`,
   pay: (total: string) => `Order for ${total}`,

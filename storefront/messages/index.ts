@@ -1,9 +1,6 @@
-import type { Language } from '../../server/platform/language.ts'
-import { en, type Messages } from './en.ts'
+import { wordsOf } from '../../server/platform/language.ts'
+import { en } from './en.ts'
 import { zh } from './zh.ts'
 
-const all: Record<Language, Messages> = { en, zh }
-
-export function messagesIn(language: Language): Messages {
-  return all[language]
-}
+/** Every word of the buyers' pages. */
+export const messagesIn = wordsOf('pages', { en, zh })

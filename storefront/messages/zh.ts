@@ -2,12 +2,11 @@ import type { Messages } from './en.ts'
 
 export const zh: Messages = {
   skip: '跳到正文',
-  language: 'English',
   cart: '购物车',
   share: '分享',
   all: '全部',
   more: '更多',
-  from: '起',
+  from: '{price} 起',
   soldOut: '已售罄',
   unavailable: '暂不可购',
   nextPage: '继续往下看',
@@ -34,6 +33,7 @@ export const zh: Messages = {
   onlyLeft: n => `仅剩 ${n} 件`,
   delivery: '配送',
   shippingIs: price => `每单运费 ${price}`,
+  betweenClauses: '，',
   freeFrom: price => `满 ${price} 包邮`,
   freeShipping: '包邮',
   returns: days => (days ? `${days} 天内可退货` : '不支持退货'),
@@ -120,6 +120,7 @@ export const zh: Messages = {
   country: '国家或地区',
   optional: '选填',
   edit: '修改购物车',
+  betweenSellers: '、',
   privacy: sellers =>
     `你的姓名、电话和地址只会交给负责发货的 ${sellers}，不会给其他任何人。店主看不到这些信息。`,
   pay: total => `提交订单 ${total}`,

@@ -14,9 +14,7 @@ export function CheckoutPage({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const { cart } = view
   const handle = frame.shop?.handle ?? ''
-  const sellers = cart.parcels
-    .map(parcel => parcel.sellerName)
-    .join(frame.language === 'zh' ? '、' : ' & ')
+  const sellers = cart.parcels.map(parcel => parcel.sellerName).join(words.betweenSellers)
   const hasErrors = Object.keys(view.errors).length > 0
   return (
     <Page

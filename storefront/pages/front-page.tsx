@@ -1,4 +1,5 @@
 import type { Frame, FrontView } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { initialOf, Mark } from '../ui/mark.tsx'
@@ -76,7 +77,7 @@ export function FrontPage({ frame, view }: Props) {
 /** 30 things, five sales, a hundred thousand: the ladder as a picture. */
 function Ladder({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const number = (n: number) => n.toLocaleString(frame.language === 'zh' ? 'zh-CN' : 'en')
+  const number = (n: number) => n.toLocaleString(factsOf(frame.language).tag)
   return (
     <section class="ladder">
       <h2>{words.ladderTitle}</h2>

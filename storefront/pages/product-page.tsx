@@ -186,7 +186,7 @@ function Seller({ frame, view: { seller, checkedAt } }: Props) {
       </h2>
       {seller.line && <p class="soft">{seller.line}</p>}
       <ul>
-        <li>{shipping.filter(Boolean).join(frame.language === 'zh' ? '，' : ', ')}</li>
+        <li>{shipping.filter(Boolean).join(words.betweenClauses)}</li>
         {seller.delivery.length > 0 && (
           <li>
             <Delivery frame={frame} delivery={seller.delivery} />

@@ -1,4 +1,5 @@
 import type { Frame, ShopView } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
@@ -68,7 +69,7 @@ export function ShopPage({ frame, view }: Props) {
       {view.sellers.length > 0 && (
         <p class="sellers">
           {words.professional}{' '}
-          {view.sellers.map(seller => seller.name).join(frame.language === 'zh' ? '、' : ', ')}
+          {view.sellers.map(seller => seller.name).join(factsOf(frame.language).listSeparator)}
         </p>
       )}
       <CartBar frame={frame} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { type Facts, factsOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths, type Visit } from '../paths.ts'
 import { PlainTags, ShareTags } from './json-ld.tsx'
@@ -43,7 +44,8 @@ export function Page({
   const about = frame.share?.description ?? description
   return (
     <html
-      lang={frame.language === 'zh' ? 'zh-CN' : 'en'}
+      lang={factsOf(frame.language).tag}
+      dir={factsOf(frame.language).direction}
       data-accent={frame.shop?.accent ?? 'persimmon'}
       data-theme={frame.shop?.theme ?? 'paper'}
       data-layout={frame.shop?.layout ?? 'grid'}
@@ -72,7 +74,7 @@ export function Page({
           <script key={island} type="module" src={frame.assets.islands[island]} />
         ))}
       </head>
-      <body data-language={frame.language}>
+      <body>
         <a class="skip" href="#main">
           {words.skip}
         </a>
@@ -114,18 +116,22 @@ function Foot({ frame }: { frame: Frame }) {
     <footer class="foot">
       {frame.shop && <p class="disclosure">{words.disclosures[frame.shop.disclosure]}</p>}
       <p>
-        <a
-          href={frame.otherLanguageUrl}
-          hreflang={frame.language === 'zh' ? 'en' : 'zh-CN'}
-          lang={frame.language === 'zh' ? 'en' : 'zh-CN'}
-        >
-          {words.language}
-        </a>
+        {frame.otherLanguages.map(({ language, url }) => (
+          <OtherLanguage key={language} facts={factsOf(language)} url={url} />
+        ))}
         <span>
           {words.runOn} <a href={paths.front()}>Xiaopu 小铺</a>
         </span>
         <a href={paths.signUp()}>{words.openYours}</a>
       </p>
     </footer>
+  )
+}
+
+function OtherLanguage({ facts: { name, tag }, url }: { facts: Facts; url: string }) {
+  return (
+    <a href={url} hreflang={tag} lang={tag}>
+      {name}
+    </a>
   )
 }

@@ -14,13 +14,12 @@ export function Price({ money, language, isFrom = false, from = '' }: Props) {
     </span>
   )
   if (!isFrom) return amount
-  return language === 'zh' ? (
+  const [before = '', after = ''] = from.split('{price}')
+  return (
     <span>
-      {amount} <small class="soft">{from}</small>
-    </span>
-  ) : (
-    <span>
-      <small class="soft">{from}</small> {amount}
+      {before && <small class="soft">{before}</small>}
+      {amount}
+      {after && <small class="soft">{after}</small>}
     </span>
   )
 }

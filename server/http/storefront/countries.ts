@@ -1,5 +1,5 @@
 import { shipCountries } from '../../orders/address.ts'
-import type { Language } from '../../platform/language.ts'
+import { factsOf, type Language } from '../../platform/language.ts'
 
 const lists = new Map<Language, { code: string; name: string }[]>()
 
@@ -7,7 +7,7 @@ const lists = new Map<Language, { code: string; name: string }[]>()
 export function countries(language: Language): { code: string; name: string }[] {
   const known = lists.get(language)
   if (known) return known
-  const names = new Intl.DisplayNames([language === 'zh' ? 'zh-CN' : 'en'], { type: 'region' })
+  const names = new Intl.DisplayNames(factsOf(language).tag, { type: 'region' })
   const list = shipCountries.map(code => ({ code, name: names.of(code) ?? code }))
   list.sort((a, b) => a.name.localeCompare(b.name, language))
   lists.set(language, list)

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { Placement } from '../../orders/contract.ts'
-import { isLanguage, type Language } from '../../platform/language.ts'
+import { isLanguage, type Language, languages } from '../../platform/language.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { assets } from '../assets.ts'
 import { type Env, languageOf } from '../context.ts'
@@ -12,12 +12,12 @@ export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language)
   const { baseUrl } = c.get('instance').config
   const language = languageOf(c, shop?.language ?? fallback)
   const url = new URL(c.req.url)
-  const other = new URLSearchParams(url.search)
-  other.set('lang', language === 'en' ? 'zh' : 'en')
   return {
     language,
     chosenLanguage: isLanguage(c.req.query('lang')) ? language : null,
-    otherLanguageUrl: `${url.pathname}?${other}`,
+    otherLanguages: languages
+      .filter(other => other !== language)
+      .map(other => ({ language: other, url: withQuery(url, 'lang', other) })),
     url: `${baseUrl}${url.pathname}`,
     baseUrl,
     shop: shop ? headOf(c, shop) : null,
@@ -28,10 +28,18 @@ export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language)
 
 /** The same with this placement on every link, whatever the address says. */
 export function placedIn(frame: Frame, placement: string | null): Frame {
-  const other = new URL(frame.otherLanguageUrl, frame.baseUrl)
-  other.searchParams.delete('placement')
-  if (placement) other.searchParams.set('placement', placement)
-  return { ...frame, placement, otherLanguageUrl: `${other.pathname}${other.search}` }
+  const otherLanguages = frame.otherLanguages.map(({ language, url }) => ({
+    language,
+    url: withQuery(new URL(url, frame.baseUrl), 'placement', placement),
+  }))
+  return { ...frame, placement, otherLanguages }
+}
+
+function withQuery(address: URL, name: string, value: string | null): string {
+  const url = new URL(address)
+  if (value) url.searchParams.set(name, value)
+  else url.searchParams.delete(name)
+  return `${url.pathname}${url.search}`
 }
 
 /** A placement from an address or form; anything else than a placement is none. */

@@ -48,13 +48,13 @@ export type ShareHead = {
   data: object[]
 }
 
-/** Around every page: language, where its twin in the other language is, which shop it belongs to. */
+/** Around every page: language, where its twins in other languages are, which shop it belongs to. */
 export type Frame = {
   language: Language
   /** Asked for in the address: carried on every link. Else the shop's own, and carried nowhere. */
   chosenLanguage: Language | null
-  /** Address of this very page in the other language. */
-  otherLanguageUrl: string
+  /** Addresses of this very page in every other language. */
+  otherLanguages: { language: Language; url: string }[]
   /** Canonical address, absolute. */
   url: string
   baseUrl: string
