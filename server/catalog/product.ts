@@ -20,19 +20,32 @@ export function hasStock(variant: {
   return availableOf(variant) !== 0
 }
 
+/** A seller writes twice at most: in a language of their own choice, and in Chinese. */
+function written(own: string, chinese: string | null, language: Language): string {
+  return (language === 'zh' && chinese) || own
+}
+
 /** The title in the reader's language, else as the seller wrote it. */
 export function titleIn(
   product: { title: string; titleZh: string | null },
   language: Language,
 ): string {
-  return (language === 'zh' && product.titleZh) || product.title
+  return written(product.title, product.titleZh, language)
 }
 
 export function descriptionIn(
   product: { description: string; descriptionZh: string | null },
   language: Language,
 ): string {
-  return (language === 'zh' && product.descriptionZh) || product.description
+  return written(product.description, product.descriptionZh, language)
+}
+
+/** Our own categories have a title in English and in Chinese. */
+export function categoryTitleIn(
+  category: { titleEn: string; titleZh: string },
+  language: Language,
+): string {
+  return written(category.titleEn, category.titleZh, language)
 }
 
 /** `Ocean Blue Shirt` -> `ocean-blue-shirt-k3f9a`: readable, and unlike any other. */

@@ -9,6 +9,7 @@ import { issueToken } from '../identity/tokens.ts'
 import type { Instance } from '../instance.ts'
 import { createJobs } from '../jobs.ts'
 import { days } from '../platform/clock.ts'
+import type { Language } from '../platform/language.ts'
 import { applySeller } from '../sellers/apply.ts'
 import { decideSeller } from '../sellers/approve.ts'
 import { tellPast } from './past.ts'
@@ -61,7 +62,7 @@ export async function fillDemo(real: Instance): Promise<void> {
 
 export async function person(
   { db, clock }: Instance,
-  who: { email: string; name: string; language: 'en' | 'zh'; passwordHash: string },
+  who: { email: string; name: string; language: Language; passwordHash: string },
 ): Promise<string> {
   const now = clock.now()
   return db.transact(async tx => {

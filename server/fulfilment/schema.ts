@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from '../platform/db/columns.ts'
+import type { Language } from '../platform/language.ts'
 
 export type SellerOrderStatus =
   | 'forwarded'
@@ -56,7 +57,7 @@ export const sellerOrders = table(
     sellerNetMinor: moneyMinor().notNull(),
     /** Name, phone and address; emptied when no longer needed. */
     shipTo: document<ShipTo & { name: string; phone: string | null }>().notNull(),
-    language: text().$type<'en' | 'zh'>().notNull(),
+    language: text().$type<Language>().notNull(),
     /** How the seller learned of it: nobody yet, `webhook` or `email`. */
     reachedBy: text().$type<'webhook' | 'email'>(),
     reachedAt: instant(),

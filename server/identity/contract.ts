@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { english, languages } from '../platform/language.ts'
 
 const Email = z.string().trim().toLowerCase().max(200).pipe(z.email())
 const Password = z.string().min(10, 'at least 10 characters').max(200)
@@ -12,7 +13,7 @@ export const SignUpInput = z.strictObject({
     .min(1)
     .max(80)
     .regex(/^[^\p{Cc}]*$/u),
-  language: z.enum(['en', 'zh']).default('en'),
+  language: z.enum(languages).default(english),
 })
 export const SignInInput = z.strictObject({ email: Email, password: z.string().min(1).max(200) })
 export const ResetRequest = z.strictObject({ email: Email })
@@ -25,5 +26,5 @@ export const ProfileInput = z.strictObject({
     .min(1)
     .max(80)
     .regex(/^[^\p{Cc}]*$/u),
-  language: z.enum(['en', 'zh']),
+  language: z.enum(languages),
 })

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../platform/db/index.ts'
+import type { Language } from '../platform/language.ts'
 import { users } from './schema.ts'
 
 export async function editProfile(
   tx: Tx,
-  { userId, name, language }: { userId: string; name: string; language: 'en' | 'zh' },
+  { userId, name, language }: { userId: string; name: string; language: Language },
 ): Promise<void> {
   await tx.update(users).set({ name, language }).where(eq(users.id, userId))
 }

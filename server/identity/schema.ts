@@ -15,7 +15,7 @@ export const users = table('users', {
   email: text().notNull(),
   name: text().notNull(),
   passwordHash: text().notNull(),
-  /** Reads the dashboard and mails in: `en` or `zh`. */
+  /** Reads the dashboard and mails in. */
   language: text().notNull(),
   isOperator: flag().notNull(),
   emailVerifiedAt: instant(),

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
+import type { Language } from '../platform/language.ts'
 import { promise } from '../platform/outbox.ts'
 import { findUserByEmail } from './queries.ts'
 import { userEmails, users } from './schema.ts'
@@ -16,7 +17,7 @@ export async function signUp(
   person: {
     email: string
     name: string
-    language: 'en' | 'zh'
+    language: Language
     passwordHash: string
     isOperator?: boolean
     now: Instant

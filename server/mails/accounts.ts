@@ -20,7 +20,7 @@ async function link(
 
 async function reader(instance: Instance, userId: string) {
   const user = await instance.db.read(db => requireUser(db, userId))
-  return { user, language: user.language as 'en' | 'zh' }
+  return { user, language: user.language }
 }
 
 export const accountMails: Mails = {

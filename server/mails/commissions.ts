@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { allCategories } from '../catalog/categories.ts'
+import { categoryTitleIn, titleIn } from '../catalog/product.ts'
 import { productsByIds } from '../catalog/queries.ts'
 import type { SignalKind } from '../fraud/schema.ts'
 import { requireUser } from '../identity/queries.ts'
@@ -36,12 +37,11 @@ async function titleOf(
 ): Promise<string | null> {
   if (rung === 'category') {
     const category = (await allCategories(reader)).find(one => one.id === subject)
-    return (language === 'zh' ? category?.titleZh : category?.titleEn) ?? subject
+    return category ? categoryTitleIn(category, language) : subject
   }
   const id = rung === 'product' ? subject : productId
   const [product] = id ? await productsByIds(reader, [id]) : []
-  if (!product) return null
-  return language === 'zh' ? (product.titleZh ?? product.title) : product.title
+  return product ? titleIn(product, language) : null
 }
 
 /** To the curator: what is earned and what is not, and nothing of who bought it. */
@@ -67,7 +67,7 @@ export const commissionMails: Mails = {
     const rated = { home, rung, subject, version: Number(payload.version) }
     const found = await instance.db.read(async reader => {
       const user = await requireUser(reader, userId)
-      const language = user.language as Language
+      const language = user.language
       const { cut, oldBps } = await cutOf(reader, rated)
       const { productId } = cut
       return {

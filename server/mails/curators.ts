@@ -26,7 +26,7 @@ export const curatorMails: Mails = {
       currency: found.order.currency,
     }
     const props = {
-      language: found.user.language as 'en' | 'zh',
+      language: found.user.language,
       shopName: found.shop.name,
       titles: found.lines.map(line => line.title),
       earns,
@@ -45,7 +45,7 @@ export const curatorMails: Mails = {
     })
     const picksMax = tiers.find(tier => tier.id === tierId)?.picksMax ?? 0
     const props = {
-      language: user.language as 'en' | 'zh',
+      language: user.language,
       shopName: shop.name,
       picksMax,
       dashboardUrl: `${instance.config.baseUrl}/dashboard`,

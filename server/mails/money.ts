@@ -33,7 +33,7 @@ export async function inboxOf(reader: Reader, home: string): Promise<Inbox> {
     return {
       kind: 'curator',
       to: user.email,
-      language: user.language as Language,
+      language: user.language,
       name: shop.name,
     }
   }
@@ -42,7 +42,7 @@ export async function inboxOf(reader: Reader, home: string): Promise<Inbox> {
   return {
     kind: 'seller',
     to: seller.supportEmail,
-    language: language as Language,
+    language: language,
     name: seller.name,
   }
 }
@@ -69,7 +69,7 @@ export const moneyMails: Mails = {
     const { baseUrl, secretKey } = instance.config
     const token = payeeToken(secretKey, latest)
     const props = {
-      language: user.language as Language,
+      language: user.language,
       kind: inbox.kind,
       payeeName: inbox.name,
       holder: latest.destination.holder,
@@ -88,7 +88,7 @@ export const moneyMails: Mails = {
     if (!details) return []
     const { baseUrl } = instance.config
     const props = {
-      language: user.language as Language,
+      language: user.language,
       kind: inbox.kind,
       payeeName: inbox.name,
       accountEnd: endOf(details),

@@ -17,7 +17,7 @@ export const operatorMails: Mails = {
     return people.map(user => ({
       to: user.email,
       props: {
-        language: user.language as 'en' | 'zh',
+        language: user.language,
         sellerName: seller.name,
         country: seller.country,
         dashboardUrl: url(instance),
@@ -29,7 +29,7 @@ export const operatorMails: Mails = {
     return people.map(user => ({
       to: user.email,
       props: {
-        language: user.language as 'en' | 'zh',
+        language: user.language,
         broken,
         dashboardUrl: `${url(instance)}/books`,
       },
@@ -44,7 +44,7 @@ export const operatorMails: Mails = {
     return people.map(user => ({
       to: user.email,
       props: {
-        language: user.language as 'en' | 'zh',
+        language: user.language,
         count: stuck.length,
         dashboardUrl: url(instance),
       },

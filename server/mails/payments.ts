@@ -5,7 +5,6 @@ import { isUnaddressed } from '../orders/express.ts'
 import { orderToken, requireOrder } from '../orders/queries.ts'
 import { refundsOf, requirePayment } from '../payments/queries.ts'
 import { chargebacks } from '../payments/schema.ts'
-import type { Language } from '../platform/language.ts'
 import { requireShop } from '../shops/queries.ts'
 import type { Composers } from './compose.ts'
 import { inboxOf, payeeUrl } from './money.ts'
@@ -64,7 +63,7 @@ async function trouble(
   return people.map(user => ({
     to: user.email,
     props: {
-      language: user.language as Language,
+      language: user.language,
       number: numberOf(payment.orderId),
       shopName: shop.name,
       amount: { amount: amountMinor ?? payment.amountMinor, currency: payment.currency },
@@ -112,7 +111,7 @@ export const paymentMails: Mails = {
       to: user.email,
       props: {
         to: 'operator' as const,
-        language: user.language as Language,
+        language: user.language,
         number,
         amount: money(chargeback.amountMinor),
         dashboardUrl: operatorUrl(instance),

@@ -2,7 +2,6 @@ import { operators } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { linesOf, orderToken, requireOrder } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
-import type { Language } from '../platform/language.ts'
 import { proportionMinor } from '../platform/money.ts'
 import { type Return, requireReturn } from '../returns/queries.ts'
 import { requireSeller } from '../sellers/queries.ts'
@@ -96,7 +95,7 @@ export const returnMails: Mails = {
     return people.map(user => ({
       to: user.email,
       props: {
-        language: user.language as Language,
+        language: user.language,
         number,
         sellerName: seller.name,
         lines,

@@ -15,7 +15,7 @@ async function sellerReader(instance: Instance, sellerId: string) {
   return instance.db.read(async reader => {
     const seller = await requireSeller(reader, sellerId)
     const user = await requireUser(reader, seller.appliedBy)
-    return { seller, language: user.language as 'en' | 'zh' }
+    return { seller, language: user.language }
   })
 }
 

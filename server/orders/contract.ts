@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../platform/language.ts'
 import { amountMinorMax } from '../platform/money.ts'
 
 /** What a buyer sends. Strict: a price, a total or any other word from outside is refused. */
@@ -98,7 +99,7 @@ export const OrderInput = z.strictObject({
   placement: Placement.optional(),
   /** The quote the buyer was shown: another total now is refused as `price_changed`. */
   quote: z.string().max(60).optional(),
-  language: z.enum(['en', 'zh']).optional(),
+  language: z.enum(languages).optional(),
   discount_code: DiscountCode.optional(),
 })
 export type OrderInput = z.infer<typeof OrderInput>

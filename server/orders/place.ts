@@ -1,3 +1,4 @@
+import { titleIn } from '../catalog/product.ts'
 import { reserveStock, type StockLine } from '../catalog/stock.ts'
 import type { Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
@@ -119,7 +120,7 @@ function lineRow(order: OrderRow, line: QuoteLine): OrderLineRow {
     productId: line.productId,
     variantId: line.variantId,
     externalId: line.externalId,
-    title: (order.language === 'zh' && line.titleZh) || line.title,
+    title: titleIn(line, order.language),
     variantTitle: line.variantTitle,
     imageHash: line.imageHash,
     quantity: line.quantity,

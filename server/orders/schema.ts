@@ -14,6 +14,7 @@ import {
   table,
   text,
 } from '../platform/db/columns.ts'
+import type { Language } from '../platform/language.ts'
 import type { ShipTo } from './contract.ts'
 
 export type OrderStatus = 'awaiting_payment' | 'paid' | 'cancelled' | 'expired' | 'refunded'
@@ -39,7 +40,7 @@ export const orders = table(
     /** Signed in when buying; most buyers are not. */
     buyerUserId: id(),
     shipTo: document<ShipTo>().notNull(),
-    language: text().$type<'en' | 'zh'>().notNull(),
+    language: text().$type<Language>().notNull(),
     /** Where the link or embed stands that led here, e.g. `blog-footer`. */
     placement: text(),
     /** The curator's own: earns nothing and does not count. */

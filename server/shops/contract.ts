@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../platform/language.ts'
 
 /** Sets of tokens a page is drawn with; what each looks like is in storefront/styles. */
 export const themes = ['paper', 'market', 'gallery', 'garden', 'night', 'studio'] as const
@@ -51,7 +52,7 @@ export const ShopInput = z.strictObject({
   name: words(60),
   line: z.string().trim().max(140).default(''),
   accent: z.enum(accents).default('persimmon'),
-  language: z.enum(['en', 'zh']),
+  language: z.enum(languages),
   currency: z.enum(shopCurrencies),
 })
 export type ShopInput = z.infer<typeof ShopInput>
@@ -83,7 +84,7 @@ export const ShopEdit = z.strictObject({
   name: words(60),
   line: z.string().trim().max(140),
   accent: z.enum(accents),
-  language: z.enum(['en', 'zh']),
+  language: z.enum(languages),
   theme: z.enum(themes).optional(),
   layout: z.enum(layouts).optional(),
   disclosure: z.enum(disclosures).optional(),

@@ -13,6 +13,7 @@ import {
   text,
   uniqueIndex,
 } from '../platform/db/columns.ts'
+import type { Language } from '../platform/language.ts'
 
 /** A curator's public page. */
 export const shops = table(
@@ -33,7 +34,7 @@ export const shops = table(
     embedHosts: document<string[]>().notNull().default([]),
     /** Which of the wordings tells buyers of the commission; there is always one. */
     disclosure: text().$type<Disclosure>().notNull().default('commission'),
-    language: text().$type<'en' | 'zh'>().notNull(),
+    language: text().$type<Language>().notNull(),
     /** Only products in this currency can be picked. */
     currency: text().notNull(),
     tierId: text().notNull(),

@@ -1,13 +1,14 @@
+import type { Language } from '../../platform/language.ts'
 import type { Accent, Layout, Theme } from '../../shops/schema.ts'
 
 export type DemoShop = {
-  curator: { name: string; email: string; language: 'en' | 'zh' }
+  curator: { name: string; email: string; language: Language }
   handle: string
   name: string
   line: string
   accent: Accent
   look: { theme: Theme; layout: Layout }
-  language: 'en' | 'zh'
+  language: Language
   /** One photo with several of its picks, by the sellers' own ids. */
   together: { title: string; things: string[] }
   sections: { title: string; picks: { slug: string; note: string }[] }[]

@@ -1,9 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
-import { isLanguage } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { errorAnswer } from '../answers.ts'
-import type { Env } from '../context.ts'
+import { type Env, languageOf } from '../context.ts'
 import { limitBody } from '../limit-body.ts'
 import { docsPage } from './docs.ts'
 import { money } from './money.ts'
@@ -61,6 +60,5 @@ api.all('*', () => {
   throw new Refusal('not_found')
 })
 api.onError((error, c) => {
-  const asked = c.req.header('accept-language')?.slice(0, 2)
-  return errorAnswer(c, error, isLanguage(asked) ? asked : 'en')
+  return errorAnswer(c, error, languageOf(c))
 })

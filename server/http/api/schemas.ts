@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { sellerOrderStatuses } from '../../fulfilment/contract.ts'
+import { languages } from '../../platform/language.ts'
 
 /** The words of the public API, once; OpenAPI is made from these. */
 
@@ -24,7 +25,7 @@ export const Shop = z
     name: z.string(),
     line: z.string(),
     accent: z.string(),
-    language: z.enum(['en', 'zh']),
+    language: z.enum(languages),
     currency: z.string(),
     url: z.string(),
     pick_count: z.int(),

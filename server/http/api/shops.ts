@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { availableOf, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
-import type { Language } from '../../platform/language.ts'
+import { type Language, languages } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { disclosures } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop, sectionsOf, shelf } from '../../shops/queries.ts'
@@ -38,7 +38,7 @@ const ToldProduct = ProductView.extend({
     handle: z.string(),
     name: z.string(),
     accent: z.string(),
-    language: z.enum(['en', 'zh']),
+    language: z.enum(languages),
     disclosure,
   }),
 })
@@ -87,7 +87,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       request: {
         params: Handle,
         query: PageQuery.extend({
-          lang: z.enum(['en', 'zh']).optional(),
+          lang: z.enum(languages).optional(),
           section: z.string().max(64).optional().describe('only this section, by its id'),
         }),
       },
@@ -140,7 +140,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       summary: 'A picked product, by slug or id',
       request: {
         params: Handle.extend({ product: z.string() }),
-        query: z.strictObject({ lang: z.enum(['en', 'zh']).optional() }),
+        query: z.strictObject({ lang: z.enum(languages).optional() }),
       },
       responses: { 200: answer('The product', ToldProduct), ...failures },
     }),

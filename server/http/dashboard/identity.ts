@@ -91,7 +91,7 @@ export const identity = factory
           id: user.id,
           name: user.name,
           email: user.email,
-          language: user.language as 'en' | 'zh',
+          language: user.language,
           is_operator: user.isOperator,
         },
         shop: shop

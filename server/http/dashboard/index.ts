@@ -1,7 +1,6 @@
-import { isLanguage } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { errorAnswer } from '../answers.ts'
-import { factory } from '../context.ts'
+import { factory, languageOf } from '../context.ts'
 import { sameOrigin } from '../same-origin.ts'
 import { session } from '../session.ts'
 import { bundles } from './bundles.ts'
@@ -56,8 +55,7 @@ dashboardApi.all('*', () => {
 })
 
 dashboardApi.onError((error, c) => {
-  const asked = c.req.header('accept-language')?.slice(0, 2)
-  return errorAnswer(c, error, isLanguage(asked) ? asked : 'en')
+  return errorAnswer(c, error, languageOf(c))
 })
 
 export type DashboardApi = typeof dashboardApi

@@ -3,6 +3,7 @@ import { allCategories } from '../../catalog/categories.ts'
 import { availableOf } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { searchCatalog } from '../../catalog/search.ts'
+import { english } from '../../platform/language.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
 import { addPicks, editNote, movePick, removePick, setPhoto } from '../../shops/curate.ts'
@@ -97,7 +98,7 @@ export const shelf = factory
     const { added, refused } = await db.transact(tx =>
       addPicks(tx, { shopId: own.id, sectionId: section_id, wishes, now: clock.now() }),
     )
-    const language = c.get('person')?.user.language === 'zh' ? 'zh' : 'en'
+    const language = c.get('person')?.user.language ?? english
     return c.json(
       {
         added: added.map(one => ({ product_id: one.productId, pick_id: one.pickId })),

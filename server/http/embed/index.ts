@@ -4,6 +4,7 @@ import { elements, embedThemes, picksMax } from '../../../storefront/embed/contr
 import { growFrames, reportHeight } from '../../../storefront/embed/frame.ts'
 import { titleIn } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
+import { languages } from '../../platform/language.ts'
 import { accents } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { embedScript } from '../assets.ts'
@@ -149,7 +150,7 @@ function wishes(c: Context<Env>): Record<string, string> {
   const limit = Number(asked('limit'))
   return {
     placement: placementOf(asked('placement')) ?? '',
-    lang: oneOf('lang', ['en', 'zh']),
+    lang: oneOf('lang', languages),
     theme: oneOf('theme', embedThemes),
     accent: oneOf('accent', accents),
     target: oneOf('target', ['_top', '_blank']),

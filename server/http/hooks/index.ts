@@ -1,4 +1,5 @@
 import { applyHeard } from '../../payments/hear.ts'
+import { english } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { errorAnswer } from '../answers.ts'
 import { factory } from '../context.ts'
@@ -25,4 +26,4 @@ export const hooks = factory
     return c.text(replies[name] ?? 'ok')
   })
 
-hooks.onError((error, c) => errorAnswer(c, error, 'en'))
+hooks.onError((error, c) => errorAnswer(c, error, english))

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { titleIn } from '../../catalog/product.ts'
 import { type Quote, quote } from '../../orders/quote.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Shop } from '../../shops/queries.ts'
@@ -41,7 +42,7 @@ export function viewOfQuote(
   const lineView = (line: Quote['lines'][number]): CartLineView => ({
     variantId: line.variantId,
     slug: line.slug,
-    title: (language === 'zh' && line.titleZh) || line.title,
+    title: titleIn(line, language),
     variantTitle: line.variantTitle,
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor),

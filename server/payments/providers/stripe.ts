@@ -65,7 +65,7 @@ function pageFor(payment: PaymentToBegin): Stripe.Checkout.SessionCreateParams {
     // Whichever of the two tells us first must know whose payment it is.
     payment_intent_data: { metadata },
     ...whoAndWhere(payment),
-    locale: payment.language,
+    locale: pageLanguages.has(payment.language) ? (payment.language as PageLanguage) : 'auto',
     success_url: `${order}?placed=1`,
     cancel_url: order,
     expires_at: Math.floor(payment.expiresAt / 1000),
@@ -80,6 +80,15 @@ function whoAndWhere({ email, askedIn }: PaymentToBegin): Stripe.Checkout.Sessio
     phone_number_collection: { enabled: true },
   }
 }
+
+type PageLanguage = NonNullable<Stripe.Checkout.SessionCreateParams['locale']>
+
+/** What Stripe's page can speak; anything else is refused there. */
+const pageLanguages = new Set<string>(
+  'bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'.split(
+    ' ',
+  ),
+)
 
 /**
  * Looks before it sends: Stripe forgets an idempotency key after a day, our retries last three, and
