@@ -38,10 +38,7 @@ export function errorAnswer(c: Context<Env>, error: unknown, language: Language)
   const request_id = c.get('requestId')
   if (!refusal) {
     c.get('instance').log.error({ request_id, err: error }, 'fault')
-    const message =
-      language === 'zh'
-        ? '我们这边出了问题，没有任何更改。请稍后再试。'
-        : 'Something went wrong on our side; nothing was changed. Please try again.'
+    const message = sentence('internal', {}, language)
     return c.json<ErrorBody>({ error: { code: 'internal', message, request_id } }, 500)
   }
   const { code, details } = refusal

@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Language } from '../platform/language.ts'
+import { columns } from '../../storefront/words.ts'
+import { type Language, wordsOf } from '../platform/language.ts'
 import type { RefusalCode } from '../platform/refusal.ts'
 
 type Problem = { status: ContentfulStatusCode; en: string; zh: string }
@@ -256,11 +257,20 @@ export const problems: Record<RefusalCode, Problem> = {
   },
 }
 
-/** The sentence for a person, with the details it names. */
+const fault = {
+  en: 'Something went wrong on our side; nothing was changed. Please try again.',
+  zh: '我们这边出了问题，没有任何更改。请稍后再试。',
+}
+
+export const problemSentences = wordsOf('problems', columns({ ...problems, internal: fault }))
+
+/** The sentence for a person, with the details it names; `internal`: the fault is ours. */
 export function sentence(
-  code: RefusalCode,
+  code: RefusalCode | 'internal',
   details: Record<string, unknown>,
   language: Language,
 ): string {
-  return problems[code][language].replace(/\{(\w+)\}/g, (_, key) => String(details[key] ?? '…'))
+  return problemSentences(language)[code].replace(/\{(\w+)\}/g, (_, key) =>
+    String(details[key] ?? '…'),
+  )
 }

@@ -1,4 +1,5 @@
-import type { Language } from '../../platform/language.ts'
+import { columns } from '../../../storefront/words.ts'
+import { type Language, wordsOf } from '../../platform/language.ts'
 
 export type FieldName = keyof typeof sentences
 
@@ -22,7 +23,10 @@ const sentences = {
   lines: { en: 'There is nothing to buy in the cart.', zh: '购物车里没有可购买的商品。' },
 } as const
 
+export const fieldSentences = wordsOf('fields', columns(sentences))
+
 /** What is wrong with a field of the checkout and what to do, for the person who typed it. */
 export function fieldSentence(field: FieldName, language: Language): string {
-  return (sentences[field] ?? sentences.name)[language]
+  const words = fieldSentences(language)
+  return words[field] ?? words.name
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { SellerLinkPage } from '../../../storefront/pages/seller-link-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
+import { columns } from '../../../storefront/words.ts'
 import {
   acceptSellerOrder,
   rejectSellerOrder,
@@ -11,7 +12,7 @@ import { AcceptInput, RejectInput, ShipInput } from '../../fulfilment/contract.t
 import { readSellerLinkToken, requireSellerOrder } from '../../fulfilment/queries.ts'
 import { requireUser } from '../../identity/queries.ts'
 import { addressLines } from '../../orders/address.ts'
-import { isLanguage, type Language } from '../../platform/language.ts'
+import { english, isLanguage, type Language, wordsOf } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { requireSeller } from '../../sellers/queries.ts'
 import { type Env, factory } from '../context.ts'
@@ -30,6 +31,8 @@ const sentences = {
   tracking_number: { en: 'Please write the tracking number.', zh: '请填写运单号。' },
   reference: { en: 'This is too long.', zh: '内容过长。' },
 }
+
+export const fulfilSentences = wordsOf('fulfil', columns(sentences))
 
 /** A seller without software answers here, from the link in the mail; the link is the permission. */
 export const fulfilPages = factory
@@ -97,7 +100,7 @@ async function show(
     const own = await requireSeller(reader, found.sellerId)
     return { part: found, seller: own, user: await requireUser(reader, own.appliedBy) }
   })
-  const frame = frameOf(c, null, isLanguage(user.language) ? user.language : 'en')
+  const frame = frameOf(c, null, isLanguage(user.language) ? user.language : english)
   const money = (amount: number) => ({ amount, currency: part.currency })
   const done = c.req.query('done')
   const view: SellerLinkView = {
@@ -134,10 +137,8 @@ async function show(
 }
 
 function said(wrong: Record<string, string>, language: Language): Record<string, string> {
+  const words = fulfilSentences(language)
   return Object.fromEntries(
-    Object.keys(wrong).map(field => [
-      field,
-      (sentences[field as keyof typeof sentences] ?? sentences.reason)[language],
-    ]),
+    Object.keys(wrong).map(field => [field, words[field as keyof typeof words] ?? words.reason]),
   )
 }

@@ -14,11 +14,7 @@ export function problemPage(c: Context<Env>, error: unknown): Response {
   if (!refusal) c.get('instance').log.error({ request_id: requestId, err: error }, 'fault')
   const frame = frameOf(c, null)
   const status = refusal ? problems[refusal.code].status : 500
-  const text = refusal
-    ? sentence(refusal.code, refusal.details, frame.language)
-    : frame.language === 'zh'
-      ? '我们这边出了问题，没有任何更改。请稍后再试。'
-      : 'Something went wrong on our side; nothing was changed. Please try again.'
+  const text = sentence(refusal?.code ?? 'internal', refusal?.details ?? {}, frame.language)
   for (const [name, value] of Object.entries(headersOfPages(c.get('instance').config)))
     c.header(name, value)
   c.header('cache-control', 'no-store')
