@@ -1,7 +1,9 @@
 import type { OverlayOptions } from 'sharp'
+import { messagesIn } from '../../../storefront/messages/index.ts'
 import { titleIn } from '../../catalog/product.ts'
 import type { Product } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
+import { wordsOf } from '../../platform/language.ts'
 import { formatMoney } from '../../platform/money.ts'
 import type { Shop } from '../../shops/queries.ts'
 import {
@@ -123,7 +125,7 @@ export async function pricePiece(
 ): Promise<Piece | null> {
   const { priceFromMinor: amount, priceToMinor, currency } = product
   const from = (price: string) =>
-    amount === priceToMinor ? price : shop.language === 'zh' ? `${price} 起` : `from ${price}`
+    amount === priceToMinor ? price : messagesIn(shop.language).from.replace('{price}', price)
   const style = { size, width, color: accents[shop.accent], linesMax: 1, isBold: true }
   const sign = formatMoney({ amount, currency }, shop.language)
   const code = sign.replace(/^[^\d-]+|[^\d]+$/g, '')
@@ -167,20 +169,23 @@ export async function ownerOf(
   return put
 }
 
-const paid = {
+/** Words that are drawn: short, as a picture has one line for each. */
+export const drawnWords = wordsOf('pictures', {
   en: {
+    scan: 'Scan or press long',
     commission: 'The curator earns a commission',
     earns: 'I earn a commission on this',
     supports: 'Sellers pay this shop a commission',
     ad: 'Advertising',
   },
   zh: {
+    scan: '长按或扫码',
     commission: '店主从中赚取佣金',
     earns: '我会从中赚取佣金',
     supports: '商家向本店支付佣金',
     ad: '广告',
   },
-}
+})
 
 /** That somebody is paid: a sign that needs no font, and the words where they can be drawn. */
 export async function footOf(
@@ -190,7 +195,7 @@ export async function footOf(
   const size = at.size ?? 22
   const side = Math.round(size * 1.5)
   const top = at.bottom - side
-  const words = await textPiece(paid[shop.language][shop.disclosure], {
+  const words = await textPiece(drawnWords(shop.language)[shop.disclosure], {
     size,
     color: colors.soft,
     width: at.width - side - 12,

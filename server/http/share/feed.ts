@@ -1,6 +1,7 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { descriptionIn, titleIn } from '../../catalog/product.ts'
 import type { Instance } from '../../instance.ts'
+import { factsOf } from '../../platform/language.ts'
 import { formatMoney, toDecimal } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Shop } from '../../shops/queries.ts'
@@ -51,7 +52,7 @@ export const feeds = factory
 
 function rss(instance: Instance, shop: Shop, offered: Offered[]): string {
   const at = addressesOf(instance, shop)
-  const language = shop.language === 'zh' ? 'zh-CN' : 'en'
+  const language = factsOf(shop.language).tag
   const newest = offered[0]?.pick.createdAt
   return [
     xmlHead,
@@ -96,7 +97,7 @@ function jsonFeed(instance: Instance, shop: Shop, found: Offered[], before: stri
     ...(last ? { next_url: `${at.json}?before=${last.pick.id}` } : {}),
     description: [shop.line, disclosureOf(shop)].filter(Boolean).join(' · '),
     icon: at.shopCard,
-    language: shop.language === 'zh' ? 'zh-CN' : 'en',
+    language: factsOf(shop.language).tag,
     authors: [{ name: shop.name, url: at.shop }],
     items: offered.map(one => {
       const image = imageOf(at, one)

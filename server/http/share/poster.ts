@@ -3,7 +3,7 @@ import { titleIn } from '../../catalog/product.ts'
 import type { Product } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import type { Shop } from '../../shops/queries.ts'
-import { footOf, ownerOf, photosIn, pricePiece, stack } from './card.ts'
+import { drawnWords, footOf, ownerOf, photosIn, pricePiece, stack } from './card.ts'
 import {
   accents,
   colors,
@@ -81,7 +81,7 @@ async function codeAt(address: string, shop: Shop, at: { left: number; top: numb
     `<rect x="1" y="1" width="${codeSide - 2}" height="${codeSide - 2}" rx="24" fill="#fff" stroke="${colors.line}" stroke-width="2"/>`,
   )
   const code = await qrPng(address, codeSide - 24)
-  const words = await textPiece(shop.language === 'zh' ? '长按或扫码' : 'Scan or press long', {
+  const words = await textPiece(drawnWords(shop.language).scan, {
     size: 24,
     color: colors.soft,
     width: codeSide,
