@@ -1,4 +1,6 @@
+import { wordsOf } from '../../server/platform/language.ts'
 import type { Base, Block, Written } from './draft.ts'
+import { labelsIn } from './labels.ts'
 import { writeToSeller } from './sellers.ts'
 
 export type SellerDecided = Base & {
@@ -9,67 +11,67 @@ export type SellerDecided = Base & {
 }
 
 /** The operator's word on a seller. */
+export const sellerDecidedWords = wordsOf('mails/seller_decided', {
+  en: ({ instanceName, sellerName, dashboardUrl }: SellerDecided) => ({
+    active: {
+      subject: `${sellerName} may now sell at ${instanceName}`,
+      preheader: 'Bring your products, and curators can pick them.',
+      sentence: 'Welcome, you can begin',
+      paragraphs: [
+        `${sellerName} is approved. Bring your products by file, feed or API; ` +
+          'from then on curators can put them on their shelves.',
+      ],
+      button: { label: 'Bring your products', url: dashboardUrl },
+    },
+    refused: {
+      subject: `Your application to sell at ${instanceName}`,
+      preheader: 'We cannot admit it for now.',
+      sentence: 'Not for now',
+      paragraphs: [`Thank you for applying. We cannot admit ${sellerName} as it stands.`],
+      button: { label: 'See your application', url: dashboardUrl },
+    },
+    suspended: {
+      subject: `${sellerName} is suspended at ${instanceName}`,
+      preheader: 'Orders already accepted still need to be sent.',
+      sentence: 'Your products are off the shelves',
+      paragraphs: [
+        `${sellerName} is suspended: its products are not shown and no new orders come in. ` +
+          'Please still send what has been ordered.',
+      ],
+      button: { label: 'Open your room', url: dashboardUrl },
+    },
+  }),
+  zh: ({ instanceName, sellerName, dashboardUrl }) => ({
+    active: {
+      subject: `“${sellerName}”已通过审核，可以在“${instanceName}”销售`,
+      preheader: '上传商品，店主们就能选货了。',
+      sentence: '欢迎入驻',
+      paragraphs: [
+        `“${sellerName}”已通过审核。用文件、商品源或 API 上传商品，店主们就能把它们放上货架。`,
+      ],
+      button: { label: '上传商品', url: dashboardUrl },
+    },
+    refused: {
+      subject: `你在“${instanceName}”的入驻申请`,
+      preheader: '暂时未能通过。',
+      sentence: '申请暂未通过',
+      paragraphs: [`谢谢你的申请。“${sellerName}”目前还不能入驻。`],
+      button: { label: '查看申请', url: dashboardUrl },
+    },
+    suspended: {
+      subject: `“${sellerName}”在“${instanceName}”已被暂停`,
+      preheader: '已有的订单仍需发货。',
+      sentence: '商品已暂停展示',
+      paragraphs: [`“${sellerName}”已被暂停：商品不再展示，也不会有新订单。已有的订单请照常发货。`],
+      button: { label: '打开商家后台', url: dashboardUrl },
+    },
+  }),
+})
+
 export function sellerDecided(props: SellerDecided): Written {
-  const { language, instanceName, sellerName, state, reason, dashboardUrl } = props
-  const words = {
-    en: {
-      active: {
-        subject: `${sellerName} may now sell at ${instanceName}`,
-        preheader: 'Bring your products, and curators can pick them.',
-        sentence: 'Welcome, you can begin',
-        paragraphs: [
-          `${sellerName} is approved. Bring your products by file, feed or API; ` +
-            'from then on curators can put them on their shelves.',
-        ],
-        button: { label: 'Bring your products', url: dashboardUrl },
-      },
-      refused: {
-        subject: `Your application to sell at ${instanceName}`,
-        preheader: 'We cannot admit it for now.',
-        sentence: 'Not for now',
-        paragraphs: [`Thank you for applying. We cannot admit ${sellerName} as it stands.`],
-        button: { label: 'See your application', url: dashboardUrl },
-      },
-      suspended: {
-        subject: `${sellerName} is suspended at ${instanceName}`,
-        preheader: 'Orders already accepted still need to be sent.',
-        sentence: 'Your products are off the shelves',
-        paragraphs: [
-          `${sellerName} is suspended: its products are not shown and no new orders come in. ` +
-            'Please still send what has been ordered.',
-        ],
-        button: { label: 'Open your room', url: dashboardUrl },
-      },
-    },
-    zh: {
-      active: {
-        subject: `“${sellerName}”已通过审核，可以在“${instanceName}”销售`,
-        preheader: '上传商品，店主们就能选货了。',
-        sentence: '欢迎入驻',
-        paragraphs: [
-          `“${sellerName}”已通过审核。用文件、商品源或 API 上传商品，店主们就能把它们放上货架。`,
-        ],
-        button: { label: '上传商品', url: dashboardUrl },
-      },
-      refused: {
-        subject: `你在“${instanceName}”的入驻申请`,
-        preheader: '暂时未能通过。',
-        sentence: '申请暂未通过',
-        paragraphs: [`谢谢你的申请。“${sellerName}”目前还不能入驻。`],
-        button: { label: '查看申请', url: dashboardUrl },
-      },
-      suspended: {
-        subject: `“${sellerName}”在“${instanceName}”已被暂停`,
-        preheader: '已有的订单仍需发货。',
-        sentence: '商品已暂停展示',
-        paragraphs: [
-          `“${sellerName}”已被暂停：商品不再展示，也不会有新订单。已有的订单请照常发货。`,
-        ],
-        button: { label: '打开商家后台', url: dashboardUrl },
-      },
-    },
-  }[language][state]
-  const label = language === 'zh' ? '说明' : 'Reason'
+  const { language, state, reason } = props
+  const words = sellerDecidedWords(language)(props)[state]
+  const label = labelsIn(language).explanation
   const blocks: Block[] = reason?.trim() ? [{ kind: 'quote', label, text: reason }] : []
   return writeToSeller(props, { ...words, blocks, notes: [] })
 }

@@ -51,6 +51,8 @@ export const styleSheet = [
   `@media(prefers-color-scheme:dark){${darkRules('')}}`,
   // Outlook's own dark mode.
   darkRules('[data-ogsc] '),
+  // Mail programs take the side of amounts from the cell, which knows no direction.
+  '[dir=rtl] td[align=right]{text-align:left}',
   '@media(max-width:600px){.gutter{padding:0!important}.sheet{padding:28px 20px!important;',
   'border-radius:0!important}.outside{padding-left:20px!important;padding-right:20px!important}}',
 ].join('')

@@ -1,6 +1,8 @@
+import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { Base, Block, Fact, GoodsLine, Words, Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
+import { labelsIn } from './labels.ts'
 import { goodsFrom, supportNote, writeToBuyer } from './to-buyer.ts'
 
 export type ParcelLetter = Base & {
@@ -14,82 +16,101 @@ export type ParcelLetter = Base & {
   trackingNumber: string | null
 }
 
+export const parcelAcceptedWords = wordsOf('mails/parcel_accepted', {
+  en: ({ orderUrl, number, shopName, sellerName }: ParcelLetter) => ({
+    subject: `${sellerName} is preparing your parcel (${number})`,
+    preheader: 'We will write again when it is on its way.',
+    sentence: 'Your parcel is being prepared',
+    paragraphs: [
+      `${sellerName} has accepted its part of your order at ${shopName}. ` +
+        'We will write again when it is on its way.',
+    ],
+    button: { label: 'Follow your order', url: orderUrl },
+  }),
+  zh: ({ orderUrl, number, shopName, sellerName }) => ({
+    subject: `“${sellerName}”正在备货（订单 ${number}）`,
+    preheader: '寄出后我们会再通知你。',
+    sentence: '商家正在备货',
+    paragraphs: [
+      `“${sellerName}”已接单，正在准备你在“${shopName}”买的东西。寄出后我们会再通知你。`,
+    ],
+    button: { label: '查看订单进度', url: orderUrl },
+  }),
+})
+
 export function parcelAccepted(props: ParcelLetter): Written {
-  const { language, orderUrl, number, shopName, sellerName } = props
-  const words = {
-    en: {
-      subject: `${sellerName} is preparing your parcel (${number})`,
-      preheader: 'We will write again when it is on its way.',
-      sentence: 'Your parcel is being prepared',
-      paragraphs: [
-        `${sellerName} has accepted its part of your order at ${shopName}. ` +
-          'We will write again when it is on its way.',
-      ],
-      button: { label: 'Follow your order', url: orderUrl },
-    },
-    zh: {
-      subject: `“${sellerName}”正在备货（订单 ${number}）`,
-      preheader: '寄出后我们会再通知你。',
-      sentence: '商家正在备货',
-      paragraphs: [
-        `“${sellerName}”已接单，正在准备你在“${shopName}”买的东西。寄出后我们会再通知你。`,
-      ],
-      button: { label: '查看订单进度', url: orderUrl },
-    },
-  }[language]
+  const { language } = props
+  const words = parcelAcceptedWords(language)(props)
   return writeParcel(props, words)
 }
+
+export const parcelShippedWords = wordsOf('mails/parcel_shipped', {
+  en: ({
+    orderUrl,
+    number,
+    shopName,
+    sellerName,
+    tracking,
+  }: ParcelLetter & { tracking: string }) => ({
+    subject: `On its way: your parcel from ${sellerName} (${number})`,
+    preheader: tracking,
+    sentence: 'It is on its way',
+    paragraphs: [`${sellerName} has sent its part of your order at ${shopName}.`],
+    button: { label: 'Follow your order', url: orderUrl },
+  }),
+  zh: ({ orderUrl, number, shopName, sellerName, tracking }) => ({
+    subject: `“${sellerName}”的包裹已寄出（订单 ${number}）`,
+    preheader: tracking,
+    sentence: '包裹已寄出',
+    paragraphs: [`你在“${shopName}”买的东西，“${sellerName}”已经寄出。`],
+    button: { label: '查看订单进度', url: orderUrl },
+  }),
+})
 
 export function parcelShipped(props: ParcelLetter): Written {
-  const { language, orderUrl, number, shopName, sellerName } = props
-  const words = {
-    en: {
-      subject: `On its way: your parcel from ${sellerName} (${number})`,
-      preheader: [props.carrier, props.trackingNumber].filter(Boolean).join(' '),
-      sentence: 'It is on its way',
-      paragraphs: [`${sellerName} has sent its part of your order at ${shopName}.`],
-      button: { label: 'Follow your order', url: orderUrl },
-    },
-    zh: {
-      subject: `“${sellerName}”的包裹已寄出（订单 ${number}）`,
-      preheader: [props.carrier, props.trackingNumber].filter(Boolean).join(' '),
-      sentence: '包裹已寄出',
-      paragraphs: [`你在“${shopName}”买的东西，“${sellerName}”已经寄出。`],
-      button: { label: '查看订单进度', url: orderUrl },
-    },
-  }[language]
+  const { language } = props
+  const tracking = [props.carrier, props.trackingNumber].filter(Boolean).join(' ')
+  const words = parcelShippedWords(language)({ ...props, tracking })
   return writeParcel(props, words)
 }
 
+export const parcelDeliveredWords = wordsOf('mails/parcel_delivered', {
+  en: ({
+    orderUrl,
+    number,
+    shopName,
+    sellerName,
+    returnDays,
+  }: ParcelLetter & { returnDays: number }) => ({
+    subject: `Delivered: your parcel from ${sellerName} (${number})`,
+    preheader: 'We hope you like it.',
+    sentence: 'Your parcel has arrived',
+    paragraphs: [
+      `The parcel from ${sellerName} with your order at ${shopName} has been delivered. ` +
+        'We hope you like it.',
+      returnDays > 0
+        ? `If not, you can return it within ${returnDays} ${returnDays === 1 ? 'day' : 'days'}: write to the seller.`
+        : 'If something is wrong with it, write to the seller.',
+    ],
+    button: { label: 'See your order', url: orderUrl },
+  }),
+  zh: ({ orderUrl, number, shopName, sellerName, returnDays }) => ({
+    subject: `“${sellerName}”的包裹已送达（订单 ${number}）`,
+    preheader: '希望你喜欢。',
+    sentence: '包裹已送达',
+    paragraphs: [
+      `“${sellerName}”寄出的包裹（“${shopName}”的订单）已送达，希望你喜欢。`,
+      returnDays > 0
+        ? `不合适的话，${returnDays} 天内可以退货，请联系商家。`
+        : '如果商品有问题，请联系商家。',
+    ],
+    button: { label: '查看订单', url: orderUrl },
+  }),
+})
+
 export function parcelDelivered(props: ParcelLetter & { returnDays: number }): Written {
-  const { language, orderUrl, number, shopName, sellerName, returnDays } = props
-  const words = {
-    en: {
-      subject: `Delivered: your parcel from ${sellerName} (${number})`,
-      preheader: 'We hope you like it.',
-      sentence: 'Your parcel has arrived',
-      paragraphs: [
-        `The parcel from ${sellerName} with your order at ${shopName} has been delivered. ` +
-          'We hope you like it.',
-        returnDays > 0
-          ? `If not, you can return it within ${returnDays} ${returnDays === 1 ? 'day' : 'days'}: write to the seller.`
-          : 'If something is wrong with it, write to the seller.',
-      ],
-      button: { label: 'See your order', url: orderUrl },
-    },
-    zh: {
-      subject: `“${sellerName}”的包裹已送达（订单 ${number}）`,
-      preheader: '希望你喜欢。',
-      sentence: '包裹已送达',
-      paragraphs: [
-        `“${sellerName}”寄出的包裹（“${shopName}”的订单）已送达，希望你喜欢。`,
-        returnDays > 0
-          ? `不合适的话，${returnDays} 天内可以退货，请联系商家。`
-          : '如果商品有问题，请联系商家。',
-      ],
-      button: { label: '查看订单', url: orderUrl },
-    },
-  }[language]
+  const { language } = props
+  const words = parcelDeliveredWords(language)(props)
   return writeParcel(props, words)
 }
 
@@ -101,50 +122,59 @@ export type ParcelEnded = ParcelLetter & {
   refund: Money | null
 }
 
+export const parcelEndedWords = wordsOf('mails/parcel_ended', {
+  en: ({
+    orderUrl,
+    number,
+    shopName,
+    sellerName,
+    bySeller,
+    money,
+  }: ParcelEnded & { bySeller: boolean; money: string | null }) => ({
+    subject: bySeller
+      ? `${sellerName} cannot send your parcel (${number})`
+      : `Cancelled: your parcel from ${sellerName} (${number})`,
+    preheader: money ? `We are returning ${money} to you.` : '',
+    sentence: bySeller ? 'This parcel cannot be sent' : 'This parcel is cancelled',
+    paragraphs: [
+      bySeller
+        ? `We are sorry: ${sellerName} cannot send its part of your order at ${shopName}. Other parcels of the order are not affected.`
+        : `As you asked, ${sellerName} will not send its part of your order at ${shopName}.`,
+    ],
+    button: { label: 'See your order', url: orderUrl },
+  }),
+  zh: ({ orderUrl, number, shopName, sellerName, bySeller, money }) => ({
+    subject: bySeller
+      ? `“${sellerName}”无法发货（订单 ${number}）`
+      : `已取消：“${sellerName}”的包裹（订单 ${number}）`,
+    preheader: money ? `我们会退还 ${money}。` : '',
+    sentence: bySeller ? '这个包裹无法发货' : '这个包裹已取消',
+    paragraphs: [
+      bySeller
+        ? `很抱歉，你在“${shopName}”买的东西，“${sellerName}”无法发货。订单中的其他包裹不受影响。`
+        : `已按你的要求取消，“${sellerName}”不会再寄出你在“${shopName}”买的东西。`,
+    ],
+    button: { label: '查看订单', url: orderUrl },
+  }),
+})
+
 export function parcelEnded(props: ParcelEnded): Written {
-  const { language, orderUrl, number, shopName, sellerName, by, refund } = props
+  const { language, by, refund } = props
   const bySeller = by === 'seller'
-  const words = {
-    en: {
-      subject: bySeller
-        ? `${sellerName} cannot send your parcel (${number})`
-        : `Cancelled: your parcel from ${sellerName} (${number})`,
-      preheader: refund ? `We are returning ${formatMoney(refund, 'en')} to you.` : '',
-      sentence: bySeller ? 'This parcel cannot be sent' : 'This parcel is cancelled',
-      paragraphs: [
-        bySeller
-          ? `We are sorry: ${sellerName} cannot send its part of your order at ${shopName}. Other parcels of the order are not affected.`
-          : `As you asked, ${sellerName} will not send its part of your order at ${shopName}.`,
-      ],
-      button: { label: 'See your order', url: orderUrl },
-    },
-    zh: {
-      subject: bySeller
-        ? `“${sellerName}”无法发货（订单 ${number}）`
-        : `已取消：“${sellerName}”的包裹（订单 ${number}）`,
-      preheader: refund ? `我们会退还 ${formatMoney(refund, 'zh')}。` : '',
-      sentence: bySeller ? '这个包裹无法发货' : '这个包裹已取消',
-      paragraphs: [
-        bySeller
-          ? `很抱歉，你在“${shopName}”买的东西，“${sellerName}”无法发货。订单中的其他包裹不受影响。`
-          : `已按你的要求取消，“${sellerName}”不会再寄出你在“${shopName}”买的东西。`,
-      ],
-      button: { label: '查看订单', url: orderUrl },
-    },
-  }[language]
+  const money = refund && formatMoney(refund, language)
+  const words = parcelEndedWords(language)({ ...props, bySeller, money })
   return writeParcel(props, words, endBlocks(props))
 }
 
 function endBlocks({ language, reason, refund }: ParcelEnded): Block[] {
-  const isChinese = language === 'zh'
+  const labels = labelsIn(language)
   const refundText = refund && formatMoney(refund, language)
   const blocks: Block[] = []
   if (reason?.trim()) {
-    blocks.push({ kind: 'quote', label: isChinese ? '原因' : 'Reason', text: reason })
+    blocks.push({ kind: 'quote', label: labels.reason, text: reason })
   }
   if (refundText) {
-    const label = isChinese ? '退款，原路退回' : 'Refund, the way you paid'
-    blocks.push({ kind: 'total', label, value: refundText })
+    blocks.push({ kind: 'total', label: labels.refund, value: refundText })
   }
   return blocks
 }
@@ -165,9 +195,9 @@ function writeParcel(
 }
 
 function whereItIs({ language, carrier, trackingNumber }: ParcelLetter): Fact[] {
-  const isChinese = language === 'zh'
+  const labels = labelsIn(language)
   return [
-    { label: isChinese ? '快递公司' : 'Carrier', value: carrier ?? '' },
-    { label: isChinese ? '运单号' : 'Tracking number', value: trackingNumber ?? '' },
+    { label: labels.carrier, value: carrier ?? '' },
+    { label: labels.trackingNumber, value: trackingNumber ?? '' },
   ].filter(({ value }) => value)
 }

@@ -1,6 +1,8 @@
+import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { Base, Block, GoodsLine, Words, Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
+import { labelsIn } from './labels.ts'
 import { shippingText } from './to-buyer.ts'
 import { write } from './write.ts'
 
@@ -19,43 +21,52 @@ export type SellerNewOrder = Base & {
   shipping: Money
 }
 
+export const sellerNewOrderWords = wordsOf('mails/seller_new_order', {
+  en: ({
+    linkUrl,
+    number,
+    sellerName,
+    money,
+    pieces,
+  }: SellerNewOrder & { money: string; pieces: number }) => ({
+    subject: `New order ${number}: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} to ship`,
+    preheader: `You receive ${money}. Accept it with one click.`,
+    sentence: 'A new order to ship',
+    paragraphs: [
+      `Hello ${sellerName}, please accept this order, or decline it if you cannot ship. ` +
+        'Once it is on its way, enter the tracking number on the same page.',
+    ],
+    button: { label: 'Accept, decline or ship', url: linkUrl },
+    notes: [
+      {
+        text:
+          'The button needs no account and opens this order only; keep this mail to yourself. ' +
+          'The address is for sending this parcel and nothing else.',
+      },
+    ],
+  }),
+  zh: ({ linkUrl, number, sellerName, money, pieces }) => ({
+    subject: `新订单 ${number}：共 ${pieces} 件待发货`,
+    preheader: `你将收到 ${money}，一键接单。`,
+    sentence: '有新订单待发货',
+    paragraphs: [
+      `“${sellerName}”，你好！请接单；无法发货时请拒单。寄出后，在同一页面填写运单号即可。`,
+    ],
+    button: { label: '接单、拒单或填写运单号', url: linkUrl },
+    notes: [
+      {
+        text:
+          '打开按钮无需账号，且仅限这笔订单，请勿转发此邮件。' + '收件信息只能用于寄送这个包裹。',
+      },
+    ],
+  }),
+})
+
 export function sellerNewOrder(props: SellerNewOrder): Written {
-  const { language, linkUrl, number, sellerName, lines, net } = props
+  const { language, number, lines, net } = props
+  const money = formatMoney(net, language)
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
-  const words = {
-    en: {
-      subject: `New order ${number}: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'} to ship`,
-      preheader: `You receive ${formatMoney(net, 'en')}. Accept it with one click.`,
-      sentence: 'A new order to ship',
-      paragraphs: [
-        `Hello ${sellerName}, please accept this order, or decline it if you cannot ship. ` +
-          'Once it is on its way, enter the tracking number on the same page.',
-      ],
-      button: { label: 'Accept, decline or ship', url: linkUrl },
-      notes: [
-        {
-          text:
-            'The button needs no account and opens this order only; keep this mail to yourself. ' +
-            'The address is for sending this parcel and nothing else.',
-        },
-      ],
-    },
-    zh: {
-      subject: `新订单 ${number}：共 ${pieces} 件待发货`,
-      preheader: `你将收到 ${formatMoney(net, 'zh')}，一键接单。`,
-      sentence: '有新订单待发货',
-      paragraphs: [
-        `“${sellerName}”，你好！请接单；无法发货时请拒单。寄出后，在同一页面填写运单号即可。`,
-      ],
-      button: { label: '接单、拒单或填写运单号', url: linkUrl },
-      notes: [
-        {
-          text:
-            '打开按钮无需账号，且仅限这笔订单，请勿转发此邮件。' + '收件信息只能用于寄送这个包裹。',
-        },
-      ],
-    },
-  }[language]
+  const words = sellerNewOrderWords(language)({ ...props, money, pieces })
   return writeToSeller(props, {
     ...words,
     about: orderNumber(number, language),
@@ -63,24 +74,26 @@ export function sellerNewOrder(props: SellerNewOrder): Written {
   })
 }
 
+export const newOrderLabels = wordsOf('mails/new_order_labels', {
+  en: {
+    shipTo: 'Ship to',
+    toPack: 'To pack',
+    shipping: 'Shipping paid',
+    net: 'You receive',
+    hint: 'after commission, shipping included',
+  },
+  zh: {
+    shipTo: '寄往',
+    toPack: '待打包',
+    shipping: '运费',
+    net: '你将收到',
+    hint: '已扣除佣金，含运费',
+  },
+})
+
 function newOrderBlocks(props: SellerNewOrder): Block[] {
   const { language, buyerName, address, phone, lines, shipping, net } = props
-  const words = {
-    en: {
-      shipTo: 'Ship to',
-      toPack: 'To pack',
-      shipping: 'Shipping paid',
-      net: 'You receive',
-      hint: 'after commission, shipping included',
-    },
-    zh: {
-      shipTo: '寄往',
-      toPack: '待打包',
-      shipping: '运费',
-      net: '你将收到',
-      hint: '已扣除佣金，含运费',
-    },
-  }[language]
+  const words = newOrderLabels(language)
   const sums = [{ label: words.shipping, value: shippingText(shipping, language) }]
   const shipTo = [buyerName, ...address, phone ?? ''].filter(line => line.trim())
   return [
@@ -96,28 +109,28 @@ export type SellerOrderCancelled = Base & {
   reason: string | null
 }
 
+export const sellerOrderCancelledWords = wordsOf('mails/seller_order_cancelled', {
+  en: ({ number }: SellerOrderCancelled) => ({
+    subject: `Cancelled, please do not ship: order ${number}`,
+    preheader: 'There is nothing else to do.',
+    sentence: 'Please do not ship this order',
+    paragraphs: ['It has been cancelled. There is nothing else to do.'],
+  }),
+  zh: ({ number }) => ({
+    subject: `订单 ${number} 已取消，请勿发货`,
+    preheader: '无需其他操作。',
+    sentence: '请不要发货',
+    paragraphs: ['这笔订单已取消，无需其他操作。'],
+  }),
+})
+
 export function sellerOrderCancelled(props: SellerOrderCancelled): Written {
   const { language, number, lines, reason } = props
-  const words = {
-    en: {
-      subject: `Cancelled, please do not ship: order ${number}`,
-      preheader: 'There is nothing else to do.',
-      sentence: 'Please do not ship this order',
-      paragraphs: ['It has been cancelled. There is nothing else to do.'],
-    },
-    zh: {
-      subject: `订单 ${number} 已取消，请勿发货`,
-      preheader: '无需其他操作。',
-      sentence: '请不要发货',
-      paragraphs: ['这笔订单已取消，无需其他操作。'],
-    },
-  }[language]
-  const isChinese = language === 'zh'
-  const blocks: Block[] = [
-    { kind: 'goods', title: isChinese ? '不再需要的商品' : 'No longer wanted', lines, sums: [] },
-  ]
+  const words = sellerOrderCancelledWords(language)(props)
+  const labels = labelsIn(language)
+  const blocks: Block[] = [{ kind: 'goods', title: labels.notWanted, lines, sums: [] }]
   if (reason?.trim()) {
-    blocks.push({ kind: 'quote', label: isChinese ? '原因' : 'Reason', text: reason })
+    blocks.push({ kind: 'quote', label: labels.reason, text: reason })
   }
   return writeToSeller(props, {
     ...words,
@@ -130,41 +143,40 @@ export function sellerOrderCancelled(props: SellerOrderCancelled): Written {
 
 export type EndpointOff = Base & { sellerName: string; url: string; dashboardUrl: string }
 
+export const endpointOffWords = wordsOf('mails/endpoint_off', {
+  en: ({ sellerName, dashboardUrl }: EndpointOff) => ({
+    subject: `We stopped calling the endpoint of ${sellerName}`,
+    preheader: 'No order is lost: they wait for you.',
+    sentence: 'Your endpoint is switched off',
+    paragraphs: [
+      'It failed again and again, so we stopped sending events there. ' +
+        'No order is lost: they wait in your room and in the API. ' +
+        'Mend it, switch it on again, and replay what it missed.',
+    ],
+    button: { label: 'See what failed', url: dashboardUrl },
+  }),
+  zh: ({ sellerName, dashboardUrl }) => ({
+    subject: `已停止向“${sellerName}”的接收地址推送`,
+    preheader: '订单不会丢失，都在等你处理。',
+    sentence: '接收地址已停用',
+    paragraphs: [
+      '这个地址多次推送失败，我们已停止向它推送。订单不会丢失，' +
+        '在商家后台和 API 中都能看到。修复后请重新启用，并补发错过的事件。',
+    ],
+    button: { label: '查看失败记录', url: dashboardUrl },
+  }),
+})
+
 export function endpointOff(props: EndpointOff): Written {
-  const { language, sellerName, url, dashboardUrl } = props
-  const words = {
-    en: {
-      subject: `We stopped calling the endpoint of ${sellerName}`,
-      preheader: 'No order is lost: they wait for you.',
-      sentence: 'Your endpoint is switched off',
-      paragraphs: [
-        'It failed again and again, so we stopped sending events there. ' +
-          'No order is lost: they wait in your room and in the API. ' +
-          'Mend it, switch it on again, and replay what it missed.',
-      ],
-      button: { label: 'See what failed', url: dashboardUrl },
-    },
-    zh: {
-      subject: `已停止向“${sellerName}”的接收地址推送`,
-      preheader: '订单不会丢失，都在等你处理。',
-      sentence: '接收地址已停用',
-      paragraphs: [
-        '这个地址多次推送失败，我们已停止向它推送。订单不会丢失，' +
-          '在商家后台和 API 中都能看到。修复后请重新启用，并补发错过的事件。',
-      ],
-      button: { label: '查看失败记录', url: dashboardUrl },
-    },
-  }[language]
-  const label = language === 'zh' ? '接收地址' : 'Endpoint'
+  const { language, url } = props
+  const words = endpointOffWords(language)(props)
+  const label = labelsIn(language).endpoint
   const blocks: Block[] = [{ kind: 'lines', label, lines: [url] }]
   return writeToSeller(props, { ...words, blocks, notes: [] })
 }
 
 export function writeToSeller(base: Base, words: Words): Written {
   const { language, instanceName } = base
-  const why =
-    language === 'zh'
-      ? `你是“${instanceName}”的商家，所以收到了这封邮件。`
-      : `You receive this mail as a seller at ${instanceName}.`
+  const why = labelsIn(language).whySeller(instanceName)
   return write({ language, instanceName, ...words, from: instanceName, why })
 }

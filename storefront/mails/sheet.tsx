@@ -1,3 +1,4 @@
+import { factsOf } from '../../server/platform/language.ts'
 import { BlockView } from './blocks.tsx'
 import type { Draft } from './draft.ts'
 import { colours, fonts, styleSheet, wraps } from './look.ts'
@@ -11,8 +12,9 @@ const nothing = '\u034f\u00a0\u200c'.repeat(60)
 /** One sheet of 560 px on paper: mark, sentence, facts, one button. */
 export function Sheet(draft: Draft) {
   const { language, subject, preheader, sentence, paragraphs, blocks, button, notes, why } = draft
+  const { tag, direction } = factsOf(language)
   return (
-    <html lang={language === 'zh' ? 'zh-CN' : 'en'} dir="ltr">
+    <html lang={tag} dir={direction}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -30,7 +32,9 @@ export function Sheet(draft: Draft) {
         <Table class="paper" style={`background:${paper};`}>
           <tr>
             <td align="center" class="gutter" style="padding:16px 12px 24px;">
-              <Table style={`max-width:560px;margin:0 auto;text-align:left;${fonts}${wraps}`}>
+              <Table
+                style={`max-width:560px;margin:0 auto;text-align:${direction === 'rtl' ? 'right' : 'left'};${fonts}${wraps}`}
+              >
                 <tr>
                   <td class="outside" style={outside}>
                     <Mark name={draft.from} />

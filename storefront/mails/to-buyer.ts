@@ -1,14 +1,12 @@
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { Base, Block, GoodsLine, Note, Words, Written } from './draft.ts'
+import { labelsIn } from './labels.ts'
 import { write } from './write.ts'
 
 /** Buyers know the shop, not the instance: its letters bear the shop's name. */
 export function writeToBuyer(base: Base & { shopName: string }, words: Words): Written {
   const { language, instanceName, shopName } = base
-  const why =
-    language === 'zh'
-      ? `你在“${shopName}”（${instanceName}）下过单，所以收到了这封邮件。`
-      : `You receive this mail because of your order at ${shopName}, a shop of ${instanceName}.`
+  const why = labelsIn(language).whyBuyer(shopName, instanceName)
   return write({ language, instanceName, ...words, from: shopName, why })
 }
 
@@ -20,7 +18,7 @@ export function supportNote(supports: Support[], { language }: Base): Note {
     url: mailto(email),
   }))
   return {
-    text: language === 'zh' ? '对商品有疑问？请直接联系商家：' : 'Questions? Write to the seller:',
+    text: labelsIn(language).support,
     links: links,
   }
 }
@@ -34,18 +32,16 @@ export function goodsFrom(
   { sellerName, lines, shipping }: { sellerName: string; lines: GoodsLine[]; shipping?: Money },
   { language }: Base,
 ): Block {
-  const isChinese = language === 'zh'
+  const labels = labelsIn(language)
   return {
     kind: 'goods',
-    title: isChinese ? `由“${sellerName}”发货` : `From ${sellerName}`,
+    title: labels.from(sellerName),
     lines,
-    sums: shipping
-      ? [{ label: isChinese ? '运费' : 'Shipping', value: shippingText(shipping, language) }]
-      : [],
+    sums: shipping ? [{ label: labels.shipping, value: shippingText(shipping, language) }] : [],
   }
 }
 
 export function shippingText(shipping: Money, language: Base['language']): string {
-  if (shipping.amount === 0) return language === 'zh' ? '包邮' : 'Free'
+  if (shipping.amount === 0) return labelsIn(language).free
   return formatMoney(shipping, language)
 }
