@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { answer, api } from '../api.ts'
 import { language } from '../messages/language.ts'
 import { store } from '../ui/store.ts'
+import { categoryTitle } from '../ui/titles.ts'
 
 export type Category = InferResponseType<typeof api.categories.$get, 200>['data'][number]
 
@@ -25,6 +26,6 @@ export function useCategories(): Category[] {
 }
 
 export function useCategoryName(): (category: Category) => string {
-  const isChinese = language.use() === 'zh'
-  return category => (isChinese ? category.title_zh : category.title_en)
+  const spoken = language.use()
+  return category => categoryTitle(category, spoken)
 }

@@ -1,10 +1,33 @@
-import { isLanguage, type Language } from '../../server/platform/language.ts'
+import type { Facts, Language } from '../../server/platform/language.ts'
+import { closestLanguage } from '../../storefront/words.ts'
 import { store } from '../ui/store.ts'
 
 const keptAs = 'xiaopu.language'
 
+/** Every language there is, written into the page by the server: its file is only fetched to be spoken. */
+const known = JSON.parse(globalThis.document?.documentElement.dataset.languages ?? '{}') as Record<
+  Language,
+  Facts
+>
+
+/** Each by its own name, for choosing. */
+export const languageNames = Object.entries(known).map(([code, { name }]): [Language, string] => [
+  code,
+  name,
+])
+
 /** The language of every word on the page. Change it with `speak`, which loads the words first. */
 export const language = store<Language>(firstLanguage())
+
+/** The tag by which Intl writes numbers and names in a language. */
+export function tagOf(code: Language): string {
+  return known[code]?.tag ?? code
+}
+
+/** The same for dates, which English writes the British way. */
+export function dateTagOf(code: Language): string {
+  return known[code]?.dateTag ?? code
+}
 
 export function keepLanguage(next: Language): void {
   try {
@@ -12,21 +35,17 @@ export function keepLanguage(next: Language): void {
   } catch {
     // Private windows may keep nothing; the person's profile still does.
   }
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = tagOf(next)
+  document.documentElement.dir = known[next]?.direction ?? 'ltr'
 }
 
 function firstLanguage(): Language {
+  const codes = Object.keys(known)
   try {
     const kept = localStorage.getItem(keptAs)
-    if (isLanguage(kept)) return kept
+    if (kept && codes.includes(kept)) return kept
   } catch {
     // as above
   }
-  return globalThis.navigator?.language.startsWith('zh') ? 'zh' : 'en'
+  return closestLanguage(globalThis.navigator?.languages?.join() ?? '', codes) ?? 'en'
 }
-
-/** Each by its own name, for choosing. */
-export const languageNames = [
-  ['en', 'English'],
-  ['zh', '中文'],
-] as const

@@ -1,29 +1,34 @@
 import { answer, api } from '../api.ts'
-import { language } from '../messages/language.ts'
-import { shellWords } from '../messages/shell/index.ts'
+import { language, languageNames, tagOf } from '../messages/language.ts'
 import { speak } from '../messages/words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { toastProblem } from '../ui/toast.tsx'
 import { me } from './me.ts'
 
-/** Every word in the other language; a signed-in person's profile remembers. */
+/** Every word in another language; a signed-in person's profile remembers. */
 export function LanguageSwitch() {
-  const t = shellWords.use()
-  const other = language.use() === 'zh' ? 'en' : 'zh'
+  const spoken = language.use()
   return (
-    <button
-      type="button"
-      class="language-switch"
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
-      onClick={() => change(other).catch(toastProblem)}
-    >
-      <Icon name="globe" />
-      {t.languageOther}
-    </button>
+    <>
+      {languageNames
+        .filter(([code]) => code !== spoken)
+        .map(([code, name]) => (
+          <button
+            key={code}
+            type="button"
+            class="language-switch"
+            lang={tagOf(code)}
+            onClick={() => change(code).catch(toastProblem)}
+          >
+            <Icon name="globe" />
+            {name}
+          </button>
+        ))}
+    </>
   )
 }
 
-async function change(next: 'en' | 'zh'): Promise<void> {
+async function change(next: string): Promise<void> {
   await speak(next)
   const known = me.get()
   if (!known) return

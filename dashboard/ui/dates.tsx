@@ -1,9 +1,9 @@
-import { language } from '../messages/language.ts'
+import { dateTagOf, language } from '../messages/language.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const tag = language.get() === 'zh' ? 'zh-CN' : 'en-GB'
+  const tag = dateTagOf(language.get())
   const key = tag + JSON.stringify(options)
   let found = formats.get(key)
   if (!found) {

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import { language } from '../messages/language.ts'
+import { language, tagOf } from '../messages/language.ts'
 
 /** An amount of money; its symbol is smaller than its figures. */
 export function Price({ of, class: className }: { of: Money; class?: string }) {
@@ -25,12 +25,12 @@ export function moneyText(money: Money): string {
 
 /** `1800` -> `18 %` or `18%`; basis points are hundredths of a percent. */
 export function percentText(bps: number): string {
-  return new Intl.NumberFormat(language.get() === 'zh' ? 'zh-CN' : 'en', {
+  return new Intl.NumberFormat(tagOf(language.get()), {
     style: 'percent',
     maximumFractionDigits: 2,
   }).format(bps / 10_000)
 }
 
 export function countText(count: number): string {
-  return new Intl.NumberFormat(language.get() === 'zh' ? 'zh-CN' : 'en').format(count)
+  return new Intl.NumberFormat(tagOf(language.get())).format(count)
 }

@@ -1,18 +1,20 @@
 import type { Money } from '../../server/platform/money.ts'
-import { language } from '../messages/language.ts'
 import { shellWords } from '../messages/shell/index.ts'
-import { Price } from '../ui/money.tsx'
+import { Price } from './money.tsx'
+
+type Props = { price: Money; isFrom: boolean; class?: string }
 
 /** `from ¥28.90`, or in Chinese `¥28.90 起`, where variants cost differently. */
-export function PriceFrom({ price, isFrom }: { price: Money; isFrom: boolean }) {
+export function PriceFrom({ price, isFrom, class: name }: Props) {
   const { from } = shellWords.use()
-  const isAfter = language.use() === 'zh'
-  if (!isFrom) return <Price of={price} />
+  const amount = name ? <Price of={price} class={name} /> : <Price of={price} />
+  if (!isFrom) return amount
+  const [before = '', after = ''] = from.split('{price}')
   return (
     <span class="price-from">
-      {!isAfter && `${from} `}
-      <Price of={price} />
-      {isAfter && ` ${from}`}
+      {before}
+      {amount}
+      {after}
     </span>
   )
 }

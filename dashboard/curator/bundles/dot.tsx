@@ -1,5 +1,5 @@
 import { curatorWords } from '../../messages/curator/index.ts'
-import { useTitle } from '../titles.ts'
+import { useTitle } from '../../ui/titles.ts'
 import type { DotDrag } from './dot-drag.ts'
 import { dotId, type Tagging } from './tagging.ts'
 import { spotByKey, type Tag } from './tags.ts'

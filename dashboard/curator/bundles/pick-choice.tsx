@@ -7,10 +7,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded, MoreRows } from '../../ui/loaded.tsx'
 import type { Pages } from '../../ui/pages.ts'
 import { Thumb } from '../../ui/picture.tsx'
+import { PriceFrom } from '../../ui/price-from.tsx'
 import { BoneRows } from '../../ui/skeleton.tsx'
-import { PriceFrom } from '../price-from.tsx'
+import { useTitle } from '../../ui/titles.ts'
 import type { Pick } from '../shelf/read.ts'
-import { useTitle } from '../titles.ts'
 import { foundAmong } from './found.ts'
 
 /** Which pick stands there; those in the photo already are left out. */

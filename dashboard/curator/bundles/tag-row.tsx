@@ -3,7 +3,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { State } from '../../ui/state.tsx'
-import { useTitle } from '../titles.ts'
+import { useTitle } from '../../ui/titles.ts'
 import { type Spot, spotAt, type Tag } from './tags.ts'
 
 /** One dot in the list; opened, it is moved and changed without pointing at the photo. */

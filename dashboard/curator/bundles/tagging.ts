@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { bundleTagsMax } from '../../limits.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
+import { useTitle } from '../../ui/titles.ts'
 import type { Pick } from '../shelf/read.ts'
-import { useTitle } from '../titles.ts'
 import { addTag, dropTag, freeSpot, moveTag, type Spot, swapTag, type Tag, tagOf } from './tags.ts'
 
 /** A new dot somewhere, or another pick on one there is. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { variables } from '../../../storefront/embed/contract.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
-import { language as spoken } from '../../messages/language.ts'
+import { languageNames } from '../../messages/language.ts'
 import { useMe } from '../../shell/me.ts'
 import { paths } from '../../shell/places.ts'
 import { LinkButton } from '../../ui/button.tsx'
@@ -9,6 +9,7 @@ import { CopyButton } from '../../ui/copy.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Choices, SelectField } from '../../ui/select.tsx'
+import { useTitle } from '../../ui/titles.ts'
 import { accents } from '../open-shop/accents.ts'
 import type { OwnShop } from '../own-shop.ts'
 import { isPlacement } from '../placement.ts'
@@ -34,7 +35,6 @@ export function Builder({
   shelf: Pick<ShelfRows, 'picks' | 'sections' | 'after'>
 }) {
   const t = curatorWords.use().embed
-  const language = spoken.use()
   const accentWords = curatorWords.use().open.accents
   const { base_url: baseUrl } = useMe().instance
   const [wish, setWish] = useState<Wish>({ ...nothing, slug: shelf.picks[0]?.slug ?? '' })
@@ -49,8 +49,7 @@ export function Builder({
     slug: pasted ?? wish.slug,
     placement: isPlaceWrong ? '' : wish.placement,
   }
-  const titleOf = (one: ShelfRows['picks'][number]) =>
-    (language === 'zh' && one.title_zh) || one.title
+  const titleOf = useTitle()
   const chosen = shelf.picks.find(one => one.slug === whole.slug)
   const name = wish.kind === 'shop' ? shop.name : chosen ? titleOf(chosen) : shop.name
   const integrity = isPinned ? (script.data?.integrity ?? null) : null
@@ -151,11 +150,7 @@ export function Builder({
           <SelectField
             label={t.language}
             value={wish.language}
-            options={[
-              ['', t.languageOwn],
-              ['en', t.languages.en],
-              ['zh', t.languages.zh],
-            ]}
+            options={[['', t.languageOwn], ...languageNames]}
             onChoice={next => change({ language: next })}
           />
         </div>

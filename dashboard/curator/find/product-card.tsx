@@ -2,9 +2,9 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { countText, Price, percentText } from '../../ui/money.tsx'
 import { Thumb } from '../../ui/picture.tsx'
+import { PriceFrom } from '../../ui/price-from.tsx'
 import { State } from '../../ui/state.tsx'
-import { PriceFrom } from '../price-from.tsx'
-import { useTitle } from '../titles.ts'
+import { useTitle } from '../../ui/titles.ts'
 import type { Product } from './catalog.ts'
 
 /** What one could recommend, and first of all what it would earn. */

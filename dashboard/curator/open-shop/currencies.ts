@@ -1,4 +1,5 @@
 import type { ShopInput } from '../../../server/shops/contract.ts'
+import { tagOf } from '../../messages/language.ts'
 
 export type Currency = ShopInput['currency']
 
@@ -19,7 +20,7 @@ const regions: Record<Currency, string[]> = {
 
 /** `[code, name]` in the language of the page: `CNY, Chinese Yuan`. */
 export function currencyOptions(language: string): [Currency, string][] {
-  const names = new Intl.DisplayNames([language === 'zh' ? 'zh-CN' : 'en'], { type: 'currency' })
+  const names = new Intl.DisplayNames(tagOf(language), { type: 'currency' })
   return (Object.keys(regions) as Currency[]).map(code => [code, `${names.of(code)} · ${code}`])
 }
 

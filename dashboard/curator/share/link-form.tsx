@@ -9,6 +9,7 @@ import { Form } from '../../ui/form.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { FormError } from '../../ui/loaded.tsx'
 import { SelectField } from '../../ui/select.tsx'
+import { productTitle } from '../../ui/titles.ts'
 import type { OwnShop } from '../own-shop.ts'
 import { isPlacement } from '../placement.ts'
 import type { Link } from './index.tsx'
@@ -32,8 +33,7 @@ export function LinkForm({
   const picks = useLoad(
     async () =>
       (await answer(api.picks.$get({ query: { limit: String(choicesMax) } }))).data.map(
-        pick =>
-          [pick.slug, (language.get() === 'zh' && pick.title_zh) || pick.title] as [string, string],
+        pick => [pick.slug, productTitle(pick, language.get())] as [string, string],
       ),
     [],
   )

@@ -4,8 +4,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { Thumb } from '../../ui/picture.tsx'
+import { useTitle } from '../../ui/titles.ts'
 import { PhotoButton } from '../photo-button.tsx'
-import { useTitle } from '../titles.ts'
 import type { Pick } from './read.ts'
 
 /** The curator's own photo of one pick: kept as soon as it is chosen. */

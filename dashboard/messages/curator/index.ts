@@ -1,3 +1,6 @@
 import { words } from '../words.ts'
 
-export const curatorWords = words({ en: () => import('./en.ts'), zh: () => import('./zh.ts') })
+export const curatorWords = words('dashboard/curator', {
+  en: () => import('./en.ts'),
+  zh: () => import('./zh.ts'),
+})

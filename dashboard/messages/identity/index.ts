@@ -1,3 +1,6 @@
 import { words } from '../words.ts'
 
-export const identityWords = words({ en: () => import('./en.ts'), zh: () => import('./zh.ts') })
+export const identityWords = words('dashboard/identity', {
+  en: () => import('./en.ts'),
+  zh: () => import('./zh.ts'),
+})

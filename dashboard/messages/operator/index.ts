@@ -1,3 +1,6 @@
 import { words } from '../words.ts'
 
-export const operatorWords = words({ en: () => import('./en.ts'), zh: () => import('./zh.ts') })
+export const operatorWords = words('dashboard/operator', {
+  en: () => import('./en.ts'),
+  zh: () => import('./zh.ts'),
+})

@@ -1,3 +1,6 @@
 import { words } from '../words.ts'
 
-export const sellerWords = words({ en: () => import('./en.ts'), zh: () => import('./zh.ts') })
+export const sellerWords = words('dashboard/seller', {
+  en: () => import('./en.ts'),
+  zh: () => import('./zh.ts'),
+})

@@ -1,3 +1,6 @@
 import { words } from '../words.ts'
 
-export const shellWords = words({ en: () => import('./en.ts'), zh: () => import('./zh.ts') })
+export const shellWords = words('dashboard/shell', {
+  en: () => import('./en.ts'),
+  zh: () => import('./zh.ts'),
+})

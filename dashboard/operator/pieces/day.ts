@@ -1,8 +1,8 @@
-import { language } from '../../messages/language.ts'
+import { dateTagOf, language } from '../../messages/language.ts'
 
 /** `5 December 2026`: a day that must not be mistaken for one of another year. */
 export function fullDay(instant: number): string {
-  const tag = language.get() === 'zh' ? 'zh-CN' : 'en-GB'
+  const tag = dateTagOf(language.get())
   return new Intl.DateTimeFormat(tag, { dateStyle: 'long' }).format(instant)
 }
 

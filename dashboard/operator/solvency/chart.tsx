@@ -2,7 +2,7 @@ import 'uplot/dist/uPlot.min.css'
 import { useEffect, useRef } from 'preact/hooks'
 import uPlot from 'uplot'
 import { toDecimal } from '../../../server/platform/money.ts'
-import { language } from '../../messages/language.ts'
+import { dateTagOf, language } from '../../messages/language.ts'
 import { operatorWords } from '../../messages/operator/index.ts'
 import type { Day } from './data.ts'
 
@@ -52,7 +52,7 @@ function units(minor: number, currency: string): number {
 type Words = ReturnType<typeof operatorWords.now>['solvency']
 
 function options(width: number, tongue: string, currency: string, t: Words): uPlot.Options {
-  const tag = tongue === 'zh' ? 'zh-CN' : 'en-GB'
+  const tag = dateTagOf(tongue)
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
   const short = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 1 })

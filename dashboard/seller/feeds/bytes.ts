@@ -1,4 +1,4 @@
-import { language } from '../../messages/language.ts'
+import { language, tagOf } from '../../messages/language.ts'
 
 /** `1,234,567` -> `1.2 MB`: in thousands, as file managers count. */
 export function bytesText(bytes: number): string {
@@ -8,7 +8,7 @@ export function bytesText(bytes: number): string {
       : bytes >= 1_000
         ? (['kilobyte', 1_000] as const)
         : (['byte', 1] as const)
-  return new Intl.NumberFormat(language.get() === 'zh' ? 'zh-CN' : 'en', {
+  return new Intl.NumberFormat(tagOf(language.get()), {
     style: 'unit',
     unit,
     unitDisplay: 'short',

@@ -1,4 +1,4 @@
-import { language } from '../../messages/language.ts'
+import { language, tagOf } from '../../messages/language.ts'
 
 const units = [
   ['day', 86_400_000],
@@ -8,7 +8,7 @@ const units = [
 
 /** `2 days ago`, `in 5 hours`, `now`. */
 export function agoText(instant: number, now = Date.now()): string {
-  const format = new Intl.RelativeTimeFormat(language.get() === 'zh' ? 'zh-CN' : 'en', {
+  const format = new Intl.RelativeTimeFormat(tagOf(language.get()), {
     numeric: 'auto',
   })
   const distance = instant - now

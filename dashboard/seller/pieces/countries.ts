@@ -1,4 +1,5 @@
 import type { Language } from '../../../server/platform/language.ts'
+import { tagOf } from '../../messages/language.ts'
 
 /** Every country and territory of ISO 3166 that has a postal service of its own. */
 const codes =
@@ -61,5 +62,5 @@ export function currencyName(code: string, language: Language): string {
 }
 
 function names(type: 'region' | 'currency', language: Language): Intl.DisplayNames {
-  return new Intl.DisplayNames([language === 'zh' ? 'zh-CN' : 'en'], { type })
+  return new Intl.DisplayNames(tagOf(language), { type })
 }

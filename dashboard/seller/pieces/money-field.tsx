@@ -1,4 +1,4 @@
-import { language } from '../../messages/language.ts'
+import { language, tagOf } from '../../messages/language.ts'
 import { Field, TextField } from '../../ui/field.tsx'
 
 type Props = {
@@ -57,7 +57,7 @@ export function PercentField({
 
 /** `CNY` -> `¥`, in the language of the page. */
 export function signOf(currency: string): string {
-  const parts = new Intl.NumberFormat(language.get() === 'zh' ? 'zh-CN' : 'en', {
+  const parts = new Intl.NumberFormat(tagOf(language.get()), {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

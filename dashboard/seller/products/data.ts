@@ -2,6 +2,7 @@ import type { InferResponseType } from 'hono/client'
 import { answer, api } from '../../api.ts'
 import { language } from '../../messages/language.ts'
 import { store } from '../../ui/store.ts'
+import { categoryTitle as titleOfCategory } from '../../ui/titles.ts'
 import { sellerApi } from '../own.ts'
 
 export type ProductRow = InferResponseType<typeof sellerApi.products.$get, 200>['data'][number]
@@ -38,7 +39,7 @@ export async function readCategories(): Promise<Category[]> {
 
 /** `Home / Ceramics`, in the language of the page. */
 export function categoryTitle(category: Category, all: Category[]): string {
-  const title = language.get() === 'zh' ? category.title_zh : category.title_en
+  const title = titleOfCategory(category, language.get())
   const parent = all.find(other => other.id === category.parent_id)
   return parent ? `${categoryTitle(parent, all)} / ${title}` : title
 }

@@ -1,11 +1,11 @@
-import { language } from '../../messages/language.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
-import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
-import { countText, Price, percentText } from '../../ui/money.tsx'
+import { countText, percentText } from '../../ui/money.tsx'
 import { Thumb } from '../../ui/picture.tsx'
+import { PriceFrom } from '../../ui/price-from.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
+import { useTitle } from '../../ui/titles.ts'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
 import { sellPaths } from '../places.ts'
@@ -26,9 +26,8 @@ export function Row({
   onChange: (product: ProductRow) => void
 }) {
   const t = sellerWords.use()
-  const shell = shellWords.use()
-  const { id, title_zh: titleZh, variants, price, is_from: isFrom, state } = product
-  const title = (language.use() === 'zh' && titleZh) || product.title
+  const { id, variants, price, is_from: isFrom, state } = product
+  const title = useTitle()(product)
   return (
     <li class="row product-row">
       <a class="product-what" href={sellPaths.product(id)}>
@@ -45,8 +44,7 @@ export function Row({
       </a>
       <span class="product-price">
         <span class="hidden">{t.columnPrice}</span>
-        {isFrom && <span class="soft small">{shell.from} </span>}
-        <Price of={price} class="strong" />
+        <PriceFrom {...{ price, isFrom }} class="strong" />
       </span>
       <span class="product-facts">
         <Stock product={product} />

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { language } from '../../messages/language.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +7,7 @@ import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { BoneRows } from '../../ui/skeleton.tsx'
+import { useTitle } from '../../ui/titles.ts'
 import { useOwn } from '../own.ts'
 import { SearchField } from '../pieces/search-field.tsx'
 import { useSettled } from '../pieces/settled.ts'
@@ -81,8 +81,7 @@ function Search({ onChoice }: { onChoice: (product: Chosen) => void }) {
 }
 
 function Found({ rows, onChoice }: { rows: ProductRow[]; onChoice: (product: Chosen) => void }) {
-  const isChinese = language.use() === 'zh'
-  const titleOf = (row: ProductRow) => (isChinese && row.title_zh) || row.title
+  const titleOf = useTitle()
   return (
     <ul class="rows">
       {rows.slice(0, shownMax).map(row => (

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { allFacts, english } from '../../platform/language.ts'
 import { dashboardAssets } from '../assets.ts'
 import { factory } from '../context.ts'
 
@@ -8,7 +9,7 @@ export const dashboardPage = factory.createHandlers(c => {
   c.header('cache-control', 'no-cache')
   c.header('referrer-policy', 'no-referrer')
   return c.html(html`<!doctype html>
-    <html lang="en">
+    <html lang="${english}" data-languages="${JSON.stringify(allFacts())}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

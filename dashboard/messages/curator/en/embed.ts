@@ -20,7 +20,6 @@ export const embed = {
   accentOwn: 'The shop’s own',
   language: 'Language',
   languageOwn: 'The shop’s own',
-  languages: { en: 'English', zh: '中文' },
   placement: 'Name of the place',
   placementHint: 'Orders tell you where they came from.',
   placementExample: 'my blog',

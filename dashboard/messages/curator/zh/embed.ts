@@ -22,7 +22,6 @@ export const embed: typeof en = {
   accentOwn: '小铺的颜色',
   language: '语言',
   languageOwn: '小铺的语言',
-  languages: { en: 'English', zh: '中文' },
   placement: '位置名称',
   placementHint: '订单会告诉你来自哪里。',
   placementExample: '我的博客',
