@@ -4,6 +4,7 @@ import type * as dashboardOperator from '../dashboard/messages/operator/index.ts
 import type * as dashboardSeller from '../dashboard/messages/seller/index.ts'
 import type * as dashboardMoney from '../dashboard/messages/seller/money/index.ts'
 import type * as dashboardShell from '../dashboard/messages/shell/index.ts'
+import type * as embed from '../server/http/embed/words.ts'
 import type * as problems from '../server/http/problems.ts'
 import type * as pictures from '../server/http/share/card.ts'
 import type * as fields from '../server/http/storefront/field-sentences.ts'
@@ -44,6 +45,7 @@ export type Catalogues = In<typeof pages> &
   In<typeof fields> &
   In<typeof fulfil> &
   In<typeof pictures> &
+  In<typeof embed> &
   In<typeof accounts> &
   In<typeof commissions> &
   In<typeof curators> &

@@ -25,7 +25,7 @@ export type Money = { amount: number; currency: string }
 
 /** `wanted`: the currency readers here expect; another one is named by its letters, never by ¥ or $. */
 export function money({ amount, currency }: Money, language: string, wanted: string): string {
-  const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+  const format = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: wanted && wanted !== currency ? 'code' : 'narrowSymbol',

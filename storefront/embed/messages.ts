@@ -1,13 +1,17 @@
-/** The script's own words. The disclosures are the shop pages' own; a test holds them together. */
+/**
+ * The words the script brings along; of another language it asks the server, whose file has them
+ * under `embed`. Plain text, as it travels as JSON: `{price}` is where the price stands. The disclosures are
+ * the shop pages' own; a test holds them together.
+ */
 export const messages = {
   en: {
-    from: (price: string) => `from ${price}`,
+    from: 'from {price}',
     soldOut: 'Sold out',
     empty: 'This shelf is still empty.',
     open: 'Open the shop',
     see: 'See it in the shop',
     buy: 'Buy',
-    by: (seller: string) => `Sold and shipped by ${seller}`,
+    by: 'Sold and shipped by {seller}',
     professional: 'Sold and shipped by professional sellers. ',
     loading: 'Loading',
     retry: 'Try again',
@@ -27,13 +31,13 @@ export const messages = {
     },
   },
   zh: {
-    from: (price: string) => `${price} 起`,
+    from: '{price} 起',
     soldOut: '已售罄',
     empty: '货架还是空的。',
     open: '进店看看',
     see: '去店里看看',
     buy: '购买',
-    by: (seller: string) => `由 ${seller} 销售并发货`,
+    by: '由 {seller} 销售并发货',
     professional: '由专业商家销售并发货。',
     loading: '加载中',
     retry: '再试一次',
@@ -52,6 +56,19 @@ export const messages = {
   },
 }
 export type Words = (typeof messages)['en']
+
+export type Spoken = { language: string; words: Words; direction?: string }
+
+/** In a language the script brings along, by how its tag begins; else null. */
+export function ours(tag: string): Spoken | null {
+  const language = tag.slice(0, 2).toLowerCase()
+  const words = messages[language as 'en'] as Words | undefined
+  return words ? { language, words } : null
+}
+
+export function filled(pattern: string, value: string): string {
+  return pattern.replace(/{\w+}/, () => value)
+}
 
 /** The shop's own wording; one that came after this script is told in the plainest words. */
 export function disclosureIn(words: Words, key: string): string {

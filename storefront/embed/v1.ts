@@ -1,6 +1,6 @@
 import { elements, picksMax } from './contract.ts'
 import { type Child, listed, type Money, make, money, said } from './make.ts'
-import { disclosureIn, messages, type Words } from './messages.ts'
+import { disclosureIn, filled, messages, ours, type Spoken } from './messages.ts'
 import {
   type Address,
   addressIn,
@@ -25,9 +25,7 @@ import { styles } from './styles.ts'
  * own page. Names that must stay are in contract.ts.
  */
 
-type Language = 'en' | 'zh'
 type Shown = { nodes: Node; detail: Record<string, unknown> }
-type Look = { language: Language; words: Words; accent: string }
 
 let sheet: CSSStyleSheet | null = null
 
@@ -40,13 +38,17 @@ abstract class Embed extends HTMLElement {
   /** The attribute that says whose this is. */
   protected abstract readonly subject: string
   protected abstract read(address: Address): Promise<Shown>
-  protected abstract skeleton(words: Words): Node
+  protected abstract skeleton(): Node
+
+  /** As the host asks, else as the shop does; English until it is known. */
+  protected spoken: Spoken = { language: 'en', words: messages.en }
 
   connectedCallback(): void {
     dress(this.root, this.nonce || scriptNonce)
     this.root.addEventListener('click', this)
     if (this.asked) return
-    this.show(this.skeleton(messages[this.languageOr('en')]))
+    this.spoken = ours(this.getAttribute('lang') ?? '') ?? this.spoken
+    this.show(this.skeleton())
     if (typeof IntersectionObserver !== 'function') return void this.load()
     const watcher = new IntersectionObserver(
       seen => {
@@ -110,10 +112,10 @@ abstract class Embed extends HTMLElement {
   }
 
   private trouble(fault: Trouble['fault'], address: Address | null): Node {
-    const words = messages[this.languageOr('en')]
+    const { words } = this.spoken
     const mayRetry = fault === 'unreachable'
     const isOpen = address && fault !== 'shop_closed'
-    return this.framed('section', '', { language: this.languageOr('en'), words, accent: '' }, [
+    return this.framed('section', '', '', [
       make('p', ['role', 'status'], [words.faults[fault]]),
       make(
         'footer',
@@ -127,16 +129,23 @@ abstract class Embed extends HTMLElement {
   }
 
   /** The root everything stands in, with its language and colours. */
-  protected framed(name: string, className: string, look: Look, children: Child[]): HTMLElement {
+  protected framed(
+    name: string,
+    className: string,
+    accent: string,
+    children: Child[],
+  ): HTMLElement {
     return make(
       name,
       [
         'class',
         `root ${className}`,
         'lang',
-        look.language,
+        this.spoken.language,
+        'dir',
+        this.spoken.direction ?? '',
         'data-accent',
-        this.getAttribute('accent') || look.accent,
+        this.getAttribute('accent') || accent,
         'data-theme',
         this.getAttribute('theme') ?? '',
       ],
@@ -144,18 +153,26 @@ abstract class Embed extends HTMLElement {
     )
   }
 
-  protected languageOr(fallback: string): Language {
-    const asked = (this.getAttribute('lang') || fallback).slice(0, 2).toLowerCase()
-    return asked === 'zh' ? 'zh' : 'en'
+  /** The words of a language the script does not bring along come from the shop's server. */
+  protected async wordsIn(origin: string, tag: string): Promise<Spoken> {
+    return (
+      ours(tag) ??
+      (await get<Spoken>(`${origin}/embed/v1-words.json?lang=${encodeURIComponent(tag)}`))
+    )
   }
 
-  /** `&lang=zh` when the host asked for a language. */
-  protected langQuery(): string {
-    return this.getAttribute('lang') ? `lang=${this.languageOr('en')}` : ''
+  /** What the host asked for; null: the shop's own. */
+  protected async askedWords(origin: string): Promise<Spoken | null> {
+    const tag = this.getAttribute('lang')
+    return tag ? this.wordsIn(origin, tag) : null
   }
 
-  protected price(of: Money, language: Language): string {
-    return money(of, language, (this.getAttribute('currency') ?? '').trim().toUpperCase())
+  protected price(of: Money): string {
+    return money(
+      of,
+      this.spoken.language,
+      (this.getAttribute('currency') ?? '').trim().toUpperCase(),
+    )
   }
 
   /** Always the whole window or a new one: nobody pays in a box. The placement travels along. */
@@ -163,7 +180,7 @@ abstract class Embed extends HTMLElement {
     const url = new URL(address)
     const placement = (this.getAttribute('placement') ?? '').trim()
     if (placement) url.searchParams.set('placement', placement.slice(0, 60))
-    if (this.getAttribute('lang')) url.searchParams.set('lang', this.languageOr('en'))
+    if (this.getAttribute('lang')) url.searchParams.set('lang', this.spoken.language)
     const target = this.getAttribute('target') === '_blank' ? '_blank' : '_top'
     return make(
       'a',
@@ -186,13 +203,15 @@ class XiaopuShop extends Embed {
   protected async read({ origin, handle }: Address): Promise<Shown> {
     const api = `${origin}/api/v1/shops/${encodeURIComponent(handle)}`
     const wish = (this.getAttribute('section') ?? '').trim()
-    const query = `limit=${this.wanted()}&${this.langQuery()}`
+    const asked = await this.askedWords(origin)
+    const query = `limit=${this.wanted()}&${langQuery(asked)}`
     const early = wish ? null : get<{ data: Pick[] }>(`${api}/picks?${query}`)
     early?.catch(() => {})
     const shop = await get<Shop>(api)
     const section = wish ? idOf(shop.sections, wish) : ''
     const picks = await (early ??
       get<{ data: Pick[] }>(`${api}/picks?${query}&section=${encodeURIComponent(section)}`))
+    this.spoken = asked ?? (await this.wordsIn(origin, shop.language))
     return {
       nodes: this.page(origin, shop, picks.data, wish ? section : ''),
       detail: { shop: shop.handle, picks: picks.data.length },
@@ -200,14 +219,12 @@ class XiaopuShop extends Embed {
   }
 
   private page(origin: string, shop: Shop, picks: Pick[], section: string): Node {
-    const language = this.languageOr(shop.language)
-    const look = { language, words: messages[language], accent: shop.accent }
-    const { words } = look
+    const { words } = this.spoken
     const address = `${origin}/@${shop.handle}`
     const shelf = section ? `${address}?section=${encodeURIComponent(section)}` : address
     const list = make('ul', ['role', 'list'], [])
-    for (let i = 0; i < picks.length; i++) list.append(this.card(address, picks[i] as Pick, look))
-    const root = this.framed('section', '', look, [
+    for (let i = 0; i < picks.length; i++) list.append(this.card(address, picks[i] as Pick))
+    const root = this.framed('section', '', shop.accent, [
       make(
         'header',
         [],
@@ -234,16 +251,17 @@ class XiaopuShop extends Embed {
     return root
   }
 
-  private card(shop: string, { note, product }: Pick, { language, words }: Look): Node {
+  private card(shop: string, { note, product }: Pick): Node {
+    const { words } = this.spoken
     const { isFrom, isSoldOut, lowest } = offerOf(product)
-    const price = this.price(lowest, language)
+    const price = this.price(lowest)
     return make(
       'li',
       [],
       [
         this.link(`${shop}/p/${encodeURIComponent(product.slug)}`, '', [
           pictureOf(product, isSoldOut ? words.soldOut : ''),
-          said('b', '', isFrom ? words.from(price) : price),
+          said('b', '', isFrom ? filled(words.from, price) : price),
           said('span', 'title', product.title),
           said('q', '', note),
         ]),
@@ -251,30 +269,30 @@ class XiaopuShop extends Embed {
     )
   }
 
-  protected skeleton(words: Words): Node {
+  protected skeleton(): Node {
     const list = make('ul', ['aria-hidden', 'true'], [])
     const cards = Math.min(this.wanted(), 6)
     for (let i = 0; i < cards; i++) list.append(make('li', [], [make('span', noPicture, [])]))
-    return busy(this.framed('section', '', plain(words), [list]), words)
+    return busy(this.framed('section', '', '', [list]), this.spoken)
   }
 }
 
 /** What the two elements of one product share. */
 abstract class OfProduct extends Embed {
   protected readonly subject = 'product'
-  protected abstract page(address: string, product: PickedProduct, look: Look): Node
+  protected abstract page(address: string, product: PickedProduct): Node
 
   protected async read({ origin, handle, slug }: Address): Promise<Shown> {
     const api = `${origin}/api/v1/shops/${encodeURIComponent(handle)}/products/`
+    const asked = await this.askedWords(origin)
     const product = await get<PickedProduct>(
-      `${api}${encodeURIComponent(decoded(slug))}?${this.langQuery()}`,
+      `${api}${encodeURIComponent(decoded(slug))}?${langQuery(asked)}`,
     )
     const { shop } = product
-    const language = this.languageOr(shop?.language ?? 'en')
-    const look = { language, words: messages[language], accent: shop?.accent ?? '' }
+    this.spoken = asked ?? (await this.wordsIn(origin, shop?.language ?? 'en'))
     const address = `${origin}/@${shop?.handle ?? handle}/p/${encodeURIComponent(product.slug)}`
     return {
-      nodes: this.page(address, product, look),
+      nodes: this.page(address, product),
       detail: { shop: shop?.handle ?? handle, product: product.slug },
     }
   }
@@ -283,26 +301,27 @@ abstract class OfProduct extends Embed {
 class XiaopuProduct extends OfProduct {
   static observedAttributes = listed(elements['xiaopu-product'])
 
-  protected page(address: string, product: PickedProduct, { language, words, accent }: Look): Node {
+  protected page(address: string, product: PickedProduct): Node {
+    const { words } = this.spoken
     const { isFrom, isSoldOut, lowest } = offerOf(product)
-    const price = this.price(lowest, language)
+    const price = this.price(lowest)
     const picture = this.link(address, '', [pictureOf(product, isSoldOut ? words.soldOut : '')])
     // The same place as the title: once is enough for ears and the tab key.
     picture.setAttribute('tabindex', '-1')
     picture.setAttribute('aria-hidden', 'true')
     const title = this.link(address, 'title', [product.title])
     title.setAttribute('dir', 'auto')
-    const root = this.framed('section', 'product', { language, words, accent }, [
+    const root = this.framed('section', 'product', product.shop?.accent ?? '', [
       picture,
       make(
         'div',
         ['class', 'facts'],
         [
           title,
-          said('b', '', isFrom ? words.from(price) : price),
+          said('b', '', isFrom ? filled(words.from, price) : price),
           isSoldOut ? make('span', [], [words.soldOut]) : null,
           said('q', '', product.note ?? ''),
-          said('p', 'by', words.by(product.seller.name)),
+          said('p', 'by', filled(words.by, product.seller.name)),
           this.link(address, isSoldOut ? 'act off' : 'act', [words.see]),
         ],
       ),
@@ -312,47 +331,44 @@ class XiaopuProduct extends OfProduct {
     return root
   }
 
-  protected skeleton(words: Words): Node {
+  protected skeleton(): Node {
     const picture = make('span', noPicture, [])
-    return busy(this.framed('section', 'product', plain(words), [picture]), words)
+    return busy(this.framed('section', 'product', '', [picture]), this.spoken)
   }
 }
 
 class XiaopuBuy extends OfProduct {
   static observedAttributes = listed(elements['xiaopu-buy'])
 
-  protected page(address: string, product: PickedProduct, look: Look): Node {
-    const { words, language } = look
+  protected page(address: string, product: PickedProduct): Node {
+    const { words } = this.spoken
     const { isFrom, isSoldOut, lowest } = offerOf(product)
     const label = (this.getAttribute('label') ?? '').trim().slice(0, 60) || words.buy
-    const price = this.price(lowest, language)
+    const price = this.price(lowest)
     const button = this.link(address, isSoldOut ? 'act off' : 'act', [
       make('span', ['dir', 'auto'], [label]),
       make('span', ['class', 'gone', 'dir', 'auto'], [` ${product.title} `]),
-      make('b', ['dir', 'auto'], [isSoldOut ? words.soldOut : isFrom ? words.from(price) : price]),
+      make(
+        'b',
+        ['dir', 'auto'],
+        [isSoldOut ? words.soldOut : isFrom ? filled(words.from, price) : price],
+      ),
     ])
-    return this.framed('div', '', look, [
+    return this.framed('div', '', product.shop?.accent ?? '', [
       button,
       said('p', 'note', disclosureIn(words, product.shop?.disclosure ?? '')),
     ])
   }
 
-  protected skeleton(words: Words): Node {
-    return busy(
-      this.framed('div', '', plain(words), [make('span', ['class', 'act'], ['…'])]),
-      words,
-    )
+  protected skeleton(): Node {
+    return busy(this.framed('div', '', '', [make('span', ['class', 'act'], ['…'])]), this.spoken)
   }
 }
 
 const noPicture = ['class', 'none']
-const plain = (words: Words): Look => ({
-  language: words === messages.zh ? 'zh' : 'en',
-  words,
-  accent: '',
-})
+const langQuery = (asked: Spoken | null) => (asked ? `lang=${asked.language}` : '')
 
-function busy(root: HTMLElement, words: Words): Node {
+function busy(root: HTMLElement, { words }: Spoken): Node {
   root.setAttribute('aria-busy', 'true')
   root.append(make('span', ['class', 'gone', 'role', 'status'], [words.loading]))
   return root

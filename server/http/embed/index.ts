@@ -2,9 +2,10 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { elements, embedThemes, picksMax } from '../../../storefront/embed/contract.ts'
 import { growFrames, reportHeight } from '../../../storefront/embed/frame.ts'
+import { messagesIn } from '../../../storefront/messages/index.ts'
 import { titleIn } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
-import { languages } from '../../platform/language.ts'
+import { factsOf, languages, preferredLanguage } from '../../platform/language.ts'
 import { accents } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { embedScript } from '../assets.ts'
@@ -12,6 +13,7 @@ import type { Env } from '../context.ts'
 import { factory } from '../context.ts'
 import { placementOf } from '../storefront/frame.ts'
 import { describeScript } from './script.ts'
+import { embedWords } from './words.ts'
 
 /** The only pages that may stand in other people's frames, and the scripts for their pages. */
 export const embed = factory
@@ -26,6 +28,17 @@ export const embed = factory
     return c.json({ ...script, elements }, 200, {
       ...forAnyPage,
       'cache-control': 'public, max-age=300',
+    })
+  })
+  /** Words the script does not bring along, in the closest language there is. */
+  .get('/v1-words.json', c => {
+    const language = preferredLanguage(c.req.query('lang'))
+    const { direction } = factsOf(language)
+    const { disclosures } = messagesIn(language)
+    const words = { ...embedWords(language), disclosures }
+    return c.json({ language, direction, words }, 200, {
+      ...forAnyPage,
+      'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
     })
   })
   .get('/v1-frame.js', c => c.body(`;(${growFrames})()\n`, 200, scriptHeaders))
@@ -99,8 +112,9 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
     ([name, value]) => (value ? [html` ${name}="${value}"`] : []),
   )
   const hosts = shop.embedHosts.join(' ')
+  const { tag, direction } = factsOf(shop.language)
   return c.html(html`<!doctype html>
-    <html lang="${shop.language}" data-hosts="${hosts}">
+    <html lang="${tag}" dir="${direction}" data-hosts="${hosts}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
