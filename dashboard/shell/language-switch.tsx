@@ -9,7 +9,7 @@ import { me } from './me.ts'
 export function LanguageSwitch() {
   const spoken = language.use()
   return (
-    <>
+    <div class="languages">
       {languageNames
         .filter(([code]) => code !== spoken)
         .map(([code, name]) => (
@@ -24,7 +24,7 @@ export function LanguageSwitch() {
             {name}
           </button>
         ))}
-    </>
+    </div>
   )
 }
 

@@ -352,6 +352,7 @@ export const en = {
     500: 'Our mistake',
   } as Record<number, string>,
   notFoundText: 'The address may be old or mistyped, or this has been taken away.',
+  dashboardNeedsScript: 'The dashboard needs JavaScript; shops do not.',
   problemDefault: 'That did not work',
   problemHome: 'Go to the front page',
   problemNumber: 'If you ask about this, quote',

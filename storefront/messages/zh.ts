@@ -335,6 +335,7 @@ export const zh: Messages = {
     500: '是我们的问题',
   },
   notFoundText: '地址可能已失效或输入有误，也可能内容已被移除。',
+  dashboardNeedsScript: '管理后台需要启用 JavaScript，店铺页面则不需要。',
   problemDefault: '没有成功',
   problemHome: '回到首页',
   problemNumber: '咨询时请提供编号',

@@ -1,15 +1,18 @@
 import { html } from 'hono/html'
-import { allFacts, english } from '../../platform/language.ts'
+import { messagesIn } from '../../../storefront/messages/index.ts'
+import { allFacts, factsOf } from '../../platform/language.ts'
 import { dashboardAssets } from '../assets.ts'
-import { factory } from '../context.ts'
+import { factory, languageOf } from '../context.ts'
 
 /** The dashboard is one program in the browser; every address under it is this page. */
 export const dashboardPage = factory.createHandlers(c => {
   const { script, css } = dashboardAssets()
+  const language = languageOf(c)
+  const { tag, direction } = factsOf(language)
   c.header('cache-control', 'no-cache')
   c.header('referrer-policy', 'no-referrer')
   return c.html(html`<!doctype html>
-    <html lang="${english}" data-languages="${JSON.stringify(allFacts())}">
+    <html lang="${tag}" dir="${direction}" data-languages="${JSON.stringify(allFacts())}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -21,7 +24,7 @@ export const dashboardPage = factory.createHandlers(c => {
       </head>
       <body>
         <div id="app"></div>
-        <noscript>The dashboard needs JavaScript; shops do not. 管理后台需要启用 JavaScript，店铺页面则不需要。</noscript>
+        <noscript>${messagesIn(language).dashboardNeedsScript}</noscript>
       </body>
     </html>`)
 })

@@ -9,8 +9,8 @@ import { factsOf, languages, preferredLanguage } from '../../platform/language.t
 import { accents } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { embedScript } from '../assets.ts'
-import type { Env } from '../context.ts'
-import { factory } from '../context.ts'
+import { type Env, factory, languageOf } from '../context.ts'
+import { sentence } from '../problems.ts'
 import { placementOf } from '../storefront/frame.ts'
 import { describeScript } from './script.ts'
 import { embedWords } from './words.ts'
@@ -134,15 +134,17 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
 /** Small enough for any frame; nobody's list of hosts is known, so anybody may show it. */
 function nothingHere(c: Context<Env>) {
   policy(c, null)
+  const language = languageOf(c)
+  const { tag, direction } = factsOf(language)
   return c.html(
     html`<!doctype html>
-      <html lang="en">
+      <html lang="${tag}" dir="${direction}">
         <head>
           <meta charset="utf-8" />
           <title>Xiaopu</title>
         </head>
         <body>
-          <p>There is no such shop here. 这里没有这家小铺。</p>
+          <p>${sentence('not_found', {}, language)}</p>
         </body>
       </html>`,
     404,
