@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { keepScript } from './http/embed/script.ts'
 import { hasUsers } from './identity/queries.ts'
 import { createInstance } from './instance.ts'
 import { createJobs } from './jobs.ts'
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     // Loaded only when needed: its drawings bring a picture library with them.
     await (await import('./demo/fill.ts')).fillDemo(instance)
   }
+  await keepScript(config.dataDir)
   const app = createApp(instance)
   const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => {
     jobs.start()

@@ -77,15 +77,21 @@ const types: Record<string, string> = {
   json: 'application/json',
 }
 
+const forGood = 'public, max-age=31536000, immutable'
+
 /** The build's files: their names change with their content, so browsers keep them for good. */
 export const assetFiles = factory
   .createApp()
-  .get('/:name', async c =>
-    serve(c, c.req.param('name'), 'client', 'public, max-age=31536000, immutable'),
-  )
+  .get('/:name', async c => serve(c, join(dist, 'client'), c.req.param('name'), forGood))
 
 export function embedScript(c: Context<Env>): Promise<Response> {
-  return serve(c, 'v1.js', 'embed', 'public, max-age=300, stale-while-revalidate=86400')
+  const cacheControl = 'public, max-age=300, stale-while-revalidate=86400'
+  return serve(c, join(dist, 'embed'), 'v1.js', cacheControl)
+}
+
+/** A script whose name holds its sum, from the folder where every build's is kept. */
+export function keptScript(c: Context<Env>, folder: string, name: string): Promise<Response> {
+  return serve(c, folder, name, forGood)
 }
 
 /** The embed script as it was built. */
@@ -110,13 +116,13 @@ async function builtFile(path: string): Promise<Built> {
 
 async function serve(
   c: Context<Env>,
-  name: string,
   folder: string,
+  name: string,
   cacheControl: string,
 ): Promise<Response> {
   const type = types[name.split('.').at(-1) ?? '']
-  const path = normalize(join(dist, folder, name))
-  const isThere = type && path.startsWith(join(dist, folder))
+  const path = normalize(join(folder, name))
+  const isThere = type && path.startsWith(folder)
   const file = isThere ? await builtFile(path).catch(() => null) : null
   if (!file) return new Response('not found', { status: 404 })
   const headers: Record<string, string> = {

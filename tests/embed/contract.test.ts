@@ -140,6 +140,35 @@ describe('v1, for ever', () => {
     })
   })
 
+  test('the pinned address answers the same bytes, and may be kept for good', async () => {
+    const app = createApp(house.instance)
+    const said = await (await app.request('/embed/v1.json')).json()
+    const path = new URL(said.pinned_url).pathname
+    expect(path).toMatch(/^\/embed\/v1-[0-9a-f]{20}\.js$/)
+    const answer = await app.request(path)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect(`sha384-${createHash('sha384').update(bytes).digest('base64')}`).toBe(said.integrity)
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'text/javascript; charset=utf-8',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    })
+    const moving = await app.request('/embed/v1.js')
+    expect(moving.headers.get('cache-control')).not.toMatch(/immutable/)
+  })
+
+  test.each([`v1-${'0'.repeat(20)}.js`, 'v1-x.js', 'v1-..%2f..%2fsecret.js', 'v1-0.js'])(
+    '%s was never a script here: a sentence, and nobody keeps it',
+    async name => {
+      const answer = await createApp(house.instance).request(`/embed/${name}`)
+      expect(answer.status).toBe(404)
+      expect(answer.headers.get('content-type')).toMatch(/text\/plain/)
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(await answer.text()).toMatch(/no such version.*\/embed\/v1\.js/s)
+    },
+  )
+
   test('weighs at most 5 KB, brotli, and 7.5 KB, gzip', () => {
     const script = readFileSync(join(import.meta.dirname, '../../dist/embed/v1.js'))
     expect(brotliCompressSync(script).length).toBeLessThanOrEqual(5 * 1024)

@@ -9,7 +9,14 @@ import { password, shop } from '../support/world.ts'
 import { openHost } from './host-page.ts'
 
 const baseUrl = 'https://shop.example'
-const integrity = 'sha384-now'
+const pinned = { url: `${baseUrl}/embed/v1-${'b'.repeat(20)}.js`, integrity: 'sha384-now' }
+const oldPath = `/embed/v1-${'a'.repeat(20)}.js`
+const sums = new Map([
+  ['/embed/v1.js', 'sha384-now'],
+  [new URL(pinned.url).pathname, 'sha384-now'],
+  [oldPath, 'sha384-old'],
+])
+const about = { baseUrl, sums, pinned, shop: { embedHosts: [] as string[] } }
 const script = `<script async src="${baseUrl}/embed/v1.js"></script>`
 const whole = `${script}<xiaopu-shop shop="${baseUrl}/@mei"></xiaopu-shop>`
 const frame = `<iframe src="${baseUrl}/embed/@mei"></iframe>`
@@ -19,7 +26,7 @@ function look(
   { policy = '', url = 'https://blog.example/post', hosts = [] as string[] } = {},
 ) {
   const page = { url, policyHeader: policy, html }
-  const { findings } = examine(page, { baseUrl, integrity, shop: { embedHosts: hosts } })
+  const { findings } = examine(page, { ...about, shop: { embedHosts: hosts } })
   return findings.map(one => (one.line ? `${one.code}: ${one.line}` : one.code))
 }
 
@@ -42,10 +49,22 @@ describe('what keeps it from being seen', () => {
     expect(look(whole.replace('shop.example/embed', 'cdn.example/embed'))).toEqual([
       `script_elsewhere: ${script}`,
     ])
-    expect(look(whole.replace('async', 'async integrity="sha384-old"'))).toEqual([
-      'integrity_old: integrity="sha384-now"',
-    ])
-    expect(look(whole.replace('async', 'async integrity="sha384-now"'))).toEqual([])
+  })
+
+  test('a pinned script: its sum fits its address, which does not change', () => {
+    const line = `<script async src="${pinned.url}" integrity="sha384-now" crossorigin="anonymous"></script>`
+    const at = (path: string, sum: string) =>
+      look(whole.replace(`"${baseUrl}/embed/v1.js"`, `"${baseUrl}${path}" integrity="${sum}"`))
+    expect(at(new URL(pinned.url).pathname, 'sha384-now')).toEqual([])
+    expect(at(oldPath, 'sha384-old')).toEqual([])
+    expect(at(oldPath, 'sha384-now')).toEqual([`integrity_wrong: ${line}`])
+    expect(at('/embed/v1.js', 'sha384-old')).toEqual([`integrity_wrong: ${line}`])
+    expect(at('/embed/v1.js', 'sha384-now')).toEqual([`integrity_moving: ${line}`])
+    expect(at(`/embed/v1-${'c'.repeat(20)}.js`, 'sha384-x')).toEqual([`script_unknown: ${line}`])
+    const policy = `script-src ${pinned.url}`
+    const own = whole.replace(`${baseUrl}/embed/v1.js`, pinned.url)
+    expect(look(own, { policy })).toEqual([])
+    expect(look(whole, { policy })).toEqual([`csp_script: script-src ${pinned.url} ${baseUrl}`])
   })
 
   test('the page’s own rules, with the line that would do', () => {
@@ -89,8 +108,8 @@ describe('what keeps it from being seen', () => {
   test('http and https', () => {
     expect(look(whole, { url: 'http://blog.example/' })).toEqual(['page_insecure'])
     const page = { url: 'https://blog.example/', policyHeader: '', html: '' }
-    const about = { baseUrl: 'http://shop.example', integrity, shop: { embedHosts: [] } }
-    expect(examine(page, about).findings.map(one => one.code)).toContain('mixed_content')
+    const plain = { ...about, baseUrl: 'http://shop.example' }
+    expect(examine(page, plain).findings.map(one => one.code)).toContain('mixed_content')
   })
 
   test('a frame on a host that is not named', () => {

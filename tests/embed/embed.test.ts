@@ -322,14 +322,14 @@ describe('without JavaScript', () => {
   })
 
   test('with it, the line shows the shop and no link twice; pinned, too', async () => {
-    const { integrity } = (await (await fetch(`${house.url}/embed/v1.json`)).json()) as {
-      integrity: string
-    }
+    const { pinned_url: url, integrity } = (await (
+      await fetch(`${house.url}/embed/v1.json`)
+    ).json()) as { pinned_url: string; integrity: string }
     const place: Place = {
       baseUrl: house.url,
       shopUrl: `${house.url}/@mei`,
       name: 'Mei',
-      integrity,
+      pinned: { url, integrity },
     }
     host.pages['/'] = { headers: strict(), body: snippet(wish({ limit: '1' }), place) }
     const { page, context, complaints } = await openPerson(browser)

@@ -19,7 +19,7 @@ import { snippet, type Wish } from './snippet.ts'
 
 const limits = ['', '3', '6', '9', '12', '18', '24', '30']
 
-type Script = { version: string; integrity: string }
+type Script = { version: string; pinned_url: string; integrity: string }
 
 async function readScript(): Promise<Script | null> {
   const answer = await fetch('/embed/v1.json', { credentials: 'omit' }).catch(() => null)
@@ -52,8 +52,11 @@ export function Builder({
   const titleOf = useTitle()
   const chosen = shelf.picks.find(one => one.slug === whole.slug)
   const name = wish.kind === 'shop' ? shop.name : chosen ? titleOf(chosen) : shop.name
-  const integrity = isPinned ? (script.data?.integrity ?? null) : null
-  const place = { baseUrl, shopUrl: shop.url, name, integrity }
+  const pinned =
+    isPinned && script.data
+      ? { url: script.data.pinned_url, integrity: script.data.integrity }
+      : null
+  const place = { baseUrl, shopUrl: shop.url, name, pinned }
   const code = snippet(whole, place)
   const isMissing = wish.kind !== 'shop' && !whole.slug
   return (

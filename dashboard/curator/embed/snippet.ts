@@ -20,8 +20,8 @@ export type Place = {
   shopUrl: string
   /** What a reader without scripts and a listener are told. */
   name: string
-  /** Pins the script to exactly these bytes. */
-  integrity?: string | null
+  /** Holds the page to exactly this script, at an address of its own. */
+  pinned?: { url: string; integrity: string } | null
 }
 
 const attribute = (text: string) =>
@@ -68,10 +68,12 @@ function addressOf({ kind, slug, placement }: Wish, { shopUrl }: Place, isPlaced
   return isPlaced && named ? `${address}?${new URLSearchParams({ placement: named })}` : address
 }
 
-function script({ baseUrl, integrity }: Place, file: string): string {
-  const pinned: Record<string, string> =
-    integrity && file === 'v1.js' ? { integrity, crossorigin: 'anonymous' } : {}
-  return `<script async${attributes({ src: `${baseUrl}/embed/${file}`, ...pinned })}></script>`
+function script({ baseUrl, pinned }: Place, file: string): string {
+  const asked: Record<string, string> =
+    pinned && file === 'v1.js'
+      ? { src: pinned.url, integrity: pinned.integrity, crossorigin: 'anonymous' }
+      : { src: `${baseUrl}/embed/${file}` }
+  return `<script async${attributes(asked)}></script>`
 }
 
 /** As `server/http/oembed.ts` has it. */

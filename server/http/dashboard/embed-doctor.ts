@@ -4,7 +4,7 @@ import { type Outbound, OutboundBroken, type OutboundFailure } from '../../platf
 import { Refusal } from '../../platform/refusal.ts'
 import { factory, requirePerson } from '../context.ts'
 import { examine } from '../embed/examine.ts'
-import { describeScript } from '../embed/script.ts'
+import { describeScript, scriptSums } from '../embed/script.ts'
 import { json } from '../input.ts'
 import { requireOwnShop } from './shop.ts'
 
@@ -25,8 +25,10 @@ export const embedDoctor = factory.createApp().post('/embed-doctor', json(Doctor
   await perPerson.consume(user.id).catch(refuse)
   const page = await readPage(outbound, addressOf(c.req.valid('json').url))
   if ('fault' in page) return c.json({ ...page, url: null, findings: [], found: [] }, 200)
-  const { integrity } = await describeScript(config.baseUrl)
-  const seen = examine(page, { baseUrl: new URL(config.baseUrl).origin, integrity, shop })
+  const { pinned_url: url, integrity } = await describeScript(config)
+  const sums = await scriptSums(config.dataDir)
+  const { origin: baseUrl } = new URL(config.baseUrl)
+  const seen = examine(page, { baseUrl, sums, pinned: { url, integrity }, shop })
   return c.json({ fault: null, status: page.status, url: page.url, ...seen }, 200)
 })
 

@@ -7,7 +7,9 @@ export const findingCodes = [
   'script_missing',
   'element_missing',
   'script_elsewhere',
-  'integrity_old',
+  'script_unknown',
+  'integrity_wrong',
+  'integrity_moving',
   'page_insecure',
   'mixed_content',
   'csp_script',
@@ -29,7 +31,13 @@ export type Finding = {
 }
 
 type Page = { url: string; policyHeader: string; html: string }
-type About = { baseUrl: string; integrity: string; shop: Pick<Shop, 'embedHosts'> }
+/** `sums`: of the script at each of its addresses here; `pinned`: the present one's. */
+type About = {
+  baseUrl: string
+  sums: Map<string, string>
+  pinned: { url: string; integrity: string }
+  shop: Pick<Shop, 'embedHosts'>
+}
 
 const elementNames = new Set(['xiaopu-shop', 'xiaopu-product', 'xiaopu-buy'])
 
@@ -37,7 +45,7 @@ const elementNames = new Set(['xiaopu-shop', 'xiaopu-product', 'xiaopu-buy'])
 export function examine(page: Page, about: About): { findings: Finding[]; found: string[] } {
   const url = new URL(page.url)
   const tags = tagsIn(page.html)
-  const scripts = tags.filter(tag => isOurs(tag, 'script', /\/embed\/v1\.js$/, url))
+  const scripts = tags.filter(tag => isOurs(tag, 'script', /\/embed\/v1(-[0-9a-f]{20})?\.js$/, url))
   const own = scripts.filter(tag => originOf(tag, url) === about.baseUrl)
   const elements = tags.filter(tag => elementNames.has(tag.name))
   const frames = tags.filter(
@@ -45,7 +53,7 @@ export function examine(page: Page, about: About): { findings: Finding[]; found:
   )
   const usesElements = elements.length > 0 || scripts.length > 0 || !frames.length
   const findings = [
-    ...snippetFindings({ scripts, own, elements, frames }, about),
+    ...snippetFindings({ scripts, own, elements, frames }, url, about),
     ...schemeFindings(url, about),
     ...policiesOf(page, tags).flatMap(({ policy, where }) => [
       ...sandboxFinding(policy, where),
@@ -87,19 +95,32 @@ const originOf = (tag: Tag, page: URL) => targetOf(tag, page)?.origin
 
 type Parts = { scripts: Tag[]; own: Tag[]; elements: Tag[]; frames: Tag[] }
 
-function snippetFindings({ scripts, own, elements, frames }: Parts, about: About): Finding[] {
+function snippetFindings(
+  { scripts, own, elements, frames }: Parts,
+  page: URL,
+  about: About,
+): Finding[] {
   const line = `<script async src="${about.baseUrl}/embed/v1.js"></script>`
   if (!scripts.length && !elements.length) return frames.length ? [] : [finding('snippet_missing')]
   if (!scripts.length) return [finding('script_missing', { line })]
   if (!own.length) return [finding('script_elsewhere', { isBlocking: false, line })]
-  const isOld = own.some(tag => {
-    const sums = tag.attributes.get('integrity')?.trim().split(/\s+/).filter(Boolean) ?? []
-    return sums.length > 0 && !sums.includes(about.integrity)
-  })
   return [
     ...(elements.length ? [] : [finding('element_missing')]),
-    ...(isOld ? [finding('integrity_old', { line: `integrity="${about.integrity}"` })] : []),
+    ...own.flatMap(tag => pinFinding(tag, page, about)),
   ]
+}
+
+/** A sum fits the address it stands beside, and only an address that never changes keeps it. */
+function pinFinding(tag: Tag, page: URL, { sums, pinned }: About): Finding[] {
+  const path = targetOf(tag, page)?.pathname ?? ''
+  const line = `<script async src="${pinned.url}" integrity="${pinned.integrity}" crossorigin="anonymous"></script>`
+  const sum = sums.get(path)
+  if (!sum) return [finding('script_unknown', { line })]
+  const asked = tag.attributes.get('integrity')?.trim().split(/\s+/).filter(Boolean) ?? []
+  if (asked.length > 0 && !asked.includes(sum)) return [finding('integrity_wrong', { line })]
+  return asked.length > 0 && path === '/embed/v1.js'
+    ? [finding('integrity_moving', { isBlocking: false, line })]
+    : []
 }
 
 function schemeFindings(url: URL, { baseUrl }: About): Finding[] {
@@ -183,7 +204,8 @@ function scriptFinding(
         line: `<script async nonce="…" src="${about.baseUrl}/embed/v1.js"></script>`,
       }),
     ]
-  if (allowsUrl(rule.sources, new URL('/embed/v1.js', about.baseUrl), page)) return []
+  const target = (script && targetOf(script, page)) ?? new URL('/embed/v1.js', about.baseUrl)
+  if (allowsUrl(rule.sources, target, page)) return []
   const name = rule.name === 'script-src-elem' ? rule.name : 'script-src'
   return [finding('csp_script', { where, line: widened(name, rule.sources, about.baseUrl) })]
 }

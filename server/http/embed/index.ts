@@ -8,23 +8,21 @@ import { productsByIds } from '../../catalog/queries.ts'
 import { factsOf, languages, preferredLanguage } from '../../platform/language.ts'
 import { accents } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
-import { embedScript } from '../assets.ts'
+import { embedScript, keptScript } from '../assets.ts'
 import { type Env, factory, languageOf } from '../context.ts'
 import { sentence } from '../problems.ts'
 import { placementOf } from '../storefront/frame.ts'
-import { describeScript } from './script.ts'
+import { describeScript, keptFolder, pinnedName } from './script.ts'
 import { embedWords } from './words.ts'
 
 /** The only pages that may stand in other people's frames, and the scripts for their pages. */
 export const embed = factory
   .createApp()
   .get('/v1.js', async c => {
-    const script = await embedScript(c)
-    for (const [name, value] of Object.entries(forAnyPage)) script.headers.set(name, value)
-    return c.newResponse(script.body, script)
+    return anywhere(c, await embedScript(c))
   })
   .get('/v1.json', async c => {
-    const script = await describeScript(c.get('instance').config.baseUrl)
+    const script = await describeScript(c.get('instance').config)
     return c.json({ ...script, elements }, 200, {
       ...forAnyPage,
       'cache-control': 'public, max-age=300',
@@ -43,6 +41,17 @@ export const embed = factory
   })
   .get('/v1-frame.js', c => c.body(`;(${growFrames})()\n`, 200, scriptHeaders))
   .get('/v1-page.js', c => c.body(`;(${reportHeight})()\n`, 200, scriptHeaders))
+  /** One build for ever, for pages that pin it by its sum. */
+  .get('/:script{v1-[^/]+\\.js}', async c => {
+    const name = c.req.param('script')
+    const { dataDir } = c.get('instance').config
+    const script = pinnedName.test(name) ? await keptScript(c, keptFolder(dataDir), name) : null
+    if (script?.status !== 404 && script) return anywhere(c, script)
+    return c.text(noSuchScript(c.get('instance').config.baseUrl), 404, {
+      ...forAnyPage,
+      'cache-control': 'no-store',
+    })
+  })
   /** The page the dashboard draws around its preview. */
   .get('/preview.css', c =>
     c.body(previewLooks, 200, { ...forAnyPage, 'content-type': 'text/css; charset=utf-8' }),
@@ -82,6 +91,16 @@ const scriptHeaders = {
   'content-type': 'text/javascript; charset=utf-8',
   'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
 }
+
+function anywhere(c: Context<Env>, script: Response): Response {
+  for (const [name, value] of Object.entries(forAnyPage)) script.headers.set(name, value)
+  return c.newResponse(script.body, script)
+}
+
+const noSuchScript = (baseUrl: string) =>
+  `There is no such version of the embed script here. Copy the line anew from the dashboard, or use ${baseUrl}/embed/v1.js, which always leads to the present one.
+这里没有这个版本的嵌入脚本。请在后台重新复制代码，或使用 ${baseUrl}/embed/v1.js，它始终是当前版本。
+`
 
 async function shopIn(c: Context<Env>): Promise<Shop | null> {
   const handle = (c.req.param('handle') ?? '').slice(1)

@@ -37,7 +37,7 @@ export const embed = {
   exact: 'For pages with strict rules',
   pin: 'Pin this exact script',
   pinText:
-    'The browser then refuses every other version. When this instance is updated, copy the line anew; until then readers without scripts still have the link.',
+    'This version stays at an address of its own for ever: no update here changes your page. Copy the line anew when you want what is new.',
   scriptVersion: (version: string) => `Script version ${version}`,
   variablesText: 'Your page’s stylesheet may set these on the element:',
   hosts: 'Who may frame your shop',
@@ -72,7 +72,11 @@ export const embed = {
     script_missing: 'The element is there, but not the script that draws it.',
     element_missing: 'The script is there, but no element that says what to show.',
     script_elsewhere: 'The script comes from another address than this instance.',
-    integrity_old: 'The script is pinned to an older version, so browsers refuse the present one.',
+    script_unknown: 'This instance never had the version of the script that the line asks for.',
+    integrity_wrong:
+      'The sum in the line is not that of the script at this address, so browsers refuse it.',
+    integrity_moving:
+      'The sum stands beside an address that changes with each update: browsers will then refuse the script. Pinned, it has an address of its own.',
     page_insecure:
       'The page is not on https. The shop shows, but readers may be told that the page is not safe.',
     mixed_content: 'The page is on https, this instance is not: browsers refuse to mix them.',

@@ -38,8 +38,7 @@ export const embed: typeof en = {
   code: '要粘贴的一行',
   exact: '规则严格的网页',
   pin: '锁定当前脚本',
-  pinText:
-    '浏览器将拒绝其他版本。本站更新后请重新复制这一行；在此之前，禁用脚本的读者仍能看到链接。',
+  pinText: '此版本永远保留在自己的地址，本站更新不会影响你的网页；想用新版本时请重新复制这一行。',
   scriptVersion: (version: string) => `脚本版本 ${version}`,
   variablesText: '你的样式表可以在元素上设置：',
   hosts: '谁可以嵌入你的小铺',
@@ -72,7 +71,10 @@ export const embed: typeof en = {
     script_missing: '元素在，但缺少绘制它的脚本。',
     element_missing: '脚本在，但没有说明展示什么的元素。',
     script_elsewhere: '脚本来自其他地址，不是本站。',
-    integrity_old: '脚本锁定在旧版本，浏览器会拒绝当前版本。',
+    script_unknown: '本站从未有过这行代码所要的脚本版本。',
+    integrity_wrong: '代码中的校验值与该地址的脚本不符，浏览器会拒绝它。',
+    integrity_moving:
+      '校验值配的是会随更新变化的地址，更新后浏览器将拒绝脚本；锁定的版本有自己的地址。',
     page_insecure: '网页没有使用 https。小铺能显示，但读者可能看到不安全提示。',
     mixed_content: '网页使用 https，而本站没有：浏览器拒绝混合加载。',
     csp_script: '网页自身的规则不允许我们的脚本。',
