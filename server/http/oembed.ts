@@ -18,6 +18,8 @@ export const oembed = factory.createApp().get('/', async c => {
   const height = bounded(c.req.query('maxheight'), found.isProduct ? 420 : 600)
   const placement = found.placement ? `?${new URLSearchParams({ placement: found.placement })}` : ''
   const src = `${config.baseUrl}/embed${found.path}${placement}`
+  const link = `<a href="${escaped(`${config.baseUrl}${found.path}${placement}`)}">${escaped(found.title)}</a>`
+  const frame = `<iframe src="${escaped(src)}" width="${width}" height="${height}" title="${escaped(found.title)}" loading="lazy" sandbox="${frameSandbox}" frameborder="0"></iframe>`
   return c.json(
     {
       version: '1.0',
@@ -30,7 +32,8 @@ export const oembed = factory.createApp().get('/', async c => {
       title: found.title,
       width,
       height,
-      html: `<iframe src="${escaped(src)}" width="${width}" height="${height}" title="${escaped(found.title)}" loading="lazy" sandbox="${frameSandbox}" frameborder="0"></iframe>`,
+      // WordPress shows the quote until the frame speaks, and takes `hidden` off; others see the frame.
+      html: `<blockquote hidden>${link}</blockquote>${frame}`,
     },
     200,
   )

@@ -33,7 +33,9 @@ export function growFrames(): void {
 
 export function reportHeight(): void {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync('body{margin:0}')
+  sheet.replaceSync(
+    'body{margin:0}#address:not([hidden]){margin:0;padding:12px 16px;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}',
+  )
   document.adoptedStyleSheets = [sheet]
   const around = window.parent
   if (around === window) return

@@ -140,6 +140,7 @@ export const en = {
   express: 'Express checkout',
   expressText: 'Apple Pay, Google Pay, Link or a card: name and address are taken from there.',
   expressElse: 'or fill in the form',
+  nothingOpened: 'Nothing opened? The address is',
   haveCode: 'Have a discount code?',
   discountCode: 'Discount code',
   applyCode: 'Apply',

@@ -133,6 +133,7 @@ export const zh: Messages = {
   express: '快捷结账',
   expressText: '使用 Apple Pay、Google Pay、Link 或银行卡，姓名与地址将自动带入。',
   expressElse: '或填写表单',
+  nothingOpened: '没有打开？地址是',
   haveCode: '有优惠码？',
   discountCode: '优惠码',
   applyCode: '使用',

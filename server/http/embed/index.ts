@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { elements, embedThemes, picksMax } from '../../../storefront/embed/contract.ts'
 import { growFrames, reportHeight } from '../../../storefront/embed/frame.ts'
+import { speakWordPress } from '../../../storefront/embed/wordpress.ts'
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { titleIn } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
@@ -40,7 +41,9 @@ export const embed = factory
     })
   })
   .get('/v1-frame.js', c => c.body(`;(${growFrames})()\n`, 200, scriptHeaders))
-  .get('/v1-page.js', c => c.body(`;(${reportHeight})()\n`, 200, scriptHeaders))
+  .get('/v1-page.js', c =>
+    c.body(`;(${reportHeight})()\n;(${speakWordPress})()\n`, 200, scriptHeaders),
+  )
   /** One build for ever, for pages that pin it by its sum. */
   .get('/:script{v1-[^/]+\\.js}', async c => {
     const name = c.req.param('script')
@@ -127,9 +130,11 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
   policy(c, ancestorsOf(shop))
   c.header('cache-control', 'public, max-age=60')
   const subject = element === 'xiaopu-shop' ? 'shop' : 'product'
-  const attributes = Object.entries({ [subject]: address, ...wishes(c) }).flatMap(
-    ([name, value]) => (value ? [html` ${name}="${value}"`] : []),
+  const asked = wishes(c)
+  const attributes = Object.entries({ [subject]: address, ...asked }).flatMap(([name, value]) =>
+    value ? [html` ${name}="${value}"`] : [],
   )
+  const { nothingOpened } = messagesIn(preferredLanguage(asked.lang || shop.language))
   const hosts = shop.embedHosts.join(' ')
   const { tag, direction } = factsOf(shop.language)
   return c.html(html`<!doctype html>
@@ -145,6 +150,7 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
       <body>
         <${element}${attributes}></${element}>
         <noscript><a href="${address}" target="_top" rel="noopener">${title}</a></noscript>
+        <p id="address" role="status" hidden>${nothingOpened} <a></a></p>
         <script src="/embed/v1-page.js"></script>
       </body>
     </html>`)
@@ -170,9 +176,10 @@ function nothingHere(c: Context<Env>) {
   )
 }
 
+/** The page may stand at a shop's own host; what it shows comes from the instance's. */
 function policy(c: Context<Env>, ancestors: string | null): void {
-  const own =
-    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+  const { baseUrl } = c.get('instance').config
+  const own = `default-src 'none'; script-src 'self'; connect-src 'self' ${baseUrl}; img-src 'self' ${baseUrl}; base-uri 'none'; form-action 'none'`
   const framed = ancestors ? `; frame-ancestors ${ancestors}` : ''
   c.header('content-security-policy', `${own}${framed}`)
 }

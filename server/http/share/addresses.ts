@@ -1,4 +1,4 @@
-import { paths } from '../../../storefront/paths.ts'
+import { paths, type Visit } from '../../../storefront/paths.ts'
 import type { Instance } from '../../instance.ts'
 import { imageWidths } from '../../platform/image.ts'
 import type { Card, Shop } from '../../shops/queries.ts'
@@ -27,8 +27,8 @@ export function addressesOf(
     rss: `${baseUrl}/@${handle}/feed.xml`,
     json: `${baseUrl}/@${handle}/feed.json`,
     products: `${baseUrl}/@${handle}/products.xml`,
-    oembed: oembedOf(paths.shop(handle)),
-    productOembed: (slug: string) => oembedOf(paths.product(handle, slug)),
+    oembed: (visit: Visit) => oembedOf(paths.shop(handle, visit)),
+    productOembed: (slug: string, visit: Visit) => oembedOf(paths.product(handle, slug, visit)),
     /** The version makes those who keep pictures fetch a changed one. */
     shopCard: `${baseUrl}/share/@${handle}.png?v=${version}`,
     productCard: (slug: string) => `${baseUrl}/share/@${handle}/p/${slug}.png?v=${version}`,

@@ -29,7 +29,7 @@ export function shopHead(
     siteName: shop.name,
     image: { url: at.shopCard, ...cardSize, alt: shop.name },
     price: null,
-    links: linksOf(at, shop),
+    links: linksOf(at, shop, at.oembed(placed(frame))),
     data: [
       {
         '@context': 'https://schema.org',
@@ -83,7 +83,7 @@ export function bundleHead(
     siteName: shop.name,
     image: { url: at.bundleCard(view.id), ...cardSize, alt: view.title },
     price: null,
-    links: linksOf(at, shop),
+    links: linksOf(at, shop, at.oembed(placed(frame))),
     data: [
       {
         '@context': 'https://schema.org',
@@ -132,7 +132,7 @@ export function productHead(
           availability: view.isBuyable ? 'in stock' : 'out of stock',
         }
       : null,
-    links: linksOf(at, shop, at.productOembed(view.slug)),
+    links: linksOf(at, shop, at.productOembed(view.slug, placed(frame))),
     data: [
       {
         '@context': 'https://schema.org',
@@ -237,8 +237,11 @@ function destinationOf({ country, delivery }: ProductView['seller']) {
 
 const stateOf = (isBuyable: boolean) => `https://schema.org/${isBuyable ? 'InStock' : 'OutOfStock'}`
 
+/** What is embedded from here keeps the place this address names. */
+const placed = ({ placement }: Frame) => ({ placement })
+
 /** `page` is what oEmbed shows of it: the shop, or this very product. */
-function linksOf(at: Addresses, shop: Shop, page = at.oembed): ShareHead['links'] {
+function linksOf(at: Addresses, shop: Shop, page: string): ShareHead['links'] {
   return [
     { type: 'application/rss+xml', href: at.rss, title: shop.name },
     { type: 'application/feed+json', href: at.json, title: shop.name },

@@ -93,10 +93,14 @@ async function pageOf(key: string, shop: Shop, render: () => Promise<string>): P
 /** A placement holds letters, digits, blanks and `_.-` only: nothing of it needs escaping in HTML. */
 function placed(plain: Uint8Array, placement: string): string {
   const inAddress = new URLSearchParams({ placement }).toString()
-  return new TextDecoder()
-    .decode(plain)
-    .replaceAll(`placement=${anyPlacement}`, inAddress)
-    .replaceAll(anyPlacement, placement)
+  return (
+    new TextDecoder()
+      .decode(plain)
+      .replaceAll(`placement=${anyPlacement}`, inAddress)
+      // An address within an address: what oEmbed is asked about.
+      .replaceAll(`placement%3D${anyPlacement}`, encodeURIComponent(inAddress))
+      .replaceAll(anyPlacement, placement)
+  )
 }
 
 /** At the shop's own address its pages lead to each other without its handle. */
