@@ -13,6 +13,7 @@ import { createLog, type Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
 import { createOutbound, type Outbound } from './platform/outbound.ts'
 import { ensureRules } from './rules/rules.ts'
+import { tellingCdn } from './shops/copies.ts'
 import { ensureTiers } from './tiers/progress.ts'
 
 /** Everything one running instance is made of; handlers and jobs receive it, operations never do. */
@@ -34,7 +35,8 @@ export type Instance = {
 }
 
 export async function createInstance(config: Config, clock: Clock): Promise<Instance> {
-  const db = await openDatabase(config)
+  const opened = await openDatabase(config)
+  const db = config.cdn ? tellingCdn(opened, clock) : opened
   await db.transact(async tx => {
     await ensureTiers(tx)
     await ensureCategories(tx)

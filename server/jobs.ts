@@ -29,6 +29,7 @@ import { forgetDone, promise, type Task, takeFreshness } from './platform/outbox
 import { Refusal } from './platform/refusal.ts'
 import { disputeIfOverdue } from './returns/handle.ts'
 import { rulesOf } from './rules/rules.ts'
+import { purgeCopies } from './shops/copies.ts'
 import { refreshShopsWith } from './shops/curate.ts'
 import { announceRateCut } from './shops/rate-cut.ts'
 
@@ -125,6 +126,7 @@ function tasks(instance: Instance): Record<string, Handler> {
     'seller_order.forward': one => forwardSellerOrder(instance, one),
     'seller_order.tell_cancelled': one => tellCancelled(instance, one),
     'webhook.deliver': one => deliverWebhook(instance, one),
+    'shop.purge': one => purgeCopies(instance, one),
     'picture.fetch': one => fetchPicture(instance, one),
     'feed.read': one => readFeedRun(instance, one),
     'refund.send': one => sendRefund(instance, one),

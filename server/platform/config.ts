@@ -64,6 +64,11 @@ const Environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('another gateway than Alipay’s own: its sandbox, or a test peer'),
+  CDN_PURGE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('where the CDN is told, by POST with a Surrogate-Key header, that a shop changed'),
+  CDN_PURGE_TOKEN: z.string().min(8).optional().describe('shown to CDN_PURGE_URL'),
   COMMISSION_BASE: z
     .enum(['net', 'gross'])
     .default('net')
@@ -101,6 +106,8 @@ export type AlipaySettings = {
   gateway: string | null
 }
 
+export type CdnSettings = { purgeUrl: string; token: string | null }
+
 export type Config = {
   isProduction: boolean
   port: number
@@ -113,6 +120,8 @@ export type Config = {
   paymentProviders: ('test' | 'manual' | 'stripe' | 'alipay')[]
   stripe: StripeSettings | null
   alipay: AlipaySettings | null
+  /** Null: nobody keeps copies of pages that must be told. */
+  cdn: CdnSettings | null
   commissionBase: 'net' | 'gross'
   isSolvencyPublic: boolean
   secretKey: string
@@ -143,6 +152,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     paymentProviders: paymentProviders(env, isProduction),
     stripe: stripeSettings(env),
     alipay: alipaySettings(env),
+    cdn: cdnSettings(env),
     commissionBase: env.COMMISSION_BASE,
     isSolvencyPublic: env.PUBLIC_SOLVENCY === '1',
     secretKey: secretKey(env.SECRET_KEY, dataDir, isProduction),
@@ -215,6 +225,12 @@ function alipaySettings(env: Env): AlipaySettings | null {
     publicKey: ALIPAY_PUBLIC_KEY,
     gateway: ALIPAY_GATEWAY ?? null,
   }
+}
+
+function cdnSettings({ CDN_PURGE_URL, CDN_PURGE_TOKEN }: Env): CdnSettings | null {
+  if (!CDN_PURGE_URL && CDN_PURGE_TOKEN)
+    throw new Error('CDN_PURGE_TOKEN: without CDN_PURGE_URL there is nobody to show it to')
+  return CDN_PURGE_URL ? { purgeUrl: CDN_PURGE_URL, token: CDN_PURGE_TOKEN ?? null } : null
 }
 
 /** Outside production a key is made once and kept, so that links survive a restart. */

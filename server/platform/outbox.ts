@@ -76,6 +76,43 @@ export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<v
   isFresh = true
 }
 
+const rowsAtOnce = 500
+
+/**
+ * Promises work of which one is enough for all that happens meanwhile: a home has one such row of a
+ * topic. It is due when nothing has been promised for `quiet`, or after `waitMost`. Promised again
+ * while a worker is at it, it is done once more afterwards, for that worker may not have seen it.
+ */
+export async function promiseOnce(
+  tx: Tx,
+  work: Pick<Promised, 'home' | 'topic' | 'payload'>[],
+  { now, quiet, waitMost }: { now: Instant; quiet: number; waitMost: number },
+): Promise<void> {
+  const isWaiting = sql`${outbox.state} = 'due'`
+  const dueAt = now + quiet
+  const latest = sql`${outbox.createdAt} + ${waitMost}`
+  for (let at = 0; at < work.length; at += rowsAtOnce)
+    await tx
+      .insert(outbox)
+      .values(
+        work.slice(at, at + rowsAtOnce).map(({ home, topic, payload }) => ({
+          ...{ home, topic, payload, id: `${topic}:${home}` },
+          ...{ state: 'due' as const, dueAt, attempts: 0, fence: 0, createdAt: now },
+        })),
+      )
+      .onConflictDoUpdate({
+        target: [outbox.home, outbox.id],
+        set: {
+          dueAt: sql`case when ${isWaiting} and ${latest} < ${dueAt} then ${latest} else ${dueAt} end`,
+          createdAt: sql`case when ${isWaiting} then ${outbox.createdAt} else ${now} end`,
+          state: 'due',
+          attempts: 0,
+          fence: sql`${outbox.fence} + 1`,
+          doneAt: null,
+        },
+      })
+}
+
 /** Takes due tasks for this worker; one statement that suits every engine, Citus included. */
 export async function lease(
   tx: Tx,

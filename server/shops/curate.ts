@@ -9,6 +9,7 @@ import { sells } from '../sellers/seller.ts'
 import { allTiers } from '../tiers/progress.ts'
 import { nextTier, room } from '../tiers/tier.ts'
 import type { Photo } from './bundles.ts'
+import { raiseVersion } from './copies.ts'
 import { pickedAmong, requirePick, type Shop } from './queries.ts'
 import { picks, sections, shops } from './schema.ts'
 
@@ -176,10 +177,8 @@ export async function holdShop(tx: Tx, shopId: string): Promise<Shop> {
 
 /** Keeps the count of picks true and the rendered page fresh. */
 export async function changeShop(tx: Tx, shop: Shop, picksDelta: number): Promise<void> {
-  await tx
-    .update(shops)
-    .set({ pickCount: sql`${shops.pickCount} + ${picksDelta}`, version: sql`${shops.version} + 1` })
-    .where(eq(shops.id, shop.id))
+  const pickCount = sql`${shops.pickCount} + ${picksDelta}`
+  await raiseVersion(tx, eq(shops.id, shop.id), { pickCount })
 }
 
 async function positionOfSection(
@@ -255,8 +254,5 @@ export async function refreshShopsWith(
         productIds ? inArray(picks.productId, productIds) : undefined,
       ),
     )
-  await tx
-    .update(shops)
-    .set({ version: sql`${shops.version} + 1` })
-    .where(inArray(shops.id, showing))
+  await raiseVersion(tx, inArray(shops.id, showing))
 }

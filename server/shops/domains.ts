@@ -4,6 +4,7 @@ import { hot } from '../platform/db/hot.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sign } from '../platform/signed.ts'
+import { raiseVersion } from './copies.ts'
 import { requireShop, type Shop } from './queries.ts'
 import { shopDomains, shops } from './schema.ts'
 
@@ -61,10 +62,7 @@ export async function removeDomain(
 }
 
 async function setOwnHost(tx: Tx, shop: Shop, ownHost: string | null): Promise<void> {
-  await tx
-    .update(shops)
-    .set({ ownHost, version: shop.version + 1 })
-    .where(eq(shops.id, shop.id))
+  await raiseVersion(tx, eq(shops.id, shop.id), { ownHost })
 }
 
 export async function domainsOf(db: Reader, shopId: string): Promise<ShopDomain[]> {

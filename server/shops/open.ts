@@ -4,6 +4,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { reservedHandles, type ShopEdit, type ShopInput } from './contract.ts'
+import { raiseVersion } from './copies.ts'
 import { requireShop } from './queries.ts'
 import { shopHandles, shops, userShops } from './schema.ts'
 
@@ -45,21 +46,15 @@ export async function editShop(
   const shop = await requireShop(tx, shopId)
   if (edit.handle !== shop.handle) await takeHandle(tx, { handle: edit.handle, shopId })
   const { embed_hosts: embedHosts = shop.embedHosts, ...look } = edit
-  await tx
-    .update(shops)
-    .set({ ...look, embedHosts, version: shop.version + 1 })
-    .where(eq(shops.id, shopId))
+  await raiseVersion(tx, eq(shops.id, shopId), { ...look, embedHosts })
 }
 
 export async function setAvatar(
   tx: Tx,
   { shopId, hash }: { shopId: string; hash: string | null },
 ): Promise<void> {
-  const shop = await requireShop(tx, shopId)
-  await tx
-    .update(shops)
-    .set({ avatarHash: hash, version: shop.version + 1 })
-    .where(eq(shops.id, shopId))
+  await requireShop(tx, shopId)
+  await raiseVersion(tx, eq(shops.id, shopId), { avatarHash: hash })
 }
 
 /** A handle that was the shop's before may be taken again by it, by nobody else. */

@@ -35,6 +35,7 @@ export async function openHouse(overrides: Partial<Config> = {}): Promise<House>
     paymentProviders: ['test', 'manual'],
     stripe: null,
     alipay: null,
+    cdn: null,
     commissionBase: 'net',
     isSolvencyPublic: false,
     secretKey: 'a-secret-key-for-tests-that-is-long-enough',

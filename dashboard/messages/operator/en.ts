@@ -68,6 +68,7 @@ export const en = {
     'rate.cut': 'Telling of a lower rate',
     'dues.approve': 'Releasing money',
     'shops.refresh': 'Refreshing shops',
+    'shop.purge': 'Telling the CDN',
   } as Record<string, string>,
   stuckSaid: (outcome: string) => `last: ${outcome}`,
   stuckRetry: 'Try again',

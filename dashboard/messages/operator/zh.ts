@@ -67,6 +67,7 @@ export const zh: OperatorWords = {
     'rate.cut': '通知佣金下调',
     'dues.approve': '款项解冻',
     'shops.refresh': '更新店铺页面',
+    'shop.purge': '通知 CDN',
   },
   stuckSaid: outcome => `最近结果：${outcome}`,
   stuckRetry: '再试一次',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Database } from '../../platform/db/index.ts'
 import { isLanguage } from '../../platform/language.ts'
+import { surrogateKey } from '../../shops/copies.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { acceptedEncoding, encoded } from '../encoding.ts'
@@ -169,13 +170,16 @@ function formOf(page: Kept, encoding: 'br' | 'gzip'): Promise<Uint8Array<ArrayBu
   return form
 }
 
+/** A CDN that is told of changes may show a page for ten minutes: what a lost message costs at most. */
+const sharedSeconds = (c: Context<Env>) => (c.get('instance').config.cdn ? 600 : 60)
+
 function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Response> {
   const headers: Record<string, string> = {
     // Said here and not by a middleware: touching a finished answer costs as much as the answer.
     ...headersOfPages(c.get('instance').config),
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'public, max-age=0, s-maxage=60, stale-while-revalidate=60',
-    'surrogate-key': `shop-${shop.id}`,
+    'cache-control': `public, max-age=0, s-maxage=${sharedSeconds(c)}, stale-while-revalidate=60`,
+    'surrogate-key': surrogateKey(shop.id),
     'speculation-rules': '"/speculation-rules.json"',
     ...(page.etag ? { etag: page.etag } : {}),
     vary: 'accept-encoding',
