@@ -3,7 +3,7 @@ import { titleIn } from '../catalog/product.ts'
 import { productsByIds } from '../catalog/queries.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { findShopByHost } from '../shops/domains.ts'
-import { findPick, findShopByHandle } from '../shops/queries.ts'
+import { findPick, findShopByHandle, sectionsOf } from '../shops/queries.ts'
 import { type Env, factory } from './context.ts'
 import { placementOf } from './storefront/frame.ts'
 
@@ -16,9 +16,10 @@ export const oembed = factory.createApp().get('/', async c => {
   const found = await subjectOf(c)
   const width = bounded(c.req.query('maxwidth'), 640)
   const height = bounded(c.req.query('maxheight'), found.isProduct ? 420 : 600)
-  const placement = found.placement ? `?${new URLSearchParams({ placement: found.placement })}` : ''
-  const src = `${config.baseUrl}/embed${found.path}${placement}`
-  const link = `<a href="${escaped(`${config.baseUrl}${found.path}${placement}`)}">${escaped(found.title)}</a>`
+  const asked = new URLSearchParams(found.asked).toString()
+  const path = `${found.path}${asked ? `?${asked}` : ''}`
+  const src = `${config.baseUrl}/embed${path}`
+  const link = `<a href="${escaped(`${config.baseUrl}${path}`)}">${escaped(found.title)}</a>`
   const frame = `<iframe src="${escaped(src)}" width="${width}" height="${height}" title="${escaped(found.title)}" loading="lazy" sandbox="${frameSandbox}" frameborder="0"></iframe>`
   return c.json(
     {
@@ -51,13 +52,21 @@ async function subjectOf(c: Context<Env>) {
   const path = isOurs ? /^\/@([a-z0-9-]+)(?:\/p\/([^/]+))?\/?$/i : /^\/()(?:p\/([^/]+))?\/?$/
   const [, handle, slug] = path.exec(url?.pathname ?? '') ?? []
   const placement = placementOf(url?.searchParams.get('placement'))
+  const placed: Record<string, string> = placement ? { placement } : {}
   const shop = await db.read(async reader => {
     if (!url || handle === undefined) return null
     return isOurs ? findShopByHandle(reader, handle) : findShopByHost(reader, url.host)
   })
   if (shop?.state !== 'open') throw new Refusal('not_found')
-  const about = { handle: shop.handle, shopName: shop.name, placement }
-  if (!slug) return { ...about, title: shop.name, path: `/@${shop.handle}`, isProduct: false }
+  const about = { handle: shop.handle, shopName: shop.name, asked: placed, isProduct: false }
+  if (!slug) {
+    const whole = { ...about, path: `/@${shop.handle}` }
+    const id = url?.searchParams.get('section')
+    const part = (await db.read(reader => sectionsOf(reader, shop.id))).find(one => one.id === id)
+    if (!part) return { ...whole, title: shop.name }
+    const asked = { section: part.id, ...placed }
+    return { ...whole, title: `${part.title} · ${shop.name}`, asked }
+  }
   const found = await db.read(async reader => {
     const pick = await findPick(reader, { shopId: shop.id, product: decoded(slug) })
     return pick ? { pick, products: await productsByIds(reader, [pick.productId]) } : null

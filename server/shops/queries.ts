@@ -71,6 +71,27 @@ export async function sectionsOf(db: Reader, shopId: string): Promise<Section[]>
   return readSections(db, { shopId })
 }
 
+const countSection = hot('section.picks', (db: Reader) =>
+  db
+    .select({ picks: count() })
+    .from(picks)
+    .where(
+      and(
+        eq(picks.shopId, sql.placeholder('shopId')),
+        eq(picks.sectionId, sql.placeholder('sectionId')),
+      ),
+    ),
+)
+
+/** How many picks stand in a section. */
+export async function picksInSection(
+  db: Reader,
+  key: { shopId: string; sectionId: string },
+): Promise<number> {
+  const [row] = await countSection(db, key)
+  return row?.picks ?? 0
+}
+
 /** What a card on the shelf shows. */
 const card = {
   id: picks.id,

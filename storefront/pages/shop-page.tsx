@@ -23,7 +23,7 @@ export function ShopPage({ frame, view }: Props) {
     <Page
       frame={frame}
       isShelf
-      title={shop.name}
+      title={view.section ? `${view.section.title} · ${shop.name}` : shop.name}
       description={shop.line}
       islands={['cart']}
       top={<Head frame={frame} />}

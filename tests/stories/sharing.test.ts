@@ -7,6 +7,7 @@ import { saveProduct, setProductState } from '../../server/catalog/edit.ts'
 import { productsByIds } from '../../server/catalog/queries.ts'
 import { drawable, union } from '../../server/http/share/fonts.ts'
 import { keptPicture } from '../../server/http/share/kept-pictures.ts'
+import { addSection } from '../../server/shops/arrange.ts'
 import { addPicks } from '../../server/shops/curate.ts'
 import { shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -486,6 +487,49 @@ test('previews are PNG of 1200 by 630, of shops and products with and without pi
   expect(Math.max(...near)).toBeLessThan(8)
   expect((await bytesOf('/share/@nobody.png')).status).toBe(404)
   expect((await bytesOf('/share/@xuxu/p/nothing.png')).status).toBe(404)
+})
+
+test('a section is passed on by its own name, words, address and picture', async () => {
+  const xi = await seller(house.instance, 'Xi')
+  const made = async (external_id: string, color: string) =>
+    offer(xi.id, { external_id, image_urls: [await storedPicture(color)] })
+  const [green, red] = [await made('green', '#306040'), await made('red', '#a03020')]
+  const { id: shopId } = await shop(house.instance, 'xixi', [red])
+  const now = house.instance.clock.now()
+  const sectionOf = async (title: string, thing?: Thing) =>
+    house.instance.db.transact(async tx => {
+      const { id } = await addSection(tx, { shopId, title, now })
+      const wishes = thing ? [{ productId: thing.productId, note: '' }] : []
+      if (thing) await addPicks(tx, { shopId, sectionId: id, wishes, now })
+      return id
+    })
+  const sectionId = await sectionOf('Green things', green)
+  const empty = await sectionOf('Nothing yet')
+  const address = `/@xixi?section=${sectionId}`
+  const { body } = await client.send('GET', `${address}&placement=blog`)
+  expect(/<title>(.*?)<\/title>/.exec(body)?.[1]).toBe('Green things · Shop of xixi')
+  expect(canonicalOf(body)).toBe(`${base}${address}`)
+  expect(metaOf(body, 'og:url')).toBe(`${base}${address}`)
+  expect(metaOf(body, 'og:title')).toBe('Green things')
+  expect(metaOf(body, 'og:site_name')).toBe('Shop of xixi')
+  for (const name of ['description', 'og:description'])
+    expect(metaOf(body, name)).toMatch(/^green · .*commission/)
+  const image = metaOf(body, 'og:image') as string
+  expect(image).toContain(`/share/@xixi/s/${sectionId}.png`)
+  const { status, bytes } = await bytesOf(image.slice(base.length))
+  expect(status).toBe(200)
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([1200, 630])
+  const start = (300 * info.width + 800) * info.channels
+  for (const [index, part] of [0x30, 0x60, 0x40].entries())
+    expect(Math.abs((data[start + index] ?? 0) - part)).toBeLessThan(8)
+  expect(bytes.equals((await bytesOf('/share/@xixi.png')).bytes)).toBe(false)
+  const bare = (await client.send('GET', `/@xixi?section=${empty}`)).body
+  const bareImage = metaOf(bare, 'og:image') as string
+  expect((await bytesOf(bareImage.slice(base.length))).status).toBe(200)
+  await shop(house.instance, 'other')
+  for (const path of [`/share/@other/s/${sectionId}.png`, '/share/@xixi/s/sec_gone.png'])
+    expect((await bytesOf(path)).status, path).toBe(404)
 })
 
 test('a picture is made once for all who ask at the same time, and too many at once are sent away', async () => {

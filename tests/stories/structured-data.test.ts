@@ -169,19 +169,30 @@ describe('a shop', () => {
     for (const { url } of list.itemListElement) await pageAt(url.slice(base.length))
   })
 
-  test('in Chinese, by a section, by a search, without anything: nothing is said wrongly', async () => {
+  test('a section is a list of its own, counted by itself', async () => {
+    const data = await dataAt(`/@mei?section=${sectionId}`)
+    expect(kindsOf(data)).toEqual(['ItemList', 'BreadcrumbList'])
+    const [list] = data
+    const url = `${base}/@mei?section=${sectionId}`
+    expect(list).toMatchObject({ name: 'Section', url, numberOfItems: 2 })
+    if (list?.['@type'] !== 'ItemList') throw new Error()
+    expect(list.itemListElement.map(one => one.name)).toEqual(['bowl', 'shirt'])
+    expect(data[1]).toMatchObject({
+      itemListElement: [{ item: `${base}/@mei` }, { name: 'Section', item: url }],
+    })
+  })
+
+  test('in Chinese, by a search, without anything: nothing is said wrongly', async () => {
     await shop(house.instance, 'empty')
     for (const path of [
       '/@mei?lang=zh',
       '/@mei?q=bowl',
       '/@mei?q=nothing-like-it',
       '/@mei?placement=blog',
+      '/@mei?section=sec_unknown',
       '/@empty',
     ])
       expect([path, kindsOf(await dataAt(path))]).toEqual([path, ['ProfilePage', 'ItemList']])
-    const [, list] = await dataAt(`/@mei?section=${sectionId}`)
-    if (list?.['@type'] !== 'ItemList') throw new Error()
-    expect(list.itemListElement.map(one => one.name)).toEqual(['bowl', 'shirt'])
   })
 
   test('whose name and line are markup says them as they are', async () => {
@@ -303,6 +314,7 @@ test('a bundle is a list of exactly what is tagged in it', async () => {
 test('every address in any of it is answered', async () => {
   const paths = [
     '/@mei',
+    `/@mei?section=${sectionId}`,
     `/@mei/b/${bundleId}`,
     ...Object.values(things).map(thing => `/@mei/p/${thing.productId}`),
   ]
@@ -333,6 +345,14 @@ describe('oEmbed', () => {
       const framed = unescaped(src ?? '')
       expect((await client.app.request(framed)).status).toBe(200)
     }
+  })
+
+  test('of a section shows that part alone; of one that is gone the shop', async () => {
+    const part = await about(`/@mei?section=${sectionId}&placement=blog`)
+    expect(part.title).toBe('Section · Shop of mei')
+    const [, src] = /src="([^"]*)"/.exec(part.html) ?? []
+    expect(unescaped(src ?? '')).toBe(`${base}/embed/@mei?section=${sectionId}&placement=blog`)
+    expect((await about('/@mei?section=sec_gone')).title).toBe('Shop of mei')
   })
 
   test('keeps within the size asked for', async () => {

@@ -211,7 +211,11 @@ export const RichOembed = z
   .strictObject({
     type: z.literal('rich'),
     version: z.literal('1.0'),
-    html: z.string().regex(/^<iframe [^<>]*><\/iframe>$/),
+    html: z
+      .string()
+      .regex(
+        /^<blockquote hidden><a href="[^"<>]*">[^<>]*<\/a><\/blockquote><iframe [^<>]*><\/iframe>$/,
+      ),
     width: z.int().min(1),
     height: z.int().min(1),
     title: Words.optional(),

@@ -21,6 +21,8 @@ export function addressesOf(
     baseUrl,
     shop: home ? `${home}/` : `${baseUrl}${paths.shop(handle)}`,
     product,
+    section: (id: string) =>
+      home ? `${home}/?section=${id}` : `${baseUrl}${paths.section(handle, id)}`,
     bundle: (id: string) => (home ? `${home}/b/${id}` : `${baseUrl}${paths.bundle(handle, id)}`),
     /** The same page with one variant chosen, so that its price is the one first seen. */
     variant: (slug: string, id: string) => `${product(slug)}?variant=${id}`,
@@ -28,10 +30,12 @@ export function addressesOf(
     json: `${baseUrl}/@${handle}/feed.json`,
     products: `${baseUrl}/@${handle}/products.xml`,
     oembed: (visit: Visit) => oembedOf(paths.shop(handle, visit)),
+    sectionOembed: (id: string, visit: Visit) => oembedOf(paths.section(handle, id, visit)),
     productOembed: (slug: string, visit: Visit) => oembedOf(paths.product(handle, slug, visit)),
     /** The version makes those who keep pictures fetch a changed one. */
     shopCard: `${baseUrl}/share/@${handle}.png?v=${version}`,
     productCard: (slug: string) => `${baseUrl}/share/@${handle}/p/${slug}.png?v=${version}`,
+    sectionCard: (id: string) => `${baseUrl}/share/@${handle}/s/${id}.png?v=${version}`,
     bundleCard: (id: string) => `${baseUrl}/share/@${handle}/b/${id}.png?v=${version}`,
     picture: (image: { hash: string; width: number }) => {
       const width = imageWidths.findLast(one => one <= image.width) ?? imageWidths[0]

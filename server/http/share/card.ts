@@ -51,6 +51,32 @@ export async function shopCard(instance: Instance, shop: Shop, hashes: string[])
   ])
 }
 
+/** One part of a shelf: what it is called beside what stands in it, and whose it is. */
+export async function sectionCard(
+  instance: Instance,
+  shop: Shop,
+  section: { title: string },
+  hashes: string[],
+): Promise<Buffer> {
+  const area = { left: 472, top: 36, width: 692, height: 558 }
+  const boxes = mosaic(area, Math.min(6, hashes.length), gap)
+  const photos = await photosIn(instance, boxes, hashes, 18)
+  const width = 376
+  const title = await textPiece(section.title, {
+    size: 54,
+    color: accents[shop.accent],
+    width,
+    linesMax: 4,
+    isBold: true,
+  })
+  return composed(cardSize, [
+    ...(photos.length ? photos : [emptyShelf(area, accents[shop.accent])]),
+    ...stack(56, 60, [title, 0]),
+    ...(await ownerOf(instance, shop, { left: 56, top: 458, width, face: 60 })),
+    ...(await footOf(shop, { left: 56, bottom: 584, width })),
+  ])
+}
+
 /** One thing: its picture, what it costs, and whose shelf it stands on. */
 export async function productCard(
   instance: Instance,

@@ -3,7 +3,14 @@ import type { Instance } from '../../instance.ts'
 import { toDecimal } from '../../platform/money.ts'
 import { shippingFor } from '../../sellers/seller.ts'
 import type { Shop } from '../../shops/queries.ts'
-import type { BundleView, Frame, ProductView, ShareHead, ShopView } from '../storefront/views.ts'
+import type {
+  BundleView,
+  CardView,
+  Frame,
+  ProductView,
+  ShareHead,
+  ShopView,
+} from '../storefront/views.ts'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { cardSize } from './card.ts'
 
@@ -53,17 +60,67 @@ export function shopHead(
         name: shop.name,
         url: at.shop,
         numberOfItems: view.pickCount,
-        itemListElement: cards.map((card, index) => ({
-          '@type': 'ListItem',
-          position: index + 1,
-          name: card.title,
-          url: at.product(card.slug),
-          image: card.picture ? `${at.baseUrl}${card.picture.src}` : undefined,
-        })),
+        itemListElement: itemsOf(at, cards),
       },
     ],
   }
 }
+
+/** One part of the shelf: a list of its own, with its own name, address and picture. */
+export function sectionHead(
+  instance: Instance,
+  shop: Shop,
+  { frame, view, section }: { frame: Frame; view: ShopView; section: ShownSection },
+): ShareHead {
+  const at = addressesOf(instance, shop)
+  const words = messagesIn(frame.language)
+  const { id, title, pickCount } = section
+  const url = at.section(id)
+  const cards = view.groups.flatMap(group => group.cards)
+  const titles = cards.map(card => card.title).join(', ')
+  return {
+    type: 'website',
+    title,
+    description: described(titles || shop.line, words.disclosures[shop.disclosure]),
+    url,
+    siteName: shop.name,
+    image: { url: at.sectionCard(id), ...cardSize, alt: title },
+    price: null,
+    links: linksOf(at, shop, at.sectionOembed(id, placed(frame))),
+    data: [
+      {
+        '@context': 'https://schema.org',
+        '@type': 'ItemList',
+        name: title,
+        url,
+        numberOfItems: pickCount,
+        itemListElement: itemsOf(at, cards),
+      },
+      breadcrumb(at, shop, { title, url }),
+    ],
+  }
+}
+
+type ShownSection = NonNullable<ShopView['section']>
+
+const itemsOf = (at: Addresses, cards: CardView[]) =>
+  cards.map((card, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name: card.title,
+    url: at.product(card.slug),
+    image: card.picture ? `${at.baseUrl}${card.picture.src}` : undefined,
+  }))
+
+/** The shop, and what in it this page is. */
+const breadcrumb = (at: Addresses, shop: Shop, page: { title: string; url: string }) => ({
+  '@context': 'https://schema.org',
+  '@type': 'BreadcrumbList',
+  itemListElement: [
+    { '@type': 'ListItem', position: 1, name: shop.name, item: at.shop },
+    { '@type': 'ListItem', position: 2, name: page.title, item: page.url },
+  ],
+})
 
 /** A photo with several things in it: a list of its own. */
 export function bundleHead(
@@ -91,13 +148,10 @@ export function bundleHead(
         name: view.title,
         url,
         numberOfItems: view.tags.length,
-        itemListElement: view.tags.map(({ card }, index) => ({
-          '@type': 'ListItem',
-          position: index + 1,
-          name: card.title,
-          url: at.product(card.slug),
-          image: card.picture ? `${at.baseUrl}${card.picture.src}` : undefined,
-        })),
+        itemListElement: itemsOf(
+          at,
+          view.tags.map(tag => tag.card),
+        ),
       },
     ],
   }
@@ -144,14 +198,7 @@ export function productHead(
         brand: view.brand ? { '@type': 'Brand', name: view.brand } : undefined,
         offers: offersOf(view, url),
       },
-      {
-        '@context': 'https://schema.org',
-        '@type': 'BreadcrumbList',
-        itemListElement: [
-          { '@type': 'ListItem', position: 1, name: shop.name, item: at.shop },
-          { '@type': 'ListItem', position: 2, name: view.title, item: url },
-        ],
-      },
+      breadcrumb(at, shop, { title: view.title, url }),
     ],
   }
 }

@@ -4,9 +4,16 @@ import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type Bundle, requireBundle } from '../../shops/bundles.ts'
-import { findPick, findShopByHandle, type Shop, shelf } from '../../shops/queries.ts'
+import {
+  findPick,
+  findShopByHandle,
+  type Section,
+  type Shop,
+  sectionsOf,
+  shelf,
+} from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
-import { bundleCard, productCard, shopCard } from './card.ts'
+import { bundleCard, productCard, sectionCard, shopCard } from './card.ts'
 import { lettersCovered } from './fonts.ts'
 import { keptPicture } from './kept-pictures.ts'
 import { poster } from './poster.ts'
@@ -18,7 +25,7 @@ const picturesMax = 6
 /** Raised when pictures are drawn differently: kept ones are made anew. */
 const drawing = 1
 
-/** Previews for networks: `/share/@mei.png`, `/share/@mei/p/apples-k3f9a.png`. */
+/** Previews for networks: `/share/@mei.png`, `/share/@mei/s/sec_….png`, `/share/@mei/p/apples-k3f9a.png`. */
 export const sharePictures = factory
   .createApp()
   .get('/share/:handle{@[^/]+\\.png}', async c => {
@@ -26,6 +33,17 @@ export const sharePictures = factory
     const shop = await requireOpenShop(c, c.req.param('handle'))
     const hashes = await instance.db.read(reader => firstPictures(reader, shop))
     return sendPng(c, await shopPicture(instance, shop, hashes))
+  })
+  .get('/share/:handle{@[^/]+}/s/:section{sec_\\w+\\.png}', async c => {
+    const instance = c.get('instance')
+    const shop = await requireOpenShop(c, c.req.param('handle'))
+    const id = c.req.param('section').slice(0, -'.png'.length)
+    const { section, hashes } = await instance.db.read(async reader => ({
+      section: (await sectionsOf(reader, shop.id)).find(one => one.id === id),
+      hashes: await firstPictures(reader, shop, id),
+    }))
+    if (!section) throw new Refusal('not_found')
+    return sendPng(c, await sectionPicture(instance, shop, section, hashes))
   })
   .get('/share/:handle{@[^/]+}/b/:bundle{bun_[a-z0-9]+\\.png}', async c => {
     const instance = c.get('instance')
@@ -63,9 +81,10 @@ export function sendPng(c: Context<Env>, bytes: Buffer): Response {
   return c.body(new Uint8Array(bytes), 200, headersFor('image/png', keptSeconds))
 }
 
-/** First pictures of what stands first on the shelf. */
-async function firstPictures(db: Reader, shop: Shop): Promise<string[]> {
-  const cards = await shelf(db, { shopId: shop.id, rowsMax: cardsRead })
+/** First pictures of what stands first on the shelf, or in a part of it. */
+async function firstPictures(db: Reader, shop: Shop, sectionId?: string): Promise<string[]> {
+  const part = sectionId === undefined ? {} : { sectionId }
+  const cards = await shelf(db, { shopId: shop.id, ...part, rowsMax: cardsRead })
   return cards.flatMap(card => card.imageHash ?? []).slice(0, picturesMax)
 }
 
@@ -90,6 +109,16 @@ const offerOf = (product: Product) => {
 async function shopPicture(instance: Instance, shop: Shop, hashes: string[]): Promise<Buffer> {
   const inputs = ['shop', await lettersCovered(), lookOf(shop), hashes]
   return keptPicture(instance, inputs, () => shopCard(instance, shop, hashes))
+}
+
+async function sectionPicture(
+  instance: Instance,
+  shop: Shop,
+  { title }: Section,
+  hashes: string[],
+): Promise<Buffer> {
+  const inputs = ['section', await lettersCovered(), lookOf(shop), title, hashes]
+  return keptPicture(instance, inputs, () => sectionCard(instance, shop, { title }, hashes))
 }
 
 async function productPicture(instance: Instance, shop: Shop, product: Product): Promise<Buffer> {

@@ -10,6 +10,7 @@ import {
   type Card,
   cursorOf,
   isBuyable,
+  picksInSection,
   type Section,
   type Shop,
   searchShelf,
@@ -31,7 +32,7 @@ const bundlesShown = 6
 /** A shop's page: its shelf as the curator arranged it, a section of it, or what was searched for. */
 export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<ShopView> {
   const { db, images } = c.get('instance')
-  const { found, sections, sellers, bundles } = await db.read(async reader => {
+  const { found, sections, sellers, section, bundles } = await db.read(async reader => {
     const known = await sectionsOf(reader, shop.id)
     const page = await pageOf(reader, { c, shop, sections: known })
     // Who sells here can be read off the cards when they are the whole shelf.
@@ -40,10 +41,12 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
       found: page,
       sections: known,
       sellers: isWhole ? sellersOf(page.cards) : await sellersOnShelf(reader, shop.id),
+      section: await sectionShown(reader, page.section),
       bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
     }
   })
-  const { cards, search, sectionId, isFront } = found
+  const { cards, search, isFront } = found
+  const sectionId = section?.id ?? null
   const page = cards.slice(0, cardsMax)
   const last = cards.length > cardsMax ? page.at(-1) : undefined
   const visit = { language: c.req.query('lang') ?? null, placement: frame.placement }
@@ -53,6 +56,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
   const view = (card: Card) => cardView(images, card, frame.language)
   return {
     sections: sections.map(({ id, title }) => ({ id, title, isCurrent: id === sectionId })),
+    section,
     bundles,
     search:
       search || shop.pickCount >= searchFrom
@@ -78,13 +82,19 @@ async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
   if (search) {
     const wish = { shopId: shop.id, search, cursor: after, rowsMax }
     const cards = await searchShelf(reader, wish)
-    return { cards, search, sectionId: null, isFront: false }
+    return { cards, search, section: null, isFront: false }
   }
-  const sectionId = sections.find(one => one.id === c.req.query('section'))?.id ?? null
+  const section = sections.find(one => one.id === c.req.query('section')) ?? null
   const from = /^\d{1,12}$/.test(after ?? '') ? { after: Number(after) } : {}
-  const part = sectionId === null ? {} : { sectionId }
+  const part = section ? { sectionId: section.id } : {}
   const cards = await shelf(reader, { shopId: shop.id, ...part, ...from, rowsMax })
-  return { cards, search: null, sectionId, isFront: sectionId === null && !('after' in from) }
+  return { cards, search: null, section, isFront: !section && !('after' in from) }
+}
+
+async function sectionShown(reader: Reader, section: Section | null): Promise<ShopView['section']> {
+  if (!section) return null
+  const { shopId, id, title } = section
+  return { id, title, pickCount: await picksInSection(reader, { shopId, sectionId: id }) }
 }
 
 /** What a buyer searched for; null when nothing was asked. */

@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { homeAddress } from '../own-address.ts'
-import { bundleHead, productHead, shopHead } from '../share/head.ts'
+import { bundleHead, productHead, sectionHead, shopHead } from '../share/head.ts'
 import { bundleView } from './bundle-view.ts'
 import { frameOf, placedIn } from './frame.ts'
 import { keptPage, recentPage } from './page-cache.ts'
@@ -47,7 +47,10 @@ export const shopPages = factory
     return keptPage(c, shop, async placement => {
       const frame = placedIn(frameOf(c, shop), placement)
       const view = await shopView(c, shop, frame)
-      const share = shopHead(c.get('instance'), shop, { frame, view })
+      const { section } = view
+      const share = section
+        ? sectionHead(c.get('instance'), shop, { frame, view, section })
+        : shopHead(c.get('instance'), shop, { frame, view })
       return renderPage(<ShopPage frame={{ ...frame, share }} view={view} />)
     })
   })

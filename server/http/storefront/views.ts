@@ -121,6 +121,8 @@ export type ShopView = {
     isActive: boolean
   } | null
   sections: { id: string; title: string; isCurrent: boolean }[]
+  /** The one part of the shelf that is shown, and how much there is of it; null: all of it. */
+  section: { id: string; title: string; pickCount: number } | null
   /** In the curator's order; a group without title stands first, above the sections. */
   groups: { id: string | null; title: string | null; cards: CardView[] }[]
   pickCount: number
