@@ -160,6 +160,52 @@ describe('on a page with the strictest policy', () => {
   })
 })
 
+describe('on a page that takes what bears its nonce, and nothing else', () => {
+  const nonced = () => ({
+    'content-security-policy': `default-src 'none'; script-src 'nonce-abc123' 'strict-dynamic'; style-src 'nonce-abc123'; connect-src ${house.url}; img-src ${house.url}`,
+  })
+  /** A browser from before sheets could be made without an element. */
+  const withoutSheets = () => {
+    CSSStyleSheet.prototype.replaceSync = () => {
+      throw new DOMException('not here', 'NotSupportedError')
+    }
+  }
+  const place = (): Place => ({ baseUrl: house.url, shopUrl: `${house.url}/@mei`, name: 'Mei' })
+
+  async function shown(body: string, init?: () => void) {
+    host.pages['/'] = { headers: nonced(), body }
+    const person = await openPerson(browser)
+    if (init) await person.page.addInitScript(init)
+    await person.page.goto(host.url)
+    await person.page.getByText('Box of apples').waitFor()
+    const columns = await person.page
+      .locator('xiaopu-shop ul')
+      .evaluate(list => getComputedStyle(list).display)
+    await person.context.close()
+    return { columns, complaints: person.complaints }
+  }
+
+  test('the copied line with the nonce shows the shop', async () => {
+    const line = snippet(wish({ nonce: 'abc123' }), place())
+    expect(await shown(line)).toEqual({ columns: 'grid', complaints: [] })
+  })
+
+  test('where no sheet can be made a style element with the nonce dresses it', async () => {
+    const line = snippet(wish({ nonce: 'abc123' }), place())
+    expect(await shown(line, withoutSheets)).toEqual({ columns: 'grid', complaints: [] })
+  })
+
+  test('the element’s own nonce does, when another script of the page has loaded ours', async () => {
+    const own = `<script nonce="abc123">
+      document.head.append(Object.assign(document.createElement('script'), { src: '${house.url}/embed/v1.js' }))
+    </script>${meiShop(' nonce="abc123"')}`
+    expect(await shown(own, withoutSheets)).toEqual({ columns: 'grid', complaints: [] })
+    const bare = await shown(own.replace('/@mei" nonce="abc123"', '/@mei"'), withoutSheets)
+    expect(bare.columns).toBe('block')
+    expect(bare.complaints.join()).toMatch(/style-src/)
+  })
+})
+
 describe('what may become of it', () => {
   const shown = async (inside: string, text: string) => {
     host.pages['/'] = {
@@ -470,7 +516,7 @@ test('looking at it attributes nothing: no cookie is set by any answer', async (
 function wish(more: Partial<Wish>): Wish {
   return {
     ...{ kind: 'shop', way: 'element', slug: '', label: '', section: '', limit: '' },
-    ...{ theme: '', accent: '', language: '', placement: '' },
+    ...{ theme: '', accent: '', language: '', currency: '', target: '', placement: '', nonce: '' },
     ...more,
   }
 }
@@ -489,4 +535,20 @@ test('a name that is markup stays a name in the copied line', () => {
   expect(snippet(wish({ way: 'frame', kind: 'button', slug: 'tea' }), place)).toContain(
     'src="https://x.example/embed/@mei/p/tea?as=button"',
   )
+})
+
+test('what the builder asks for is in the line, for a script as for a frame', () => {
+  const place: Place = {
+    baseUrl: 'https://x.example',
+    shopUrl: 'https://x.example/@mei',
+    name: 'M',
+  }
+  const asked = { currency: 'USD', target: '_blank' as const, nonce: '<?= $nonce ?>' }
+  expect(snippet(wish(asked), place)).toMatch(
+    /^<script async nonce="<\?= \$nonce \?>" src="[^"]+\/v1\.js"><\/script><xiaopu-shop shop="[^"]+" currency="USD" target="_blank">/,
+  )
+  expect(snippet(wish({ ...asked, way: 'frame' }), place)).toMatch(
+    /^<script async nonce="<\?= \$nonce \?>" src="[^"]+\/v1-frame\.js"><\/script><iframe src="[^"]+\/embed\/@mei\?currency=USD&amp;target=_blank"/,
+  )
+  expect(snippet(wish({ nonce: '"><img src=x>' }), place)).toContain('nonce="&quot;><img src=x>"')
 })

@@ -51,7 +51,8 @@ type Way = {
 /** The line the dashboard gives to copy. */
 function copied(kind: Kind): string {
   const none = { label: '', section: '', limit: '', theme: '', accent: '', language: '' }
-  const wish = { kind, way: 'element' as const, slug, placement: '', ...none }
+  const more = { currency: '', target: '' as const, placement: '', nonce: '' }
+  const wish = { kind, way: 'element' as const, slug, ...none, ...more }
   return snippet(wish, { baseUrl: house.url, shopUrl: `${house.url}/@mei`, name: 'Mei’s things' })
 }
 const plainly = (scope: Scope) => scope.getByRole('link', { name: 'Mei’s things' })

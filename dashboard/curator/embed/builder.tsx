@@ -11,6 +11,7 @@ import { useLoad } from '../../ui/load.ts'
 import { Choices, SelectField } from '../../ui/select.tsx'
 import { useTitle } from '../../ui/titles.ts'
 import { accents } from '../open-shop/accents.ts'
+import { currencyOptions } from '../open-shop/currencies.ts'
 import type { OwnShop } from '../own-shop.ts'
 import { isPlacement } from '../placement.ts'
 import type { ShelfRows } from '../shelf/read.ts'
@@ -156,7 +157,23 @@ export function Builder({
             options={[['', t.languageOwn], ...languageNames]}
             onChoice={next => change({ language: next })}
           />
+          <SelectField
+            label={t.target}
+            value={wish.target}
+            options={[
+              ['', t.targets.top],
+              ['_blank', t.targets.blank],
+            ]}
+            onChoice={target => change({ target })}
+          />
         </div>
+        <SelectField
+          label={t.currency}
+          hint={t.currencyHint(shop.currency)}
+          value={wish.currency}
+          options={[['', t.currencyOwn] as [string, string], ...currencyOptions(language)]}
+          onChoice={currency => change({ currency })}
+        />
         <TextField
           label={t.placement}
           hint={t.placementHint}
@@ -188,32 +205,44 @@ export function Builder({
             </div>
           </div>
         )}
-        {wish.way === 'element' && (
-          <details class="embed-exact">
-            <summary>{t.exact}</summary>
-            {script.data && (
-              <>
-                <label class="embed-pin">
-                  <input
-                    type="checkbox"
-                    checked={isPinned}
-                    onChange={event => setPinned(event.currentTarget.checked)}
-                  />
-                  <span>{t.pin}</span>
-                </label>
-                <p class="soft small">{t.pinText}</p>
-                <p class="small">
-                  {t.scriptVersion(script.data.version)}
-                  <code class="embed-sum">{script.data.integrity}</code>
-                </p>
-              </>
-            )}
-            <p class="small">{t.variablesText}</p>
-            <p class="small embed-sum">
-              <code>{variables.join(' ')}</code>
-            </p>
-          </details>
-        )}
+        <details class="embed-exact">
+          <summary>{t.exact}</summary>
+          <TextField
+            label={t.nonce}
+            hint={t.nonceHint}
+            placeholder={t.nonceExample}
+            autocapitalize="none"
+            spellcheck={false}
+            maxLength={200}
+            value={wish.nonce}
+            onText={nonce => change({ nonce })}
+          />
+          {wish.way === 'element' && (
+            <>
+              {script.data && (
+                <>
+                  <label class="embed-pin">
+                    <input
+                      type="checkbox"
+                      checked={isPinned}
+                      onChange={event => setPinned(event.currentTarget.checked)}
+                    />
+                    <span>{t.pin}</span>
+                  </label>
+                  <p class="soft small">{t.pinText}</p>
+                  <p class="small">
+                    {t.scriptVersion(script.data.version)}
+                    <code class="embed-sum">{script.data.integrity}</code>
+                  </p>
+                </>
+              )}
+              <p class="small">{t.variablesText}</p>
+              <p class="small embed-sum">
+                <code>{variables.join(' ')}</code>
+              </p>
+            </>
+          )}
+        </details>
       </div>
       {isMissing ? (
         <LinkButton href={paths.find}>{t.toFind}</LinkButton>
@@ -234,7 +263,10 @@ const nothing: Wish = {
   theme: '',
   accent: '',
   language: '',
+  currency: '',
+  target: '',
   placement: '',
+  nonce: '',
 }
 
 function Choice({

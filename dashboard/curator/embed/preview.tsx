@@ -1,19 +1,23 @@
 import { useMemo, useState } from 'preact/hooks'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Choices } from '../../ui/select.tsx'
-import { element, type Place, type Wish } from './snippet.ts'
+import { type Place, snippet, type Wish } from './snippet.ts'
 
 type Size = 'phone' | 'desk'
 
+const sandbox = 'allow-scripts allow-popups allow-popups-to-escape-sandbox'
+
 /**
  * A page that is not ours, in a frame that may do nothing but run the script. It inherits the
- * dashboard's own strict rules, so what shows here shows under the strictest policy.
+ * dashboard's own strict rules, so what shows here shows under the strictest policy. Around a plain
+ * frame, which is locked in itself, it bears the dashboard's name: a shop may be framed by its
+ * curator's hosts alone, and by us.
  */
 export function Preview({ wish, place }: { wish: Wish; place: Place }) {
   const t = curatorWords.use().embed
   const [size, setSize] = useState<Size>('desk')
   // The place's name changes nothing one could see: no new page for each letter of it.
-  const shown = element({ ...wish, placement: '' }, place, { target: '_blank' })
+  const shown = snippet({ ...wish, placement: '', nonce: '', target: '_blank' }, place)
   const page = useMemo(
     () => pageAround(shown, wish.theme, place.baseUrl, t.sampleTitle),
     [shown, wish.theme, place.baseUrl, t.sampleTitle],
@@ -33,16 +37,17 @@ export function Preview({ wish, place }: { wish: Wish; place: Place }) {
         />
       </div>
       <iframe
+        // What a frame may do is decided when it is made.
+        key={wish.way}
         class={`embed-page is-${size}`}
         title={t.previewTitle}
-        sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"
+        {...(wish.way === 'frame' ? {} : { sandbox })}
         srcDoc={page}
       />
-      {wish.way === 'frame' && <p class="soft small">{t.frameInPreview}</p>}
     </section>
   )
 }
 
 function pageAround(inside: string, theme: string, baseUrl: string, title: string): string {
-  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="${baseUrl}/embed/preview.css"><script async src="${baseUrl}/embed/v1.js"></script></head><body class="${theme === 'dark' ? 'dark' : 'light'}"><h1>${title}</h1><div class="line"></div><div class="line"></div><div class="line short"></div>${inside}<div class="line"></div><div class="line short"></div></body></html>`
+  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="stylesheet" href="${baseUrl}/embed/preview.css"></head><body class="${theme === 'dark' ? 'dark' : 'light'}"><h1>${title}</h1><div class="line"></div><div class="line"></div><div class="line short"></div>${inside}<div class="line"></div><div class="line short"></div></body></html>`
 }

@@ -12,7 +12,11 @@ export type Wish = {
   theme: string
   accent: string
   language: string
+  currency: string
+  target: '' | '_blank'
   placement: string
+  /** Of the host's own policy, or the placeholder its pages write one with. */
+  nonce: string
 }
 
 export type Place = {
@@ -39,9 +43,9 @@ const attributes = (all: Record<string, string>) =>
 
 /** The one line that puts it on somebody's page, with a link for readers without scripts. */
 export function snippet(wish: Wish, place: Place): string {
-  if (wish.way === 'frame') return `${script(place, 'v1-frame.js')}${frame(wish, place)}`
+  if (wish.way === 'frame') return `${script(wish, place, 'v1-frame.js')}${frame(wish, place)}`
   const link = `<noscript><a href="${attribute(addressOf(wish, place, true))}">${attribute(place.name)}</a></noscript>`
-  return `${script(place, 'v1.js')}${element(wish, place)}${link}`
+  return `${script(wish, place, 'v1.js')}${element(wish, place)}${link}`
 }
 
 export function element(wish: Wish, place: Place, more: Record<string, string> = {}): string {
@@ -58,6 +62,8 @@ function lookOf(wish: Wish): Record<string, string> {
     theme: wish.theme,
     accent: wish.accent,
     lang: wish.language,
+    currency: wish.currency,
+    target: wish.target,
     placement: wish.placement.trim(),
   }
 }
@@ -68,13 +74,17 @@ function addressOf({ kind, slug, placement }: Wish, { shopUrl }: Place, isPlaced
   return isPlaced && named ? `${address}?${new URLSearchParams({ placement: named })}` : address
 }
 
-function script({ baseUrl, pinned }: Place, file: string): string {
+function script({ nonce }: Wish, { baseUrl, pinned }: Place, file: string): string {
   const asked: Record<string, string> =
     pinned && file === 'v1.js'
       ? { src: pinned.url, integrity: pinned.integrity, crossorigin: 'anonymous' }
       : { src: `${baseUrl}/embed/${file}` }
-  return `<script async${attributes(asked)}></script>`
+  return `<script async${nonceOf(nonce)}${attributes(asked)}></script>`
 }
+
+/** Left as it is written: a placeholder may be `<?= $nonce ?>`. It cannot end its attribute. */
+const nonceOf = (nonce: string) =>
+  nonce.trim() ? ` nonce="${nonce.trim().replaceAll('"', '&quot;')}"` : ''
 
 /** As `server/http/oembed.ts` has it. */
 const sandbox =

@@ -3,6 +3,7 @@ import { messagesIn } from '../../../storefront/messages/index.ts'
 import { allFacts, factsOf } from '../../platform/language.ts'
 import { dashboardAssets } from '../assets.ts'
 import { factory, languageOf } from '../context.ts'
+import { headersOfPages } from '../headers.ts'
 
 /** The dashboard is one program in the browser; every address under it is this page. */
 export const dashboardPage = factory.createHandlers(c => {
@@ -11,6 +12,9 @@ export const dashboardPage = factory.createHandlers(c => {
   const { tag, direction } = factsOf(language)
   c.header('cache-control', 'no-cache')
   c.header('referrer-policy', 'no-referrer')
+  // The embed builder shows a shop in a frame, as other pages would.
+  const { 'content-security-policy': policy } = headersOfPages(c.get('instance').config)
+  c.header('content-security-policy', `${policy}; frame-src 'self'`)
   return c.html(html`<!doctype html>
     <html lang="${tag}" dir="${direction}" data-languages="${JSON.stringify(allFacts())}">
       <head>
