@@ -213,17 +213,17 @@ test('pages say in JSON-LD and Open Graph what they are: a shop is a list, a pro
   expect((await bytesOf(thing.image[0].slice(base.length))).type).toBe('image/webp')
 
   const { body: shirts } = await client.send('GET', `/@mei/p/${await slugOf('mei', shirt)}`)
-  expect(dataOf(shirts)[0].offers).toMatchObject({
-    '@type': 'AggregateOffer',
-    lowPrice: '90.00',
-    highPrice: '120.00',
-    offerCount: 2,
-    offers: [
-      { price: '90.00', availability: 'https://schema.org/InStock' },
+  expect(dataOf(shirts)[0]).toMatchObject({
+    '@type': 'ProductGroup',
+    productGroupID: shirt.productId,
+    hasVariant: [
+      { offers: { price: '90.00', availability: 'https://schema.org/InStock' } },
       {
-        price: '120.00',
-        availability: 'https://schema.org/OutOfStock',
-        shippingDetails: { shippingRate: { value: '0.00' } },
+        offers: {
+          price: '120.00',
+          availability: 'https://schema.org/OutOfStock',
+          shippingDetails: { shippingRate: { value: '0.00' } },
+        },
       },
     ],
   })

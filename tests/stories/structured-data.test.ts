@@ -147,12 +147,25 @@ function addressesIn(data: unknown): string[] {
 
 const kindsOf = (data: Data[]) => data.map(one => one['@type'])
 
-/** The product's page by its stable name, as it stands in the list of its shop. */
 async function productAt(name: string) {
+  const data = await thingAt(name)
+  if (data['@type'] !== 'Product') throw new Error(JSON.stringify(data))
+  return data
+}
+
+async function groupAt(name: string) {
+  const data = await thingAt(name)
+  if (data['@type'] !== 'ProductGroup') throw new Error(JSON.stringify(data))
+  return data
+}
+
+/** The product's page by its stable name, as it stands in the list of its shop. */
+async function thingAt(name: string) {
   const [data, trail, ...more] = await dataAt(`/@mei/p/${things[name]?.productId}`)
   expect(more).toEqual([])
-  if (data?.['@type'] !== 'Product' || trail?.['@type'] !== 'BreadcrumbList')
-    throw new Error(JSON.stringify([data, trail]))
+  if (trail?.['@type'] !== 'BreadcrumbList') throw new Error(JSON.stringify(trail))
+  if (data?.['@type'] !== 'Product' && data?.['@type'] !== 'ProductGroup')
+    throw new Error(JSON.stringify(data))
   expect(trail.itemListElement.map(one => one.item)).toEqual([`${base}/@mei`, data.url])
   return data
 }
@@ -215,19 +228,34 @@ describe('a product', () => {
       '@type': 'Offer',
       price: '28.90',
       availability: 'https://schema.org/InStock',
-      shippingDetails: { deliveryTime: { transitTime: { minValue: 2, maxValue: 4 } } },
+      shippingDetails: {
+        deliveryTime: {
+          handlingTime: { minValue: 0, maxValue: 0 },
+          transitTime: { minValue: 2, maxValue: 4 },
+        },
+      },
     })
   })
 
-  test('of several prices is what they lie between, and each', async () => {
-    const { offers } = await productAt('shirt')
-    if (offers['@type'] !== 'AggregateOffer') throw new Error()
-    expect([offers.lowPrice, offers.highPrice, offers.offerCount]).toEqual(['90.00', '120.00', 2])
-    expect(offers.offers.map(one => one.availability.split('/').at(-1))).toEqual([
-      'InStock',
-      'OutOfStock',
+  test('of several variants is a group of them, each with its offer at its own address', async () => {
+    const group = await groupAt('shirt')
+    expect(group.productGroupID).toBe(things.shirt?.productId)
+    expect(group.variesBy).toEqual(['https://schema.org/size'])
+    const said = group.hasVariant.map(({ name, size, offers }) => [
+      ...[name, size, offers.price],
+      offers.availability.split('/').at(-1),
     ])
-    expect((await productAt('same price')).offers['@type']).toBe('Offer')
+    expect(said).toEqual([
+      ['shirt - S', 'S', '90.00', 'InStock'],
+      ['shirt - L', 'L', '120.00', 'OutOfStock'],
+    ])
+    for (const { url, sku } of group.hasVariant) {
+      const page = await pageAt(url.slice(base.length))
+      expect(page).toMatch(new RegExp(`value="${sku}"`))
+    }
+    const same = await groupAt('same price')
+    expect(same.variesBy).toEqual(['https://schema.org/color'])
+    expect(same.hasVariant.map(one => one.offers.price)).toEqual(['28.90', '28.90'])
   })
 
   test('that is sold out says so and keeps its price', async () => {
@@ -246,9 +274,9 @@ describe('a product', () => {
   })
 
   test('whose words are markup says them as they are, to the dearest price there is', async () => {
-    const { name, description, brand, offers } = await productAt('hostile')
+    const { name, description, brand, hasVariant } = await groupAt('hostile')
     expect([name, description, brand?.name]).toEqual([hostile, hostile, hostile])
-    expect(offers).toMatchObject({ lowPrice: '0.01', highPrice: '90000000000.00' })
+    expect(hasVariant.map(one => one.offers.price)).toEqual(['0.01', '90000000000.00'])
   })
 
   test('of a seller that takes nothing back and promises everywhere says that', async () => {
@@ -265,7 +293,6 @@ describe('a product', () => {
     })
     await promise([], 14)
     const silent = await productAt('bowl')
-    if (silent.offers['@type'] !== 'Offer') throw new Error()
     expect(silent.offers.shippingDetails.deliveryTime).toBeUndefined()
   })
 

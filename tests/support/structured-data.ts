@@ -53,7 +53,7 @@ const Days = z
 
 export const ShippingDeliveryTime = z.strictObject({
   '@type': z.literal('ShippingDeliveryTime'),
-  handlingTime: Days.optional(),
+  handlingTime: Days,
   transitTime: Days,
 })
 
@@ -93,7 +93,6 @@ export const MerchantReturnPolicy = z.discriminatedUnion('returnPolicyCategory',
 
 export const Offer = z.strictObject({
   '@type': z.literal('Offer'),
-  name: Words.optional(),
   url: Address,
   price: Price,
   priceCurrency: Currency,
@@ -104,40 +103,52 @@ export const Offer = z.strictObject({
   shippingDetails: OfferShippingDetails,
 })
 
-export const AggregateOffer = z
-  .strictObject({
-    '@type': z.literal('AggregateOffer'),
-    url: Address,
-    lowPrice: Price,
-    highPrice: Price,
-    priceCurrency: Currency,
-    offerCount: z.int().min(1),
-    availability: Availability,
-    offers: z.array(Offer).min(1),
-  })
-  .superRefine((all, context) => {
-    const prices = all.offers.map(offer => Number(offer.price))
-    const wrong = (message: string) => context.addIssue({ code: 'custom', message })
-    if (Math.min(...prices) !== Number(all.lowPrice)) wrong('lowPrice is the lowest')
-    if (Math.max(...prices) !== Number(all.highPrice)) wrong('highPrice is the highest')
-    if (all.offers.length !== all.offerCount) wrong('offerCount counts them')
-    if (all.offers.some(offer => offer.priceCurrency !== all.priceCurrency)) wrong('one currency')
-    const states = all.offers.map(offer => offer.availability)
-    if (!states.includes(all.availability)) wrong('as available as one of them')
-  })
-
 const context = { '@context': z.literal('https://schema.org') }
 
-export const Product = z.strictObject({
+const about = {
   ...context,
-  '@type': z.literal('Product'),
   name: Words,
   description: Words,
   url: Address,
   image: z.array(Address).min(1),
   brand: z.strictObject({ '@type': z.literal('Brand'), name: Words }).optional(),
-  offers: z.discriminatedUnion('@type', [Offer, AggregateOffer]),
+}
+/** Merchant listings take an Offer with its price, and no AggregateOffer. */
+export const Product = z.strictObject({ ...about, '@type': z.literal('Product'), offers: Offer })
+
+const Variant = z.strictObject({
+  '@type': z.literal('Product'),
+  sku: Words,
+  name: Words,
+  url: Address,
+  image: z.array(Address).min(1),
+  color: Words.optional(),
+  size: Words.optional(),
+  material: Words.optional(),
+  pattern: Words.optional(),
+  offers: Offer,
 })
+
+export const ProductGroup = z
+  .strictObject({
+    ...about,
+    '@type': z.literal('ProductGroup'),
+    productGroupID: Words,
+    variesBy: z
+      .array(oneOf('color', 'size', 'material', 'pattern'))
+      .min(1)
+      .optional(),
+    hasVariant: z.array(Variant).min(2),
+  })
+  .superRefine(({ hasVariant: all, variesBy = [] }, context) => {
+    const wrong = (message: string) => context.addIssue({ code: 'custom', message })
+    if (new Set(all.map(one => one.sku)).size < all.length) wrong('each variant once')
+    if (new Set(all.map(one => one.url)).size < all.length) wrong('each at its own address')
+    if (all.some(one => one.url !== one.offers.url)) wrong('offered where it is')
+    if (new Set(all.map(one => one.offers.priceCurrency)).size > 1) wrong('one currency')
+    for (const field of variesBy)
+      if (!all.some(one => field.split('/').at(-1)! in one)) wrong(`${field} is on no variant`)
+  })
 
 /** Positions count from one, without a gap, and no page stands twice. */
 const inOrder = (all: { position: number; url?: string; item?: string }[]) =>
@@ -202,6 +213,7 @@ const Data = z.discriminatedUnion('@type', [
   ProfilePage,
   ItemList,
   Product,
+  ProductGroup,
   BreadcrumbList,
 ] as const)
 export type Data = z.infer<typeof Data>

@@ -1,7 +1,6 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import type { Instance } from '../../instance.ts'
 import { toDecimal } from '../../platform/money.ts'
-import { shippingFor } from '../../sellers/seller.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type {
   BundleView,
@@ -13,9 +12,9 @@ import type {
 } from '../storefront/views.ts'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { cardSize } from './card.ts'
+import { largestOf, productData } from './product-data.ts'
 
 const descriptionMax = 200
-const offersMax = 50
 
 /** What a shop's page says to those who pass it on: a list by a person, and not a product. */
 export function shopHead(
@@ -188,101 +187,11 @@ export function productHead(
       : null,
     links: linksOf(at, shop, at.productOembed(view.slug, placed(frame))),
     data: [
-      {
-        '@context': 'https://schema.org',
-        '@type': 'Product',
-        name: view.title,
-        description: view.description || view.note || view.title,
-        url,
-        image: pictures.length ? pictures : [card],
-        brand: view.brand ? { '@type': 'Brand', name: view.brand } : undefined,
-        offers: offersOf(view, url),
-      },
+      productData(at, view, pictures.length ? pictures : [card]),
       breadcrumb(at, shop, { title: view.title, url }),
     ],
   }
 }
-
-/** One price: one offer. Several: what they lie between, and each. */
-function offersOf(view: ProductView, url: string): object | undefined {
-  const [first] = view.variants
-  if (!first) return undefined
-  const amounts = view.variants.map(variant => variant.price.amount)
-  const [low, high] = [Math.min(...amounts), Math.max(...amounts)]
-  if (low === high) return offerOf(view, { ...first, isBuyable: view.isBuyable, title: '' }, url)
-  const { currency } = first.price
-  return {
-    '@type': 'AggregateOffer',
-    url,
-    lowPrice: toDecimal(low, currency),
-    highPrice: toDecimal(high, currency),
-    priceCurrency: currency,
-    offerCount: view.variants.length,
-    availability: stateOf(view.isBuyable),
-    offers: view.variants.slice(0, offersMax).map(variant => offerOf(view, variant, url)),
-  }
-}
-
-type Offer = Pick<ProductView['variants'][number], 'title' | 'price' | 'isBuyable'>
-
-function offerOf({ seller }: ProductView, { title, price, isBuyable }: Offer, url: string) {
-  const money = (amount: number) => toDecimal(amount, price.currency)
-  const terms = {
-    shippingMinor: seller.shipping.amount,
-    freeShippingFromMinor: seller.freeShippingFrom?.amount ?? null,
-  }
-  return {
-    '@type': 'Offer',
-    name: title || undefined,
-    url,
-    price: money(price.amount),
-    priceCurrency: price.currency,
-    availability: stateOf(isBuyable),
-    itemCondition: 'https://schema.org/NewCondition',
-    seller: { '@type': 'Organization', name: seller.name },
-    hasMerchantReturnPolicy: {
-      '@type': 'MerchantReturnPolicy',
-      applicableCountry: seller.country,
-      ...(seller.returnDays > 0
-        ? {
-            returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
-            merchantReturnDays: seller.returnDays,
-            returnMethod: 'https://schema.org/ReturnByMail',
-          }
-        : { returnPolicyCategory: 'https://schema.org/MerchantReturnNotPermitted' }),
-    },
-    shippingDetails: {
-      '@type': 'OfferShippingDetails',
-      shippingRate: {
-        '@type': 'MonetaryAmount',
-        value: money(shippingFor(terms, price.amount)),
-        currency: price.currency,
-      },
-      ...destinationOf(seller),
-    },
-  }
-}
-
-/** Where to and how soon, as far as it is promised: the seller's own country if it is, else the first. */
-function destinationOf({ country, delivery }: ProductView['seller']) {
-  const named = delivery.filter(one => one.to !== '*')
-  const promise = named.find(one => one.to === country) ?? named[0] ?? delivery[0]
-  const to = promise && promise.to !== '*' ? promise.to : country
-  return {
-    shippingDestination: { '@type': 'DefinedRegion', addressCountry: to },
-    deliveryTime: promise && {
-      '@type': 'ShippingDeliveryTime',
-      transitTime: {
-        '@type': 'QuantitativeValue',
-        minValue: promise.daysMin,
-        maxValue: promise.daysMax,
-        unitCode: 'DAY',
-      },
-    },
-  }
-}
-
-const stateOf = (isBuyable: boolean) => `https://schema.org/${isBuyable ? 'InStock' : 'OutOfStock'}`
 
 /** What is embedded from here keeps the place this address names. */
 const placed = ({ placement }: Frame) => ({ placement })
@@ -295,9 +204,6 @@ function linksOf(at: Addresses, shop: Shop, page: string): ShareHead['links'] {
     { type: 'application/json+oembed', href: page, title: shop.name },
   ]
 }
-
-/** `/img/a.webp 160w, /img/b.webp 640w` -> the last, which is the widest. */
-const largestOf = (srcset: string) => srcset.split(', ').at(-1)?.split(' ')[0] ?? ''
 
 /** What it says, cut where it is long; the words that tell of the commission always stand whole. */
 function described(text: string, disclosure: string): string {

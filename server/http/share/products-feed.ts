@@ -9,6 +9,7 @@ import { factory } from '../context.ts'
 import { visitedShop } from '../storefront/shop.tsx'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { everyOffered, type Offered } from './picks.ts'
+import { fieldsOf } from './product-data.ts'
 import { headersFor, isHeld, sendParts, tagOf } from './sending.ts'
 import { element, xmlHead } from './xml.ts'
 
@@ -47,19 +48,6 @@ function itemsOf(at: Addresses, shop: Shop, one: Offered): string {
   return one.product.variants.map(variant => itemOf(at, shop, one, variant)).join('')
 }
 
-/** The option names Google has fields for. */
-const fields: Record<string, string> = {
-  color: 'g:color',
-  colour: 'g:color',
-  颜色: 'g:color',
-  size: 'g:size',
-  尺寸: 'g:size',
-  尺码: 'g:size',
-  material: 'g:material',
-  材质: 'g:material',
-  pattern: 'g:pattern',
-}
-
 function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: Variant): string {
   const { seller, currency } = product
   const title = titleIn(product, shop.language)
@@ -68,9 +56,6 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
   const own = product.images.find(image => image.id === variant.imageId)
   const image = own ?? product.images[0]
   const others = product.images.filter(other => other !== image).slice(0, moreImagesMax)
-  const options = new Map(
-    variant.options.map(({ name, value }) => [fields[name.trim().toLowerCase()], value]),
-  )
   const isOneOfMany = product.variants.length > 1
   const isKnown = Boolean(product.brand || variant.gtin)
   return [
@@ -90,7 +75,7 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
     element('g:condition', 'new'),
     element('g:product_type', product.categoryId),
     isOneOfMany ? element('g:item_group_id', product.id) : '',
-    ...[...options].map(([name, value]) => (name ? element(name, value) : '')),
+    ...Object.entries(fieldsOf(variant)).map(([name, value]) => element(`g:${name}`, value)),
     element('g:external_seller_id', seller.id),
     `<g:shipping>${element('g:country', seller.country)}${element('g:price', money(shippingFor(seller, variant.priceMinor)))}</g:shipping>`,
     element('g:custom_label_0', seller.name.slice(0, 100)),

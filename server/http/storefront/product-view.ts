@@ -39,6 +39,7 @@ export async function productView(
   const isWithdrawn = product.state !== 'active' || !sells(seller.state)
   return {
     pickId: pick.id,
+    productId: product.id,
     slug: pick.slug,
     title: titleIn(product, language),
     description: descriptionIn(product, language),

@@ -160,6 +160,7 @@ export type SellerView = {
 
 export type ProductView = {
   pickId: string
+  productId: string
   slug: string
   title: string
   /** Plain text; a blank line parts paragraphs. */
