@@ -71,6 +71,8 @@ const open: [string, () => string][] = [
   ['the front page', () => '/'],
   ['a shop', () => '/@ayu'],
   ['a shop in Chinese', () => '/@ayu?lang=zh'],
+  ['a search that found nothing', () => '/@ayu?q=nothing-like-it'],
+  ['what was saved: nothing yet', () => '/@ayu/saved'],
   ['an empty cart', () => '/@ayu/cart'],
   ['nothing', () => '/@ayu/p/nothing'],
   ['what the place owes', () => '/solvency'],
@@ -94,6 +96,8 @@ const dashboard: Record<string, string[]> = {
     '/payouts',
     '/codes',
     '/shop',
+    '/share',
+    '/embed',
     '/settings',
   ],
   'seller@example.com': [
@@ -132,16 +136,46 @@ describe.each(['light', 'dark'] as const)('%s', scheme => {
       if (wrong.length) found[name] = wrong
     }
     await page.goto(`${house.url}/@ayu`)
+    const bundle = await page.locator('a[href*="/b/"]').first().getAttribute('href')
     const product = await page.locator('a[href*="/p/"]').first().getAttribute('href')
     await page.goto(`${house.url}${product}`)
     await page.locator('form[action*="/cart"] button[type=submit]').first().click()
-    for (const path of [product, '/@ayu/cart', '/@ayu/checkout'] as string[]) {
+    const save = page.locator('form[action*="/saved"] button').first()
+    await page.goto(`${house.url}${product}`)
+    await save.click()
+    await page.locator('form[action*="/saved"] button[aria-pressed=true]').first().waitFor()
+    expect([bundle, product].every(Boolean)).toBe(true)
+    for (const path of [product, bundle, '/@ayu/saved', '/@ayu/cart', '/@ayu/checkout']) {
       await page.goto(`${house.url}${path}`, { waitUntil: 'networkidle' })
       const wrong = await against(page)
-      if (wrong.length) found[path] = wrong
+      if (wrong.length) found[path as string] = wrong
+      if (path === '/@ayu/saved') expect(await page.locator('a[href*="/p/"]').count()).toBe(1)
     }
+    expect(await page.locator('form[data-checkout]').count()).toBe(1)
+    await page
+      .locator('form[data-checkout]')
+      .evaluate((form: HTMLFormElement) => form.setAttribute('novalidate', ''))
+    await page.locator('form[data-checkout] button.wide').click()
+    await page.locator('[aria-invalid=true]').first().waitFor()
+    const wrong = await against(page)
+    if (wrong.length) found['a checkout with errors'] = wrong
     await context.close()
     expect(found).toEqual({})
+  })
+
+  test('a receipt has nothing against it, in either language', async () => {
+    const context = await person('curator@example.com', scheme)
+    const page = await context.newPage()
+    await page.goto(`${house.url}/dashboard/earnings`, { waitUntil: 'networkidle' })
+    const link = page.locator('a[href*="/receipts/"]').first()
+    const address = new URL((await link.getAttribute('href')) ?? '', house.url)
+    for (const language of ['en', 'zh']) {
+      address.searchParams.set('lang', language)
+      const answer = await page.goto(address.href, { waitUntil: 'networkidle' })
+      expect(answer?.status()).toBe(200)
+      expect([language, await against(page)]).toEqual([language, []])
+    }
+    await context.close()
   })
 
   test.each(Object.entries(dashboard))(
