@@ -14,6 +14,7 @@ import { passRunDay, startRun } from '../../payouts/run.ts'
 import { payoutStates } from '../../payouts/schema.ts'
 import { noteProcessing, settleByHand } from '../../payouts/settle.ts'
 import { days } from '../../platform/clock.ts'
+import { currencies } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { platformRates } from '../../rates/explain.ts'
 import { setRate } from '../../rates/set.ts'
@@ -49,6 +50,10 @@ const PlatformRate = z.discriminatedUnion('rung', [
     valid_from: z.int().optional(),
   }),
 ])
+
+/** An amount says its currency: one that the instance can sell in. */
+const Currency = z.enum(currencies as [string, ...string[]])
+const PlatformDiscount = DiscountInput.and(z.strictObject({ currency: Currency.optional() }))
 
 /** The operator's money: payouts, disputes, signals and rules. */
 export const operatorMoney = factory
@@ -331,25 +336,14 @@ export const operatorMoney = factory
     const found = await db.read(reader => discountsOf(reader, 'platform'))
     return c.json({ data: found.map(one => discountView(one, clock.now())) }, 200)
   })
-  .post(
-    '/operator/discounts',
-    json(DiscountInput.and(z.object({ currency: z.string().length(3).optional() }))),
-    async c => {
-      requireOperator(c)
-      const { db, clock } = c.get('instance')
-      const { currency = 'CNY', ...input } = c.req.valid('json')
-      await db.transact(tx =>
-        createDiscount(tx, {
-          funder: 'platform',
-          home: 'platform',
-          currency,
-          input,
-          now: clock.now(),
-        }),
-      )
-      return c.json({ ok: true as const }, 201)
-    },
-  )
+  .post('/operator/discounts', json(PlatformDiscount), async c => {
+    requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const { currency = 'CNY', ...input } = c.req.valid('json')
+    const own = { funder: 'platform' as const, home: 'platform', currency }
+    await db.transact(tx => createDiscount(tx, { ...own, input, now: clock.now() }))
+    return c.json({ ok: true as const }, 201)
+  })
   .delete('/operator/discounts/:code', async c => {
     requireOperator(c)
     const { db, clock } = c.get('instance')

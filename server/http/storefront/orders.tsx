@@ -260,8 +260,10 @@ function partView(
 /** `line:<id>` fields hold how many of a line; the rest is as in the contract. */
 function returnInput(form: Record<string, unknown>): ReturnInput {
   const lines = Object.entries(form).flatMap(([name, value]) => {
-    const quantity = Number(value)
-    return name.startsWith('line:') && quantity > 0 ? [{ line_id: name.slice(5), quantity }] : []
+    if (!name.startsWith('line:') || value === '' || value === '0') return []
+    // Anything but digits is no number of units, and refused as such.
+    const quantity = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN
+    return [{ line_id: name.slice(5), quantity }]
   })
   const text = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
   const parsed = ReturnInput.safeParse({

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { ProblemPage } from '../../../storefront/pages/problem-page.tsx'
 import { renderPage } from '../../../storefront/render.tsx'
+import type { Refusal } from '../../platform/refusal.ts'
 import { refusalOf } from '../answers.ts'
 import type { Env } from '../context.ts'
 import { headersOfPages } from '../headers.ts'
@@ -14,7 +15,9 @@ export function problemPage(c: Context<Env>, error: unknown): Response {
   if (!refusal) c.get('instance').log.error({ request_id: requestId, err: error }, 'fault')
   const frame = frameOf(c, null)
   const status = refusal ? problems[refusal.code].status : 500
-  const text = sentence(refusal?.code ?? 'internal', refusal?.details ?? {}, frame.language)
+  const text =
+    sentence(refusal?.code ?? 'internal', refusal?.details ?? {}, frame.language) +
+    (refusal ? fieldsOf(refusal) : '')
   for (const [name, value] of Object.entries(headersOfPages(c.get('instance').config)))
     c.header(name, value)
   c.header('cache-control', 'no-store')
@@ -22,4 +25,11 @@ export function problemPage(c: Context<Env>, error: unknown): Response {
     renderPage(<ProblemPage frame={frame} view={{ status, title: '', text, requestId }} />),
     status,
   )
+}
+
+/** A page has no details to look into: which fields were wrong is said behind the sentence. */
+function fieldsOf({ details }: Refusal): string {
+  const fields = Array.isArray(details.fields) ? (details.fields as { field: string }[]) : []
+  const names = [...new Set(fields.map(one => one.field))].filter(Boolean)
+  return names.length ? ` (${names.join(', ')})` : ''
 }
