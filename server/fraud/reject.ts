@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { type Commission, commissionsOfOrders } from '../commissions/queries.ts'
 import { openMinor } from '../dues/due.ts'
 import { changeDue } from '../dues/mature.ts'
@@ -6,8 +7,24 @@ import { holdDue } from '../dues/write.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import type { Instant } from '../platform/clock.ts'
-import type { Tx } from '../platform/db/index.ts'
+import type { Reader, Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
+import { signals } from './schema.ts'
+
+/** Whether something against the order stands: it earns nothing and is no sale. */
+export async function isUpheld(
+  db: Reader,
+  { shopId, orderId }: { shopId: string; orderId: string },
+): Promise<boolean> {
+  const found = await db
+    .select({ id: signals.id })
+    .from(signals)
+    .where(
+      and(eq(signals.shopId, shopId), eq(signals.orderId, orderId), eq(signals.state, 'upheld')),
+    )
+    .limit(1)
+  return found.length > 0
+}
 
 type Named = { shopId: string; orderId: string; now: Instant }
 

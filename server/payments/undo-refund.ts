@@ -4,6 +4,7 @@ import type { Due } from '../dues/due.ts'
 import { changeDue } from '../dues/mature.ts'
 import { duesOfOrder } from '../dues/queries.ts'
 import { continueDue, holdDue } from '../dues/write.ts'
+import { isUpheld } from '../fraud/reject.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { linesOf, requireOrder } from '../orders/queries.ts'
@@ -41,7 +42,8 @@ export async function undoChargeback(
     undoneMinor += one.amountMinor
   }
   const order = await requireOrder(tx, { shopId, orderId })
-  if (!order.ownPurchase && order.status === 'paid') await countSale(tx, { shopId, orderId, now })
+  const counts = !order.ownPurchase && !(await isUpheld(tx, { shopId, orderId }))
+  if (counts && order.status === 'paid') await countSale(tx, { shopId, orderId, now })
   return undoneMinor
 }
 
