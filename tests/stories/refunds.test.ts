@@ -197,6 +197,89 @@ test('after a payout a refund is a debt at once, netted in the next payout, from
   await expectSound(house)
 })
 
+describe('the preview in a dashboard says what the refund beside it then does', () => {
+  const input = (lineId: string) => ({
+    lines: [{ line_id: lineId, amount: cny(3333), quantity: 1 }],
+    shipping: cny(300),
+    goodwill: cny(99),
+    reason: 'x',
+  })
+  const parties = ['buyer', 'seller', 'curator', 'platform'] as const
+  const standing = async (shopId: string) => {
+    const rows = await house.instance.db.read(reader => balancesOf(reader, shopId))
+    const sum = (of: RegExp) =>
+      rows.filter(one => of.test(one.account)).reduce((n, one) => n + one.amountMinor, 0)
+    return {
+      buyer: sum(/^outside:test$/),
+      seller: sum(/^seller:/),
+      curator: sum(/^curator:/),
+      platform: sum(/^platform:/),
+    }
+  }
+
+  test.each(['seller', 'operator'] as const)('of a %s', async who => {
+    const { order, part, lineId } = await bought(2)
+    const isSeller = who === 'seller'
+    const speak = await client.signIn(isSeller ? 'wang@seller.example' : 'op@shop.test')
+    const at = isSeller
+      ? `/seller/${wang.id}/orders/${part.id}`
+      : `/operator/orders/${mei.id}/${order.id}`
+    const body = isSeller ? input(lineId) : { seller_id: wang.id, refund: input(lineId) }
+    const before = await standing(mei.id)
+    const preview = await speak('POST', `${at}/refund-preview`, body)
+    expect(preview.status).toBe(200)
+    const plan = preview.body
+    expect(plan).toMatchObject({
+      amount: cny(3333 + 300 + 99),
+      shipping: cny(300),
+      goodwill: cny(99),
+      lines: [{ line_id: lineId, amount: cny(3333), quantity: 1 }],
+    })
+    expect(parties.reduce((sum, one) => sum + plan[one].amount, 0)).toBe(0)
+    // To look is not to do.
+    expect(await standing(mei.id)).toEqual(before)
+    expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(0)
+
+    expect((await speak('POST', `${at}/refund`, body)).status).toBe(200)
+    const after = await standing(mei.id)
+    for (const one of parties) expect(after[one] - before[one]).toBe(plan[one].amount)
+    expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(3732)
+
+    const whole = isSeller
+      ? { whole: true, reason: 'x' }
+      : { seller_id: wang.id, refund: { whole: true, reason: 'x' } }
+    const { body: rest } = await speak('POST', `${at}/refund-preview`, whole)
+    await speak('POST', `${at}/refund`, whole)
+    const end = await standing(mei.id)
+    for (const one of parties) expect(end[one] - after[one]).toBe(rest[one].amount)
+    await expectSound(house)
+  })
+
+  test('of somebody else shows nothing', async () => {
+    const { order, part, lineId } = await bought()
+    await person(house.instance, `nosy${part.id}@mail.example`)
+    const nosy = await client.signIn(`nosy${part.id}@mail.example`)
+    const asked = [
+      await nosy('POST', `/seller/${wang.id}/orders/${part.id}/refund-preview`, input(lineId)),
+      await nosy('POST', `/operator/orders/${mei.id}/${order.id}/refund-preview`, {
+        seller_id: wang.id,
+        refund: input(lineId),
+      }),
+    ]
+    for (const answer of asked) expect([403, 404]).toContain(answer.status)
+    const operator = await client.signIn('op@shop.test')
+    const unnamed = await operator(
+      'POST',
+      `/operator/orders/${mei.id}/${order.id}/refund-preview`,
+      {
+        seller_id: null,
+        refund: input(lineId),
+      },
+    )
+    expect(unnamed.body.error.details.fields[0].field).toBe('seller_id')
+  })
+})
+
 describe('an operator', () => {
   test('gives a whole order of two sellers back at once, and everything ends at nothing', async () => {
     const jing = await seller(house.instance, 'Jing', { shipping_minor: 1500 })

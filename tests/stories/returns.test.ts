@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -113,6 +114,55 @@ test('the seller takes it back with words, then the goods arrive and the money g
     (await client.api('POST', `/returns/${one.id}/received`, undefined, wang.key)).status,
   ).toBe(200)
   expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(2890)
+  await expectSound(house)
+})
+
+test('a picture sent with a return is decoded, drawn anew, and seen by the seller and the operator alone', async () => {
+  const { order, part } = await delivered(1)
+  const photo = await sharp({
+    create: { width: 600, height: 400, channels: 3, background: '#a03020' },
+  })
+    .withExif({ IFD0: { Copyright: 'taken at 1 Secret Street' } })
+    .jpeg()
+    .toBuffer()
+  const send = (picture: Buffer, type: string) => {
+    const form = new FormData()
+    form.set('part_id', part.id)
+    form.set(`line:${part.lines[0].id}`, '1')
+    form.set('reason', 'damaged')
+    form.set('picture', new File([new Uint8Array(picture)], 'bruise.jpg', { type }))
+    return client.app.request(`http://shop.test/orders/${order.token}/return`, {
+      method: 'POST',
+      body: form,
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+  }
+  // What only says that it is a picture is refused, and nothing is asked of the seller.
+  const refused = await send(Buffer.from('<svg onload=alert(1)>'), 'image/jpeg')
+  expect(refused.status).toBe(422)
+  expect((await returns()).some((one: { part_id: string }) => one.part_id === part.id)).toBe(false)
+
+  expect((await send(photo, 'image/jpeg')).status).toBe(303)
+  const [one] = await returns()
+  expect(one).toMatchObject({ part_id: part.id, picture: expect.stringContaining('/img/') })
+  const served = await client.app.request(new URL(one.picture, 'http://shop.test').href)
+  expect(served.status).toBe(200)
+  const bytes = Buffer.from(await served.arrayBuffer())
+  expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 600, height: 400 })
+  expect(bytes.includes('Secret Street')).toBe(false)
+  const account = await client.signIn('wang@seller.example')
+  const mine = (await account('GET', `/seller/${wang.id}/returns`)).body.data[0]
+  expect(mine.picture).toContain('/img/')
+
+  house.clock.move(days(6))
+  await house.settle()
+  const operator = await client.signIn('op@shop.test')
+  const disputes = (await operator('GET', '/operator/returns')).body.data
+  const theirs = disputes.find((known: { id: string }) => known.id === one.id)
+  expect(theirs.picture).toContain('/img/')
+  const curator = await client.signIn(mei.email)
+  expect((await curator('GET', '/operator/returns')).status).not.toBe(200)
+  expect(JSON.stringify((await curator('GET', '/earnings')).body)).not.toContain('/img/')
   await expectSound(house)
 })
 
