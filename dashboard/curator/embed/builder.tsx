@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { variables } from '../../../storefront/embed/contract.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
-import { languageNames } from '../../messages/language.ts'
+import { languageNames, language as spoken } from '../../messages/language.ts'
 import { useMe } from '../../shell/me.ts'
 import { paths } from '../../shell/places.ts'
 import { LinkButton } from '../../ui/button.tsx'
@@ -171,7 +171,7 @@ export function Builder({
           label={t.currency}
           hint={t.currencyHint(shop.currency)}
           value={wish.currency}
-          options={[['', t.currencyOwn] as [string, string], ...currencyOptions(language)]}
+          options={[['', t.currencyOwn] as [string, string], ...currencyOptions(spoken.use())]}
           onChoice={currency => change({ currency })}
         />
         <TextField
