@@ -20,6 +20,9 @@ const speculation = JSON.stringify({
   ],
 })
 
+/** No browser guesses another type. */
+const asSaid = { 'x-content-type-options': 'nosniff' }
+
 /** For machines: is it alive, can it work, what may be crawled. */
 export const machines = factory
   .createApp()
@@ -30,6 +33,7 @@ export const machines = factory
   })
   .get('/icon.svg', c =>
     c.body(icon, 200, {
+      ...asSaid,
       'content-type': 'image/svg+xml',
       'cache-control': 'public, max-age=86400',
     }),
@@ -38,6 +42,7 @@ export const machines = factory
   /** Browsers that can fetch a product's page while a finger or pointer rests on its card. */
   .get('/speculation-rules.json', c =>
     c.body(speculation, 200, {
+      ...asSaid,
       'content-type': 'application/speculationrules+json',
       'cache-control': 'public, max-age=86400',
     }),
@@ -45,5 +50,7 @@ export const machines = factory
   .get('/robots.txt', c =>
     c.text(
       `User-agent: *\nDisallow: /dashboard\nDisallow: /orders\nDisallow: /fulfil\nDisallow: /*/cart\nDisallow: /*/checkout\n\nSitemap: ${c.get('instance').config.baseUrl}/sitemap.xml\n`,
+      200,
+      asSaid,
     ),
   )

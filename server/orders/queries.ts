@@ -63,6 +63,8 @@ export async function shippingOf(
     .select()
     .from(orderShipping)
     .where(and(eq(orderShipping.shopId, shopId), eq(orderShipping.orderId, orderId)))
+    // What is divided among sellers is divided the same way each time.
+    .orderBy(orderShipping.sellerId)
 }
 
 /** A shop's orders, newest first, without anything of the buyer: what a curator may see. */

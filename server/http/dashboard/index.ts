@@ -28,6 +28,7 @@ export const dashboardApi = factory
   .use(async (c, next) => {
     await next()
     c.header('cache-control', 'no-store')
+    c.header('x-content-type-options', 'nosniff')
   })
   .use(sameOrigin)
   .use(session)

@@ -1,0 +1,29 @@
+/** Processor time a work takes, in microseconds: unlike a clock's, what else the machine does hardly counts. */
+function effort(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return user + system
+}
+
+const long = 200_000
+const times = 8
+
+/**
+ * How much more effort `times` as much text is, both measured here and now: about 8 where it is
+ * linear, about 64 where it is quadratic. The least of three tries on either side.
+ */
+export function growth(work: (text: string) => void, part: string): number {
+  // Read from bytes, as what comes from outside is: a repeated text is a rope until then.
+  const text = (length: number) =>
+    Buffer.from(part.repeat(Math.ceil(length / part.length))).toString()
+  const least = (length: number) => {
+    const asked = text(length)
+    return Math.min(...[1, 2, 3].map(() => effort(() => work(asked))))
+  }
+  // Less than this is all start-up.
+  return least(long) / Math.max(least(long / times), 500)
+}
+
+/** Well above what is linear, well below what is quadratic. */
+export const linearAtMost = 24
