@@ -23,10 +23,13 @@ export function PromisedList({ promised }: { promised: Promised[] }) {
         <ul class="rows" key={currency} aria-label={currency}>
           {rowsOf(promised.filter(one => one.amount.currency === currency)).map(row => (
             <li class="row row-slim" key={row.key}>
-              <span>
-                {t.promisedStates[row.kind]}
-                {row.by !== null && <span class="soft small"> {fullDay(row.by)}</span>}
-                {row.more > 0 && <span class="soft small"> {t.promisedLater(row.more)}</span>}
+              <span class="row-main">
+                <span>{row.by === null ? t.promisedStates[row.kind] : fullDay(row.by)}</span>
+                {row.by !== null && (
+                  <span class="soft small">
+                    {t.promisedStates[row.kind]} {row.more > 0 && t.promisedLater(row.more)}
+                  </span>
+                )}
               </span>
               <Price of={{ amount: row.minor, currency }} class="strong" />
             </li>

@@ -21,7 +21,7 @@ export const embed = {
   language: 'Language',
   languageOwn: 'The shop’s own',
   target: 'A click opens',
-  targets: { top: 'The same window', blank: 'A new tab' },
+  targets: { top: 'Same window', blank: 'A new tab' },
   currency: 'Currency your readers expect',
   currencyOwn: 'The shop’s own',
   currencyHint: (own: string) =>

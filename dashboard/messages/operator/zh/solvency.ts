@@ -35,8 +35,8 @@ export const solvency: typeof en = {
   promisedText: '应付给各方的款项，以及何时归其所有或发出。',
   promisedStates: {
     in_payout: '付款中',
-    approved: '已可提取，随下次付款发出',
-    pending: '退货期结束后可提取',
+    approved: '随下次付款发出',
+    pending: '退货期结束',
     undated: '尚未发货：暂无日期',
     debt: '已付出后又退款：从之后的收入中抵扣',
     on_hold: '暂停：退货、争议或复核中',
