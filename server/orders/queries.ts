@@ -59,12 +59,14 @@ export async function shippingOf(
   db: Reader,
   { shopId, orderId }: { shopId: string; orderId: string },
 ) {
-  return db
-    .select()
-    .from(orderShipping)
-    .where(and(eq(orderShipping.shopId, shopId), eq(orderShipping.orderId, orderId)))
-    // What is divided among sellers is divided the same way each time.
-    .orderBy(orderShipping.sellerId)
+  return (
+    db
+      .select()
+      .from(orderShipping)
+      .where(and(eq(orderShipping.shopId, shopId), eq(orderShipping.orderId, orderId)))
+      // What is divided among sellers is divided the same way each time.
+      .orderBy(orderShipping.sellerId)
+  )
 }
 
 /** A shop's orders, newest first, without anything of the buyer: what a curator may see. */

@@ -64,6 +64,18 @@ export async function setRate(
   return { validFrom, isCut }
 }
 
+/** A rate that counts from now until another, announced one begins: nobody's falls meanwhile. */
+export async function holdRate(
+  tx: Tx,
+  change: RateChange & { until: Instant },
+  now: Instant,
+): Promise<void> {
+  await oneAtATime(tx)
+  const version = ((await versionsOf(tx, change)).at(-1)?.version ?? 0) + 1
+  const held = { ...change, validUntil: change.until }
+  await insertRows(tx, rates, [rowOf(held, { version, validFrom: now, now })])
+}
+
 /** First rates of new products, which nobody shows yet: no notice is needed. */
 export async function setFirstRates(
   tx: Tx,

@@ -165,6 +165,19 @@ test('a product moved to a category that earns less keeps its rate until the not
   expect(await rate()).toEqual(['product', 2600])
   house.clock.move(days(14))
   expect(await rate()).toEqual(['category:home', 2000])
+  // With a raise announced for it, the old rate counts until that begins.
+  const jar = await product(house.instance, wang.id, 'jar', { category: 'food', rateBps: null })
+  const raise = { rung: 'product', product_id: jar.productId, bps: 3000 }
+  await setRate({ ...raise, valid_from: house.clock.now() + days(5) })
+  await product(house.instance, wang.id, 'jar', { category: 'home', rateBps: null })
+  const jarRate = async () => {
+    const path = `/rates/explain?product=${jar.productId}`
+    const { body } = await client.api('GET', path, undefined, wang.key)
+    return body.rungs.find((one: { wins: boolean }) => one.wins).rate_bps
+  }
+  expect(await jarRate()).toBe(2600)
+  house.clock.move(days(5))
+  expect(await jarRate()).toBe(3000)
   // Dearer again: nothing to keep. Cheaper with a rate of its own: that one, after its notice.
   await move('food')
   expect(await rate()).toEqual(['category:food', 2600])
