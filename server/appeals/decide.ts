@@ -9,7 +9,7 @@ import type { OrderLineRow } from '../orders/place.ts'
 import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
 import { orders } from '../orders/schema.ts'
 import { creditOf } from '../orders/split.ts'
-import { leftOf } from '../payments/refund-facts.ts'
+import { sellersGivenBack } from '../payments/refund-facts.ts'
 import type { Instant } from '../platform/clock.ts'
 import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
 import { proportionMinor, shareMinor } from '../platform/money.ts'
@@ -106,16 +106,16 @@ async function owedAgain(
 ): Promise<Map<string, Owed>> {
   const earned = await commissionsOfOrders(tx, { shopId, orderIds: [orderId] })
   const lines = new Map((await linesOf(tx, { shopId, orderId })).map(line => [line.id, line]))
-  const left = await leftOf(tx, { shopId, orderId })
+  const over = await sellersGivenBack(tx, { shopId, orderId })
   const amounts = new Map<string, Owed>()
   for (const one of earned) {
     const line = lines.get(one.lineId)
     const isGone = one.due.state === 'rejected' || one.due.reason === 'own_purchase'
     if (!line || !isGone) continue
     const whole = one.amountMinor || (await freshCredit(tx, one, line, at))
-    // A part given back whole, goodwill counted, owes nobody anything.
-    const isOver = left.some(part => part.sellerId === line.sellerId && part.leftMinor === 0)
-    const gone = isOver ? whole : proportionMinor(whole, line.refundedMinor, line.lineTotalMinor)
+    const gone = over.has(line.sellerId)
+      ? whole
+      : proportionMinor(whole, line.refundedMinor, line.lineTotalMinor)
     amounts.set(one.id, { wholeMinor: whole, goneMinor: gone })
   }
   return amounts

@@ -8,6 +8,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { sha256 } from '../platform/signed.ts'
 import type { RefundInput } from './contract.ts'
 import { previewRefund, refund } from './refund.ts'
+import { sellersGivenBack } from './refund-facts.ts'
 import type { RefundParts, RefundPlan } from './refund-plan.ts'
 
 /** A key the caller made and keeps: the same one gives money back once. */
@@ -58,10 +59,11 @@ export async function refundByOperator(
   const asked = { shopId, orderId, sellerId, ...input }
   return once(tx, { scope: shopId, key, input: asked, now }, async first => {
     const made: string[] = []
+    const over = await sellersGivenBack(tx, { shopId, orderId })
     for (const one of await shippingOf(tx, { shopId, orderId })) {
       if (sellerId && one.sellerId !== sellerId) continue
       const wish = { shopId, orderId, sellerId: one.sellerId, parts, cause: input.reason, now }
-      if (parts === 'whole' && (await isGivenBack(tx, wish))) continue
+      if (parts === 'whole' && over.has(one.sellerId)) continue
       made.push(await refund(tx, made.length ? wish : { ...wish, refundId: first }))
     }
     if (!made.length) throw new Refusal('refund_exceeds_capture', { left_minor: 0 })
@@ -70,19 +72,6 @@ export async function refundByOperator(
 }
 
 const whichSeller = { field: 'seller_id', message: 'needed unless everything is given back' }
-
-async function isGivenBack(
-  db: Reader,
-  wish: { shopId: string; orderId: string; sellerId: string },
-): Promise<boolean> {
-  return previewRefund(db, { ...wish, parts: 'whole' }).then(
-    () => false,
-    error => {
-      if (error instanceof Refusal && error.code === 'invalid_input') return true
-      throw error
-    },
-  )
-}
 
 /** What pressing the button would do, for a seller's part. */
 export async function previewBySeller(

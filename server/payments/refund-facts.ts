@@ -100,6 +100,12 @@ export async function leftOf(
   })
 }
 
+/** The sellers whose part of an order has gone back whole, goodwill counted: nothing is owed for it. */
+export async function sellersGivenBack(db: Reader, key: Key): Promise<Set<string>> {
+  const left = await leftOf(db, key)
+  return new Set(left.filter(one => one.leftMinor === 0).map(one => one.sellerId))
+}
+
 function factsFor(
   sellerId: string,
   {

@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import { requireCommission } from '../commissions/queries.ts'
 import { storyOf } from '../dues/write.ts'
 import { linesOf } from '../orders/queries.ts'
-import { leftOf } from '../payments/refund-facts.ts'
+import { sellersGivenBack } from '../payments/refund-facts.ts'
 import { refundLines, refunds } from '../payments/schema.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { isSame, sign } from '../platform/signed.ts'
@@ -48,8 +48,7 @@ export async function receiptFacts(
       ),
     )
     .orderBy(asc(refunds.id))
-  const left = await leftOf(db, { shopId, orderId })
-  const isOver = left.some(one => one.sellerId === line.sellerId && one.leftMinor === 0)
+  const isOver = (await sellersGivenBack(db, { shopId, orderId })).has(line.sellerId)
   return {
     kind,
     currency,
