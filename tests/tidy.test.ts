@@ -184,6 +184,14 @@ describe('closed lists', () => {
     },
   )
 
+  test('in written-out markup every value of an attribute stands in double quotes', () => {
+    const bare = browser.filter(
+      file =>
+        file.endsWith('.tsx') && /html`[^`]*=\$\{/.test(readFileSync(join(root, file), 'utf8')),
+    )
+    expect(bare).toEqual([])
+  })
+
   test('nothing is left for later', () => {
     const left = [...server, ...browser].filter(file =>
       /TODO|FIXME|XXX|HACK/.test(readFileSync(join(root, file), 'utf8')),

@@ -1,12 +1,13 @@
-import type { ComponentChildren } from 'preact'
+import type { VNode } from 'preact'
 import type { CardView, Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
+import { html } from './html.ts'
 import { visitOf } from './page.tsx'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 
-type Props = { frame: Frame; card: CardView; index: number; children?: ComponentChildren }
+type Props = { frame: Frame; card: CardView; index: number; children?: VNode }
 
 const sizes = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
 
@@ -14,34 +15,19 @@ const sizes = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
 export function Card({ frame, card, index, children }: Props) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
-  return (
-    <li class={card.isBuyable ? 'card' : 'card gone'}>
-      <a href={paths.product(handle, card.slug, visitOf(frame))}>
-        <span class="frame">
-          <Picture
-            picture={card.picture}
-            alt=""
-            sizes={sizes}
-            priority={index === 0 ? 'first' : index < 4 ? 'early' : 'late'}
-          />
-          {!card.isBuyable && <span class="badge">{words.soldOut}</span>}
-        </span>
-        <Price
-          money={card.price}
-          language={frame.language}
-          isFrom={card.isFrom}
-          from={words.from}
-        />
-        <span class="title" dir="auto">
-          {card.title}
-        </span>
-        {card.note && (
-          <q class="note" dir="auto">
-            {card.note}
-          </q>
-        )}
-      </a>
-      {children}
-    </li>
-  )
+  const priority = index === 0 ? 'first' : index < 4 ? 'early' : 'late'
+  return html`<li class="${card.isBuyable ? 'card' : 'card gone'}"><a href="${paths.product(
+    handle,
+    card.slug,
+    visitOf(frame),
+  )}"><span class="frame">${Picture({ picture: card.picture, alt: '', sizes, priority })}${
+    !card.isBuyable && html`<span class="badge">${words.soldOut}</span>`
+  }</span>${Price({
+    money: card.price,
+    language: frame.language,
+    isFrom: card.isFrom,
+    from: words.from,
+  })}<span class="title" dir="auto">${card.title}</span>${
+    card.note && html`<q class="note" dir="auto">${card.note}</q>`
+  }</a>${children ?? null}</li>`
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
+import { html } from './html.ts'
 
 type Props = { money: Money; language: Language; isFrom?: boolean; from?: string }
 
@@ -7,19 +8,10 @@ type Props = { money: Money; language: Language; isFrom?: boolean; from?: string
 export function Price({ money, language, isFrom = false, from = '' }: Props) {
   const text = formatMoney(money, language)
   const [, sign = '', figures = text] = /^([^\d-]*)(.*)$/.exec(text) ?? []
-  const amount = (
-    <span class="price">
-      {sign && <small>{sign}</small>}
-      {figures}
-    </span>
-  )
+  const amount = html`<span class="price">${sign && html`<small>${sign}</small>`}${figures}</span>`
   if (!isFrom) return amount
-  const [before = '', after = ''] = from.split('{price}')
-  return (
-    <span>
-      {before && <small class="soft">{before}</small>}
-      {amount}
-      {after && <small class="soft">{after}</small>}
-    </span>
-  )
+  const [before, after] = from.split('{price}').map(soft)
+  return html`<span>${before ?? null}${amount}${after ?? null}</span>`
 }
+
+const soft = (word: string) => word && html`<small class="soft">${word}</small>`

@@ -21,7 +21,9 @@ type Kept = {
   plain: Uint8Array<ArrayBuffer>
   /** Null for a page that is not kept: nobody comes back to exactly that one. */
   etag: string | null
-  /** Its smaller forms, each made when first asked for. */
+  /** What is said with it, the same to everybody; made when first asked for. */
+  headers: Record<string, string> | null
+  /** Its smaller forms, likewise. */
   forms: Map<string, Promise<Uint8Array<ArrayBuffer>>>
   size: number
 }
@@ -146,7 +148,7 @@ function hashed(html: string, shop: Shop): Kept {
 function made(html: string, { version }: Shop): Kept {
   const plain = new TextEncoder().encode(html)
   const madeAt = performance.now()
-  return { version, madeAt, plain, etag: null, forms: new Map(), size: plain.length }
+  return { version, madeAt, plain, etag: null, headers: null, forms: new Map(), size: plain.length }
 }
 
 function remember(key: string, page: Kept): Kept {
@@ -174,8 +176,21 @@ function formOf(page: Kept, encoding: 'br' | 'gzip'): Promise<Uint8Array<ArrayBu
 const sharedSeconds = (c: Context<Env>) => (c.get('instance').config.cdn ? 600 : 60)
 
 function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Response> {
-  const headers: Record<string, string> = {
-    // Said here and not by a middleware: touching a finished answer costs as much as the answer.
+  page.headers ??= headersOf(c, shop, page)
+  const { headers } = page
+  if (page.etag && c.req.header('if-none-match') === page.etag)
+    return new Response(null, { status: 304, headers })
+  const encoding = acceptedEncoding(c.req.header('accept-encoding'))
+  // Not by `c.body`: that copies every header into an object of the platform's and back.
+  if (!encoding) return new Response(page.plain, { headers })
+  return formOf(page, encoding).then(
+    form => new Response(form, { headers: { ...headers, 'content-encoding': encoding } }),
+  )
+}
+
+/** Said here and not by a middleware: touching a finished answer costs as much as the answer. */
+function headersOf(c: Context<Env>, shop: Shop, page: Kept): Record<string, string> {
+  return {
     ...headersOfPages(c.get('instance').config),
     'content-type': 'text/html; charset=utf-8',
     'cache-control': `public, max-age=0, s-maxage=${sharedSeconds(c)}, stale-while-revalidate=60`,
@@ -184,10 +199,4 @@ function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Res
     ...(page.etag ? { etag: page.etag } : {}),
     vary: 'accept-encoding',
   }
-  if (page.etag && c.req.header('if-none-match') === page.etag) return c.body(null, 304, headers)
-  const encoding = acceptedEncoding(c.req.header('accept-encoding'))
-  if (!encoding) return c.body(page.plain, 200, headers)
-  return formOf(page, encoding).then(form =>
-    c.body(form, 200, { ...headers, 'content-encoding': encoding }),
-  )
 }
