@@ -9,7 +9,12 @@ import type { Running } from './server.ts'
  * waits for its latency, bytes arrive at the rate, but there is no handshake and no slow start.
  */
 const rounds = 5
-const device = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, isMobile: true }
+const device = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 3,
+  isMobile: true,
+  hasTouch: true,
+}
 const bytesPerSecond = (megabits: number) => (megabits * 1e6) / 8
 const slow4G = {
   offline: false,
