@@ -124,6 +124,16 @@ describe('a big shelf', () => {
     expect(new Set(titles).size).toBe(35)
   })
 
+  test('a product leads on to what stands behind it, and from the end to the beginning', async () => {
+    const page = (await get('/@big')).body
+    const paths = [...page.matchAll(/href="(\/@big\/p\/[^"?]+)/g)].map(found => found[1] as string)
+    const titles = titlesIn(page)
+    const behind = async (index: number) => titlesIn((await get(paths[index] as string)).body)
+    expect(paths).toHaveLength(30)
+    expect(await behind(0)).toEqual(titles.slice(1, 5))
+    expect(await behind(28)).toEqual([titles[29], ...titles.slice(0, 3)])
+  })
+
   test('an odd search or page number is the plain shelf, not an error', async () => {
     for (const odd of ['?sort=x', '?after=-1', '?after=9~9', '?stock=2', '?seller=%00', '?q=%22*'])
       expect((await get(`/@big${odd}`)).status, odd).toBe(200)

@@ -2,10 +2,11 @@ import type { Context } from 'hono'
 import { availableOf, descriptionIn, fewLeft, hasStock, titleIn } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { lastReadAt } from '../../feeds/run.ts'
+import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sells } from '../../sellers/seller.ts'
-import { findPick, type Pick, type Shop, shelf } from '../../shops/queries.ts'
+import { type Card, findPick, type Pick, type Shop, shelf } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import { countryName } from './countries.ts'
@@ -13,7 +14,7 @@ import { cardView } from './shelf-view.ts'
 import type { Picture, ProductView, SellerView, VariantView } from './views.ts'
 
 /** More of the shelf, shown under one product. */
-const moreMax = 6
+const moreMax = 4
 
 /** One product of a shop, by its readable address. Refuses `not_found`. */
 export async function productView(
@@ -27,12 +28,8 @@ export async function productView(
     const pick = await findPick(reader, { shopId: shop.id, product: name })
     const [product] = pick ? await productsByIds(reader, [pick.productId]) : []
     if (!pick || !product) throw new Refusal('not_found')
-    const around = await shelf(reader, {
-      shopId: shop.id,
-      rowsMax: moreMax + 1,
-      ...(pick.sectionId ? { sectionId: pick.sectionId } : {}),
-    })
-    return { pick, product, around, readAt: await lastReadAt(reader, product) }
+    const more = await onward(reader, pick)
+    return { pick, product, more, readAt: await lastReadAt(reader, product) }
   })
   const { pick, product, readAt } = found
   const { seller } = product
@@ -53,11 +50,19 @@ export async function productView(
     askedVariantId: c.req.query('variant') ?? null,
     checkedAt: checkedAt(product, readAt),
     seller: sellerView(product, language),
-    more: found.around
-      .filter(card => card.id !== pick.id)
-      .slice(0, moreMax)
-      .map(card => cardView(images, card, language)),
+    more: found.more.map(card => cardView(images, card, language)),
   }
+}
+
+/** What stands behind it on the shelf or in its section; behind the last comes the first again. */
+async function onward(reader: Reader, pick: Pick): Promise<Card[]> {
+  const { shopId, sectionId } = pick
+  const part = { shopId, ...(sectionId ? { sectionId } : {}) }
+  const behind = await shelf(reader, { ...part, after: pick.position, rowsMax: moreMax })
+  if (behind.length === moreMax) return behind
+  const first = await shelf(reader, { ...part, rowsMax: moreMax - behind.length })
+  const isAhead = (card: Card) => card.position < pick.position
+  return [...behind, ...first.filter(isAhead)]
 }
 
 /** The curator's own photo, which stands before the seller's. */
