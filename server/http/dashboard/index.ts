@@ -11,7 +11,9 @@ import { embedDoctor } from './embed-doctor.ts'
 import { feeds } from './feeds.ts'
 import { identity } from './identity.ts'
 import { operator } from './operator.ts'
-import { operatorMoney } from './operator-money.ts'
+import { operatorCases } from './operator-cases.ts'
+import { operatorPayouts } from './operator-payouts.ts'
+import { operatorRules } from './operator-rules.ts'
 import { operatorSolvency } from './operator-solvency.ts'
 import { payouts } from './payouts.ts'
 import { products } from './products.ts'
@@ -48,7 +50,9 @@ export const dashboardApi = factory
   .route('/', sellerMoney)
   .route('/', share)
   .route('/', operator)
-  .route('/', operatorMoney)
+  .route('/', operatorPayouts)
+  .route('/', operatorCases)
+  .route('/', operatorRules)
   .route('/', operatorSolvency)
 
 dashboardApi.all('*', () => {
