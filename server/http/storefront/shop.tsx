@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { VNode } from 'preact'
 import { BundlePage } from '../../../storefront/pages/bundle-page.tsx'
 import { ProductPage } from '../../../storefront/pages/product-page.tsx'
 import { ShopPage } from '../../../storefront/pages/shop-page.tsx'
@@ -13,6 +14,7 @@ import { frameOf, placedIn } from './frame.ts'
 import { keptPage, recentPage } from './page-cache.ts'
 import { productView } from './product-view.ts'
 import { shopView } from './shelf-view.ts'
+import type { Frame } from './views.ts'
 
 /** The shop an address names. An old handle leads on to the new one; refuses `not_found`, `shop_closed`. */
 export async function visitedShop(c: Context<Env>): Promise<Shop | Response> {
@@ -36,46 +38,48 @@ async function visitedAtHome(c: Context<Env>): Promise<Shop | Response> {
   return c.redirect(home, 301)
 }
 
-/** A shop's shelf and its products: the same for everybody, kept per version, no cookie set. */
+type Make = (c: Context<Env>, shop: Shop, frame: Frame) => Promise<VNode>
+
+/** The same for everybody, kept per version of its shop, no cookie set. */
+const page = (make: Make) => async (c: Context<Env>) => {
+  const recent = recentPage(c)
+  if (recent) return recent
+  const shop = await visitedAtHome(c)
+  if (shop instanceof Response) return shop
+  return keptPage(c, shop, async placement =>
+    renderPage(await make(c, shop, placedIn(frameOf(c, shop), placement))),
+  )
+}
+
+/** A shop's shelf, its bundles and its products. */
 export const shopPages = factory
   .createApp()
-  .get('/:handle{@[^/]+}', async c => {
-    const recent = recentPage(c)
-    if (recent) return recent
-    const shop = await visitedAtHome(c)
-    if (shop instanceof Response) return shop
-    return keptPage(c, shop, async placement => {
-      const frame = placedIn(frameOf(c, shop), placement)
+  .get(
+    '/:handle{@[^/]+}',
+    page(async (c, shop, frame) => {
+      const instance = c.get('instance')
       const view = await shopView(c, shop, frame)
       const { section } = view
       const share = section
-        ? sectionHead(c.get('instance'), shop, { frame, view, section })
-        : shopHead(c.get('instance'), shop, { frame, view })
-      return renderPage(<ShopPage frame={{ ...frame, share }} view={view} />)
-    })
-  })
-  .get('/:handle{@[^/]+}/b/:bundle{bun_[a-z0-9]+}', async c => {
-    const recent = recentPage(c)
-    if (recent) return recent
-    const shop = await visitedAtHome(c)
-    if (shop instanceof Response) return shop
-    return keptPage(c, shop, async placement => {
-      const frame = placedIn(frameOf(c, shop), placement)
-      const bundleId = c.req.param('bundle')
+        ? sectionHead(instance, shop, { frame, view, section })
+        : shopHead(instance, shop, { frame, view })
+      return <ShopPage frame={{ ...frame, share }} view={view} />
+    }),
+  )
+  .get(
+    '/:handle{@[^/]+}/b/:bundle{bun_[a-z0-9]+}',
+    page(async (c, shop, frame) => {
+      const bundleId = c.req.param('bundle') ?? ''
       const view = await bundleView(c, shop, { bundleId, language: frame.language })
       const share = bundleHead(c.get('instance'), shop, { frame, view })
-      return renderPage(<BundlePage frame={{ ...frame, share }} view={view} />)
-    })
-  })
-  .get('/:handle{@[^/]+}/p/:product', async c => {
-    const recent = recentPage(c)
-    if (recent) return recent
-    const shop = await visitedAtHome(c)
-    if (shop instanceof Response) return shop
-    return keptPage(c, shop, async placement => {
-      const frame = placedIn(frameOf(c, shop), placement)
+      return <BundlePage frame={{ ...frame, share }} view={view} />
+    }),
+  )
+  .get(
+    '/:handle{@[^/]+}/p/:product',
+    page(async (c, shop, frame) => {
       const view = await productView(c, shop, frame.language)
       const share = productHead(c.get('instance'), shop, { frame, view })
-      return renderPage(<ProductPage frame={{ ...frame, share }} view={view} />)
-    })
-  })
+      return <ProductPage frame={{ ...frame, share }} view={view} />
+    }),
+  )
