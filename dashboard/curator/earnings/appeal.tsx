@@ -3,11 +3,8 @@ import { answer, api } from '../../api.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { AreaField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { fieldText } from '../../ui/problem-text.ts'
 import { toast } from '../../ui/toast.tsx'
 
@@ -44,29 +41,24 @@ export function Appeal({
   })
   const fault = isTried && !words.trim() ? shell.fieldEmpty : null
   return (
-    <Dialog title={t.appealTitle} onClose={onClose}>
-      <Form onSend={send.run}>
-        <p>{t.appealText(why)}</p>
-        <AreaField
-          label={t.appealWords}
-          hint={t.appealHint}
-          class="input appeal-words"
-          maxLength={1000}
-          value={words}
-          onText={setWords}
-          error={fault ?? fieldText(send.error, 'words')}
-          autofocus
-        />
-        <FormError problem={send.error} known={['words']} />
-        <div class="form-actions">
-          <Button kind="main" type="submit" isBusy={send.isBusy}>
-            {t.appealSend}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t.appealTitle}
+      yes={t.appealSend}
+      send={send}
+      known={['words']}
+      onClose={onClose}
+    >
+      <p>{t.appealText(why)}</p>
+      <AreaField
+        label={t.appealWords}
+        hint={t.appealHint}
+        class="input appeal-words"
+        maxLength={1000}
+        value={words}
+        onText={setWords}
+        error={fault ?? fieldText(send.error, 'words')}
+        autofocus
+      />
+    </FormDialog>
   )
 }

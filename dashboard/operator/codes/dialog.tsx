@@ -3,15 +3,11 @@ import { answer } from '../../api.ts'
 import { currencyOptions } from '../../curator/open-shop/currencies.ts'
 import { language } from '../../messages/language.ts'
 import { operatorWords } from '../../messages/operator/index.ts'
-import { shellWords } from '../../messages/shell/index.ts'
 import { readAmount, readPercent } from '../../seller/pieces/amount.ts'
 import { MoneyField, PercentField } from '../../seller/pieces/money-field.tsx'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Choices, SelectField } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { dayInput, endOfDay } from '../pieces/day.ts'
@@ -37,7 +33,6 @@ export function CodeDialog({
   onClose: () => void
 }) {
   const t = operatorWords.use().terms
-  const shell = shellWords.use()
   const [values, setValues] = useState(first)
   const [isTried, setTried] = useState(false)
   const set = (change: Partial<typeof first>) => setValues(old => ({ ...old, ...change }))
@@ -65,75 +60,64 @@ export function CodeDialog({
   })
   const isTaken = make.error?.fields.some(one => one.field === 'code') ?? false
   return (
-    <Dialog title={t.codeNew} onClose={onClose}>
-      <Form onSend={make.run}>
-        <TextField
-          label={t.code}
-          hint={t.codeHint}
-          value={values.code}
-          onText={text => {
-            make.forget()
-            set({ code: text })
-          }}
-          autocapitalize="characters"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={20}
-          error={told('code') ?? (isTaken ? t.codeTaken : null)}
+    <FormDialog title={t.codeNew} yes={t.make} send={make} known={['code']} onClose={onClose}>
+      <TextField
+        label={t.code}
+        hint={t.codeHint}
+        value={values.code}
+        onText={text => {
+          make.forget()
+          set({ code: text })
+        }}
+        autocapitalize="characters"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={20}
+        error={told('code') ?? (isTaken ? t.codeTaken : null)}
+      />
+      <Choices
+        label={t.codeKind}
+        value={values.kind}
+        options={[
+          ['share', t.codeShare],
+          ['amount', t.codeAmount],
+        ]}
+        onChoice={kind => set({ kind })}
+      />
+      {values.kind === 'share' ? (
+        <PercentField
+          label={t.share}
+          value={values.share}
+          onText={share => set({ share })}
+          error={told('share')}
         />
-        <Choices
-          label={t.codeKind}
-          value={values.kind}
-          options={[
-            ['share', t.codeShare],
-            ['amount', t.codeAmount],
-          ]}
-          onChoice={kind => set({ kind })}
-        />
-        {values.kind === 'share' ? (
-          <PercentField
-            label={t.share}
-            value={values.share}
-            onText={share => set({ share })}
-            error={told('share')}
+      ) : (
+        <div class="form-row">
+          <MoneyField
+            label={t.amount}
+            currency={values.currency}
+            value={values.amount}
+            onText={text => set({ amount: text })}
+            error={told('amount')}
           />
-        ) : (
-          <div class="form-row">
-            <MoneyField
-              label={t.amount}
-              currency={values.currency}
-              value={values.amount}
-              onText={text => set({ amount: text })}
-              error={told('amount')}
-            />
-            <SelectField
-              label={t.currency}
-              value={values.currency}
-              options={currencyOptions(language.use())}
-              onChoice={currency => set({ currency })}
-            />
-          </div>
-        )}
-        <TextField
-          label={t.until}
-          hint={t.untilHint}
-          isOptional
-          type="date"
-          min={dayInput(now)}
-          value={values.until}
-          onText={until => set({ until })}
-          error={told('until')}
-        />
-        <FormError problem={make.error} known={['code']} />
-        <div class="form-actions">
-          <Button kind="main" type="submit" isBusy={make.isBusy}>
-            {t.make}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
+          <SelectField
+            label={t.currency}
+            value={values.currency}
+            options={currencyOptions(language.use())}
+            onChoice={currency => set({ currency })}
+          />
         </div>
-      </Form>
-    </Dialog>
+      )}
+      <TextField
+        label={t.until}
+        hint={t.untilHint}
+        isOptional
+        type="date"
+        min={dayInput(now)}
+        value={values.until}
+        onText={until => set({ until })}
+        error={told('until')}
+      />
+    </FormDialog>
   )
 }

@@ -1,12 +1,8 @@
 import { useState } from 'preact/hooks'
 import { operatorWords } from '../../messages/operator/index.ts'
-import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { moneyText } from '../../ui/money.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Reason } from '../pieces/reason.tsx'
@@ -23,7 +19,6 @@ export function AskOutcome({ outcome, ...props }: Props & { outcome: Outcome }) 
 
 function AskPaid({ payout, onDone, onClose }: Props) {
   const t = operatorWords.use().payouts
-  const shell = shellWords.use()
   const [reference, setReference] = useState('')
   const go = useAction(async () => {
     await settle(payout, 'paid', reference.trim())
@@ -32,28 +27,22 @@ function AskPaid({ payout, onDone, onClose }: Props) {
     await onDone()
   })
   return (
-    <Dialog title={t.paidTitle(moneyText(payout.amount), payout.name)} onClose={onClose}>
-      <Form onSend={go.run}>
-        <p>{t.paidText}</p>
-        <TextField
-          label={t.paidReference}
-          isOptional
-          maxLength={100}
-          autocomplete="off"
-          value={reference}
-          onText={setReference}
-        />
-        <FormError problem={go.error} />
-        <div class="form-actions">
-          <Button kind="main" type="submit" isBusy={go.isBusy}>
-            {t.paidYes}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t.paidTitle(moneyText(payout.amount), payout.name)}
+      yes={t.paidYes}
+      send={go}
+      onClose={onClose}
+    >
+      <p>{t.paidText}</p>
+      <TextField
+        label={t.paidReference}
+        isOptional
+        maxLength={100}
+        autocomplete="off"
+        value={reference}
+        onText={setReference}
+      />
+    </FormDialog>
   )
 }
 

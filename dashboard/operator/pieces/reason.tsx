@@ -3,11 +3,8 @@ import { useState } from 'preact/hooks'
 import { operatorWords } from '../../messages/operator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { AreaField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /** A decision, what it does, and the words the other side will read. */
 export function Reason({
@@ -44,26 +41,15 @@ export function Reason({
     onClose()
   })
   return (
-    <Dialog title={title} onClose={onClose}>
-      <Form onSend={go.run}>
-        <p>{text}</p>
-        <AreaField
-          label={label ?? t.reason}
-          value={reason}
-          onText={setReason}
-          maxLength={longest}
-          error={isTried && !reason.trim() ? shell.fieldEmpty : null}
-        />
-        <FormError problem={go.error} />
-        <div class="form-actions">
-          <Button kind={isBad ? 'bad' : 'main'} type="submit" isBusy={go.isBusy}>
-            {yes}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={title} yes={yes} isBad={isBad} send={go} onClose={onClose}>
+      <p>{text}</p>
+      <AreaField
+        label={label ?? t.reason}
+        value={reason}
+        onText={setReason}
+        maxLength={longest}
+        error={isTried && !reason.trim() ? shell.fieldEmpty : null}
+      />
+    </FormDialog>
   )
 }

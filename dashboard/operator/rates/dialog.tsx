@@ -5,11 +5,8 @@ import { shellWords } from '../../messages/shell/index.ts'
 import { readPercent } from '../../seller/pieces/amount.ts'
 import { PercentField } from '../../seller/pieces/money-field.tsx'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { dayInput, fullDay, startOfDay } from '../pieces/day.ts'
@@ -58,54 +55,48 @@ export function RateDialog({
     await onSet()
   })
   return (
-    <Dialog title={subject === 'choose' ? t.addCategory : t.rateTitle(name)} onClose={onClose}>
-      <Form onSend={save.run}>
-        {subject === 'choose' && (
-          <SelectField
-            label={t.category}
-            value={category ?? ''}
-            options={categories.map(one => [one.id, nameOf(one)] as const)}
-            onChoice={setChosen}
-          />
-        )}
-        {!isNone && (
-          <PercentField
-            label={t.rate}
-            value={rate}
-            onText={setPercent}
-            error={isTried && faults.rate ? t.rateWrong : null}
-          />
-        )}
-        {subject !== 'choose' && subject.category !== null && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isNone}
-              onChange={event => setNone(event.currentTarget.checked)}
-            />
-            {t.rateNone}
-          </label>
-        )}
-        <TextField
-          label={t.validFrom}
-          hint={t.validHint}
-          isOptional
-          type="date"
-          min={dayInput(now)}
-          value={from}
-          onText={setFrom}
-          error={isTried && faults.from ? t.dateWrong : null}
+    <FormDialog
+      title={subject === 'choose' ? t.addCategory : t.rateTitle(name)}
+      yes={shell.save}
+      send={save}
+      onClose={onClose}
+    >
+      {subject === 'choose' && (
+        <SelectField
+          label={t.category}
+          value={category ?? ''}
+          options={categories.map(one => [one.id, nameOf(one)] as const)}
+          onChoice={setChosen}
         />
-        <FormError problem={save.error} />
-        <div class="form-actions">
-          <Button kind="main" type="submit" isBusy={save.isBusy}>
-            {shell.save}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      )}
+      {!isNone && (
+        <PercentField
+          label={t.rate}
+          value={rate}
+          onText={setPercent}
+          error={isTried && faults.rate ? t.rateWrong : null}
+        />
+      )}
+      {subject !== 'choose' && subject.category !== null && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isNone}
+            onChange={event => setNone(event.currentTarget.checked)}
+          />
+          {t.rateNone}
+        </label>
+      )}
+      <TextField
+        label={t.validFrom}
+        hint={t.validHint}
+        isOptional
+        type="date"
+        min={dayInput(now)}
+        value={from}
+        onText={setFrom}
+        error={isTried && faults.from ? t.dateWrong : null}
+      />
+    </FormDialog>
   )
 }

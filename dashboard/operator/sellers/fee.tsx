@@ -6,9 +6,7 @@ import { percentInput, readPercent } from '../../seller/pieces/amount.ts'
 import { PercentField } from '../../seller/pieces/money-field.tsx'
 import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { percentText } from '../../ui/money.tsx'
 import { toast } from '../../ui/toast.tsx'
 import type { SellerRow } from '../console/data.ts'
@@ -62,25 +60,14 @@ function FeeDialog({
     await onSet()
   })
   return (
-    <Dialog title={t.feeTitle(name)} onClose={onClose}>
-      <Form onSend={save.run}>
-        <p>{t.feeText}</p>
-        <PercentField
-          label={t.feeLabel}
-          value={percent}
-          onText={setPercent}
-          error={isTried && isWrong ? t.feeWrong : null}
-        />
-        <FormError problem={save.error} />
-        <div class="form-actions">
-          <Button kind="main" type="submit" isBusy={save.isBusy}>
-            {shell.save}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.feeTitle(name)} yes={shell.save} send={save} onClose={onClose}>
+      <p>{t.feeText}</p>
+      <PercentField
+        label={t.feeLabel}
+        value={percent}
+        onText={setPercent}
+        error={isTried && isWrong ? t.feeWrong : null}
+      />
+    </FormDialog>
   )
 }

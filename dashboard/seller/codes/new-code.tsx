@@ -1,14 +1,10 @@
 import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { moneyWords } from '../../messages/seller/money/index.ts'
-import { shellWords } from '../../messages/shell/index.ts'
 import type { Problem } from '../../problem.ts'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Choices } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
@@ -20,7 +16,6 @@ const nothing: CodeValues = { code: '', isPercent: true, percent: '', amount: ''
 
 export function NewCode({ onMade, onClose }: { onMade: () => Promise<void>; onClose: () => void }) {
   const t = moneyWords.use()
-  const shell = shellWords.use()
   const { id: seller, currency } = useOwn()
   const [values, setValues] = useState(nothing)
   const [isTried, setTried] = useState(false)
@@ -33,28 +28,17 @@ export function NewCode({ onMade, onClose }: { onMade: () => Promise<void>; onCl
     await onMade()
   })
   return (
-    <Dialog title={t.codeNew} onClose={onClose}>
-      <Form onSend={send.run}>
-        <p class="soft">{t.codesLead}</p>
-        <CodeFields
-          {...{ values, isTried }}
-          set={change => {
-            setValues(now => ({ ...now, ...change }))
-            if (change.code !== undefined) send.forget()
-          }}
-          isTaken={isTaken(send.error)}
-        />
-        <FormError problem={send.error} known={['code']} />
-        <div class="form-actions">
-          <Button kind="main" type="submit" isBusy={send.isBusy}>
-            {t.codeMake}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.codeNew} yes={t.codeMake} send={send} known={['code']} onClose={onClose}>
+      <p class="soft">{t.codesLead}</p>
+      <CodeFields
+        {...{ values, isTried }}
+        set={change => {
+          setValues(now => ({ ...now, ...change }))
+          if (change.code !== undefined) send.forget()
+        }}
+        isTaken={isTaken(send.error)}
+      />
+    </FormDialog>
   )
 }
 

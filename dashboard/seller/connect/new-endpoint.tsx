@@ -1,12 +1,8 @@
 import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
-import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useOwn } from '../own.ts'
 import { isWebAddress } from '../pieces/web-address.ts'
 import { addEndpoint, type WebhookEvent, webhookEvents } from './data.ts'
@@ -19,7 +15,6 @@ export function NewEndpoint({
   onClose: () => void
 }) {
   const t = sellerWords.use()
-  const shell = shellWords.use()
   const { id: seller } = useOwn()
   const [url, setUrl] = useState('')
   const [events, setEvents] = useState<WebhookEvent[]>([...webhookEvents])
@@ -35,47 +30,36 @@ export function NewEndpoint({
   const toggle = (event: WebhookEvent) =>
     setEvents(events.includes(event) ? events.filter(one => one !== event) : [...events, event])
   return (
-    <Dialog title={t.hookNew} onClose={onClose}>
-      <Form onSend={add.run}>
-        <TextField
-          label={t.hookUrl}
-          hint={t.hookUrlHint}
-          type="url"
-          inputMode="url"
-          placeholder="https://"
-          maxLength={500}
-          value={url}
-          onText={setUrl}
-          error={isTried && !isFine ? t.hookUrlWrong : null}
-        />
-        <fieldset class="field">
-          <legend class="field-label">{t.hookEvents}</legend>
-          {webhookEvents.map(event => (
-            <label key={event} class="check">
-              <input
-                type="checkbox"
-                checked={events.includes(event)}
-                onChange={() => toggle(event)}
-              />
-              {t.events[event]}
-            </label>
-          ))}
-          {isTried && !events.length && (
-            <p class="field-note" role="alert">
-              {t.hookEventsNone}
-            </p>
-          )}
-        </fieldset>
-        <FormError problem={add.error} />
-        <div class="form-actions">
-          <Button kind="main" type="submit" isBusy={add.isBusy}>
-            {t.hookAdd}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog title={t.hookNew} yes={t.hookAdd} send={add} onClose={onClose}>
+      <TextField
+        label={t.hookUrl}
+        hint={t.hookUrlHint}
+        type="url"
+        inputMode="url"
+        placeholder="https://"
+        maxLength={500}
+        value={url}
+        onText={setUrl}
+        error={isTried && !isFine ? t.hookUrlWrong : null}
+      />
+      <fieldset class="field">
+        <legend class="field-label">{t.hookEvents}</legend>
+        {webhookEvents.map(event => (
+          <label key={event} class="check">
+            <input
+              type="checkbox"
+              checked={events.includes(event)}
+              onChange={() => toggle(event)}
+            />
+            {t.events[event]}
+          </label>
+        ))}
+        {isTried && !events.length && (
+          <p class="field-note" role="alert">
+            {t.hookEventsNone}
+          </p>
+        )}
+      </fieldset>
+    </FormDialog>
   )
 }

@@ -2,11 +2,8 @@ import { useState } from 'preact/hooks'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { AreaField } from '../../ui/field.tsx'
-import { Form } from '../../ui/form.tsx'
-import { FormError } from '../../ui/loaded.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
 import { answerReturn, type Return } from './data.ts'
@@ -65,31 +62,26 @@ export function AnswerDialog({
     await onDone()
   })
   return (
-    <Dialog title={said.title} onClose={onClose}>
-      <Form onSend={send.run}>
-        <p>{said.text}</p>
-        <AreaField
-          label={said.label}
-          {...(move === 'accept' && { hint: t.acceptHint })}
-          isOptional={move === 'refund'}
-          rows={4}
-          maxLength={1000}
-          value={words}
-          onText={setWords}
-          error={isTried && isEmpty ? shell.fieldEmpty : null}
-        />
-        {move === 'refund' && <ReturnHappens one={one} />}
-        <FormError problem={send.error} />
-        <div class="form-actions">
-          <Button kind={move === 'refuse' ? 'bad' : 'main'} type="submit" isBusy={send.isBusy}>
-            {said.go}
-          </Button>
-          <Button kind="quiet" onClick={onClose}>
-            {shell.cancel}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={said.title}
+      yes={said.go}
+      isBad={move === 'refuse'}
+      send={send}
+      onClose={onClose}
+    >
+      <p>{said.text}</p>
+      <AreaField
+        label={said.label}
+        {...(move === 'accept' && { hint: t.acceptHint })}
+        isOptional={move === 'refund'}
+        rows={4}
+        maxLength={1000}
+        value={words}
+        onText={setWords}
+        error={isTried && isEmpty ? shell.fieldEmpty : null}
+      />
+      {move === 'refund' && <ReturnHappens one={one} />}
+    </FormDialog>
   )
 }
 
