@@ -106,16 +106,23 @@ const bothEngines = [
 ]
 const inBrowser = ['tests/browser/**/*.test.ts', 'tests/embed/**/*.test.ts']
 
+const onSqlite = { globalSetup: ['tests/support/sqlite.ts'] }
+
 const projects = [
-  { name: 'once', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...bothEngines, ...inBrowser] },
-  { name: 'sqlite', include: bothEngines },
+  {
+    name: 'once',
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: [...bothEngines, ...inBrowser],
+    ...onSqlite,
+  },
+  { name: 'sqlite', include: bothEngines, ...onSqlite },
   {
     name: 'postgres',
     include: bothEngines,
     globalSetup: ['tests/support/postgres.ts'],
     setupFiles: ['tests/support/on-postgres.ts'],
   },
-  { name: 'browser', include: inBrowser, fileParallelism: false },
+  { name: 'browser', include: inBrowser, fileParallelism: false, ...onSqlite },
 ].map(test => ({
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
   test: { ...test, testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks' as const },

@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { inject } from 'vitest'
 import { createInstance, type Instance } from '../../server/instance.ts'
 import { createJobs } from '../../server/jobs.ts'
 import type { Config } from '../../server/platform/config.ts'
@@ -61,22 +62,12 @@ export async function openHouse(overrides: Partial<Config> = {}): Promise<House>
   }
 }
 
-/** SQLite: a copy of a file migrated once. PostgreSQL: a copy of a database migrated once. */
+/** A copy of a database migrated once, on either engine. */
 async function freshDatabase(
   dataDir: string,
 ): Promise<{ url: string | undefined; drop(): Promise<void> }> {
-  return isPostgres ? freshPostgres() : freshSqlite(dataDir)
-}
-
-async function freshSqlite(dataDir: string) {
-  const base = join(tmpdir(), `xiaopu-base-${process.env.VITEST_WORKER_ID ?? '0'}-${process.pid}`)
-  if (!existsSync(base)) {
-    mkdirSync(base, { recursive: true })
-    const db = await openDatabase({ dataDir: base, databaseUrl: undefined })
-    await db.close()
-    process.once('exit', () => rmSync(base, { recursive: true, force: true }))
-  }
-  cpSync(base, dataDir, { recursive: true })
+  if (isPostgres) return freshPostgres()
+  cpSync(inject('migratedFolder'), dataDir, { recursive: true })
   return { url: undefined, drop: async () => {} }
 }
 
