@@ -79,7 +79,7 @@ export function TextField({
         )
         if (!prefix) return input
         return (
-          <span class="input-with-prefix">
+          <span class="input-with-prefix" dir="ltr">
             <span class="input-prefix">{prefix}</span>
             {input}
           </span>

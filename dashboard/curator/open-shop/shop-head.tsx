@@ -22,7 +22,7 @@ export function ShopHead({
   return (
     <figure class="shop-head" data-accent={accent}>
       <div class="shop-head-bar">
-        <span class="ellipsis">
+        <span class="ellipsis" dir="ltr">
           {host}/@{handle || '…'}
         </span>
       </div>

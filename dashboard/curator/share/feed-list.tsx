@@ -1,5 +1,6 @@
 import { curatorWords } from '../../messages/curator/index.ts'
 import { CopyButton } from '../../ui/copy.tsx'
+import { WebAddress } from '../../ui/web-address.tsx'
 import type { Feeds } from './index.tsx'
 
 /** The addresses other programs read the shop from. */
@@ -24,7 +25,7 @@ export function FeedList({ feeds }: { feeds: Feeds }) {
               </p>
               <p class="facts">
                 <a href={url} target="_blank" rel="noreferrer">
-                  {url.replace(/^https?:\/\//, '')}
+                  <WebAddress url={url} />
                 </a>
               </p>
             </div>

@@ -1,6 +1,7 @@
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
+import { WebAddress } from '../../ui/web-address.tsx'
 import type { ListedLink } from './index.tsx'
 
 /** One link made before. */
@@ -23,7 +24,7 @@ export function LinkRow({
           {link.placement && <span class="soft">{link.placement}</span>}
         </p>
         <p class="facts">
-          <span>{link.url.replace(/^https?:\/\//, '')}</span>
+          <WebAddress url={link.url} />
         </p>
       </div>
       <div class="share-row-actions">

@@ -1,6 +1,7 @@
 import { curatorWords } from '../../messages/curator/index.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
+import { WebAddress } from '../../ui/web-address.tsx'
 import type { Link } from './index.tsx'
 
 /** A link with everything it can be given away as. */
@@ -11,7 +12,7 @@ export function LinkView({ link }: { link: Link }) {
     <section class="sheet share-made" aria-label={t.made}>
       <div class="share-link" role="status">
         <a class="share-url" href={link.url} target="_blank" rel="noreferrer">
-          {link.url.replace(/^https?:\/\//, '')}
+          <WebAddress url={link.url} />
         </a>
         <CopyButton text={link.url} />
       </div>

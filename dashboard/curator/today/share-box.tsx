@@ -3,6 +3,7 @@ import { shellWords } from '../../messages/shell/index.ts'
 import { paths } from '../../shell/places.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
+import { WebAddress } from '../../ui/web-address.tsx'
 import type { OwnShop } from '../own-shop.ts'
 
 /** The shop's address and every way to give it away. */
@@ -22,7 +23,7 @@ export function ShareBox({ shop }: { shop: OwnShop }) {
       </div>
       <div class="sheet share">
         <a class="share-url" href={shop.url} target="_blank" rel="noreferrer">
-          {shop.url.replace(/^https?:\/\//, '')}
+          <WebAddress url={shop.url} />
         </a>
         <div class="form-actions">
           <CopyButton text={shop.url} />
