@@ -26,6 +26,7 @@ import { receiptPages } from './http/storefront/receipt.tsx'
 import { savedPages } from './http/storefront/saved.tsx'
 import { shopPages } from './http/storefront/shop.tsx'
 import { solvencyPage } from './http/storefront/solvency.tsx'
+import { watchPages } from './http/storefront/watches.tsx'
 import type { Instance } from './instance.ts'
 import { Refusal } from './platform/refusal.ts'
 
@@ -61,6 +62,8 @@ export function createApp(instance: Instance) {
 
   // What follows is pages and their forms, for people.
   app.use(pageBodies)
+  // Before the next line: mail programs unsubscribe from nowhere, and the link alone is the right to.
+  app.route('/watches', watchPages)
   app.use(sameOrigin)
   app.use('/:handle{@[^/]+}/checkout', session)
   app.route('/', frontPage)

@@ -32,6 +32,8 @@ import { rulesOf } from './rules/rules.ts'
 import { purgeCopies } from './shops/copies.ts'
 import { refreshShopsWith } from './shops/curate.ts'
 import { announceRateCut } from './shops/rate-cut.ts'
+import { lookForDrops } from './watches/drop.ts'
+import { forgetUnconfirmed } from './watches/watch.ts'
 
 /** The whole background on one page: facts and who listens, tasks, sweeps. */
 export function createJobs(instance: Instance): Dispatcher {
@@ -79,8 +81,8 @@ const listeners: Record<string, Listener[]> = {
   'return.requested': [mail('return_requested')],
   'return.moved': [mail('return_answered'), mail('return_disputed'), mail('return_ended')],
   'rate.cut': [task('rate.announce')],
-  'products.changed': [task('shops.refresh')],
-  'seller.changed': [task('shops.refresh')],
+  'products.changed': [task('shops.refresh'), task('watches.look')],
+  'seller.changed': [task('shops.refresh'), task('watches.look')],
 }
 
 function facts({ clock }: Instance): Record<string, Handler> {
@@ -153,14 +155,17 @@ function tasks(instance: Instance): Record<string, Handler> {
     ),
     'rate.announce': local((tx, payload) => announceRateCut(tx, payload, clock.now())),
     'seller_order.refund': local((tx, payload) => giveBack(tx, payload, clock.now())),
-    'shops.refresh': local((tx, payload) => {
-      const productIds = (payload as { productIds?: unknown }).productIds
-      return refreshShopsWith(tx, {
-        sellerId: payload.sellerId ?? '',
-        productIds: Array.isArray(productIds) ? productIds : null,
-      })
-    }),
+    'watches.look': local((tx, payload) =>
+      lookForDrops(tx, { ...changed(payload), now: clock.now() }),
+    ),
+    'shops.refresh': local((tx, payload) => refreshShopsWith(tx, changed(payload))),
   }
+}
+
+/** Which of a seller's products have changed; null: the seller itself, and so all of them. */
+function changed(payload: unknown): { sellerId: string; productIds: string[] | null } {
+  const { sellerId, productIds = null } = payload as { sellerId: string; productIds?: string[] }
+  return { sellerId, productIds }
 }
 
 /** The hold starts to run: from delivery, or longer, from shipping. */
@@ -260,7 +265,7 @@ function sweeps(instance: Instance): Sweep[] {
     },
     {
       sentence:
-        'What is done and old is forgotten: tasks, answered keys, links, sessions, unused pictures.',
+        'What is done and old is forgotten: tasks, answered keys, links, wishes nobody confirmed, sessions, unused pictures.',
       everySeconds: 3600,
       run: async () => {
         const now = clock.now()
@@ -268,6 +273,7 @@ function sweeps(instance: Instance): Sweep[] {
           await forgetDone(tx, now - days(14))
           await forgetKeys(tx, now - days(30))
           await forgetTokens(tx, now - days(7))
+          await forgetUnconfirmed(tx, now - days(7))
         })
         await instance.sessions.forgetExpired()
         await instance.images.trim()

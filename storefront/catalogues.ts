@@ -22,6 +22,7 @@ import type * as parcels from './mails/parcels.ts'
 import type * as payments from './mails/payments.ts'
 import type * as returns from './mails/returns.ts'
 import type * as sellers from './mails/sellers.ts'
+import type * as watches from './mails/watches.ts'
 import type * as pages from './messages/index.ts'
 
 /** Words are asked for by language on the server, and loaded for the page in the dashboard. */
@@ -58,6 +59,7 @@ export type Catalogues = In<typeof pages> &
   In<typeof payments> &
   In<typeof returns> &
   In<typeof sellers> &
+  In<typeof watches> &
   In<typeof dashboardCurator> &
   In<typeof dashboardIdentity> &
   In<typeof dashboardOperator> &

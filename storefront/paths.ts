@@ -17,6 +17,8 @@ export const paths = {
   product: (handle: string, slug: string, visit?: Visit) =>
     withVisit(`/@${handle}/p/${slug}`, visit),
   bundle: (handle: string, id: string, visit?: Visit) => withVisit(`/@${handle}/b/${id}`, visit),
+  watch: (handle: string, visit?: Visit) => withVisit(`/@${handle}/saved/watch`, visit),
+  watches: (token: string) => `/watches/${token}`,
   saved: (handle: string, visit?: Visit) => withVisit(`/@${handle}/saved`, visit),
   cart: (handle: string, visit?: Visit) => withVisit(`/@${handle}/cart`, visit),
   checkout: (handle: string, visit?: Visit) => withVisit(`/@${handle}/checkout`, visit),

@@ -52,7 +52,7 @@ const floors = [
   ['sellers', 'dues'],
   ['catalog'],
   ['shops', 'feeds'],
-  ['orders'],
+  ['orders', 'watches'],
   ['fulfilment', 'commissions'],
   ['fraud'],
   ['payments'],

@@ -22,7 +22,7 @@ export const ownAddress = (serve: Serve) =>
     if (!shop) return next()
     const { path } = c.req
     const url = new URL(c.req.url)
-    if (/^\/(|[bp]\/[^/]+|saved|cart|checkout)$/.test(path)) {
+    if (/^\/(|[bp]\/[^/]+|saved|saved\/watch|cart|checkout)$/.test(path)) {
       url.pathname = `/@${shop.handle}${path === '/' ? '' : path}`
       const asked = new Request(url, c.req.raw)
       rewritten.add(asked)

@@ -11,11 +11,14 @@ import { operatorMails } from './operators.ts'
 import { paymentMails } from './payments.ts'
 import { returnMails } from './returns.ts'
 import { sellerMails } from './sellers.ts'
+import { watchMails } from './watches.ts'
 
 /** To whom, and what the letter says; read from the database when it is sent, never kept before. */
 export type Addressed<Name extends LetterName = LetterName> = {
   to: string
   props: Omit<LetterProps<Name>, 'instanceName'>
+  /** Of letters nobody has to have: a POST there ends them (RFC 8058). */
+  unsubscribeUrl?: string
 }
 export type Composer<Name extends LetterName> = (
   instance: Instance,
@@ -33,6 +36,7 @@ const composers: Composers = {
   ...returnMails,
   ...paymentMails,
   ...commissionMails,
+  ...watchMails,
 }
 
 export const instanceName = 'Xiaopu 小铺'
@@ -51,7 +55,7 @@ export async function sendMail(instance: Instance, task: Task): Promise<Verdict>
 function written(
   instance: Instance,
   name: LetterName,
-  { to, props }: Addressed,
+  { to, props, unsubscribeUrl }: Addressed,
   id: string,
 ): Letter {
   const write = letters[name] as (props: unknown) => { subject: string; html: string; text: string }
@@ -59,6 +63,7 @@ function written(
   return {
     to,
     ...write({ ...props, instanceName }),
+    ...(unsubscribeUrl ? { unsubscribeUrl } : {}),
     messageId: `<${id.replace(/[^\w.-]/g, '-')}@${host}>`,
   }
 }

@@ -40,6 +40,7 @@ export type IdPrefix =
   | 'rtn'
   | 'sig'
   | 'cmp'
+  | 'wat'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 

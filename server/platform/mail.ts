@@ -10,6 +10,8 @@ export type Letter = {
   html: string
   /** The same on every try, so that a mail sent twice is seen once. */
   messageId: string
+  /** Where mail programs unsubscribe by one press (RFC 8058). */
+  unsubscribeUrl?: string
 }
 
 export type Mailer = {
@@ -30,13 +32,19 @@ export function createMailer(config: {
 function smtpMailer(url: string, from: string): Mailer {
   const transport = createTransport({ url, connectionTimeout: 10_000, socketTimeout: 20_000 })
   return {
-    send: async ({ to, ...letter }) => {
+    send: async ({ to, unsubscribeUrl, ...letter }) => {
       // An address object, not a text: a comma in a text would be a second recipient.
-      await transport.sendMail({ ...letter, from, to: [{ name: '', address: to }] })
+      const headers = unsubscribeUrl ? oneClick(unsubscribeUrl) : {}
+      await transport.sendMail({ ...letter, headers, from, to: [{ name: '', address: to }] })
     },
     close: () => transport.close(),
   }
 }
+
+const oneClick = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+})
 
 function folderMailer(dataDir: string): Mailer {
   const folder = join(dataDir, 'mails')

@@ -8,7 +8,8 @@ export type GoodsLine = {
   title: string
   /** Empty when the product has only one variant. */
   variantTitle: string
-  quantity: number
+  /** None: the thing itself, not so many of it. */
+  quantity?: number
   total: Money
   /** The seller's own number for it; only letters to sellers carry it. */
   externalId?: string

@@ -54,7 +54,8 @@ function LineView({ line: each, language }: { line: GoodsLine; language: Languag
                 {each.title}
               </div>
               <div class="soft" style={small}>
-                <Quantity of={each.quantity} /> <span dir="auto">{underTitle(each, language)}</span>
+                {each.quantity !== undefined && <Quantity of={each.quantity} />}{' '}
+                <span dir="auto">{underTitle(each, language)}</span>
               </div>
             </td>
           </tr>

@@ -15,6 +15,7 @@ import {
 } from './payments.ts'
 import { returnAnswered, returnDisputed, returnEnded, returnRequested } from './returns.ts'
 import { endpointOff, sellerNewOrder, sellerOrderCancelled } from './sellers.ts'
+import { priceDropped, watchConfirm } from './watches.ts'
 
 export type { Written } from './draft.ts'
 
@@ -62,6 +63,9 @@ export const letters = {
 
   commission_rejected: commissionRejected,
   rate_cut: rateCut,
+
+  watch_confirm: watchConfirm,
+  price_dropped: priceDropped,
 }
 
 export type LetterName = keyof typeof letters

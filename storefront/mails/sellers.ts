@@ -65,7 +65,7 @@ export const sellerNewOrderWords = wordsOf('mails/seller_new_order', {
 export function sellerNewOrder(props: SellerNewOrder): Written {
   const { language, number, lines, net } = props
   const money = formatMoney(net, language)
-  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const pieces = lines.reduce((sum, { quantity = 0 }) => sum + quantity, 0)
   const words = sellerNewOrderWords(language)({ ...props, money, pieces })
   return writeToSeller(props, {
     ...words,

@@ -3,6 +3,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
+import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
 
@@ -50,7 +51,47 @@ export function SavedPage({ frame, view }: Props) {
           </ul>
         </section>
       )}
+      {(view.cards.length > 0 || view.watch.isSent) && (
+        <WatchForm frame={frame} watch={view.watch} />
+      )}
       <CartBar frame={frame} />
     </Page>
+  )
+}
+
+/** Asks for an address to tell of lower prices; nothing happens before its owner has confirmed. */
+function WatchForm({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }) {
+  const words = messagesIn(frame.language)
+  const { language, placement } = visitOf(frame)
+  if (watch.isSent)
+    return (
+      <p class="watch notice" role="status">
+        {words.watchSent(watch.email)}
+      </p>
+    )
+  return (
+    <form
+      class="watch"
+      method="post"
+      action={paths.watch(frame.shop?.handle ?? '', { language: language ?? null })}
+    >
+      <h2>{words.watchTitle}</h2>
+      <p class="soft">{words.watchText}</p>
+      {placement && <input type="hidden" name="placement" value={placement} />}
+      <Field
+        frame={frame}
+        name="email"
+        label={words.watchEmail}
+        hint={words.watchHint}
+        values={{ email: watch.email }}
+        errors={watch.error ? { email: watch.error } : {}}
+        autoComplete="email"
+        type="email"
+        inputMode="email"
+      />
+      <button class="outline" type="submit">
+        {words.watchGo}
+      </button>
+    </form>
   )
 }

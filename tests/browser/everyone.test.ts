@@ -152,6 +152,19 @@ describe.each(['light', 'dark'] as const)('%s', scheme => {
       if (path === '/@ayu/saved') expect(await page.locator('a[href*="/p/"]').count()).toBe(1)
     }
     expect(await page.locator('form[data-checkout]').count()).toBe(1)
+    await page.goto(`${house.url}/@ayu/saved`)
+    await page.fill('input[name=email]', `reader-${scheme}@example.com`)
+    await page.locator('.watch button').click()
+    await page.getByRole('status').waitFor()
+    found['told of a mail'] = await against(page)
+    await house.settle()
+    await page.goto(`${house.url}${mailed('/watches/[\\w-]+')}`)
+    found['asked about lower prices'] = await against(page)
+    await page.getByRole('button', { name: 'Yes, tell me' }).click()
+    await page.getByRole('status').waitFor()
+    found['told of lower prices'] = await against(page)
+    for (const name of Object.keys(found)) if (!found[name]?.length) delete found[name]
+    await page.goto(`${house.url}/@ayu/checkout`)
     await page
       .locator('form[data-checkout]')
       .evaluate((form: HTMLFormElement) => form.setAttribute('novalidate', ''))

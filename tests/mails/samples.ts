@@ -187,4 +187,19 @@ export const samples: {
     validFrom: Date.UTC(2026, 11, 21, 12),
     dashboardUrl: `${dashboardUrl}/shelf`,
   },
+  watch_confirm: {
+    shopName: '茶与树 Mei’s Shelf',
+    titles: [tea.title, bowl.title],
+    manageUrl: 'https://xiaopu.example/watches/tok_4Q1mN2x8Lk',
+  },
+  price_dropped: {
+    shopName: '茶与树 Mei’s Shelf',
+    title: tea.title,
+    picture: 'https://xiaopu.example/img/tea/240.webp',
+    before: cny(17_800),
+    now: cny(14_900),
+    isFrom: true,
+    productUrl: 'https://xiaopu.example/@mei/p/tea?lang=en',
+    manageUrl: 'https://xiaopu.example/watches/tok_4Q1mN2x8Lk',
+  },
 }

@@ -67,3 +67,22 @@ test('mails go out by SMTP, each once, also when the server had refused them fir
   )
   expect(`${curators.text}${curators.html}`).not.toMatch(/li@mail|李雷|Canary/)
 })
+
+test('a letter nobody has to have says where mail programs end it, and no other does', async () => {
+  const { mailer } = house.instance
+  const letter = {
+    subject: 'Cheaper',
+    text: 'Less',
+    html: '<p>Less</p>',
+    messageId: '<a@shop.test>',
+  }
+  const unsubscribeUrl = 'http://shop.test/watches/token/stop'
+  received.length = 0
+  await mailer.send({ ...letter, to: 'lena@mail.example', unsubscribeUrl })
+  await mailer.send({ ...letter, to: 'mei@mail.example' })
+  const headers = received.map(({ raw }) => raw.match(/^List-Unsubscribe.*$/gm))
+  expect(headers).toEqual([
+    [`List-Unsubscribe: <${unsubscribeUrl}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click'],
+    null,
+  ])
+})

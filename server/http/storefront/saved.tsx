@@ -3,11 +3,15 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { SavedPage } from '../../../storefront/pages/saved-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
-import { cardsByIds } from '../../shops/queries.ts'
+import { Email } from '../../orders/contract.ts'
+import { cardsByIds, type Shop } from '../../shops/queries.ts'
+import { askToWatch } from '../../watches/watch.ts'
 import { type Env, factory } from '../context.ts'
+import { fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { cardView } from './shelf-view.ts'
 import { visitedShop } from './shop.tsx'
+import type { SavedView } from './views.ts'
 
 export const savedMax = 60
 const shape = /^pik_[a-z0-9]{26}$/
@@ -31,20 +35,50 @@ function writeSaved(c: Context<Env>, handle: string, ids: string[]): void {
   })
 }
 
+async function savedPage(c: Context<Env>, shop: Shop, watch: SavedView['watch']) {
+  const frame = frameOf(c, shop)
+  const ids = readSaved(c, shop.handle)
+  const { db, images } = c.get('instance')
+  const found = await db.read(reader => cardsByIds(reader, { shopId: shop.id, pickIds: ids }))
+  const byId = new Map(found.map(card => [card.id, card]))
+  const cards = ids.flatMap(id => byId.get(id) ?? [])
+  c.header('cache-control', 'private, no-store')
+  const view = { cards: cards.map(card => cardView(images, card, frame.language)), watch }
+  return c.html(renderPage(<SavedPage frame={frame} view={view} />))
+}
+
 export const savedPages = factory
   .createApp()
   .get('/:handle{@[^/]+}/saved', async c => {
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
-    const frame = frameOf(c, shop)
-    const ids = readSaved(c, shop.handle)
-    const { db, images } = c.get('instance')
-    const found = await db.read(reader => cardsByIds(reader, { shopId: shop.id, pickIds: ids }))
-    const byId = new Map(found.map(card => [card.id, card]))
-    const cards = ids.flatMap(id => byId.get(id) ?? [])
-    c.header('cache-control', 'private, no-store')
-    const view = { cards: cards.map(card => cardView(images, card, frame.language)) }
-    return c.html(renderPage(<SavedPage frame={frame} view={view} />))
+    return savedPage(c, shop, { email: '', error: null, isSent: false })
+  })
+  /** Asks an address whether it wants to hear when what is saved gets cheaper. */
+  .post('/:handle{@[^/]+}/saved/watch', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const { db, clock, guard } = c.get('instance')
+    const { language } = frameOf(c, shop)
+    const form = await c.req.parseBody()
+    const typed = typeof form.email === 'string' ? form.email.slice(0, 200) : ''
+    const email = Email.safeParse(typed.toLowerCase()).data
+    if (!email) {
+      c.status(422)
+      const error = fieldSentence('email', language)
+      return savedPage(c, shop, { email: typed, error, isSent: false })
+    }
+    await guard.allowSignUp(c.get('network'))
+    await guard.allowMail(email)
+    const wish = {
+      shopId: shop.id,
+      pickIds: readSaved(c, shop.handle),
+      email,
+      language,
+      placement: placementOf(form.placement),
+    }
+    if (wish.pickIds.length) await db.transact(tx => askToWatch(tx, wish, clock.now()))
+    return savedPage(c, shop, { email, error: null, isSent: wish.pickIds.length > 0 })
   })
   /** Saves a pick, or with `action=remove` forgets it; answers the list's page, or `{saved}`. */
   .post('/:handle{@[^/]+}/saved', async c => {

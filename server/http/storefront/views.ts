@@ -107,7 +107,20 @@ export type BundleView = {
 }
 
 /** A buyer's own list of a shop's picks, kept in their browser alone. */
-export type SavedView = { cards: CardView[] }
+export type SavedView = {
+  cards: CardView[]
+  /** The form that asks to be told of lower prices: as sent, and what is wrong with it. */
+  watch: { email: string; error: string | null; isSent: boolean }
+}
+
+/** What one address is told about in a shop. */
+export type WatchesView = {
+  token: string
+  /** Null: nothing, the address is gone. */
+  email: string | null
+  things: { card: CardView; before: Money; isConfirmed: boolean }[]
+  isJustConfirmed: boolean
+}
 
 export type ShopView = {
   /** Only on the first page of the whole shelf. */

@@ -1,0 +1,68 @@
+import { titleIn } from '../catalog/product.ts'
+import type { Instance } from '../instance.ts'
+import { type Card, isBuyable, requireShop } from '../shops/queries.ts'
+import { findWatcher, type Watcher, watchedBy, watcherToken } from '../watches/queries.ts'
+import type { Composers } from './compose.ts'
+
+type Mails = Pick<Composers, 'watch_confirm' | 'price_dropped'>
+type Payload = Record<string, string>
+
+/** To buyers who asked to hear of lower prices; an address that was forgotten gets nothing. */
+export const watchMails: Mails = {
+  watch_confirm: async (instance, payload) => {
+    const found = await read(instance, payload)
+    if (!found?.watched.some(one => !one.isConfirmed)) return []
+    const { watcher, shop, watched, manageUrl } = found
+    const titles = watched
+      .filter(one => !one.isConfirmed)
+      .map(one => titleIn(one.card, watcher.language))
+    const props = { language: watcher.language, shopName: shop.name, titles, manageUrl }
+    return [{ to: watcher.email, props }]
+  },
+  price_dropped: async (instance, payload) => {
+    const found = await read(instance, payload)
+    const card = found?.watched.find(one => one.card.id === payload.pickId)?.card
+    const before = Number(payload.before)
+    // Sold out or dearer again since: there is nothing to tell any more.
+    if (!found || !card || !isBuyable(card) || card.priceFromMinor >= before) return []
+    const { watcher, shop, manageUrl } = found
+    const { language } = watcher
+    const props = {
+      language,
+      shopName: shop.name,
+      title: titleIn(card, language),
+      picture: pictureOf(instance, card),
+      before: { amount: before, currency: card.currency },
+      now: { amount: card.priceFromMinor, currency: card.currency },
+      isFrom: card.priceFromMinor !== card.priceToMinor,
+      productUrl: productUrl(instance, { handle: shop.handle, card, watcher }),
+      manageUrl,
+    }
+    return [{ to: watcher.email, props, unsubscribeUrl: `${manageUrl}/stop` }]
+  },
+}
+
+async function read(instance: Instance, { shopId = '', watcherId = '' }: Payload) {
+  const { baseUrl, secretKey } = instance.config
+  const key = { shopId, watcherId }
+  return instance.db.read(async reader => {
+    const watcher = await findWatcher(reader, key)
+    if (!watcher) return null
+    const shop = await requireShop(reader, shopId)
+    const manageUrl = `${baseUrl}/watches/${watcherToken(secretKey, key)}`
+    return { watcher, shop, watched: await watchedBy(reader, key), manageUrl }
+  })
+}
+
+function pictureOf({ images, config }: Instance, { imageHash: hash }: Card): string | null {
+  return hash ? `${config.baseUrl}${images.url({ hash, width: 240 })}` : null
+}
+
+function productUrl(
+  { config }: Instance,
+  { handle, card, watcher }: { handle: string; card: Card; watcher: Watcher },
+): string {
+  const query = new URLSearchParams({ lang: watcher.language })
+  if (watcher.placement) query.set('placement', watcher.placement)
+  return `${config.baseUrl}/@${handle}/p/${card.slug}?${query}`
+}

@@ -1,0 +1,94 @@
+import { and, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { products } from '../catalog/schema.ts'
+import { days, type Instant } from '../platform/clock.ts'
+import type { Reader, Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/id.ts'
+import { promise } from '../platform/outbox.ts'
+import { sellers } from '../sellers/schema.ts'
+import { picks, shops } from '../shops/schema.ts'
+import { watches } from './schema.ts'
+
+/** From so much less on it is worth a mail, and one thing is worth one in so many days (PIN-2). */
+const dropBps = 500
+const quietDays = 7
+const rowsAtOnce = 500
+
+const isCheaper = sql`${products.priceFromMinor} * 10000 <= ${watches.priceMinor} * ${10_000 - dropBps}`
+
+/**
+ * Who is told that these products have become cheaper: once per thing in seven days, and never of
+ * what cannot be bought. A thing told of is looked at again when its days are over.
+ */
+export async function lookForDrops(tx: Tx, { sellerId, productIds, now }: Look): Promise<void> {
+  const found = await cheaper(tx, { sellerId, productIds, now })
+  for (const { watch, priceMinor } of found) await tell(tx, watch, { priceMinor, now })
+  if (found.length === rowsAtOnce) await lookAgain(tx, { sellerId, productIds, at: now, now })
+}
+
+type Watch = typeof watches.$inferSelect
+
+/** Null: all of the seller's. */
+type Look = { sellerId: string; productIds: string[] | null; now: Instant }
+
+/** One look-up by index for all products of a change; of products nobody watches it finds nothing. */
+async function cheaper(db: Reader, { sellerId, productIds, now }: Look) {
+  return db
+    .select({ watch: watches, priceMinor: products.priceFromMinor })
+    .from(watches)
+    .innerJoin(
+      products,
+      and(eq(products.sellerId, watches.sellerId), eq(products.id, watches.productId)),
+    )
+    .innerJoin(sellers, eq(sellers.id, watches.sellerId))
+    .innerJoin(picks, and(eq(picks.shopId, watches.shopId), eq(picks.id, watches.pickId)))
+    .innerJoin(shops, eq(shops.id, watches.shopId))
+    .where(
+      and(
+        eq(watches.sellerId, sellerId),
+        productIds ? inArray(watches.productId, productIds) : undefined,
+        isNotNull(watches.confirmedAt),
+        or(isNull(watches.mailedAt), lte(watches.mailedAt, now - days(quietDays))),
+        eq(products.state, 'active'),
+        eq(products.isInStock, true),
+        eq(products.currency, watches.currency),
+        eq(sellers.state, 'active'),
+        eq(shops.state, 'open'),
+        isCheaper,
+      ),
+    )
+    .limit(rowsAtOnce)
+}
+
+/** Two lookers at once tell once: the second finds the price it counted from changed. */
+async function tell(
+  tx: Tx,
+  { shopId, watcherId, pickId, sellerId, productId, priceMinor: before }: Watch,
+  { priceMinor, now }: { priceMinor: number; now: Instant },
+): Promise<void> {
+  const told = await tx
+    .update(watches)
+    .set({ priceMinor, mailedAt: now })
+    .where(
+      and(
+        eq(watches.shopId, shopId),
+        eq(watches.watcherId, watcherId),
+        eq(watches.pickId, pickId),
+        eq(watches.priceMinor, before),
+      ),
+    )
+    .returning({ pickId: watches.pickId })
+  if (!told.length) return
+  const payload = { mail: 'price_dropped', shopId, watcherId, pickId, before: String(before) }
+  const cause = `price_dropped:${watcherId}:${pickId}:${now}`
+  await promise(tx, [{ home: shopId, topic: 'mail', cause, payload }], now)
+  await lookAgain(tx, { sellerId, productIds: [productId], at: now + days(quietDays), now })
+}
+
+async function lookAgain(
+  tx: Tx,
+  { sellerId, productIds, at, now }: Look & { at: Instant },
+): Promise<void> {
+  const cause = newId('evt', now)
+  const payload = { sellerId, productIds }
+  await promise(tx, [{ home: sellerId, topic: 'watches.look', cause, payload, dueAt: at }], now)
+}

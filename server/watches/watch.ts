@@ -1,0 +1,84 @@
+import { and, eq, isNull, lt, notExists } from 'drizzle-orm'
+import type { Instant } from '../platform/clock.ts'
+import { insertNew } from '../platform/db/hot.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { newId } from '../platform/id.ts'
+import type { Language } from '../platform/language.ts'
+import { promise } from '../platform/outbox.ts'
+import { cardsByIds } from '../shops/queries.ts'
+import { watchers, watches } from './schema.ts'
+
+export type WatcherKey = { shopId: string; watcherId: string }
+
+type Wish = {
+  shopId: string
+  pickIds: string[]
+  email: string
+  language: Language
+  placement: string | null
+}
+
+/**
+ * Notes what somebody wants to hear of and mails the address whether it is true. Nothing else is
+ * ever sent until the link in that mail was followed. What is watched already stays as it is.
+ */
+export async function askToWatch(tx: Tx, wish: Wish, now: Instant): Promise<void> {
+  const { shopId, pickIds } = wish
+  const watcherId = await ensureWatcher(tx, wish, now)
+  for (const card of await cardsByIds(tx, { shopId, pickIds }))
+    await insertNew(tx, watches, {
+      shopId,
+      watcherId,
+      pickId: card.id,
+      sellerId: card.sellerId,
+      productId: card.productId,
+      priceMinor: card.priceFromMinor,
+      currency: card.currency,
+      createdAt: now,
+    })
+  const payload = { mail: 'watch_confirm', shopId, watcherId }
+  await promise(tx, [{ home: shopId, topic: 'mail', cause: newId('mal', now), payload }], now)
+}
+
+async function ensureWatcher(
+  tx: Tx,
+  { shopId, email, language, placement }: Wish,
+  now: Instant,
+): Promise<string> {
+  const [watcher] = await tx
+    .insert(watchers)
+    .values({ shopId, id: newId('wat', now), email, language, placement, createdAt: now })
+    .onConflictDoUpdate({ target: [watchers.shopId, watchers.email], set: { language } })
+    .returning({ id: watchers.id })
+  if (!watcher) throw new Error('a watcher was neither added nor known')
+  return watcher.id
+}
+
+/** The link was followed: prices count from when each thing was saved. */
+export async function confirmWatches(tx: Tx, key: WatcherKey, now: Instant): Promise<void> {
+  await tx
+    .update(watches)
+    .set({ confirmedAt: now })
+    .where(and(ofWatcher(key), isNull(watches.confirmedAt)))
+}
+
+/** No mail any more, and the address is gone. */
+export async function forgetWatcher(tx: Tx, key: WatcherKey): Promise<void> {
+  await tx.delete(watches).where(ofWatcher(key))
+  await tx
+    .delete(watchers)
+    .where(and(eq(watchers.shopId, key.shopId), eq(watchers.id, key.watcherId)))
+}
+
+/** What was never confirmed is forgotten, and addresses nothing is watched for. */
+export async function forgetUnconfirmed(tx: Tx, before: Instant): Promise<void> {
+  await tx.delete(watches).where(and(isNull(watches.confirmedAt), lt(watches.createdAt, before)))
+  const theirs = tx
+    .select({ pickId: watches.pickId })
+    .from(watches)
+    .where(and(eq(watches.shopId, watchers.shopId), eq(watches.watcherId, watchers.id)))
+  await tx.delete(watchers).where(and(lt(watchers.createdAt, before), notExists(theirs)))
+}
+
+const ofWatcher = ({ shopId, watcherId }: WatcherKey) =>
+  and(eq(watches.shopId, shopId), eq(watches.watcherId, watcherId))

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { days } from '../../server/platform/clock.ts'
+import { decideSeller } from '../../server/sellers/approve.ts'
+import type { SellerDecision } from '../../server/sellers/contract.ts'
+import { watchers, watches } from '../../server/watches/schema.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
+import { product, seller, shop, type Thing } from '../support/world.ts'
+
+/** PIN-2: what was saved tells its price drops by mail, to whoever confirmed that they want it. */
+
+const own = { 'sec-fetch-site': 'same-origin' }
+const first = { priceMinor: 10_000, title: 'Kettle' }
+
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let kettle: Thing
+let cookie: string
+let number = 0
+let lena: string
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  kettle = await product(house.instance, wang.id, 'kettle', first)
+  const cup = await product(house.instance, wang.id, 'cup', { title: 'Cup' })
+  await shop(house.instance, 'mei', [kettle, cup])
+  const asMei = await client.signIn('mei@curator.example')
+  const picks = (await asMei('GET', '/picks')).body.data as { id: string; title: string }[]
+  cookie = `xp_saved_mei=${picks.find(pick => pick.title === 'Kettle')?.id}`
+})
+afterAll(() => house.close())
+
+/** Each story has a reader of its own, and the kettle costs 100.00 again. */
+beforeEach(async () => {
+  lena = `lena${++number}@reader.example`
+  await kettleCosts(first.priceMinor)
+  house.clock.move(days(8))
+})
+
+async function post(path: string, fields: Record<string, string>, headers = {}) {
+  const answer = await client.app.request(`http://shop.test${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields),
+  })
+  return { status: answer.status, body: await answer.text() }
+}
+
+const ask = (email = lena, placement = '') =>
+  post('/@mei/saved/watch', { email, placement }, { ...own, cookie })
+
+/** The link of the first mail, without the host. */
+const linkOf = (email = lena) =>
+  /http:\/\/shop\.test(\/watches\/[\w-]+)/.exec(mailsTo(house, email)[0]?.text ?? '')?.[1] ?? ''
+
+async function watching(email = lena): Promise<string> {
+  await ask(email, 'blog footer')
+  await house.settle()
+  const link = linkOf(email)
+  expect((await post(link, { action: 'confirm' }, own)).status).toBe(303)
+  return link
+}
+
+async function kettleCosts(priceMinor: number, edit: { stock?: number } = {}) {
+  await product(house.instance, wang.id, 'kettle', { ...first, priceMinor, ...edit })
+  await house.settle()
+}
+
+const drops = (email = lena) =>
+  mailsTo(house, email).filter(mail => /cheaper now/.test(mail.subject))
+
+describe('a drop of what was saved', () => {
+  test('is told once, in the reader’s language, with the way back to where it was saved', async () => {
+    await watching()
+    await kettleCosts(9_500)
+    const [mail, ...others] = drops()
+    expect(others).toEqual([])
+    expect(mail?.subject).toBe('Kettle is cheaper now: ¥95.00')
+    for (const text of [mail?.text, mail?.html]) {
+      expect(text).toContain('¥100.00')
+      expect(text).toContain('¥95.00')
+    }
+    expect(mail?.text).toContain('http://shop.test/@mei/p/kettle')
+    expect(mail?.text).toContain('placement=blog+footer')
+  })
+
+  test('of less than 5 % is not told, and small ones add up', async () => {
+    await watching()
+    await kettleCosts(9_501)
+    expect(drops()).toHaveLength(0)
+    await kettleCosts(9_499)
+    expect(drops()).toHaveLength(1)
+  })
+
+  test('is told at most once in seven days for one thing, and then counted from the price told', async () => {
+    await watching()
+    await kettleCosts(9_000)
+    await kettleCosts(8_000)
+    expect(drops()).toHaveLength(1)
+    house.clock.move(days(7) - 1)
+    await house.settle()
+    expect(drops()).toHaveLength(1)
+    house.clock.move(1)
+    await house.settle()
+    expect(drops()).toHaveLength(2)
+    expect(
+      drops()
+        .map(mail => mail.text)
+        .join(),
+    ).toContain('¥90.00')
+    house.clock.move(days(8))
+    await kettleCosts(7_999)
+    expect(drops()).toHaveLength(2)
+  })
+
+  test('of what is sold out is told when it is there again', async () => {
+    await watching()
+    await kettleCosts(9_000, { stock: 0 })
+    expect(drops()).toHaveLength(0)
+    await kettleCosts(9_000)
+    expect(drops()).toHaveLength(1)
+  })
+
+  test('of a suspended seller is told when it sells again', async () => {
+    await watching()
+    const decide = (decision: SellerDecision) =>
+      house.instance.db.transact(tx =>
+        decideSeller(tx, { sellerId: wang.id, decision, now: house.clock.now() }),
+      )
+    await decide({ decision: 'suspend', reason: 'late' })
+    await kettleCosts(9_000)
+    expect(drops()).toHaveLength(0)
+    await decide({ decision: 'reactivate' })
+    await house.settle()
+    expect(drops()).toHaveLength(1)
+  })
+
+  test('is not told when the price is up again before the mail is written', async () => {
+    await watching()
+    await product(house.instance, wang.id, 'kettle', { ...first, priceMinor: 9_000 })
+    await product(house.instance, wang.id, 'kettle', { ...first, priceMinor: 12_000 })
+    await house.settle()
+    expect(drops()).toHaveLength(0)
+  })
+})
+
+describe('nobody is mailed for a stranger', () => {
+  test('an address that did not confirm gets one question and nothing else', async () => {
+    expect((await ask()).body).toContain(`we have asked ${lena}`)
+    await house.settle()
+    await kettleCosts(5_000)
+    expect(mailsTo(house, lena)).toHaveLength(1)
+    expect(mailsTo(house, lena)[0]?.text).toContain('Kettle')
+  })
+
+  test('looking at the link confirms nothing, for mail scanners look', async () => {
+    await ask()
+    await house.settle()
+    const page = await client.send('GET', linkOf())
+    expect(page.body).toContain('Yes, tell me')
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer')
+    await kettleCosts(9_000)
+    expect(drops()).toHaveLength(0)
+  })
+
+  test('an address is asked five times an hour at most', async () => {
+    const answers: number[] = []
+    for (let i = 0; i < 6; i++) answers.push((await ask()).status)
+    expect(answers).toEqual([200, 200, 200, 200, 200, 429])
+  })
+
+  test('what is no address is told beside the field, and what was typed stays', async () => {
+    const answer = await ask('lena@, eve@evil.example')
+    expect(answer.status).toBe(422)
+    expect(answer.body).toContain('value="lena@, eve@evil.example"')
+    expect(answer.body).toContain('aria-invalid')
+  })
+
+  test('a forged or altered link is nobody’s', async () => {
+    await ask()
+    await house.settle()
+    const link = linkOf()
+    const altered = link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A')
+    expect((await client.send('GET', altered)).status).toBe(404)
+    expect((await post(`${altered}/stop`, {})).status).toBe(404)
+    expect((await ask('x@y.example')).status).toBe(200)
+    const foreign = { 'sec-fetch-site': 'cross-site', cookie }
+    expect((await post('/@mei/saved/watch', { email: lena }, foreign)).status).toBe(403)
+  })
+})
+
+describe('ending it', () => {
+  test('by one press in the mail program the address is gone', async () => {
+    const link = await watching()
+    await kettleCosts(9_000)
+    const mail = drops()[0] as unknown as { unsubscribeUrl: string }
+    expect(mail.unsubscribeUrl).toBe(`http://shop.test${link}/stop`)
+    const oneClick = { 'List-Unsubscribe': 'One-Click' }
+    expect((await post(`${link}/stop`, oneClick)).status).toBe(204)
+    expect((await post(`${link}/stop`, oneClick)).status).toBe(204)
+    expect((await client.send('GET', link)).body).toContain('the address has been deleted')
+    const left = await house.instance.db.read(reader => reader.select().from(watchers))
+    expect(left.map(one => one.email)).not.toContain(lena)
+  })
+
+  test('a mail that is under way is not sent to who has just ended it', async () => {
+    const link = await watching()
+    await product(house.instance, wang.id, 'kettle', { ...first, priceMinor: 9_000 })
+    await post(link, { action: 'stop' }, own)
+    await house.settle()
+    expect(drops()).toHaveLength(0)
+  })
+
+  test('what was never confirmed is forgotten after a week', async () => {
+    await ask()
+    house.clock.move(days(8))
+    await house.jobs.sweep()
+    await house.settle()
+    const left = await house.instance.db.read(async reader => ({
+      watchers: await reader.select().from(watchers),
+      watches: await reader.select().from(watches),
+    }))
+    expect(left.watchers.map(one => one.email)).not.toContain(lena)
+    expect(left.watches.every(one => one.confirmedAt !== null)).toBe(true)
+  })
+})
