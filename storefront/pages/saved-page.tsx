@@ -16,7 +16,6 @@ export function SavedPage({ frame, view }: Props) {
   return (
     <Page
       frame={frame}
-      isShelf
       title={`${words.savedTitle} · ${frame.shop?.name ?? ''}`}
       islands={['cart']}
       hasNoIndex
@@ -65,7 +64,7 @@ function WatchForm({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }
   const { language, placement } = visitOf(frame)
   if (watch.isSent)
     return (
-      <p class="watch notice" role="status">
+      <p class="watch notice good" role="status">
         {words.watchSent(watch.email)}
       </p>
     )

@@ -23,7 +23,7 @@ export function WatchesPage({ frame, view }: Props) {
             <p class="soft">{words.watchesFor(view.email)}</p>
             {isAsked && <p>{words.watchesAsk}</p>}
             {view.isJustConfirmed && (
-              <p class="notice" role="status">
+              <p class="notice good" role="status">
                 {words.watchesOn}
               </p>
             )}
