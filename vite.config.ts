@@ -45,7 +45,7 @@ const builds: Record<string, UserConfig> = {
     },
   },
   server: {
-    plugins: [imageWorker()],
+    plugins: [workers()],
     build: {
       ssr: true,
       outDir: 'dist/server',
@@ -61,7 +61,7 @@ const builds: Record<string, UserConfig> = {
           backup: 'server/commands/backup.ts',
           seed: 'server/commands/seed.ts',
         },
-        // Beside image-worker.mjs, which image.ts looks for next to itself.
+        // Beside the workers' files, which image.ts and draw.ts look for next to themselves.
         output: { chunkFileNames: '[name].js' },
       },
     },
@@ -83,17 +83,17 @@ const builds: Record<string, UserConfig> = {
   },
 }
 
-/** Pictures are decoded in a process of its own, whose file stands beside the bundle. */
-function imageWorker(): Plugin {
-  const fileName = 'image-worker.mjs'
+/** Pictures are decoded and drawn in processes of their own, whose files stand beside the bundle. */
+function workers(): Plugin {
   return {
-    name: 'image-worker',
+    name: 'workers',
     generateBundle() {
-      this.emitFile({
-        type: 'asset',
-        fileName,
-        source: readFileSync(`server/platform/${fileName}`),
-      })
+      for (const fileName of ['image-worker.mjs', 'draw-worker.mjs'])
+        this.emitFile({
+          type: 'asset',
+          fileName,
+          source: readFileSync(`server/platform/${fileName}`),
+        })
     },
   }
 }

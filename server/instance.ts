@@ -8,6 +8,7 @@ import { type PayoutProvider, payoutProviders } from './payouts/provider.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Database, openDatabase } from './platform/db/index.ts'
+import { createDrawings, type Drawings } from './platform/draw.ts'
 import { createImages, type Images } from './platform/image.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
@@ -24,6 +25,8 @@ export type Instance = {
   db: Database
   outbound: Outbound
   images: Images
+  /** What draws our own pictures. */
+  drawings: Drawings
   mailer: Mailer
   sessions: Sessions
   guard: Guard
@@ -50,6 +53,7 @@ export async function createInstance(config: Config, clock: Clock): Promise<Inst
     directory: join(config.dataDir, 'pictures'),
     secretKey: config.secretKey,
   })
+  const drawings = createDrawings()
   const mailer = createMailer(config)
   const resolver = new Resolver({ timeout: 5000, tries: 2 })
   return {
@@ -59,6 +63,7 @@ export async function createInstance(config: Config, clock: Clock): Promise<Inst
     db,
     outbound,
     images,
+    drawings,
     mailer,
     sessions: createSessions({ db, clock, isSecure: config.baseUrl.startsWith('https:') }),
     guard: createGuard(),
@@ -68,6 +73,7 @@ export async function createInstance(config: Config, clock: Clock): Promise<Inst
     close: async () => {
       mailer.close()
       await images.close()
+      await drawings.close()
       await outbound.close()
       await db.close()
     },

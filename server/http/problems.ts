@@ -55,6 +55,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'Too many tries. Please wait {retry_after_seconds} seconds.',
     zh: '尝试次数过多，请等待 {retry_after_seconds} 秒。',
   },
+  busy: {
+    status: 503,
+    en: 'There is much to do here at the moment. Please try again in {retry_after_seconds} seconds.',
+    zh: '目前请求较多，请在 {retry_after_seconds} 秒后重试。',
+  },
   insufficient_scope: {
     status: 403,
     en: 'This API key may read only.',

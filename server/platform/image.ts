@@ -3,12 +3,11 @@
  * anew in a separate process (image-worker.mjs), kept under the hash of the result, and served
  * through signed addresses in eight widths, as AVIF to who takes it and has waited once, else WebP.
  */
-import { type ChildProcess, fork } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isSame, sign } from './signed.ts'
+import { createWorker } from './worker.ts'
 
 export const imageWidths = [64, 160, 240, 320, 480, 640, 960, 1280] as const
 export type ImageWidth = (typeof imageWidths)[number]
@@ -36,17 +35,29 @@ export function createImages(settings: {
   cacheBytesMax?: number
 }) {
   const { directory, secretKey, timeoutSeconds = 10, cacheBytesMax = 2_000_000_000 } = settings
-  const worker = createWorker(timeoutSeconds)
+  const worker = createWorker<Job, Answer>({
+    name: 'picture decoder',
+    file: workerFile,
+    timeoutSeconds,
+  })
   const making = new Map<string, Promise<Buffer | null>>()
 
   const pathOf = (hash: string, name: string, format: ImageFormat = 'webp') =>
     join(directory, hash.slice(0, 2), `${name}.${format}`)
 
+  async function decode(job: Job): Promise<Answer> {
+    const answer = await worker.run(job)
+    if (answer.kind !== 'failed') return answer
+    // A picture that takes the decoder down with it is none.
+    const reason = answer.reason === 'died' ? 'not_an_image' : answer.reason
+    return { kind: 'refused', reason }
+  }
+
   /** One at a time: await one before giving the next, so that pages' pictures get their turn. */
   async function store(bytes: Buffer): Promise<StoredImage> {
     if (bytes.length > uploadBytesMax) return { kind: 'refused', reason: 'image_too_large' }
     if (!hasKnownStart(bytes)) return { kind: 'refused', reason: 'not_an_image' }
-    const answer = await worker.run({ task: 'store', bytes })
+    const answer = await decode({ task: 'store', bytes })
     if (answer.kind === 'refused') return answer
     const { width, height, color } = answer
     const hash = createHash('sha256').update(answer.bytes).digest('hex').slice(0, 32)
@@ -104,7 +115,7 @@ export function createImages(settings: {
   async function make({ path, hash, width, format }: Wanted): Promise<Buffer | null> {
     const original = await readIfThere(pathOf(hash, hash))
     if (!original) return null
-    const answer = await worker.run({ task: 'resize', bytes: original, width, format })
+    const answer = await decode({ task: 'resize', bytes: original, width, format })
     // It is a file of our own making, so nobody else is to blame.
     if (answer.kind === 'refused') throw new Error(`picture ${hash} cannot be resized`)
     await keep(path, answer.bytes)
@@ -180,78 +191,4 @@ type Answer =
   | { kind: 'done'; bytes: Buffer; width: number; height: number; color: string }
   | { kind: 'refused'; reason: ImageRefusal }
 
-/** Beside this file in the source tree, beside main.js in the build. */
 const workerFile = new URL('./image-worker.mjs', import.meta.url)
-const startSeconds = 20
-
-function createWorker(timeoutSeconds: number) {
-  let child: ChildProcess | null = null
-  let isClosed = false
-  let last: Promise<unknown> = Promise.resolve()
-
-  function run(job: Job): Promise<Answer> {
-    const answer = last.then(() => perform(job))
-    last = answer.catch(() => {})
-    return answer
-  }
-
-  async function perform(job: Job): Promise<Answer> {
-    if (isClosed) throw new Error('pictures are closed')
-    child = child?.connected ? child : await start()
-    if (isClosed) child.kill('SIGKILL')
-    const answer = await ask(child, job)
-    if (answer === 'died' && isClosed) throw new Error('pictures are closed')
-    // A picture that takes the decoder down with it.
-    return answer === 'died' ? { kind: 'refused', reason: 'not_an_image' } : answer
-  }
-
-  function ask(asked: ChildProcess, job: Job): Promise<Answer | 'died'> {
-    return new Promise(resolve => {
-      const finish = (answer: Answer | 'died') => {
-        clearTimeout(timer)
-        asked.off('message', finish).off('exit', onExit)
-        resolve(answer)
-      }
-      const onExit = () => finish('died')
-      const timer = setTimeout(() => {
-        finish({ kind: 'refused', reason: 'timed_out' })
-        asked.kill('SIGKILL')
-        child = null
-      }, timeoutSeconds * 1000)
-      asked.on('message', finish).on('exit', onExit)
-      asked.send(job, error => error && finish('died'))
-    })
-  }
-
-  async function close(): Promise<void> {
-    isClosed = true
-    child?.kill('SIGKILL')
-    await last
-  }
-
-  return { run, close }
-}
-
-/** Throws when it does not come up, which is never a picture's doing. */
-async function start(): Promise<ChildProcess> {
-  const child = fork(workerFile, {
-    serialization: 'advanced',
-    execArgv: [],
-    // None of our secrets; libvips' complaints about bad pictures stay out of the log.
-    env: { PATH: process.env.PATH, VIPS_WARNING: '0', MALLOC_ARENA_MAX: '2' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  child.on('error', () => {}) // A send that failed; its callback and the exit tell us too.
-  const ready = once(child, 'message', { signal: AbortSignal.timeout(startSeconds * 1000) })
-  const gone = once(child, 'exit').then(() => {
-    throw new Error('the picture decoder did not start')
-  })
-  await Promise.race([ready, gone]).catch(error => {
-    child.kill('SIGKILL')
-    throw error
-  })
-  // An idle decoder must not keep the server alive; a job's timer does while it lasts.
-  child.unref()
-  child.channel?.unref()
-  return child
-}

@@ -17,6 +17,7 @@ export const refusalCodes = [
   'email_unverified',
   'token_invalid',
   'too_many_tries',
+  'busy',
   'insufficient_scope',
   'foreign_origin',
   'not_found',

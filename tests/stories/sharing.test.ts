@@ -537,8 +537,7 @@ test('a picture is made once for all who ask at the same time, and too many at o
   let made = 0
   const make = async () => {
     made++
-    await new Promise(resolve => setTimeout(resolve, 20))
-    return Buffer.from('picture')
+    return { width: 8, height: 8, background: '#ffffff', parts: [] }
   }
   await Promise.all(Array.from({ length: 30 }, () => keptPicture(instance, ['one'], make)))
   expect(made).toBe(1)
@@ -549,7 +548,19 @@ test('a picture is made once for all who ask at the same time, and too many at o
   )
   const refused = many.filter(one => one.status === 'rejected')
   expect(refused.length).toBe(20)
-  expect(refused[0]).toMatchObject({ reason: { code: 'too_many_tries' } })
+  expect(refused[0]).toMatchObject({ reason: { code: 'busy' } })
+})
+
+test('a picture that cannot be drawn says when to come again, and is not tried meanwhile', async () => {
+  const { instance } = house
+  let tries = 0
+  const bad = async () => {
+    tries++
+    return { width: 8, height: 8, background: 'no colour', parts: [] }
+  }
+  for (let i = 0; i < 2; i++)
+    await expect(keptPicture(instance, ['bad'], bad)).rejects.toMatchObject({ code: 'busy' })
+  expect(tries).toBe(1)
 })
 
 test('no letter is drawn that the fonts of this machine lack', async () => {

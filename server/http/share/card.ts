@@ -1,22 +1,21 @@
-import type { OverlayOptions } from 'sharp'
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { titleIn } from '../../catalog/product.ts'
 import type { Product } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
+import type { Choice, Part, Picture, Words } from '../../platform/draw.ts'
 import { wordsOf } from '../../platform/language.ts'
 import { formatMoney } from '../../platform/money.ts'
 import type { Shop } from '../../shops/queries.ts'
 import {
   accents,
+  at,
   type Box,
   colors,
-  composed,
   emptyShelf,
   mosaic,
-  type Piece,
   photo,
-  sealPiece,
-  svg,
+  sealParts,
+  sketch,
   textPiece,
 } from './drawing.ts'
 
@@ -24,13 +23,15 @@ import {
 export const cardSize = { width: 1200, height: 630 }
 const gap = 12
 
+const card = (parts: Part[]): Picture => ({ ...cardSize, background: colors.paper, parts })
+
 /** A shop in one look: its name beside what stands on its shelf. */
-export async function shopCard(instance: Instance, shop: Shop, hashes: string[]): Promise<Buffer> {
+export async function shopCard(instance: Instance, shop: Shop, hashes: string[]): Promise<Picture> {
   const accent = accents[shop.accent]
   const area = { left: 472, top: 36, width: 692, height: 558 }
   const boxes = mosaic(area, Math.min(6, hashes.length), gap)
   const photos = await photosIn(instance, boxes, hashes, 18)
-  const face = await facePiece(instance, shop, 112)
+  const face = await faceParts(instance, shop, { left: 56, top: 60, size: 112 })
   const name = await textPiece(shop.name, {
     size: 50,
     color: colors.ink,
@@ -44,9 +45,10 @@ export async function shopCard(instance: Instance, shop: Shop, hashes: string[])
     width: 376,
     linesMax: 3,
   })
-  return composed(cardSize, [
+  return card([
     ...(photos.length ? photos : [emptyShelf(area, accent)]),
-    ...stack(56, 60, [face, 30], [name, 20], [line, 0]),
+    ...face,
+    stack(56, 202, [name, 20], [line, 0]),
     ...(await footOf(shop, { left: 56, bottom: 584, width: 376 })),
   ])
 }
@@ -57,7 +59,7 @@ export async function sectionCard(
   shop: Shop,
   section: { title: string },
   hashes: string[],
-): Promise<Buffer> {
+): Promise<Picture> {
   const area = { left: 472, top: 36, width: 692, height: 558 }
   const boxes = mosaic(area, Math.min(6, hashes.length), gap)
   const photos = await photosIn(instance, boxes, hashes, 18)
@@ -69,9 +71,9 @@ export async function sectionCard(
     linesMax: 4,
     isBold: true,
   })
-  return composed(cardSize, [
+  return card([
     ...(photos.length ? photos : [emptyShelf(area, accents[shop.accent])]),
-    ...stack(56, 60, [title, 0]),
+    stack(56, 60, [title, 0]),
     ...(await ownerOf(instance, shop, { left: 56, top: 458, width, face: 60 })),
     ...(await footOf(shop, { left: 56, bottom: 584, width })),
   ])
@@ -82,11 +84,11 @@ export async function productCard(
   instance: Instance,
   shop: Shop,
   product: Product,
-): Promise<Buffer> {
+): Promise<Picture> {
   const accent = accents[shop.accent]
   const area = { left: 0, top: 0, width: 630, height: 630 }
   const hash = product.images[0]?.hash
-  const picture = hash ? await photo(instance, hash, { ...area, radius: 0 }) : null
+  const [picture] = await photosIn(instance, [area], hash ? [hash] : [], 0)
   const width = 458
   const price = await pricePiece(product, shop, { size: 62, width })
   const title = await textPiece(titleIn(product, shop.language), {
@@ -96,9 +98,9 @@ export async function productCard(
     linesMax: 4,
     isBold: true,
   })
-  return composed(cardSize, [
+  return card([
     picture ?? emptyShelf({ ...area, left: 36, top: 36, width: 558, height: 558 }, accent),
-    ...stack(686, 58, [title, 30], [price, 0]),
+    stack(686, 58, [title, 30], [price, 0]),
     ...(await ownerOf(instance, shop, { left: 686, top: 458, width, face: 60 })),
     ...(await footOf(shop, { left: 686, bottom: 584, width })),
   ])
@@ -109,9 +111,9 @@ export async function bundleCard(
   instance: Instance,
   shop: Shop,
   bundle: { title: string; imageHash: string },
-): Promise<Buffer> {
+): Promise<Picture> {
   const area = { left: 0, top: 0, width: 630, height: 630 }
-  const picture = await photo(instance, bundle.imageHash, { ...area, radius: 0 })
+  const [picture] = await photosIn(instance, [area], [bundle.imageHash], 0)
   const width = 458
   const title = await textPiece(bundle.title, {
     size: 50,
@@ -120,9 +122,9 @@ export async function bundleCard(
     linesMax: 4,
     isBold: true,
   })
-  return composed(cardSize, [
+  return card([
     picture ?? emptyShelf(area, accents[shop.accent]),
-    ...stack(686, 58, [title, 0]),
+    stack(686, 58, [title, 0]),
     ...(await ownerOf(instance, shop, { left: 686, top: 458, width, face: 60 })),
     ...(await footOf(shop, { left: 686, bottom: 584, width })),
   ])
@@ -133,12 +135,12 @@ export async function photosIn(
   boxes: Box[],
   hashes: string[],
   radius: number,
-): Promise<OverlayOptions[]> {
-  const photos: OverlayOptions[] = []
-  for (const [index, box] of boxes.entries()) {
+): Promise<Part[]> {
+  const photos: Part[] = []
+  for (const [index, { left, top, width, height }] of boxes.entries()) {
     const hash = hashes[index]
-    const found = hash ? await photo(instance, hash, { ...box, radius }) : null
-    if (found) photos.push(found)
+    const found = hash ? await photo(instance, hash, { width, height, radius }) : null
+    if (found) photos.push(at(left, top, found))
   }
   return photos
 }
@@ -148,51 +150,47 @@ export async function pricePiece(
   product: Product,
   shop: Shop,
   { size, width }: { size: number; width: number },
-): Promise<Piece | null> {
+): Promise<Words[]> {
   const { priceFromMinor: amount, priceToMinor, currency } = product
   const from = (price: string) =>
     amount === priceToMinor ? price : messagesIn(shop.language).from.replace('{price}', price)
   const style = { size, width, color: accents[shop.accent], linesMax: 1, isBold: true }
   const sign = formatMoney({ amount, currency }, shop.language)
   const code = sign.replace(/^[^\d-]+|[^\d]+$/g, '')
-  return (await textPiece(from(sign), style)) ?? (await textPiece(`${currency} ${code}`, style))
+  return [
+    ...(await textPiece(from(sign), style)),
+    ...(await textPiece(`${currency} ${code}`, style)),
+  ]
 }
 
 /** The curator's picture in a circle, or the seal. */
-export async function facePiece(instance: Instance, shop: Shop, size: number): Promise<Piece> {
-  const found = shop.avatarHash
-    ? await photo(instance, shop.avatarHash, {
-        left: 0,
-        top: 0,
-        width: size,
-        height: size,
-        radius: size / 2,
-      })
-    : null
-  if (found) return { input: found.input as Buffer, width: size, height: size }
-  return sealPiece(shop.name, size, accents[shop.accent])
+async function faceParts(
+  instance: Instance,
+  shop: Shop,
+  { left, top, size }: { left: number; top: number; size: number },
+): Promise<Part[]> {
+  const box = { width: size, height: size, radius: size / 2 }
+  const found = shop.avatarHash ? await photo(instance, shop.avatarHash, box) : null
+  if (found) return [at(left, top, found)]
+  return sealParts(shop.name, { left, top, size, accent: accents[shop.accent] })
 }
 
 /** Whose shelf it is: face, name, or at least the address, which every font can write. */
 export async function ownerOf(
   instance: Instance,
   shop: Shop,
-  at: { left: number; top: number; width: number; face: number },
-): Promise<OverlayOptions[]> {
-  const style = { color: colors.ink, width: at.width - at.face - 18, linesMax: 1, isBold: true }
-  const size = Math.round(at.face * 0.46)
-  const name =
-    (await textPiece(shop.name, { ...style, size })) ??
-    (await textPiece(`@${shop.handle}`, { ...style, size }))
-  const face = await facePiece(instance, shop, at.face)
-  const put: OverlayOptions[] = [{ input: face.input, left: at.left, top: at.top }]
-  if (name)
-    put.push({
-      input: name.input,
-      left: at.left + at.face + 18,
-      top: Math.round(at.top + (at.face - name.height) / 2),
-    })
-  return put
+  { left, top, width, face }: { left: number; top: number; width: number; face: number },
+): Promise<Part[]> {
+  const size = Math.round(face * 0.46)
+  const style = { size, color: colors.ink, width: width - face - 18, linesMax: 1, isBold: true }
+  const names = [
+    ...(await textPiece(shop.name, style)),
+    ...(await textPiece(`@${shop.handle}`, style)),
+  ]
+  return [
+    ...(await faceParts(instance, shop, { left, top, size: face })),
+    { left: left + face + 18, top, height: face, oneOf: names },
+  ]
 }
 
 /** Words that are drawn: short, as a picture has one line for each. */
@@ -216,40 +214,26 @@ export const drawnWords = wordsOf('pictures', {
 /** That somebody is paid: a sign that needs no font, and the words where they can be drawn. */
 export async function footOf(
   shop: Shop,
-  at: { left: number; bottom: number; width: number; size?: number },
-): Promise<OverlayOptions[]> {
-  const size = at.size ?? 22
+  spot: { left: number; bottom: number; width: number; size?: number },
+): Promise<Part[]> {
+  const { left, bottom, width, size = 22 } = spot
   const side = Math.round(size * 1.5)
-  const top = at.bottom - side
+  const top = bottom - side
   const words = await textPiece(drawnWords(shop.language)[shop.disclosure], {
     size,
     color: colors.soft,
-    width: at.width - side - 12,
+    width: width - side - 12,
     linesMax: 1,
   })
   const scale = side / 32
   const sign = `<g transform="scale(${scale})" fill="none" stroke="${colors.soft}" stroke-width="2" stroke-linecap="round"><circle cx="16" cy="16" r="14"/><path d="M21 11 11 21"/><circle cx="11.8" cy="12" r="2.3"/><circle cx="20.2" cy="20" r="2.3"/></g>`
-  const put: OverlayOptions[] = [{ input: svg(side, side, sign), left: at.left, top }]
-  if (words)
-    put.push({
-      input: words.input,
-      left: at.left + side + 12,
-      top: Math.round(top + (side - words.height) / 2),
-    })
-  return put
+  return [
+    at(left, top, sketch(side, side, sign)),
+    { left: left + side + 12, top, height: side, oneOf: words },
+  ]
 }
 
 /** One under the other, each with the space below it. */
-export function stack(
-  left: number,
-  top: number,
-  ...pieces: [Piece | null, number][]
-): OverlayOptions[] {
-  let next = top
-  return pieces.flatMap(([piece, below]) => {
-    if (!piece) return []
-    const put = { input: piece.input, left, top: next }
-    next += piece.height + below
-    return [put]
-  })
+export function stack(left: number, top: number, ...pieces: [Choice, number][]): Part {
+  return { left, top, stack: pieces.map(([oneOf, below]) => ({ oneOf, below })) }
 }

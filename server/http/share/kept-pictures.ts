@@ -2,10 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instance } from '../../instance.ts'
+import type { Picture } from '../../platform/draw.ts'
 import { Refusal } from '../../platform/refusal.ts'
 
 const filesMax = 1000
 const waitingMax = 40
+const soonSeconds = 5
+/** What could not be drawn is not tried again before: it may have taken the process down. */
+const restSeconds = 60
 
 type Kept = {
   /** Names of the files there are, those not asked for longest first. */
@@ -13,19 +17,21 @@ type Kept = {
   /** Being made; who asks meanwhile waits for the same one. */
   making: Map<string, Promise<Buffer>>
   last: Promise<unknown>
+  /** What could not be drawn, and until when it rests, by the machine's own steady clock. */
+  resting: Map<string, number>
 }
 
 const houses = new WeakMap<Instance, Kept>()
 
 /**
  * A picture made of `inputs` (all that it shows, so that the same look has the same file), from
- * `DATA_DIR/shares` or made now: one at a time, and so many kept. Refuses `too_many_tries` when
- * too many wait.
+ * `DATA_DIR/shares` or drawn now as `describe` says: one at a time, and so many kept. Refuses `busy`
+ * when too many wait, and for a minute when it could not be drawn.
  */
 export async function keptPicture(
   instance: Instance,
   inputs: unknown,
-  make: () => Promise<Buffer>,
+  describe: () => Promise<Picture>,
 ): Promise<Buffer> {
   const directory = join(instance.config.dataDir, 'shares')
   const kept = houses.get(instance) ?? open(instance, directory)
@@ -41,9 +47,9 @@ export async function keptPicture(
   const known = kept.making.get(name)
   if (known) return known
   if (kept.making.size >= waitingMax)
-    throw new Refusal('too_many_tries', { retry_after_seconds: 5 })
+    throw new Refusal('busy', { retry_after_seconds: soonSeconds })
   const made = kept.last.then(async () => {
-    const bytes = await make()
+    const bytes = await drawn(instance, kept, name, describe)
     await keep(directory, name, bytes)
     await forgetOldest(directory, names, name)
     return bytes
@@ -53,8 +59,30 @@ export async function keptPicture(
   return made.finally(() => kept.making.delete(name))
 }
 
+async function drawn(
+  { drawings, log }: Instance,
+  { resting }: Kept,
+  name: string,
+  describe: () => Promise<Picture>,
+): Promise<Buffer> {
+  const now = performance.now()
+  for (const [one, until] of resting) if (until <= now) resting.delete(one)
+  const until = resting.get(name)
+  if (until) throw new Refusal('busy', { retry_after_seconds: Math.ceil((until - now) / 1000) })
+  const answer = await drawings.draw(await describe())
+  if (answer.kind === 'done') return answer.bytes
+  log.error({ name, reason: answer.reason }, 'a shared picture could not be drawn')
+  resting.set(name, performance.now() + restSeconds * 1000)
+  throw new Refusal('busy', { retry_after_seconds: restSeconds })
+}
+
 function open(instance: Instance, directory: string): Kept {
-  const kept: Kept = { names: namesIn(directory), making: new Map(), last: Promise.resolve() }
+  const kept: Kept = {
+    names: namesIn(directory),
+    making: new Map(),
+    last: Promise.resolve(),
+    resting: new Map(),
+  }
   houses.set(instance, kept)
   return kept
 }

@@ -16,7 +16,7 @@ import { type Env, factory } from '../context.ts'
 import { bundleCard, productCard, sectionCard, shopCard } from './card.ts'
 import { lettersCovered } from './fonts.ts'
 import { keptPicture } from './kept-pictures.ts'
-import { poster } from './poster.ts'
+import { codePicture, poster } from './poster.ts'
 import { headersFor } from './sending.ts'
 
 const keptSeconds = 3600
@@ -145,4 +145,9 @@ export async function posterPicture(
     address,
   ]
   return keptPicture(instance, inputs, () => poster(instance, { address, shop, product, hashes }))
+}
+
+/** The code of a short link, to be printed. */
+export async function codePng(instance: Instance, address: string): Promise<Buffer> {
+  return keptPicture(instance, ['code', drawing, address], () => codePicture(address))
 }

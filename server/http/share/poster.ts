@@ -2,18 +2,10 @@ import QRCode from 'qrcode'
 import { titleIn } from '../../catalog/product.ts'
 import type { Product } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
+import type { Part, Picture, Sketch } from '../../platform/draw.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { drawnWords, footOf, ownerOf, photosIn, pricePiece, stack } from './card.ts'
-import {
-  accents,
-  colors,
-  composed,
-  emptyShelf,
-  mosaic,
-  type Piece,
-  svg,
-  textPiece,
-} from './drawing.ts'
+import { accents, at, colors, emptyShelf, mosaic, sketch, textPiece } from './drawing.ts'
 
 export const posterSize = { width: 1080, height: 1440 }
 
@@ -23,16 +15,31 @@ const style = {
   color: { dark: '#1c1a17ff', light: '#ffffffff' },
 } as const
 
-export const qrSvg = (text: string): Promise<string> =>
-  QRCode.toString(text, { ...style, type: 'svg' })
+/** As large as given at most: every module is whole pixels. */
+export async function codeSketch(text: string, side: number): Promise<Sketch> {
+  const { size } = QRCode.create(text, style).modules
+  const modules = size + 2 * style.margin
+  const width = modules * Math.floor(side / modules)
+  return { kind: 'sketch', svg: await qrSvg(text, width), width, height: width }
+}
 
-export const qrPng = (text: string, width = 1024): Promise<Buffer> =>
-  QRCode.toBuffer(text, { ...style, type: 'png', width })
+/** Drawn as large as its reader wants, or `width` pixels wide. */
+export const qrSvg = (text: string, width?: number): Promise<string> =>
+  QRCode.toString(text, { ...style, type: 'svg', ...(width ? { width } : {}) })
+
+const codeSideMax = 1024
+
+/** To be printed: the code and nothing else. */
+export async function codePicture(text: string): Promise<Picture> {
+  const code = await codeSketch(text, codeSideMax)
+  const { width, height } = code
+  return { width, height, background: '#ffffff', parts: [at(0, 0, code)] }
+}
 
 type Shown = { address: string; shop: Shop; product: Product | null; hashes: string[] }
 
 /** To be sent as a picture where links are not welcome: what, how much, whose, and a code to scan. */
-export async function poster(instance: Instance, shown: Shown): Promise<Buffer> {
+export async function poster(instance: Instance, shown: Shown): Promise<Picture> {
   const { address, shop, product, hashes } = shown
   const accent = accents[shop.accent]
   const area = { left: 48, top: 48, width: 984, height: 912 }
@@ -50,18 +57,19 @@ export async function poster(instance: Instance, shown: Shown): Promise<Buffer> 
   const first = product
     ? await pricePiece(product, shop, { size: 76, width })
     : await namePiece(shop, width)
-  return composed(posterSize, [
+  const parts = [
     ...(photos.length ? photos : [emptyShelf(area, accent)]),
-    ...stack(56, 1000, [first, 30], [text, 0]),
-    ...(product || !first
+    stack(56, 1000, [first, 30], [text, 0]),
+    ...(product || !first.length
       ? await ownerOf(instance, shop, { left: 56, top: 1256, width, face: 72 })
       : []),
     ...(await footOf(shop, { left: 56, bottom: 1392, width, size: 24 })),
     ...(await codeAt(address, shop, { left: 704, top: 1000 })),
-  ])
+  ]
+  return { ...posterSize, background: colors.paper, parts }
 }
 
-async function namePiece(shop: Shop, width: number): Promise<Piece | null> {
+async function namePiece(shop: Shop, width: number) {
   return textPiece(shop.name, {
     size: 60,
     color: accents[shop.accent],
@@ -74,30 +82,23 @@ async function namePiece(shop: Shop, width: number): Promise<Piece | null> {
 const codeSide = 328
 
 /** The code on white, with its quiet zone, and below it what to do. */
-async function codeAt(address: string, shop: Shop, at: { left: number; top: number }) {
-  const plate = svg(
-    codeSide,
-    codeSide,
-    `<rect x="1" y="1" width="${codeSide - 2}" height="${codeSide - 2}" rx="24" fill="#fff" stroke="${colors.line}" stroke-width="2"/>`,
-  )
-  const code = await qrPng(address, codeSide - 24)
+async function codeAt(
+  address: string,
+  shop: Shop,
+  { left, top }: { left: number; top: number },
+): Promise<Part[]> {
+  const side = codeSide
+  const plate = `<rect x="1" y="1" width="${side - 2}" height="${side - 2}" rx="24" fill="#fff" stroke="${colors.line}" stroke-width="2"/>`
   const words = await textPiece(drawnWords(shop.language).scan, {
     size: 24,
     color: colors.soft,
-    width: codeSide,
+    width: side,
     linesMax: 1,
   })
+  const code = await codeSketch(address, side - 24)
   return [
-    { input: plate, ...at },
-    { input: code, left: at.left + 12, top: at.top + 12 },
-    ...(words
-      ? [
-          {
-            input: words.input,
-            left: Math.round(at.left + (codeSide - words.width) / 2),
-            top: at.top + codeSide + 14,
-          },
-        ]
-      : []),
+    at(left, top, sketch(side, side, plate)),
+    { left, top, width: side, height: side, oneOf: [code] },
+    { left, top: top + side + 14, width: side, oneOf: words },
   ]
 }

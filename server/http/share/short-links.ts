@@ -3,8 +3,8 @@ import { paths } from '../../../storefront/paths.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { codeFrom, followShortLink } from '../../shops/short-links.ts'
 import { type Env, factory } from '../context.ts'
-import { posterPicture, sendPng } from './pictures.ts'
-import { qrPng, qrSvg } from './poster.ts'
+import { codePng, posterPicture, sendPng } from './pictures.ts'
+import { qrSvg } from './poster.ts'
 import { headersFor } from './sending.ts'
 
 const day = 86_400
@@ -28,7 +28,7 @@ export const shortAddresses = factory
   })
   .get('/s/:code/qr.png', async c => {
     const { address } = await required(c)
-    const bytes = new Uint8Array(await qrPng(address))
+    const bytes = new Uint8Array(await codePng(c.get('instance'), address))
     return c.body(bytes, 200, headersFor('image/png', day))
   })
   .get('/s/:code/poster.png', async c => {

@@ -21,6 +21,8 @@ export function problemPage(c: Context<Env>, error: unknown): Response {
   for (const [name, value] of Object.entries(headersOfPages(c.get('instance').config)))
     c.header(name, value)
   c.header('cache-control', 'no-store')
+  const wait = refusal?.details.retry_after_seconds
+  if (typeof wait === 'number') c.header('retry-after', String(wait))
   return c.html(
     renderPage(<ProblemPage frame={frame} view={{ status, title: '', text, requestId }} />),
     status,
