@@ -165,6 +165,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: '{seller} does not ship to this country. Choose another one, or take its things out of the cart.',
     zh: '{seller} 不配送到该国家或地区。请更换地址，或移除该商家的商品。',
   },
+  no_common_country: {
+    status: 409,
+    en: 'There is no country that all of these sellers ship to. Please order their things one after the other.',
+    zh: '这些商家没有共同的配送国家或地区，请分开下单。',
+  },
   amount_limit: {
     status: 422,
     en: 'The amount is larger than can be sold at once.',

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Reader, Tx } from '../platform/db/index.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { sellersByIds } from '../sellers/queries.ts'
 import { deliveryTo } from '../sellers/seller.ts'
 import { shipCountries } from './address.ts'
@@ -31,10 +32,24 @@ export async function countriesShippedTo(
   key: { shopId: string; orderId: string },
 ): Promise<string[]> {
   const ids = (await shippingOf(db, key)).map(one => one.sellerId)
-  const sellers = [...(await sellersByIds(db, ids)).values()]
+  return countriesOfSellers(db, ids)
+}
+
+/** Where all of these sellers ship; none: nobody could say an address that suits them all. */
+export async function countriesOfSellers(db: Reader, sellerIds: string[]): Promise<string[]> {
+  const sellers = [...(await sellersByIds(db, sellerIds)).values()]
   return shipCountries.filter(country =>
     sellers.every(seller => deliveryTo(seller.delivery, country).isShipped),
   )
+}
+
+/** Refuses `no_common_country`: whatever address is given later, some part could not be shipped. */
+export async function requireCommonCountry(
+  db: Reader,
+  parcels: { sellerId: string }[],
+): Promise<void> {
+  const sellerIds = parcels.map(parcel => parcel.sellerId)
+  if (!(await countriesOfSellers(db, sellerIds)).length) throw new Refusal('no_common_country')
 }
 
 const regionNames = new Intl.DisplayNames(['en'], { type: 'region' })

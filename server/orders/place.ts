@@ -7,7 +7,7 @@ import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Shop } from '../shops/queries.ts'
 import type { OrderWish } from './contract.ts'
-import { nobodyYet, nowhereYet } from './express.ts'
+import { nobodyYet, nowhereYet, requireCommonCountry } from './express.ts'
 import { type Quote, type QuoteLine, quote, requireWhole } from './quote.ts'
 import { orderLines, orderShipping, orders } from './schema.ts'
 
@@ -21,7 +21,7 @@ export type PlacedOrder = { order: OrderRow; lines: OrderLineRow[]; shipping: Sh
  * Writes an unpaid order from live prices and holds its stock. Everything that decides money is
  * frozen on the lines here and never read again from anywhere else.
  * Refuses `unavailable`, `out_of_stock`, `price_changed`, `not_shipped_there`,
- * `amount_limit`.
+ * `no_common_country`, `amount_limit`.
  */
 export async function placeOrder(
   tx: Tx,
@@ -53,6 +53,7 @@ export async function placeOrder(
     now,
   })
   requireWhole(quoted)
+  if (!input.ship_to) await requireCommonCountry(tx, quoted.parcels)
   if (wish.fingerprint !== null && wish.fingerprint !== quoted.fingerprint) {
     throw new Refusal('price_changed', {
       total_minor: quoted.totalMinor,

@@ -47,6 +47,7 @@ export const refusalCodes = [
   'price_changed',
   'unavailable',
   'not_shipped_there',
+  'no_common_country',
   'amount_limit',
   'mixed_currency',
   'order_not_cancellable',

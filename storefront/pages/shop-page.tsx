@@ -26,6 +26,7 @@ export function ShopPage({ frame, view }: Props) {
       title={view.section ? `${view.section.title} · ${shop.name}` : shop.name}
       description={shop.line}
       islands={['cart']}
+      hasNoIndex={view.search?.isActive ?? false}
       top={<Head frame={frame} />}
     >
       {view.search && <ShelfSearch frame={frame} search={view.search} sellers={view.sellers} />}

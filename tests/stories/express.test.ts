@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stripe as stripeProvider } from '../../server/payments/providers/stripe.ts'
 import { minutes } from '../../server/platform/clock.ts'
+import { editSeller } from '../../server/sellers/approve.ts'
 import { requireShop } from '../../server/shops/queries.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -178,4 +179,46 @@ test('given up, it ends like any other and writes to nobody', async () => {
   await house.settle()
   expect((await order(token)).status).toBe('expired')
   expect((await client.app.request(`http://shop.test/orders/${token}`)).status).toBe(200)
+})
+
+test('where two sellers share no country it is not offered, and refused to whoever asks all the same', async () => {
+  const jing = await seller(house.instance, 'Jing')
+  const bowl = await product(house.instance, jing.id, 'bowl')
+  await shop(house.instance, 'far', [apples, bowl])
+  const shipsTo = (sellerId: string, name: string, to: string) =>
+    house.instance.db.transact(tx =>
+      editSeller(tx, {
+        sellerId,
+        input: {
+          name,
+          line: '',
+          country: 'CN',
+          support_email: `help@${name}.example`,
+          shipping_minor: 800,
+          free_shipping_from_minor: null,
+          default_rate_bps: 1200,
+          return_days: 14,
+          delivery: [{ to, days_min: 2, days_max: 4 }],
+        },
+        now: house.clock.now(),
+      }),
+    )
+  await shipsTo(wang.id, 'Wang', 'CN')
+  await shipsTo(jing.id, 'Jing', 'JP')
+  const post = (path: string, fields: Record<string, string>, cookie = '') =>
+    client.app.request(`http://shop.test${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { origin: 'http://shop.test', cookie },
+    })
+  let cookie = ''
+  for (const { variantId } of [apples, bowl]) {
+    const added = await post('/@far/cart', { variant_id: variantId, quantity: '1' }, cookie)
+    cookie = added.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  const page = await client.app.request('http://shop.test/@far/checkout', { headers: { cookie } })
+  expect(await page.text()).not.toContain('value="express"')
+  const forced = await post('/@far/checkout', { action: 'express', idempotency_key: 'k' }, cookie)
+  expect(forced.status).toBe(409)
+  expect(await forced.text()).toContain('no country that all of these sellers ship to')
 })

@@ -532,6 +532,58 @@ test('a section is passed on by its own name, words, address and picture', async
     expect((await bytesOf(path)).status, path).toBe(404)
 })
 
+test('the sitemap names sections and bundles that have something in them, and every one opens', async () => {
+  const index = parseXml((await client.send('GET', '/sitemap.xml')).body)
+  const files = all(index, 'loc').map(loc => loc.text)
+  expect(files).toContain(`${base}/sitemaps/lists-1.xml`)
+  const lists = parseXml((await client.send('GET', '/sitemaps/lists-1.xml')).body)
+  const addresses = all(lists, 'loc').map(loc => loc.text)
+  const xixi = addresses.filter(address => address.startsWith(`${base}/@xixi?section=`))
+  expect(xixi).toHaveLength(1)
+  expect(new Set(addresses).size).toBe(addresses.length)
+  for (const address of addresses) {
+    const page = await client.send('GET', address.slice(base.length))
+    expect([address, page.status, canonicalOf(page.body)]).toEqual([address, 200, address])
+  }
+  expect((await client.send('GET', '/sitemaps/lists-2.xml')).status).toBe(404)
+})
+
+test('a later page of a shelf is canonical for itself, and what was searched for is not to be found', async () => {
+  const wang = await seller(house.instance, 'Long shelf')
+  const things = await products(house.instance, wang.id, 30)
+  const { id } = await shop(house.instance, 'pages', things)
+  await house.instance.db.transact(tx =>
+    tx.update(shops).set({ tierId: 'established' }).where(eq(shops.id, id)),
+  )
+  await pick(house.instance, id, [await product(house.instance, wang.id, 'last')])
+  const first = (await client.send('GET', '/@pages')).body
+  const next = /href="([^"]*after=\d+)"/.exec(first)?.[1] ?? ''
+  const second = (await client.send('GET', `${next}&lang=en`)).body
+  expect(canonicalOf(first)).toBe(`${base}/@pages`)
+  expect(canonicalOf(second)).toBe(`${base}${next}`)
+  expect(second).toContain('Box of last')
+  const search = (await client.send('GET', '/@pages?q=last')).body
+  expect(metaOf(search, 'robots')).toBe('noindex')
+  expect(canonicalOf(search)).toBeNull()
+})
+
+test('everything of a shop that may be kept elsewhere says whose it is', async () => {
+  const { id } = await shop(house.instance, 'kept')
+  for (const path of [
+    '/@kept',
+    '/@kept/feed.xml',
+    '/@kept/feed.json',
+    '/@kept/products.xml',
+    '/share/@kept.png',
+    '/embed/@kept',
+  ]) {
+    const answer = await client.app.request(`${base}${path}`)
+    await answer.arrayBuffer()
+    expect([path, answer.headers.get('surrogate-key')]).toEqual([path, `shop-${id}`])
+    expect(answer.headers.get('cache-control')).toMatch(/^public/)
+  }
+})
+
 test('a picture is made once for all who ask at the same time, and too many at once are sent away', async () => {
   const { instance } = house
   let made = 0

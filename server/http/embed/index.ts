@@ -8,6 +8,7 @@ import { titleIn } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
 import { factsOf, languages, preferredLanguage } from '../../platform/language.ts'
 import { accents } from '../../shops/contract.ts'
+import { surrogateKey } from '../../shops/copies.ts'
 import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { embedScript, keptScript } from '../assets.ts'
 import { type Env, factory, languageOf } from '../context.ts'
@@ -129,6 +130,7 @@ type Subject = {
 function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
   policy(c, ancestorsOf(shop))
   c.header('cache-control', 'public, max-age=60')
+  c.header('surrogate-key', surrogateKey(shop.id))
   const subject = element === 'xiaopu-shop' ? 'shop' : 'product'
   const asked = wishes(c)
   const attributes = Object.entries({ [subject]: address, ...asked }).flatMap(([name, value]) =>

@@ -23,7 +23,7 @@ export const feeds = factory
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
     const headers = {
-      ...headersFor('application/rss+xml; charset=utf-8', keptSeconds),
+      ...headersFor('application/rss+xml; charset=utf-8', { seconds: keptSeconds, shop }),
       etag: tagOf(shop),
     }
     if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)
@@ -40,7 +40,7 @@ export const feeds = factory
     const before = c.req.query('before')
     if (before !== undefined && !pickId.test(before)) throw new Refusal('not_found')
     const headers = {
-      ...headersFor('application/feed+json; charset=utf-8', keptSeconds),
+      ...headersFor('application/feed+json; charset=utf-8', { seconds: keptSeconds, shop }),
       etag: tagOf(shop),
     }
     if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)

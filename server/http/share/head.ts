@@ -31,7 +31,7 @@ export function shopHead(
     type: 'website',
     title: shop.name,
     description: about,
-    url: at.shop,
+    url: pageOf(at.shop, view),
     siteName: shop.name,
     image: { url: at.shopCard, ...cardSize, alt: shop.name },
     price: null,
@@ -81,7 +81,7 @@ export function sectionHead(
     type: 'website',
     title,
     description: described(titles || shop.line, words.disclosures[shop.disclosure]),
-    url,
+    url: pageOf(url, view),
     siteName: shop.name,
     image: { url: at.sectionCard(id), ...cardSize, alt: title },
     price: null,
@@ -99,6 +99,10 @@ export function sectionHead(
     ],
   }
 }
+
+/** A later page of a list is a page of its own: what stands on it stands nowhere else. */
+const pageOf = (list: string, { after }: ShopView) =>
+  after === null ? list : `${list}${list.includes('?') ? '&' : '?'}after=${after}`
 
 type ShownSection = NonNullable<ShopView['section']>
 

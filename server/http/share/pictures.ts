@@ -32,7 +32,7 @@ export const sharePictures = factory
     const instance = c.get('instance')
     const shop = await requireOpenShop(c, c.req.param('handle'))
     const hashes = await instance.db.read(reader => firstPictures(reader, shop))
-    return sendPng(c, await shopPicture(instance, shop, hashes))
+    return sendPng(c, shop, await shopPicture(instance, shop, hashes))
   })
   .get('/share/:handle{@[^/]+}/s/:section{sec_\\w+\\.png}', async c => {
     const instance = c.get('instance')
@@ -43,7 +43,7 @@ export const sharePictures = factory
       hashes: await firstPictures(reader, shop, id),
     }))
     if (!section) throw new Refusal('not_found')
-    return sendPng(c, await sectionPicture(instance, shop, section, hashes))
+    return sendPng(c, shop, await sectionPicture(instance, shop, section, hashes))
   })
   .get('/share/:handle{@[^/]+}/b/:bundle{bun_[a-z0-9]+\\.png}', async c => {
     const instance = c.get('instance')
@@ -52,7 +52,7 @@ export const sharePictures = factory
     const bundle = await instance.db.read(reader =>
       requireBundle(reader, { shopId: shop.id, bundleId }),
     )
-    return sendPng(c, await bundlePicture(instance, shop, bundle))
+    return sendPng(c, shop, await bundlePicture(instance, shop, bundle))
   })
   .get('/share/:handle{@[^/]+}/p/:product{[^/]+\\.png}', async c => {
     const instance = c.get('instance')
@@ -60,7 +60,7 @@ export const sharePictures = factory
     const slug = c.req.param('product').slice(0, -'.png'.length)
     const product = await instance.db.read(reader => pickedProduct(reader, shop, slug))
     if (!product) throw new Refusal('not_found')
-    return sendPng(c, await productPicture(instance, shop, product))
+    return sendPng(c, shop, await productPicture(instance, shop, product))
   })
 
 /** A bundle is drawn from its photo and its name, as a product is from its own. */
@@ -77,8 +77,9 @@ async function requireOpenShop(c: Context<Env>, name: string): Promise<Shop> {
   return shop
 }
 
-export function sendPng(c: Context<Env>, bytes: Buffer): Response {
-  return c.body(new Uint8Array(bytes), 200, headersFor('image/png', keptSeconds))
+export function sendPng(c: Context<Env>, shop: Shop, bytes: Buffer): Response {
+  const headers = headersFor('image/png', { seconds: keptSeconds, shop })
+  return c.body(new Uint8Array(bytes), 200, headers)
 }
 
 /** First pictures of what stands first on the shelf, or in a part of it. */

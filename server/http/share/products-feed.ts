@@ -23,7 +23,7 @@ export const productsFeed = factory.createApp().get('/:handle{@[^/]+}/products.x
   const shop = await visitedShop(c)
   if (shop instanceof Response) return shop
   const headers = {
-    ...headersFor('application/xml; charset=utf-8', keptSeconds),
+    ...headersFor('application/xml; charset=utf-8', { seconds: keptSeconds, shop }),
     etag: tagOf(shop),
   }
   if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)

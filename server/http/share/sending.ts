@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Context } from 'hono'
+import { surrogateKey } from '../../shops/copies.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 
@@ -10,12 +11,16 @@ const common = {
   'access-control-allow-origin': '*',
 }
 
-/** For machines elsewhere: anybody may read it, and keep it for a while. */
-export function headersFor(contentType: string, seconds: number): Record<string, string> {
+/** For machines elsewhere: anybody may read it, and keep it for a while or until its shop changes. */
+export function headersFor(
+  contentType: string,
+  { seconds, shop }: { seconds: number; shop?: Shop },
+): Record<string, string> {
   return {
     ...common,
     'content-type': contentType,
     'cache-control': `public, max-age=${seconds}`,
+    ...(shop ? { 'surrogate-key': surrogateKey(shop.id) } : {}),
   }
 }
 

@@ -24,17 +24,17 @@ export const shortAddresses = factory
   })
   .get('/s/:code/qr.svg', async c => {
     const { address } = await required(c)
-    return c.body(await qrSvg(address), 200, headersFor('image/svg+xml', day))
+    return c.body(await qrSvg(address), 200, headersFor('image/svg+xml', { seconds: day }))
   })
   .get('/s/:code/qr.png', async c => {
     const { address } = await required(c)
     const bytes = new Uint8Array(await codePng(c.get('instance'), address))
-    return c.body(bytes, 200, headersFor('image/png', day))
+    return c.body(bytes, 200, headersFor('image/png', { seconds: day }))
   })
   .get('/s/:code/poster.png', async c => {
     const found = await required(c)
     if (found.shop.state !== 'open') throw new Refusal('shop_closed')
-    return sendPng(c, await posterPicture(c.get('instance'), found))
+    return sendPng(c, found.shop, await posterPicture(c.get('instance'), found))
   })
 
 async function required(c: Context<Env>) {

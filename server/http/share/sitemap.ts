@@ -8,32 +8,47 @@ import { picks, shops } from '../../shops/schema.ts'
 import { factory } from '../context.ts'
 import { addressesOf } from './addresses.ts'
 import { headersFor, sendParts } from './sending.ts'
+import { listCount, listsFrom } from './sitemap-lists.ts'
 import { element, xmlHead } from './xml.ts'
 
 /** The protocol's own limit of addresses in one file. */
 const addressesMax = 50_000
 const rowsAtOnce = 1000
-const headers = headersFor('application/xml; charset=utf-8', 3600)
+const headers = headersFor('application/xml; charset=utf-8', { seconds: 3600 })
 const space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-/** Every open shop and every thing on its shelf, for those who look for them. */
+type Kind = 'shops' | 'lists'
+const kinds: Kind[] = ['shops', 'lists']
+
+/** Every open shop, every thing on its shelf, its sections and bundles, for those who look for them. */
 export const sitemaps = factory
   .createApp()
   .get('/sitemap.xml', async c => {
     const { db, config } = c.get('instance')
-    const files = Math.max(1, Math.ceil((await db.read(addressCount)) / addressesMax))
-    const parts = Array.from({ length: files }, (_, index) =>
-      element('loc', `${config.baseUrl}/sitemaps/shops-${index + 1}.xml`),
-    )
-    const list = parts.map(part => `<sitemap>${part}</sitemap>`).join('')
+    const counts = await db.read(async reader => ({
+      shops: await addressCount(reader),
+      lists: await listCount(reader),
+    }))
+    const list = kinds
+      .flatMap(kind =>
+        Array.from(
+          { length: Math.ceil(counts[kind] / addressesMax) },
+          (_, index) => `${config.baseUrl}/sitemaps/${kind}-${index + 1}.xml`,
+        ),
+      )
+      .map(address => `<sitemap>${element('loc', address)}</sitemap>`)
+      .join('')
     return c.body(`${xmlHead}<sitemapindex ${space}>${list}</sitemapindex>\n`, 200, headers)
   })
-  .get('/sitemaps/:file{shops-[1-9]\\d{0,6}\\.xml}', async c => {
-    const number = Number.parseInt(c.req.param('file').slice('shops-'.length), 10)
-    const { db } = c.get('instance')
-    const first = (number - 1) * addressesMax
-    if (first > 0 && first >= (await db.read(addressCount))) throw new Refusal('not_found')
-    return sendParts(c, fileOf(c.get('instance'), first), headers)
+  .get('/sitemaps/:file{(shops|lists)-[1-9]\\d{0,6}\\.xml}', async c => {
+    const instance = c.get('instance')
+    const [kind, number = ''] = c.req.param('file').split('-')
+    const first = (Number.parseInt(number, 10) - 1) * addressesMax
+    const isLists = kind === 'lists'
+    const size = await instance.db.read(isLists ? listCount : addressCount)
+    if (first > 0 && first >= size) throw new Refusal('not_found')
+    const entries = isLists ? listsFrom(instance, first) : entriesFrom(instance, first)
+    return sendParts(c, fileOf(entries), headers)
   })
 
 /** One address a shop, one a pick. */
@@ -45,10 +60,10 @@ async function addressCount(db: Reader): Promise<number> {
   return (row?.shops ?? 0) + Number(row?.picks ?? 0)
 }
 
-async function* fileOf(instance: Instance, first: number): AsyncGenerator<string> {
+async function* fileOf(all: AsyncGenerator<Entry[]>): AsyncGenerator<string> {
   yield `${xmlHead}<urlset ${space}>`
   let left = addressesMax
-  for await (const entries of entriesFrom(instance, first)) {
+  for await (const entries of all) {
     const some = entries.slice(0, left)
     left -= some.length
     yield some.map(({ address, at }) => entry(address, at)).join('')

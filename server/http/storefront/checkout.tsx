@@ -7,8 +7,9 @@ import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
 import { DiscountCode, ExpressInput, OrderInput } from '../../orders/contract.ts'
+import { countriesOfSellers } from '../../orders/express.ts'
 import { orderToken, requireOrder } from '../../orders/queries.ts'
-import { quote } from '../../orders/quote.ts'
+import { type Quote, quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
 import { type PaymentProvider, requireProvider } from '../../payments/provider.ts'
 import { randomPart } from '../../platform/id.ts'
@@ -245,6 +246,13 @@ function expressOf(
   return { ...input, payment: { provider: expressAt(providers, shop)?.name ?? '' } }
 }
 
+/** Not where the sellers ship to no country in common: its address would suit nobody. */
+async function isExpressOffered({ db, providers }: Instance, shop: Shop, { parcels }: Quote) {
+  if (!expressAt(providers, shop)) return false
+  const sellerIds = parcels.map(parcel => parcel.sellerId)
+  return (await db.read(reader => countriesOfSellers(reader, sellerIds))).length > 0
+}
+
 const expressAt = (providers: PaymentProvider[], shop: Shop) =>
   providers.find(one => one.asks && one.takes(shop.currency)) ?? null
 
@@ -326,7 +334,7 @@ async function checkoutPage(
     providers: instance.providers
       .filter(one => one.takes(shop.currency))
       .map(({ name }) => ({ name })),
-    express: expressAt(instance.providers, shop) !== null,
+    express: await isExpressOffered(instance, shop, quoted),
     countries: countries(frame.language),
     address: addressFields(country),
     values: { ...draft.values, country },

@@ -57,6 +57,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
   return {
     sections: sections.map(({ id, title }) => ({ id, title, isCurrent: id === sectionId })),
     section,
+    after: found.after,
     bundles,
     search:
       search || shop.pickCount >= searchFrom
@@ -82,13 +83,14 @@ async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
   if (search) {
     const wish = { shopId: shop.id, search, cursor: after, rowsMax }
     const cards = await searchShelf(reader, wish)
-    return { cards, search, section: null, isFront: false }
+    return { cards, search, section: null, after: null, isFront: false }
   }
   const section = sections.find(one => one.id === c.req.query('section')) ?? null
-  const from = /^\d{1,12}$/.test(after ?? '') ? { after: Number(after) } : {}
+  const from: { after?: number } = /^\d{1,12}$/.test(after ?? '') ? { after: Number(after) } : {}
   const part = section ? { sectionId: section.id } : {}
   const cards = await shelf(reader, { shopId: shop.id, ...part, ...from, rowsMax })
-  return { cards, search: null, section, isFront: !section && !('after' in from) }
+  const isFront = !section && !('after' in from)
+  return { cards, search: null, section, after: from.after ?? null, isFront }
 }
 
 async function sectionShown(reader: Reader, section: Section | null): Promise<ShopView['section']> {

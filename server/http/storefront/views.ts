@@ -123,6 +123,8 @@ export type WatchesView = {
 }
 
 export type ShopView = {
+  /** Of a later page: behind which position it begins. */
+  after: number | null
   /** Only on the first page of the whole shelf. */
   bundles: BundleCardView[]
   /** The search form as it was filled in; null where there is too little to search. */
