@@ -5,14 +5,18 @@ import { Refusal } from '../platform/refusal.ts'
 import { findShopByHost } from '../shops/domains.ts'
 import { findPick, findShopByHandle, sectionsOf } from '../shops/queries.ts'
 import { type Env, factory } from './context.ts'
+import { forCopies } from './share/sending.ts'
 import { placementOf } from './storefront/frame.ts'
+
+const keptSeconds = 3600
 
 /** oEmbed 1.0, so that a page needs only the address of a shop or of a product in it. */
 export const oembed = factory.createApp().get('/', async c => {
   const { config } = c.get('instance')
   c.header('access-control-allow-origin', '*')
   c.header('x-content-type-options', 'nosniff')
-  if ((c.req.query('format') ?? 'json') !== 'json') return c.json({ error: 'only json' }, 501)
+  if ((c.req.query('format') ?? 'json') !== 'json')
+    return c.json({ error: 'only json' }, 501, { 'cache-control': 'no-store' })
   const found = await subjectOf(c)
   const width = bounded(c.req.query('maxwidth'), 640)
   const height = bounded(c.req.query('maxheight'), found.isProduct ? 420 : 600)
@@ -29,7 +33,7 @@ export const oembed = factory.createApp().get('/', async c => {
       provider_url: config.baseUrl,
       author_name: found.shopName,
       author_url: `${config.baseUrl}/@${found.handle}`,
-      cache_age: 3600,
+      cache_age: keptSeconds,
       title: found.title,
       width,
       height,
@@ -37,6 +41,7 @@ export const oembed = factory.createApp().get('/', async c => {
       html: `<blockquote hidden>${link}</blockquote>${frame}`,
     },
     200,
+    forCopies(c, found.shop, keptSeconds),
   )
 })
 
@@ -58,7 +63,7 @@ async function subjectOf(c: Context<Env>) {
     return isOurs ? findShopByHandle(reader, handle) : findShopByHost(reader, url.host)
   })
   if (shop?.state !== 'open') throw new Refusal('not_found')
-  const about = { handle: shop.handle, shopName: shop.name, asked: placed, isProduct: false }
+  const about = { shop, handle: shop.handle, shopName: shop.name, asked: placed, isProduct: false }
   if (!slug) {
     const whole = { ...about, path: `/@${shop.handle}` }
     const id = url?.searchParams.get('section')

@@ -9,20 +9,24 @@ import { once } from 'node:events'
 export type Failure = { kind: 'failed'; reason: 'died' | 'timed_out' }
 
 const startSeconds = 20
+/** An idle one holds a hundred megabytes. */
+const idleSecondsMost = 60
 
 /**
  * `file` is plain JavaScript beside this file in the source tree and beside main.js in the build. It
  * says `ready` once, then answers each message with one. `variables` are the names it may know
- * of our environment; `name` is what it is called in errors.
+ * of our environment; `name` is what it is called in errors. Idle for a minute, it ends.
  */
 export function createWorker<Job extends object, Answer>(settings: {
   name: string
   file: URL
   timeoutSeconds: number
+  idleSeconds?: number
   variables?: string[]
 }) {
-  const { name, timeoutSeconds } = settings
+  const { name, timeoutSeconds, idleSeconds = idleSecondsMost } = settings
   let child: ChildProcess | null = null
+  let idle: NodeJS.Timeout | undefined
   let isClosed = false
   let last: Promise<unknown> = Promise.resolve()
 
@@ -35,9 +39,11 @@ export function createWorker<Job extends object, Answer>(settings: {
 
   async function perform(job: Job): Promise<Answer | Failure> {
     if (isClosed) throw new Error(`${name} is closed`)
+    clearTimeout(idle)
     child = child?.connected ? child : await start(settings)
     if (isClosed) child.kill('SIGKILL')
     const answer = await ask(child, job)
+    idle = setTimeout(end, idleSeconds * 1000).unref()
     if (answer === 'died' && isClosed) throw new Error(`${name} is closed`)
     return answer === 'died' ? { kind: 'failed', reason: 'died' } : answer
   }
@@ -53,17 +59,22 @@ export function createWorker<Job extends object, Answer>(settings: {
       const onExit = () => finish('died')
       const timer = setTimeout(() => {
         finish({ kind: 'failed', reason: 'timed_out' })
-        asked.kill('SIGKILL')
-        child = null
+        end()
       }, timeoutSeconds * 1000)
       asked.on('message', onAnswer).on('exit', onExit)
       asked.send(job, error => error && finish('died'))
     })
   }
 
+  function end(): void {
+    child?.kill('SIGKILL')
+    child = null
+  }
+
   /** Ends the process; what it was doing throws. */
   async function close(): Promise<void> {
     isClosed = true
+    clearTimeout(idle)
     child?.kill('SIGKILL')
     await last
   }

@@ -1,10 +1,11 @@
 import type { ChildProcess, ForkOptions } from 'node:child_process'
 import { once } from 'node:events'
 import sharp from 'sharp'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createDrawings, type Picture } from '../../server/platform/draw.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createDrawings, type Drawings, type Piece } from '../../server/platform/draw.ts'
+import { createWorker } from '../../server/platform/worker.ts'
 
-/** Every drawing process started, and what it was told of us. */
+/** Every drawing process started, and what it may know of ours. */
 const forked: { child: ChildProcess; env: NodeJS.ProcessEnv }[] = []
 
 vi.mock('node:child_process', async importOriginal => {
@@ -17,75 +18,95 @@ vi.mock('node:child_process', async importOriginal => {
   return { ...real, fork: watchedFork }
 })
 
+let drawings: Drawings
 beforeEach(() => {
   forked.length = 0
+  drawings = createDrawings()
 })
+afterEach(() => drawings.close())
 
-const red: Picture = {
-  width: 20,
-  height: 10,
-  background: '#ffffff',
-  parts: [
-    {
-      left: 0,
-      top: 0,
-      oneOf: [
-        {
-          kind: 'sketch',
-          svg: '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="#ff0000"/></svg>',
-          width: 10,
-          height: 10,
-        },
-      ],
-    },
-  ],
+const square = (color: string, side = 20): Piece => ({
+  kind: 'sketch',
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"><rect width="${side}" height="${side}" fill="${color}"/></svg>`,
+  width: side,
+  height: side,
+})
+const paper = { width: 100, height: 60, background: '#ffffff' }
+const plain = { ...paper, parts: [] }
+
+async function pixelsOf(bytes: Buffer) {
+  const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
+  return (x: number, y: number) =>
+    [...data.subarray((y * info.width + x) * info.channels)].slice(0, 3).join(' ')
 }
 
-describe('drawing happens in a process of its own', () => {
-  let drawings: ReturnType<typeof createDrawings>
-  afterEach(() => drawings.close())
+test('pieces stand where they are put: in the middle of a space, or one under the other', async () => {
+  const picture = {
+    ...paper,
+    parts: [
+      { left: 40, top: 0, width: 60, height: 60, oneOf: [square('#ff0000')] },
+      {
+        left: 0,
+        top: 0,
+        stack: [
+          { oneOf: [square('#00ff00', 10)], below: 5 },
+          { oneOf: [], below: 100 },
+          { oneOf: [square('#0000ff', 10), square('#ff0000', 10)], below: 0 },
+        ],
+      },
+    ],
+  }
+  const answer = await drawings.draw(picture)
+  if (answer.kind !== 'done') throw new Error(answer.reason)
+  const at = await pixelsOf(answer.bytes)
+  expect([at(59, 30), at(60, 20), at(79, 39), at(80, 40)]).toEqual([
+    '255 255 255',
+    '255 0 0',
+    '255 0 0',
+    '255 255 255',
+  ])
+  expect([at(5, 5), at(5, 12), at(5, 20), at(5, 40)]).toEqual([
+    '0 255 0',
+    '255 255 255',
+    '0 0 255',
+    '255 255 255',
+  ])
+})
 
-  test('what is described is what is drawn', async () => {
-    drawings = createDrawings()
-    const answer = await drawings.draw(red)
-    if (answer.kind !== 'done') throw new Error(answer.reason)
-    const { data, info } = await sharp(answer.bytes).raw().toBuffer({ resolveWithObject: true })
-    expect([info.width, info.height]).toEqual([20, 10])
-    expect([...data.subarray(0, 3)]).toEqual([255, 0, 0])
-    expect([...data.subarray(15 * 3, 15 * 3 + 3)]).toEqual([255, 255, 255])
-  })
+test('the drawing process knows no secret of ours, and how to find fonts', async () => {
+  vi.stubEnv('SECRET_KEY', 'canary')
+  vi.stubEnv('FONTCONFIG_FILE', '/etc/fonts/fonts.conf')
+  expect((await drawings.draw(plain)).kind).toBe('done')
+  const { env } = forked[0]!
+  expect([env.SECRET_KEY, env.FONTCONFIG_FILE]).toEqual([undefined, '/etc/fonts/fonts.conf'])
+  vi.unstubAllEnvs()
+})
 
-  test('it knows none of our secrets', async () => {
-    process.env.SECRET_KEY = 'not for drawers'
-    drawings = createDrawings()
-    await drawings.draw(red)
-    delete process.env.SECRET_KEY
-    expect(Object.values(forked[0]?.env ?? {})).not.toContain('not for drawers')
-    expect(Object.keys(forked[0]?.env ?? {})).not.toContain('DATABASE_URL')
-  })
+test('a picture that takes too long, takes its process down or makes no sense fails alone', async () => {
+  expect((await drawings.draw(plain)).kind).toBe('done')
+  const large = { ...plain, width: 6000, height: 6000 }
+  const taken = drawings.draw(large)
+  setImmediate(() => forked[0]!.child.kill('SIGKILL'))
+  expect(await taken).toEqual({ kind: 'failed', reason: 'died' })
+  expect((await drawings.draw({ ...plain, background: 'no colour' })).kind).toBe('failed')
+  expect((await drawings.draw(plain)).kind).toBe('done')
+  expect(forked).toHaveLength(2)
+  await drawings.close()
 
-  test('a process that died fails one picture, and the next has a new one', async () => {
-    drawings = createDrawings()
-    await drawings.draw(red)
-    const waiting = drawings.draw(red)
-    const { child } = forked[0] as (typeof forked)[0]
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-    expect(['failed', 'done']).toContain((await waiting).kind)
-    expect((await drawings.draw(red)).kind).toBe('done')
-    expect(forked).toHaveLength(2)
-  })
+  drawings = createDrawings({ timeoutSeconds: 0.2 })
+  expect(await drawings.draw(large)).toEqual({ kind: 'failed', reason: 'timed_out' })
+  expect((await drawings.draw(plain)).kind).toBe('done')
+})
 
-  test('a picture that takes too long is given up, and its process with it', async () => {
-    drawings = createDrawings({ timeoutSeconds: 0.000_001 })
-    expect(await drawings.draw(red)).toEqual({ kind: 'failed', reason: 'timed_out' })
-    expect(forked[0]?.child.killed).toBe(true)
-  })
-
-  test('what cannot be drawn is said, and the process lives on', async () => {
-    drawings = createDrawings()
-    expect((await drawings.draw({ ...red, background: 'no colour' })).kind).toBe('failed')
-    expect((await drawings.draw(red)).kind).toBe('done')
-    expect(forked).toHaveLength(1)
-  })
+test('a process nobody needs ends, and the next job has a new one', async () => {
+  const file = new URL('../../server/platform/draw-worker.mjs', import.meta.url)
+  const worker = createWorker({ name: 'idle', file, timeoutSeconds: 10, idleSeconds: 0.05 })
+  await worker.run(plain)
+  const { child } = forked[0]!
+  if (child.signalCode === null) await once(child, 'exit')
+  expect(child.signalCode).toBe('SIGKILL')
+  expect(await worker.run(plain)).toMatchObject({ kind: 'done' })
+  expect(forked).toHaveLength(2)
+  await worker.close()
+  await expect(worker.run(plain)).rejects.toThrow('closed')
 })

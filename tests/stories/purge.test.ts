@@ -220,3 +220,55 @@ test('the settings say what is wrong with them', () => {
   expect(() => readConfig({ ...env, CDN_PURGE_URL: 'fastly' })).toThrow(/CDN_PURGE_URL/)
   expect(() => readConfig({ ...env, CDN_PURGE_TOKEN: 'a-token-of-ours' })).toThrow(/CDN_PURGE_URL/)
 })
+
+test('everything of a shop that may be kept elsewhere carries its key, and a change reaches all of it', async () => {
+  const curator = await client.signIn(mei.email)
+  const { code } = (await curator('POST', '/short-links', {})).body
+  const address = encodeURIComponent('http://shop.test/@mei')
+  const { body: page } = await client.send('GET', '/@mei')
+  const slug = /\/@mei\/p\/([^"?]+)/.exec(page)?.[1]
+  const kept = [
+    '/@mei',
+    `/@mei/p/${slug}`,
+    '/@mei/feed.xml',
+    '/@mei/feed.json',
+    '/@mei/products.xml',
+    '/embed/@mei',
+    `/embed/@mei/p/${slug}`,
+    '/share/@mei.png',
+    `/share/@mei/p/${slug}.png`,
+    `/s/${code}/poster.png`,
+    `/oembed?url=${address}`,
+  ]
+  const tags = new Map<string, string | null>()
+  for (const path of kept) {
+    const { status, headers } = await client.send('GET', path)
+    expect(status, path).toBe(200)
+    expect(headers.get('surrogate-key'), path).toBe(key())
+    expect(headers.get('cache-control'), path).toMatch(/^public, max-age=\d+, s-maxage=600\b/)
+    expect(headers.get('set-cookie'), path).toBeNull()
+    tags.set(path, headers.get('etag'))
+  }
+  // Who holds one already is told so under the same key.
+  for (const path of kept.filter(one => tags.get(one))) {
+    const again = await client.send('GET', path, undefined, {
+      'if-none-match': tags.get(path) as string,
+    })
+    expect([again.status, again.headers.get('surrogate-key')], path).toEqual([304, key()])
+  }
+  // Small forms of the same address are told apart.
+  for (const path of kept.filter(one => /feed|products|oembed/.test(one))) {
+    const headers = { 'accept-encoding': 'gzip' }
+    const small = await client.app.request(`http://shop.test${path}`, { headers })
+    if (small.headers.get('content-encoding'))
+      expect(small.headers.get('vary')?.toLowerCase(), path).toContain('accept-encoding')
+  }
+  for (const path of ['/embed/@nobody', '/share/@nobody.png', '/@nobody/feed.xml'])
+    expect((await client.send('GET', path)).headers.get('cache-control'), path).toBe('no-store')
+  cdn.heard.length = 0
+  await rename('Mei kept elsewhere')
+  await quietNow()
+  expect(cdn.keys()).toEqual([key()])
+  const { body: oembed } = await client.send('GET', `/oembed?url=${address}`)
+  expect(oembed.title).toBe('Mei kept elsewhere')
+})

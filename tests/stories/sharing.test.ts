@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import QRCode from 'qrcode'
 import { SaxesParser } from 'saxes'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -567,52 +568,92 @@ test('a later page of a shelf is canonical for itself, and what was searched for
   expect(canonicalOf(search)).toBeNull()
 })
 
-test('everything of a shop that may be kept elsewhere says whose it is', async () => {
-  const { id } = await shop(house.instance, 'kept')
-  for (const path of [
-    '/@kept',
-    '/@kept/feed.xml',
-    '/@kept/feed.json',
-    '/@kept/products.xml',
-    '/share/@kept.png',
-    '/embed/@kept',
-  ]) {
-    const answer = await client.app.request(`${base}${path}`)
-    await answer.arrayBuffer()
-    expect([path, answer.headers.get('surrogate-key')]).toEqual([path, `shop-${id}`])
-    expect(answer.headers.get('cache-control')).toMatch(/^public/)
-  }
-})
-
-test('a picture is made once for all who ask at the same time, and too many at once are sent away', async () => {
+test('a picture is drawn once for all who ask at the same time, and too many at once are sent away', async () => {
   const { instance } = house
-  let made = 0
-  const make = async () => {
-    made++
+  let described = 0
+  const describe = async () => {
+    described++
     return { width: 8, height: 8, background: '#ffffff', parts: [] }
   }
-  await Promise.all(Array.from({ length: 30 }, () => keptPicture(instance, ['one'], make)))
-  expect(made).toBe(1)
-  await keptPicture(instance, ['one'], make)
-  expect(made).toBe(1)
+  await Promise.all(Array.from({ length: 30 }, () => keptPicture(instance, ['one'], describe)))
+  expect(described).toBe(1)
+  await keptPicture(instance, ['one'], describe)
+  expect(described).toBe(1)
   const many = await Promise.allSettled(
-    Array.from({ length: 60 }, (_, index) => keptPicture(instance, ['many', index], make)),
+    Array.from({ length: 60 }, (_, index) => keptPicture(instance, ['many', index], describe)),
   )
   const refused = many.filter(one => one.status === 'rejected')
   expect(refused.length).toBe(20)
   expect(refused[0]).toMatchObject({ reason: { code: 'busy' } })
 })
 
-test('a picture that cannot be drawn says when to come again, and is not tried meanwhile', async () => {
+test('where pictures cannot be drawn one is asked to come back, and it is not tried for a minute', async () => {
   const { instance } = house
+  await shop(instance, 'undrawn')
   let tries = 0
-  const bad = async () => {
-    tries++
-    return { width: 8, height: 8, background: 'no colour', parts: [] }
+  const { drawings } = instance
+  instance.drawings = {
+    ...drawings,
+    // What the drawing process says when a picture has taken it down: see tests/platform.
+    draw: async picture => {
+      tries++
+      return drawings.draw({ ...picture, background: 'no colour at all' })
+    },
   }
-  for (let i = 0; i < 2; i++)
-    await expect(keptPicture(instance, ['bad'], bad)).rejects.toMatchObject({ code: 'busy' })
+  for (let ask = 0; ask < 3; ask++) {
+    const { status, headers } = await client.send('GET', '/share/@undrawn.png')
+    expect(status).toBe(503)
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(50)
+    expect(headers.get('cache-control')).toBe('no-store')
+  }
   expect(tries).toBe(1)
+  instance.drawings = drawings
+  await shop(instance, 'drawn')
+  expect((await bytesOf('/share/@drawn.png')).status).toBe(200)
+})
+
+test('drawing keeps the server free: its own process is busy instead', async () => {
+  const zhu = await seller(house.instance, 'Zhu')
+  const colors = ['#306040', '#a03020', '#205080', '#d0a040', '#603060', '#88aa44']
+  const things = []
+  for (const [index, color] of colors.entries())
+    things.push(
+      await offer(zhu.id, {
+        external_id: `z${index}`,
+        title: `Thing ${index}`,
+        image_urls: [await storedPicture(color)],
+      }),
+    )
+  await shop(house.instance, 'zhuzhu', things)
+  const slugs = await Promise.all(things.map(thing => slugOf('zhuzhu', thing)))
+  // The decoder makes what stands in them, and the drawing process starts, beforehand.
+  await bytesOf('/share/@zhuzhu.png')
+  const paths = slugs.map(slug => `/share/@zhuzhu/p/${slug}.png`)
+  const before = process.cpuUsage()
+  const drawnAlone = performance.now()
+  for (const path of paths) expect((await bytesOf(path)).status).toBe(200)
+  const took = performance.now() - drawnAlone
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(took / 2)
+})
+
+test('a code to be printed shows each of its squares whole', async () => {
+  const curator = await client.signIn((await shop(house.instance, 'codes')).email)
+  const { code, url } = (await curator('POST', '/short-links', {})).body
+  const { bytes } = await bytesOf(`/s/${code}/qr.png`)
+  const { data, info } = await sharp(bytes).greyscale().raw().toBuffer({ resolveWithObject: true })
+  const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' })
+  const side = info.width / (modules.size + 8)
+  expect([side, info.height]).toEqual([Math.floor(1024 / (modules.size + 8)), info.width])
+  const wrong: string[] = []
+  for (let row = 0; row < modules.size; row++)
+    for (let column = 0; column < modules.size; column++)
+      for (const inside of [0, side - 1]) {
+        const [x, y] = [(column + 4) * side + inside, (row + 4) * side + inside]
+        const isDark = (data[(y * info.width + x) * info.channels] as number) < 128
+        if (isDark !== Boolean(modules.get(row, column))) wrong.push(`${row} ${column}`)
+      }
+  expect(wrong).toEqual([])
 })
 
 test('no letter is drawn that the fonts of this machine lack', async () => {

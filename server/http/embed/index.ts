@@ -8,11 +8,11 @@ import { titleIn } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
 import { factsOf, languages, preferredLanguage } from '../../platform/language.ts'
 import { accents } from '../../shops/contract.ts'
-import { surrogateKey } from '../../shops/copies.ts'
 import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { embedScript, keptScript } from '../assets.ts'
 import { type Env, factory, languageOf } from '../context.ts'
 import { sentence } from '../problems.ts'
+import { forCopies } from '../share/sending.ts'
 import { placementOf } from '../storefront/frame.ts'
 import { describeScript, keptFolder, pinnedName } from './script.ts'
 import { embedWords } from './words.ts'
@@ -129,8 +129,7 @@ type Subject = {
 /** A closed shop has its page too: the element says that it is closed. */
 function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
   policy(c, ancestorsOf(shop))
-  c.header('cache-control', 'public, max-age=60')
-  c.header('surrogate-key', surrogateKey(shop.id))
+  for (const [name, value] of Object.entries(forCopies(c, shop, 60))) c.header(name, value)
   const subject = element === 'xiaopu-shop' ? 'shop' : 'product'
   const asked = wishes(c)
   const attributes = Object.entries({ [subject]: address, ...asked }).flatMap(([name, value]) =>
@@ -161,6 +160,8 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
 /** Small enough for any frame; nobody's list of hosts is known, so anybody may show it. */
 function nothingHere(c: Context<Env>) {
   policy(c, null)
+  // It may open any moment, and it speaks whatever its reader does.
+  c.header('cache-control', 'no-store')
   const language = languageOf(c)
   const { tag, direction } = factsOf(language)
   return c.html(

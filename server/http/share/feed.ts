@@ -9,7 +9,7 @@ import { factory } from '../context.ts'
 import { visitedShop } from '../storefront/shop.tsx'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { newestOffered, type Offered } from './picks.ts'
-import { headersFor, isHeld, tagOf } from './sending.ts'
+import { forCopies, headersFor, isHeld, tagOf } from './sending.ts'
 import { element, xmlHead, xmlText } from './xml.ts'
 
 const itemsMax = 50
@@ -23,7 +23,8 @@ export const feeds = factory
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
     const headers = {
-      ...headersFor('application/rss+xml; charset=utf-8', { seconds: keptSeconds, shop }),
+      ...headersFor('application/rss+xml; charset=utf-8', keptSeconds),
+      ...forCopies(c, shop, keptSeconds),
       etag: tagOf(shop),
     }
     if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)
@@ -40,7 +41,8 @@ export const feeds = factory
     const before = c.req.query('before')
     if (before !== undefined && !pickId.test(before)) throw new Refusal('not_found')
     const headers = {
-      ...headersFor('application/feed+json; charset=utf-8', { seconds: keptSeconds, shop }),
+      ...headersFor('application/feed+json; charset=utf-8', keptSeconds),
+      ...forCopies(c, shop, keptSeconds),
       etag: tagOf(shop),
     }
     if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)

@@ -17,7 +17,7 @@ import { bundleCard, productCard, sectionCard, shopCard } from './card.ts'
 import { lettersCovered } from './fonts.ts'
 import { keptPicture } from './kept-pictures.ts'
 import { codePicture, poster } from './poster.ts'
-import { headersFor } from './sending.ts'
+import { forCopies, headersFor } from './sending.ts'
 
 const keptSeconds = 3600
 const cardsRead = 24
@@ -78,8 +78,10 @@ async function requireOpenShop(c: Context<Env>, name: string): Promise<Shop> {
 }
 
 export function sendPng(c: Context<Env>, shop: Shop, bytes: Buffer): Response {
-  const headers = headersFor('image/png', { seconds: keptSeconds, shop })
-  return c.body(new Uint8Array(bytes), 200, headers)
+  return c.body(new Uint8Array(bytes), 200, {
+    ...headersFor('image/png', keptSeconds),
+    ...forCopies(c, shop, keptSeconds),
+  })
 }
 
 /** First pictures of what stands first on the shelf, or in a part of it. */

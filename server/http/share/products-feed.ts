@@ -10,7 +10,7 @@ import { visitedShop } from '../storefront/shop.tsx'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { everyOffered, type Offered } from './picks.ts'
 import { fieldsOf } from './product-data.ts'
-import { headersFor, isHeld, sendParts, tagOf } from './sending.ts'
+import { forCopies, headersFor, isHeld, sendParts, tagOf } from './sending.ts'
 import { element, xmlHead } from './xml.ts'
 
 const keptSeconds = 900
@@ -23,7 +23,8 @@ export const productsFeed = factory.createApp().get('/:handle{@[^/]+}/products.x
   const shop = await visitedShop(c)
   if (shop instanceof Response) return shop
   const headers = {
-    ...headersFor('application/xml; charset=utf-8', { seconds: keptSeconds, shop }),
+    ...headersFor('application/xml; charset=utf-8', keptSeconds),
+    ...forCopies(c, shop, keptSeconds),
     etag: tagOf(shop),
   }
   if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)

@@ -11,16 +11,27 @@ const common = {
   'access-control-allow-origin': '*',
 }
 
-/** For machines elsewhere: anybody may read it, and keep it for a while or until its shop changes. */
-export function headersFor(
-  contentType: string,
-  { seconds, shop }: { seconds: number; shop?: Shop },
-): Record<string, string> {
+/** For machines elsewhere: anybody may read it, and keep it for a while. */
+export function headersFor(contentType: string, seconds: number): Record<string, string> {
   return {
     ...common,
     'content-type': contentType,
     'cache-control': `public, max-age=${seconds}`,
-    ...(shop ? { 'surrogate-key': surrogateKey(shop.id) } : {}),
+  }
+}
+
+/** What a lost message to the CDN costs at most. */
+const toldSeconds = 600
+
+/**
+ * For everything of a shop that others may keep: its readers for so long, a CDN that is told of
+ * changes for ten minutes, by the shop's key.
+ */
+export function forCopies(c: Context<Env>, shop: Pick<Shop, 'id'>, seconds: number) {
+  const shared = c.get('instance').config.cdn ? `, s-maxage=${toldSeconds}` : ''
+  return {
+    'cache-control': `public, max-age=${seconds}${shared}, stale-while-revalidate=60`,
+    'surrogate-key': surrogateKey(shop.id),
   }
 }
 

@@ -24,12 +24,12 @@ export const shortAddresses = factory
   })
   .get('/s/:code/qr.svg', async c => {
     const { address } = await required(c)
-    return c.body(await qrSvg(address), 200, headersFor('image/svg+xml', { seconds: day }))
+    return c.body(await qrSvg(address), 200, headersFor('image/svg+xml', day))
   })
   .get('/s/:code/qr.png', async c => {
     const { address } = await required(c)
     const bytes = new Uint8Array(await codePng(c.get('instance'), address))
-    return c.body(bytes, 200, headersFor('image/png', { seconds: day }))
+    return c.body(bytes, 200, headersFor('image/png', day))
   })
   .get('/s/:code/poster.png', async c => {
     const found = await required(c)

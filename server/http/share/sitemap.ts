@@ -14,7 +14,7 @@ import { element, xmlHead } from './xml.ts'
 /** The protocol's own limit of addresses in one file. */
 const addressesMax = 50_000
 const rowsAtOnce = 1000
-const headers = headersFor('application/xml; charset=utf-8', { seconds: 3600 })
+const headers = headersFor('application/xml; charset=utf-8', 3600)
 const space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 type Kind = 'shops' | 'lists'

@@ -9,6 +9,7 @@ import { findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { homeAddress } from '../own-address.ts'
 import { bundleHead, productHead, sectionHead, shopHead } from '../share/head.ts'
+import { forCopies } from '../share/sending.ts'
 import { bundleView } from './bundle-view.ts'
 import { frameOf, placedIn } from './frame.ts'
 import { keptPage, recentPage } from './page-cache.ts'
@@ -34,7 +35,7 @@ async function visitedAtHome(c: Context<Env>): Promise<Shop | Response> {
   const path = c.req.path.slice(`/@${shop.handle}`.length) || '/'
   const home = homeAddress(c, shop, path)
   if (!home) return shop
-  c.header('cache-control', 'public, max-age=600')
+  for (const [name, value] of Object.entries(forCopies(c, shop, 600))) c.header(name, value)
   return c.redirect(home, 301)
 }
 
