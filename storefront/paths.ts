@@ -29,5 +29,7 @@ export const paths = {
   receipt: (token: string) => `/receipts/${token}`,
   sellerOrder: (token: string) => `/fulfil/${token}`,
   dashboard: () => '/dashboard',
+  pickFrom: (handle: string, slug: string) =>
+    `/dashboard/found?${new URLSearchParams({ shop: handle, product: slug })}`,
   signUp: () => '/dashboard/sign-up',
 }

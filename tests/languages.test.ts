@@ -30,7 +30,6 @@ describe('no code knows which languages there are', () => {
     'server/catalog/product.ts': 'title_zh, a seller’s own data',
     'dashboard/seller/products/what.tsx': 'the field in which a seller writes it',
     'server/payments/providers/stripe.ts': 'what Stripe’s page can speak',
-    'server/http/share/drawing.ts': 'which shapes fonts draw Han characters in',
     'storefront/mails/parts.tsx': 'the seal is a Han character',
   }
   const isWords = (file: string) => /^storefront\/languages\/|\/zh\.ts$|\/zh\//.test(file)

@@ -11,6 +11,7 @@ import { Codes } from './codes/index.tsx'
 import { Earnings } from './earnings/index.tsx'
 import { EmbedPage } from './embed/index.tsx'
 import { Find } from './find/index.tsx'
+import { Found } from './found/index.tsx'
 import { OpenShop } from './open-shop/index.tsx'
 import { Orders } from './orders/index.tsx'
 import { Payouts } from './payouts/index.tsx'
@@ -26,7 +27,7 @@ export default function Curator() {
   const places: Place[] = [
     { path: paths.today, label: t.today.title, icon: 'today' },
     { path: paths.shelf, label: t.shelf.title, icon: 'shelf' },
-    { path: paths.find, label: t.find.title, icon: 'find' },
+    { path: paths.find, label: t.find.title, icon: 'find', also: [paths.found] },
     { path: paths.orders, label: t.orders.title, icon: 'orders' },
     {
       path: paths.earnings,
@@ -51,6 +52,7 @@ export default function Curator() {
         <Route path="/bundles" component={Bundles} />
         <Route path="/bundles/:id" component={EditBundle} />
         <Route path="/find" component={Find} />
+        <Route path="/found" component={Found} />
         <Route path="/orders" component={Orders} />
         <Route path="/earnings" component={Earnings} />
         <Route path="/payouts" component={Payouts} />

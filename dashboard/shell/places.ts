@@ -17,6 +17,7 @@ export const paths = {
   shelf: '/dashboard/shelf',
   bundles: '/dashboard/bundles',
   find: '/dashboard/find',
+  found: '/dashboard/found',
   orders: '/dashboard/orders',
   earnings: '/dashboard/earnings',
   payouts: '/dashboard/payouts',

@@ -89,6 +89,7 @@ export const ShopEdit = z.strictObject({
   layout: z.enum(layouts).optional(),
   disclosure: z.enum(disclosures).optional(),
   embed_hosts: z.array(EmbedHost).max(embedHostsMax).optional(),
+  is_named_as_source: z.boolean().optional(),
 })
 export type ShopEdit = z.infer<typeof ShopEdit>
 
@@ -98,6 +99,8 @@ export const PickInput = z.strictObject({
       z.strictObject({
         product_id: z.string().min(1).max(64),
         note: z.string().trim().max(noteMax).default(''),
+        /** The handle of the shop it was found in. */
+        source: Handle.optional(),
       }),
     )
     .min(1)

@@ -10,13 +10,14 @@ import { allTiers } from '../tiers/progress.ts'
 import { nextTier, room } from '../tiers/tier.ts'
 import type { Photo } from './bundles.ts'
 import { raiseVersion } from './copies.ts'
-import { pickedAmong, requirePick, type Shop } from './queries.ts'
+import { findPick, findShopByHandle, pickedAmong, requirePick, type Shop } from './queries.ts'
 import { picks, sections, shops } from './schema.ts'
 
 /** A section's picks lie between its position times this and the next section's. */
 export const sectionSpan = 1_000_000
 
-export type Wish = { productId: string; note: string }
+/** `source`: the handle of the shop where it was found. */
+export type Wish = { productId: string; note: string; source?: string | undefined }
 export type Added = { productId: string; pickId: string }
 export type NotAdded = { productId: string; code: RefusalCode; details: Record<string, unknown> }
 
@@ -216,9 +217,12 @@ async function checkWishes(tx: Tx, shop: Shop, wishes: Wish[]) {
   const ids = [...new Set(wishes.map(wish => wish.productId))]
   const found = new Map((await productsByIds(tx, ids)).map(product => [product.id, product]))
   const held = await pickedAmong(tx, { shopId: shop.id, productIds: ids })
-  const good: { productId: string; sellerId: string; slug: string; note: string }[] = []
+  const good: Pick<
+    typeof picks.$inferInsert,
+    'productId' | 'sellerId' | 'slug' | 'note' | 'sourceShopId'
+  >[] = []
   const refused: NotAdded[] = []
-  for (const { productId, note } of wishes) {
+  for (const { productId, note, source } of wishes) {
     const product = found.get(productId)
     const refuse = (code: RefusalCode, details = {}) => refused.push({ productId, code, details })
     if (!product) refuse('not_found')
@@ -234,10 +238,22 @@ async function checkWishes(tx: Tx, shop: Shop, wishes: Wish[]) {
         sellerId: product.sellerId,
         slug: slugFor(product.title, product.id),
         note,
+        sourceShopId: await sourceOf(tx, shop, { productId, handle: source }),
       })
     }
   }
   return { good, refused }
+}
+
+/** Another shop that has this product on its shelf; anything else is no source. */
+async function sourceOf(
+  tx: Tx,
+  shop: Shop,
+  { productId, handle }: { productId: string; handle: string | undefined },
+): Promise<string | null> {
+  const source = handle ? await findShopByHandle(tx, handle) : null
+  if (!source || source.id === shop.id) return null
+  return (await findPick(tx, { shopId: source.id, product: productId })) ? source.id : null
 }
 
 /** Shops whose page shows one of these products, so that it is rendered anew. */

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
@@ -6,7 +6,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { reservedHandles, type ShopEdit, type ShopInput } from './contract.ts'
 import { raiseVersion } from './copies.ts'
 import { requireShop } from './queries.ts'
-import { shopHandles, shops, userShops } from './schema.ts'
+import { picks, shopHandles, shops, userShops } from './schema.ts'
 
 /**
  * Opens a person's one shop, at once and for nothing.
@@ -45,8 +45,22 @@ export async function editShop(
 ): Promise<void> {
   const shop = await requireShop(tx, shopId)
   if (edit.handle !== shop.handle) await takeHandle(tx, { handle: edit.handle, shopId })
-  const { embed_hosts: embedHosts = shop.embedHosts, ...look } = edit
-  await raiseVersion(tx, eq(shops.id, shopId), { ...look, embedHosts })
+  const {
+    embed_hosts: embedHosts = shop.embedHosts,
+    is_named_as_source: isNamedAsSource = shop.isNamedAsSource,
+    ...look
+  } = edit
+  await raiseVersion(tx, eq(shops.id, shopId), { ...look, embedHosts, isNamedAsSource })
+  if (isNamedAsSource || shop.isNamedAsSource) await refreshFoundIn(tx, shopId)
+}
+
+/** Shops that say of one of their picks that it was found in this one. */
+async function refreshFoundIn(tx: Tx, sourceShopId: string): Promise<void> {
+  const showing = tx
+    .select({ shopId: picks.shopId })
+    .from(picks)
+    .where(eq(picks.sourceShopId, sourceShopId))
+  await raiseVersion(tx, inArray(shops.id, showing))
 }
 
 export async function setAvatar(

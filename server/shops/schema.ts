@@ -4,6 +4,7 @@ import {
   check,
   count,
   document,
+  flag,
   foreignKey,
   id,
   index,
@@ -34,6 +35,8 @@ export const shops = table(
     embedHosts: document<string[]>().notNull().default([]),
     /** Which of the wordings tells buyers of the commission; there is always one. */
     disclosure: text().$type<Disclosure>().notNull().default('commission'),
+    /** Others who pick a thing here show where they found it. */
+    isNamedAsSource: flag().notNull().default(false),
     language: text().$type<Language>().notNull(),
     /** Only products in this currency can be picked. */
     currency: text().notNull(),
@@ -131,6 +134,8 @@ export const picks = table(
     photoWidth: count(),
     photoHeight: count(),
     photoColor: text(),
+    /** The shop it was found in and picked from, if it was; it earns nothing by that. */
+    sourceShopId: id(),
     position: count().notNull(),
     createdAt: instant().notNull(),
   },
@@ -143,6 +148,7 @@ export const picks = table(
     uniqueIndex('picks_product').on(t.shopId, t.sellerId, t.productId),
     uniqueIndex('picks_slug').on(t.shopId, t.slug),
     index('picks_shelf').on(t.shopId, t.position, t.id),
+    index('picks_source').on(t.sourceShopId),
     index('picks_of_product').on(t.sellerId, t.productId),
   ],
 )

@@ -66,6 +66,9 @@ export const en = {
   watchesStopText: 'The address is deleted at once.',
   watchesGone: 'No mails any more: the address has been deleted.',
   watchedSince: (price: string) => `saved at ${price}`,
+  /** `{shop}` is where the shop's name goes. */
+  foundAt: 'Found at {shop}',
+  pickThis: 'Have a shop? Put this on your shelf',
   photoBy: (name: string) => `Photo by ${name}`,
   elsewhere: 'Everywhere else',
   everywhere: 'Everywhere',

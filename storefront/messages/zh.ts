@@ -62,6 +62,8 @@ export const zh: Messages = {
   watchesStopText: '邮箱地址会立即删除。',
   watchesGone: '不会再发送邮件，邮箱地址已删除。',
   watchedSince: price => `收藏时 ${price}`,
+  foundAt: '在「{shop}」发现',
+  pickThis: '你也有小铺？放上你的货架',
   photoBy: name => `${name} 拍摄`,
   elsewhere: '其他地区',
   everywhere: '所有地区',

@@ -47,6 +47,7 @@ export function ProductPage({ frame, view }: Props) {
           <section class="text">
             <Paragraphs text={view.description} />
           </section>
+          <Found frame={frame} view={view} />
         </div>
       </div>
       {view.more.length > 0 && (
@@ -61,6 +62,28 @@ export function ProductPage({ frame, view }: Props) {
       )}
       <CartBar frame={frame} />
     </Page>
+  )
+}
+
+/** Where the curator has it from, and the way onto the shelf of whoever has a shop here as well. */
+function Found({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const [before = '', after = ''] = words.foundAt.split('{shop}')
+  return (
+    <p class="found soft">
+      {view.source && (
+        <span>
+          {before}
+          <a dir="auto" href={paths.shop(view.source.handle)}>
+            {view.source.name}
+          </a>
+          {after}
+        </span>
+      )}
+      <a href={paths.pickFrom(frame.shop?.handle ?? '', view.slug)} rel="nofollow">
+        {words.pickThis}
+      </a>
+    </p>
   )
 }
 

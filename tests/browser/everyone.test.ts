@@ -91,6 +91,7 @@ const dashboard: Record<string, string[]> = {
     '/shelf',
     '/bundles',
     '/find',
+    '/found?shop=weekend&product=nothing',
     '/orders',
     '/earnings',
     '/payouts',

@@ -55,6 +55,20 @@ export function Look({
         </select>
         <p class="field-note">{t.disclosureHint}</p>
       </div>
+      <div class="field">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={values.is_named_as_source ?? false}
+            aria-describedby="source-note"
+            onChange={event => onChange({ is_named_as_source: event.currentTarget.checked })}
+          />
+          {t.source}
+        </label>
+        <p class="field-note" id="source-note">
+          {t.sourceHint}
+        </p>
+      </div>
     </>
   )
 }

@@ -67,5 +67,16 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
 
 function editOf(shop: OwnShop): ShopEdit {
   const { handle, name, line, accent, language: spoken, theme, layout, disclosure } = shop
-  return { handle, name, line, accent, language: spoken, theme, layout, disclosure }
+  const { is_named_as_source } = shop
+  return {
+    handle,
+    name,
+    line,
+    accent,
+    language: spoken,
+    theme,
+    layout,
+    disclosure,
+    is_named_as_source,
+  }
 }

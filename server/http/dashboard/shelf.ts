@@ -3,11 +3,22 @@ import { allCategories } from '../../catalog/categories.ts'
 import { availableOf } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { searchCatalog } from '../../catalog/search.ts'
+import type { Instance } from '../../instance.ts'
+import type { Reader } from '../../platform/db/index.ts'
 import { english } from '../../platform/language.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
 import { addPicks, editNote, movePick, removePick, setPhoto } from '../../shops/curate.ts'
-import { isBuyable, pickedAmong, sectionsOf, shelf as shelfOf } from '../../shops/queries.ts'
+import {
+  findPick,
+  findShopByHandle,
+  isBuyable,
+  pickedAmong,
+  type Shop,
+  sectionsOf,
+  shelf as shelfOf,
+} from '../../shops/queries.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { storedPhoto, thumbnailOf } from '../picture.ts'
@@ -29,6 +40,11 @@ const CatalogQuery = z.strictObject({
   sort: z.enum(['newest', 'price_up', 'price_down']).default('newest'),
   cursor: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+
+const FoundQuery = z.strictObject({
+  shop: z.string().max(60),
+  product: z.string().max(100),
 })
 
 /** A curator's shelf: picks, notes, sections, and the catalogue to pick from. */
@@ -94,7 +110,11 @@ export const shelf = factory
     const own = await requireOwnShop(c)
     const { products, section_id } = c.req.valid('json')
     const { db, clock } = c.get('instance')
-    const wishes = products.map(one => ({ productId: one.product_id, note: one.note }))
+    const wishes = products.map(({ product_id: productId, note, source }) => ({
+      productId,
+      note,
+      source,
+    }))
     const { added, refused } = await db.transact(tx =>
       addPicks(tx, { shopId: own.id, sectionId: section_id, wishes, now: clock.now() }),
     )
@@ -201,8 +221,9 @@ export const shelf = factory
   .get('/catalog', query(CatalogQuery), async c => {
     const own = await requireOwnShop(c)
     const wish = c.req.valid('query')
-    const { db, images, clock, config } = c.get('instance')
-    const { found, picked, earns } = await db.read(async reader => {
+    const instance = c.get('instance')
+    const { db } = instance
+    const { found, rows } = await db.read(async reader => {
       const page = await searchCatalog(reader, {
         currency: own.currency,
         query: wish.q,
@@ -213,43 +234,58 @@ export const shelf = factory
         cursor: wish.cursor,
         rowsMax: wish.limit,
       })
-      const productIds = page.products.map(product => product.id)
-      return {
-        found: page,
-        picked: await pickedAmong(reader, { shopId: own.id, productIds }),
-        earns: await earningsOf(reader, {
-          shop: own,
-          products: page.products,
-          base: config.commissionBase,
-          now: clock.now(),
-        }),
-      }
+      return { found: page, rows: await offersTo(reader, instance, own, page.products) }
     })
-    return c.json(
-      {
-        data: found.products.map(product => ({
-          id: product.id,
-          title: product.title,
-          title_zh: product.titleZh,
-          seller: {
-            id: product.seller.id,
-            name: product.seller.name,
-            return_days: product.seller.returnDays,
-          },
-          category: product.categoryId,
-          price: money(product.priceFromMinor, product),
-          is_from: product.priceFromMinor !== product.priceToMinor,
-          in_stock: product.isInStock,
-          stock: stockOf(product),
-          is_picked: picked.has(product.id),
-          picture: thumbnailOf(images, product.images[0]?.hash ?? null),
-          ...earning(earns.get(product.id), own),
-        })),
-        next_cursor: found.nextCursor,
-      },
-      200,
-    )
+    return c.json({ data: rows, next_cursor: found.nextCursor }, 200)
   })
+  /** One thing found in somebody's shop, by that shop's handle and its address there. */
+  .get('/catalog/found', query(FoundQuery), async c => {
+    const own = await requireOwnShop(c)
+    const wish = c.req.valid('query')
+    const instance = c.get('instance')
+    const found = await instance.db.read(async reader => {
+      const source = await findShopByHandle(reader, wish.shop)
+      if (source?.state !== 'open') throw new Refusal('not_found')
+      const pick = await findPick(reader, { shopId: source.id, product: wish.product })
+      const products = pick ? await productsByIds(reader, [pick.productId]) : []
+      const [product] = await offersTo(reader, instance, own, products)
+      if (!product) throw new Refusal('not_found')
+      return { product, source }
+    })
+    const { handle, name } = found.source
+    return c.json({ product: found.product, source: { handle, name } }, 200)
+  })
+
+/** Products as their pickers see them: what one sale earns, in money, first of all. */
+async function offersTo(
+  reader: Reader,
+  { images, config, clock }: Instance,
+  own: Shop,
+  products: Product[],
+) {
+  const productIds = products.map(product => product.id)
+  const picked = await pickedAmong(reader, { shopId: own.id, productIds })
+  const { commissionBase: base } = config
+  const earns = await earningsOf(reader, { shop: own, products, base, now: clock.now() })
+  return products.map(product => ({
+    id: product.id,
+    title: product.title,
+    title_zh: product.titleZh,
+    seller: {
+      id: product.seller.id,
+      name: product.seller.name,
+      return_days: product.seller.returnDays,
+    },
+    category: product.categoryId,
+    price: money(product.priceFromMinor, product),
+    is_from: product.priceFromMinor !== product.priceToMinor,
+    in_stock: product.isInStock,
+    stock: stockOf(product),
+    is_picked: picked.has(product.id),
+    picture: thumbnailOf(images, product.images[0]?.hash ?? null),
+    ...earning(earns.get(product.id), own),
+  }))
+}
 
 /** Units of all variants together; null when any is not tracked. */
 function stockOf(product: Product): number | null {

@@ -92,7 +92,8 @@ export const money = (amount: number, { currency }: { currency: string }) => ({ 
 function shopView(own: Shop, url: string, avatar: string | null) {
   const { handle, name, line, accent, language, currency, state } = own
   const { theme, layout, disclosure, embedHosts: embed_hosts } = own
-  const look = { accent, theme, layout, disclosure, embed_hosts }
+  const is_named_as_source = own.isNamedAsSource
+  const look = { accent, theme, layout, disclosure, embed_hosts, is_named_as_source }
   return { handle, name, line, language, currency, state, url, avatar, ...look }
 }
 

@@ -6,7 +6,14 @@ import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sells } from '../../sellers/seller.ts'
-import { type Card, findPick, type Pick, type Shop, shelf } from '../../shops/queries.ts'
+import {
+  type Card,
+  findPick,
+  type Pick,
+  type Shop,
+  shelf,
+  shopsByIds,
+} from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import { countryName } from './countries.ts'
@@ -29,7 +36,8 @@ export async function productView(
     const [product] = pick ? await productsByIds(reader, [pick.productId]) : []
     if (!pick || !product) throw new Refusal('not_found')
     const more = await onward(reader, pick)
-    return { pick, product, more, readAt: await lastReadAt(reader, product) }
+    const source = await sourceOf(reader, pick)
+    return { pick, product, more, source, readAt: await lastReadAt(reader, product) }
   })
   const { pick, product, readAt } = found
   const { seller } = product
@@ -50,8 +58,18 @@ export async function productView(
     askedVariantId: c.req.query('variant') ?? null,
     checkedAt: checkedAt(product, readAt),
     seller: sellerView(product, language),
+    source: found.source,
     more: found.more.map(card => cardView(images, card, language)),
   }
+}
+
+/** The shop it was found in, where that one wants to be named. */
+async function sourceOf(reader: Reader, { sourceShopId }: Pick): Promise<ProductView['source']> {
+  const source = sourceShopId
+    ? (await shopsByIds(reader, [sourceShopId])).get(sourceShopId)
+    : undefined
+  if (source?.state !== 'open' || !source.isNamedAsSource) return null
+  return { name: source.name, handle: source.handle }
 }
 
 /** What stands behind it on the shelf or in its section; behind the last comes the first again. */

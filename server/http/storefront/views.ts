@@ -194,6 +194,8 @@ export type ProductView = {
   /** The one an address names (`?variant=`), as a product feed’s links do; chosen if it can be bought. */
   askedVariantId: string | null
   seller: SellerView
+  /** Where the curator found it, if that shop wants to be named. */
+  source: { name: string; handle: string } | null
   more: CardView[]
 }
 

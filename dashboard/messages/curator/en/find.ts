@@ -36,6 +36,12 @@ export const find = {
     count === 0 ? 'None could be added' : count === 1 ? 'One added' : `${count} added`,
   refusedLead: (count: number) => (count === 1 ? 'One was left out:' : `${count} were left out:`),
   refusedUnknown: 'A product we do not know',
+  foundTitle: 'Found in a shop',
+  foundAt: (shop: string) =>
+    `It stands on the shelf of ${shop}. What is sold in yours is yours alone.`,
+  foundNote: 'Why you would choose it',
+  foundNoteHint: 'In your own words; theirs stay with them.',
+  foundGo: 'Put on my shelf',
   fullTitle: 'Your shelf is full, nicely so',
   fullText: (picksMax: string, left: number, nextMax: string) =>
     `It holds ${picksMax} picks for now. ${left} more ${left === 1 ? 'sale' : 'sales'}, and it holds ${nextMax}. Until then: take one off to make room, or share what you have.`,

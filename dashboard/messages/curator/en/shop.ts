@@ -30,6 +30,9 @@ export const shop = {
   layouts: { grid: 'Pictures', list: 'List', editorial: 'Magazine' },
   disclosure: 'How buyers learn of your commission',
   disclosureHint: 'Always shown on your pages, embeds and shared pictures; you choose the words.',
+  source: 'Name my shop when others pick from it',
+  sourceHint:
+    'Their page of the thing says “Found at” and leads to your shop. Commission is whose shop sells it, always.',
   disclosures: {
     commission: 'The curator of this shop earns a commission…',
     earns: 'I earn a commission on what you buy here…',

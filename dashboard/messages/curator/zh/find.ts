@@ -37,6 +37,11 @@ export const find: typeof en = {
   addedTitle: count => (count === 0 ? '没有能上架的' : `已上架 ${count} 件`),
   refusedLead: count => `有 ${count} 件没有上架：`,
   refusedUnknown: '未知的商品',
+  foundTitle: '在别家小铺发现',
+  foundAt: shop => `它在「${shop}」的货架上。在你的小铺卖出，佣金全部归你。`,
+  foundNote: '你为什么选它',
+  foundNoteHint: '用你自己的话写；对方的推荐语不会带过来。',
+  foundGo: '放上货架',
   fullTitle: '货架满了，真不错',
   fullText: (picksMax, left, nextMax) =>
     `目前最多放 ${picksMax} 件。再成交 ${left} 单，就能放 ${nextMax} 件。在那之前，可以取下一件腾出位置，或多分享现有的。`,

@@ -31,6 +31,8 @@ export const shop: typeof en = {
   layouts: { grid: '图片', list: '列表', editorial: '杂志' },
   disclosure: '如何告知买家你有佣金',
   disclosureHint: '始终显示在页面、嵌入和分享图上，措辞由你选择。',
+  source: '别人从我的小铺选品时，注明我的小铺',
+  sourceHint: '对方的商品页会显示“在……发现”，并链接到你的小铺。佣金始终归卖出的那家小铺。',
   disclosures: {
     commission: '你在这里下单，店主会获得佣金……',
     earns: '你在这里下单，我会从商家获得佣金……',
