@@ -148,6 +148,8 @@ describe.each(['light', 'dark'] as const)('%s', scheme => {
     expect([bundle, product].every(Boolean)).toBe(true)
     for (const path of [product, bundle, '/@ayu/saved', '/@ayu/cart', '/@ayu/checkout']) {
       await page.goto(`${house.url}${path}`, { waitUntil: 'networkidle' })
+      // To the end, where the bar of the cart lies on nothing.
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
       const wrong = await against(page)
       if (wrong.length) found[path as string] = wrong
       if (path === '/@ayu/saved') expect(await page.locator('a[href*="/p/"]').count()).toBe(1)
