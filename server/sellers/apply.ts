@@ -68,6 +68,7 @@ export function columns(input: SellerInput) {
     freeShippingFromMinor: input.free_shipping_from_minor,
     defaultRateBps: input.default_rate_bps,
     returnDays: input.return_days,
+    ...(input.return_paid_by !== undefined && { returnPaidBy: input.return_paid_by }),
     ...(input.delivery && {
       delivery: input.delivery.map(one => ({
         to: one.to,

@@ -36,6 +36,8 @@ export const SellerInput = z.strictObject({
   free_shipping_from_minor: amountMinor.nullable(),
   default_rate_bps: rateBps,
   return_days: z.int().min(0).max(365),
+  /** Who pays for sending back what is as promised; null: not said. */
+  return_paid_by: z.enum(['buyer', 'seller']).nullable().optional(),
   delivery: z
     .array(DeliveryInput)
     .max(60)

@@ -15,6 +15,9 @@ import {
   text,
 } from '../platform/db/columns.ts'
 
+/** Who pays for sending goods back that are as promised. */
+export type ReturnPayer = 'buyer' | 'seller'
+
 export type SellerState = 'applied' | 'active' | 'paused' | 'suspended' | 'refused' | 'closed'
 
 /** `to` is a country, or `*` for every other one; days from the order to the door. */
@@ -48,6 +51,8 @@ export const sellers = table(
     delivery: document<DeliveryPromise[]>().notNull().default([]),
     /** Days after delivery within which a buyer may send goods back. */
     returnDays: count().notNull(),
+    /** Null: the seller has not said. */
+    returnPaidBy: text().$type<ReturnPayer>(),
     state: text().$type<SellerState>().notNull(),
     /** The operator's words when refused or suspended. */
     stateReason: text(),

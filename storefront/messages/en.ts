@@ -38,6 +38,10 @@ export const en = {
   betweenClauses: ', ',
   freeFrom: (price: string) => `free from ${price}`,
   freeShipping: 'Free shipping',
+  returnFees: {
+    buyer: 'Sending back is at your cost unless something is wrong with it',
+    seller: 'Sending back is free',
+  },
   returns: (days: number) => (days ? `Returns within ${days} days` : 'No returns'),
   questions: 'Questions',
   moreFromShelf: 'More from the shelf',

@@ -36,6 +36,10 @@ export const zh: Messages = {
   betweenClauses: '，',
   freeFrom: price => `满 ${price} 包邮`,
   freeShipping: '包邮',
+  returnFees: {
+    buyer: '非质量问题退货运费由你承担',
+    seller: '退货运费由商家承担',
+  },
   returns: days => (days ? `${days} 天内可退货` : '不支持退货'),
   questions: '咨询',
   moreFromShelf: '货架上还有',

@@ -61,6 +61,9 @@ function ReturnForm({ frame, view, part }: Props) {
           ? words.returnUntil(date(part.returnUntil, frame.language))
           : words.returnHint}
       </p>
+      {part.returnDays > 0 && part.returnPaidBy && (
+        <p class="soft">{words.returnFees[part.returnPaidBy]}</p>
+      )}
       <form method="post" action={paths.orderReturn(view.token)} encType="multipart/form-data">
         <input type="hidden" name="part_id" value={named} />
         <fieldset>

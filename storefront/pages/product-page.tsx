@@ -216,6 +216,9 @@ function Seller({ frame, view: { seller, checkedAt } }: Props) {
           </li>
         )}
         <li>{words.returns(seller.returnDays)}</li>
+        {seller.returnDays > 0 && seller.returnPaidBy && (
+          <li>{words.returnFees[seller.returnPaidBy]}</li>
+        )}
         <li>
           {words.questions}: <a href={`mailto:${seller.supportEmail}`}>{seller.supportEmail}</a>
         </li>

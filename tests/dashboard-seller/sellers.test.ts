@@ -24,7 +24,11 @@ test('what the form has no fault with, the contract takes', () => {
     free_shipping_from_minor: null,
     default_rate_bps: 1800,
     return_days: 14,
+    return_paid_by: null,
   })
+  const free = SellerInput.parse(sellerInput({ ...jing, returnPaidBy: 'seller' }))
+  expect(free.return_paid_by).toBe('seller')
+  expect(SellerInput.safeParse({ ...free, return_paid_by: 'nobody' }).success).toBe(false)
 })
 
 test('each fault is told at its field', () => {

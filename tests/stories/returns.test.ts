@@ -277,3 +277,22 @@ test('after a kindness, a return gives what is left and its hold ends', async ()
   expect((await earning(order.id)).state).not.toBe('on_hold')
   await expectSound(house)
 })
+
+test('the order’s page says who pays for sending back, once the seller has said it', async () => {
+  const { order } = await delivered()
+  const page = async () => (await client.send('GET', `/orders/${order.token}`)).body as string
+  expect(await page()).not.toContain('Sending back')
+  const asSeller = await client.signIn('wang@seller.example')
+  const { body: own } = await asSeller('GET', `/seller/${wang.id}`)
+  expect(own.return_paid_by).toBeNull()
+  const names = ['name', 'line', 'country', 'support_email', 'shipping_minor']
+  const rest = ['free_shipping_from_minor', 'default_rate_bps', 'return_days', 'delivery']
+  const known = Object.fromEntries([...names, ...rest].map(name => [name, own[name]]))
+  const put = (more: object) => asSeller('PUT', `/seller/${wang.id}`, { ...known, ...more })
+  expect((await put({ return_paid_by: 'nobody' })).status).toBe(422)
+  expect((await put({ return_paid_by: 'buyer' })).status).toBe(200)
+  expect(await page()).toContain('Sending back is at your cost unless something is wrong with it')
+  // Who does not know of it, such as an older program, leaves it as it is.
+  expect((await put({})).status).toBe(200)
+  expect(await page()).toContain('Sending back is at your cost')
+})

@@ -92,6 +92,7 @@ afterAll(() => house.close())
 async function promise(
   delivery: { to: string; days_min: number; days_max: number }[],
   return_days: number,
+  return_paid_by: 'buyer' | 'seller' | null = null,
 ) {
   const { instance, clock } = house
   // Two changes of one moment would be one.
@@ -100,6 +101,7 @@ async function promise(
     ...{ name: 'Wang', line: '', country: 'CN', support_email: 'help@wang.example' },
     ...{ shipping_minor: 800, free_shipping_from_minor: 10_000, default_rate_bps: 1200 },
     return_days,
+    return_paid_by,
     delivery,
   }
   await instance.db.transact(tx => editSeller(tx, { sellerId: wang.id, input, now: clock.now() }))
@@ -294,6 +296,28 @@ describe('a product', () => {
     await promise([], 14)
     const silent = await productAt('bowl')
     expect(silent.offers.shippingDetails.deliveryTime).toBeUndefined()
+  })
+
+  test('says who pays for sending back only as far as its seller has said it', async () => {
+    const pageAt = async (language: string) =>
+      (await client.send('GET', `/@mei/p/${things.bowl!.productId}?lang=${language}`))
+        .body as string
+    const said = async () => (await productAt('bowl')).offers.hasMerchantReturnPolicy
+    for (const [paidBy, fees, words, chinese] of [
+      ['buyer', 'ReturnFeesCustomerResponsibility', 'Sending back is at your cost', '运费由你承担'],
+      ['seller', 'FreeReturn', 'Sending back is free', '退货运费由商家承担'],
+    ] as const) {
+      await promise([], 14, paidBy)
+      expect(await said()).toMatchObject({ returnFees: `https://schema.org/${fees}` })
+      expect(await pageAt('en')).toContain(words)
+      expect(await pageAt('zh')).toContain(chinese)
+    }
+    await promise([], 0, 'seller')
+    expect(await said()).not.toHaveProperty('returnFees')
+    expect(await pageAt('en')).not.toContain('Sending back')
+    await promise([], 14)
+    expect(await said()).not.toHaveProperty('returnFees')
+    expect(await pageAt('en')).not.toContain('Sending back')
   })
 
   test('in a currency without cents is priced without them', async () => {

@@ -1,5 +1,6 @@
 import { sellerWords } from '../../messages/seller/index.ts'
 import { TextField } from '../../ui/field.tsx'
+import { SelectField } from '../../ui/select.tsx'
 import { MoneyField, PercentField } from '../pieces/money-field.tsx'
 import { CommissionExample } from './example.tsx'
 import { useFaultWords } from './fault-words.ts'
@@ -74,6 +75,17 @@ function MoneyFields({ values, set, faults, isCurrencyFixed }: Props) {
           error={say(faults.returnDays)}
         />
       </div>
+      <SelectField
+        label={t.returnPaidBy}
+        hint={t.returnPaidByHint}
+        value={values.returnPaidBy}
+        options={[
+          ['', t.returnUnsaid],
+          ['buyer', t.returnByBuyer],
+          ['seller', t.returnBySeller],
+        ]}
+        onChoice={returnPaidBy => set({ returnPaidBy })}
+      />
       <div class="form-row">
         <MoneyField
           label={t.shipping}

@@ -14,6 +14,8 @@ export type SellerValues = {
   freeFrom: string
   rate: string
   returnDays: string
+  /** Empty: not said. */
+  returnPaidBy: '' | 'buyer' | 'seller'
   /** Its lines have faults of their own: `deliveryFaults`. */
   delivery: DeliveryRow[]
 }
@@ -32,6 +34,7 @@ export function emptySeller(currency: string, email: string): SellerValues {
     freeFrom: '',
     rate: '18',
     returnDays: '14',
+    returnPaidBy: '',
     delivery: [],
   }
 }
@@ -47,6 +50,7 @@ export function valuesOf(own: OwnSeller): SellerValues {
     freeFrom: amountText(own.free_shipping_from_minor, own.currency),
     rate: percentInput(own.default_rate_bps),
     returnDays: String(own.return_days),
+    returnPaidBy: own.return_paid_by ?? '',
     delivery: deliveryRows(own.delivery),
   }
 }
@@ -59,6 +63,7 @@ export function sellerFaults(values: SellerValues): SellerFaults {
     line: values.line.trim().length > 160 && 'long',
     country: !values.country && 'empty',
     currency: false,
+    returnPaidBy: false,
     email: textFault(values.email, 200) || (!isEmail(values.email) && 'email'),
     shipping: readAmount(values.shipping, currency) === null && 'amount',
     freeFrom:
@@ -82,6 +87,7 @@ export function sellerInput(values: SellerValues): SellerInput {
     free_shipping_from_minor: values.freeFrom.trim() ? readAmount(values.freeFrom, currency) : null,
     default_rate_bps: readPercent(values.rate) ?? 0,
     return_days: readCount(values.returnDays, 365) ?? 0,
+    return_paid_by: values.returnPaidBy || null,
     delivery: deliveryInput(values.delivery),
   }
 }

@@ -11,6 +11,7 @@ export type DemoSeller = {
   free_shipping_from_minor: number
   default_rate_bps: number
   return_days: number
+  return_paid_by?: 'buyer' | 'seller'
   delivery: { to: string; days_min: number; days_max: number }[]
 }
 
@@ -26,6 +27,7 @@ export const sellers: readonly DemoSeller[] = [
     free_shipping_from_minor: 9900,
     default_rate_bps: 1200,
     return_days: 7,
+    return_paid_by: 'buyer',
     delivery: [
       { to: 'CN', days_min: 2, days_max: 4 },
       { to: 'HK', days_min: 4, days_max: 7 },
@@ -59,6 +61,7 @@ export const sellers: readonly DemoSeller[] = [
     free_shipping_from_minor: 19900,
     default_rate_bps: 800,
     return_days: 30,
+    return_paid_by: 'seller',
     delivery: [
       { to: 'CN', days_min: 1, days_max: 3 },
       { to: '*', days_min: 7, days_max: 18 },

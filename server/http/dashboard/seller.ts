@@ -144,6 +144,7 @@ export function sellerView(own: Seller) {
     default_rate_bps: own.defaultRateBps,
     platform_fee_bps: own.platformFeeBps,
     return_days: own.returnDays,
+    return_paid_by: own.returnPaidBy,
     delivery: own.delivery.map(one => ({
       to: one.to,
       days_min: one.daysMin,

@@ -1,4 +1,5 @@
 import { toDecimal } from '../../platform/money.ts'
+import type { ReturnPayer } from '../../sellers/schema.ts'
 import { shippingFor } from '../../sellers/seller.ts'
 import type { ProductView, VariantView } from '../storefront/views.ts'
 import type { Addresses } from './addresses.ts'
@@ -92,6 +93,8 @@ function offerOf({ seller }: ProductView, { price, isBuyable }: Offer, url: stri
             returnPolicyCategory: 'https://schema.org/MerchantReturnFiniteReturnWindow',
             merchantReturnDays: seller.returnDays,
             returnMethod: 'https://schema.org/ReturnByMail',
+            // Not said where the seller has not: no promise is made up.
+            returnFees: seller.returnPaidBy ? returnFees[seller.returnPaidBy] : undefined,
           }
         : { returnPolicyCategory: 'https://schema.org/MerchantReturnNotPermitted' }),
     },
@@ -105,6 +108,11 @@ function offerOf({ seller }: ProductView, { price, isBuyable }: Offer, url: stri
       ...destinationOf(seller),
     },
   }
+}
+
+const returnFees: Record<ReturnPayer, string> = {
+  buyer: 'https://schema.org/ReturnFeesCustomerResponsibility',
+  seller: 'https://schema.org/FreeReturn',
 }
 
 /** Where to and how soon, as far as it is promised: the seller's own country if it is, else the first. */

@@ -249,6 +249,7 @@ function partView(
     endReason: part?.endReason ?? null,
     refunded: refunded ? money(refunded) : null,
     returnDays: seller?.returnDays ?? 0,
+    returnPaidBy: seller?.returnPaidBy ?? null,
     forwardedAt: at(part?.forwardedAt),
     acceptedAt: at(part?.acceptedAt),
     shippedAt: at(part?.shippedAt),

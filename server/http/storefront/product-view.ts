@@ -104,6 +104,7 @@ function sellerView({ seller, currency }: Product, language: Language): SellerVi
     line: seller.line,
     country: seller.country,
     returnDays: seller.returnDays,
+    returnPaidBy: seller.returnPaidBy,
     shipping: money(seller.shippingMinor),
     freeShippingFrom: freeShippingFromMinor === null ? null : money(freeShippingFromMinor),
     supportEmail: seller.supportEmail,

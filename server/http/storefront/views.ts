@@ -4,6 +4,7 @@ import type { OrderStatus } from '../../orders/schema.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Money } from '../../platform/money.ts'
 import type { Receipt } from '../../receipts/explain.ts'
+import type { ReturnPayer } from '../../sellers/schema.ts'
 import type { Accent, Disclosure, Layout, Theme } from '../../shops/schema.ts'
 
 /**
@@ -166,6 +167,8 @@ export type SellerView = {
   line: string
   country: string
   returnDays: number
+  /** Null: not said. */
+  returnPaidBy: ReturnPayer | null
   shipping: Money
   freeShippingFrom: Money | null
   supportEmail: string
@@ -306,6 +309,7 @@ export type OrderPartView = {
   endReason: string | null
   refunded: Money | null
   returnDays: number
+  returnPaidBy: ReturnPayer | null
   forwardedAt: number | null
   acceptedAt: number | null
   shippedAt: number | null

@@ -1,0 +1,1 @@
+ALTER TABLE `sellers` ADD `return_paid_by` text;
