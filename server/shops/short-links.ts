@@ -83,13 +83,13 @@ export async function followShortLink(
 export async function shortLinksOf(
   db: Reader,
   { shopId, rowsMax }: { shopId: string; rowsMax: number },
-): Promise<(ShortLink & { productId: string | null })[]> {
+): Promise<(ShortLink & { productId: string | null; note: string | null })[]> {
   const found = await db
-    .select({ link: shortLinks, productId: picks.productId })
+    .select({ link: shortLinks, productId: picks.productId, note: picks.note })
     .from(shortLinks)
     .leftJoin(picks, and(eq(picks.shopId, shortLinks.shopId), eq(picks.slug, shortLinks.slug)))
     .where(eq(shortLinks.shopId, shopId))
     .orderBy(desc(shortLinks.createdAt), desc(shortLinks.code))
     .limit(rowsMax)
-  return found.map(({ link, productId }) => ({ ...link, productId }))
+  return found.map(({ link, ...pick }) => ({ ...link, ...pick }))
 }

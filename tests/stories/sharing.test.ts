@@ -533,6 +533,35 @@ test('a section is passed on by its own name, words, address and picture', async
     expect((await bytesOf(path)).status, path).toBe(404)
 })
 
+test('the words sent with a link are at most 140 characters, and say that somebody earns', async () => {
+  const wu = await seller(house.instance, 'Words')
+  const short = await product(house.instance, wu.id, 'tea', { title: 'Tea' })
+  const long = await product(house.instance, wu.id, 'long', {
+    title: '一款很长很长名字的商品'.repeat(10),
+    priceMinor: 128_800_000,
+  })
+  const wide = await product(house.instance, wu.id, 'wide', { title: '🍎 apples of '.repeat(15) })
+  const own = await shop(house.instance, 'words', [short, long, wide])
+  const curator = await client.signIn(own.email)
+  const wordsOf = async (thing: Thing | null) => {
+    const wish = thing ? { slug: thing.productId, placement: 'weibo' } : {}
+    return (await curator('POST', '/short-links', wish)).body as { text: string; url: string }
+  }
+  const { text, url } = await wordsOf(short)
+  expect(text).toBe(`Tea · ¥28.90 The curator earns a commission ${url}`)
+  expect((await wordsOf(null)).text).toMatch(/^Shop of words .*earns a commission http/)
+  for (const thing of [long, wide]) {
+    const made = await wordsOf(thing)
+    const letters = [...made.text]
+    expect(letters.length).toBeLessThanOrEqual(140)
+    expect(letters.length).toBeGreaterThan(120)
+    expect(made.text).toContain(`… The curator earns a commission ${made.url}`)
+    expect(made.text).not.toMatch(/\p{Cs}/u)
+  }
+  const [listed] = (await curator('GET', '/short-links')).body.data
+  expect(listed.text.length).toBeGreaterThan(0)
+})
+
 test('the sitemap names sections and bundles that have something in them, and every one opens', async () => {
   const index = parseXml((await client.send('GET', '/sitemap.xml')).body)
   const files = all(index, 'loc').map(loc => loc.text)

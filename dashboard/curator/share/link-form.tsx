@@ -12,6 +12,7 @@ import { SelectField } from '../../ui/select.tsx'
 import { productTitle } from '../../ui/titles.ts'
 import type { OwnShop } from '../own-shop.ts'
 import { isPlacement } from '../placement.ts'
+import { channels } from './channels.ts'
 import type { Link } from './index.tsx'
 
 /** As many as one answer holds; what stands further down is reached from the shelf. */
@@ -65,6 +66,22 @@ export function LinkForm({
         onText={setText}
         error={isWrong ? t.placementFault : null}
       />
+      <fieldset class="field">
+        <legend class="field-note">{t.channels}</legend>
+        <div class="choices">
+          {channels.map(channel => (
+            <button
+              key={channel.placement}
+              type="button"
+              class="chip"
+              aria-pressed={placement === channel.placement}
+              onClick={() => setText(channel.placement)}
+            >
+              {channel.name}
+            </button>
+          ))}
+        </div>
+      </fieldset>
       <FormError problem={make.error} />
       <div class="form-actions">
         <Button kind="main" icon="link" type="submit" isBusy={make.isBusy}>

@@ -2,6 +2,7 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { WebAddress } from '../../ui/web-address.tsx'
+import { channelOf, shareAddress } from './channels.ts'
 import type { Link } from './index.tsx'
 
 /** A link with everything it can be given away as. */
@@ -16,6 +17,7 @@ export function LinkView({ link }: { link: Link }) {
         </a>
         <CopyButton text={link.url} />
       </div>
+      <ShareText link={link} />
       <div class="share-pictures">
         <figure>
           <img class="share-code" src={`${at}/qr.svg`} width="200" height="200" alt={t.codeAlt} />
@@ -45,5 +47,29 @@ export function LinkView({ link }: { link: Link }) {
       </div>
       <p class="soft small">{t.posterHint}</p>
     </section>
+  )
+}
+
+/** Words for any network; for the one the link is meant for, the way there. */
+function ShareText({ link }: { link: Link }) {
+  const t = curatorWords.use().share
+  const channel = channelOf(link.placement)
+  const address = channel && shareAddress(channel, link)
+  return (
+    <div class="field">
+      <span class="field-label">{t.text}</span>
+      <p class="share-text" dir="auto">
+        {link.text}
+      </p>
+      <div class="form-actions">
+        <CopyButton text={link.text} label={t.copyText} />
+        {channel && address && (
+          <LinkButton kind="quiet" icon="open" href={address} target="_blank" rel="noreferrer">
+            {t.channelOpen(channel.name)}
+          </LinkButton>
+        )}
+      </div>
+      <p class="field-note">{t.textHint}</p>
+    </div>
   )
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { titleIn } from '../../catalog/product.ts'
-import { productsByIds } from '../../catalog/queries.ts'
+import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { Placement } from '../../orders/contract.ts'
+import { findPick, type Shop } from '../../shops/queries.ts'
 import { ensureShortLink, type ShortLink, shortLinksOf } from '../../shops/short-links.ts'
 import { factory } from '../context.ts'
 import { json } from '../input.ts'
 import { addressesOf } from '../share/addresses.ts'
+import { shareText } from '../share/share-text.ts'
 import { requireOwnShop } from './shop.ts'
 
 const linksShownMax = 200
@@ -22,23 +24,24 @@ export const share = factory
   .get('/short-links', async c => {
     const own = await requireOwnShop(c)
     const { db, config } = c.get('instance')
-    const { links, titles } = await db.read(async reader => {
+    const { links, products } = await db.read(async reader => {
       const found = await shortLinksOf(reader, { shopId: own.id, rowsMax: linksShownMax })
       const ids = [...new Set(found.flatMap(link => link.productId ?? []))]
-      const named = (await productsByIds(reader, ids)).map(
-        product => [product.id, titleIn(product, own.language)] as const,
-      )
-      return { links: found, titles: new Map(named) }
+      const known = await productsByIds(reader, ids)
+      return { links: found, products: new Map(known.map(one => [one.id, one])) }
     })
     const at = addressesOf(c.get('instance'), own)
     return c.json(
       {
         feeds: { rss: at.rss, json: at.json, products: at.products },
-        data: links.map(link => ({
-          ...linkView(link, config.baseUrl),
-          /** Null: the shop, or a thing that is no longer on the shelf. */
-          title: link.productId ? (titles.get(link.productId) ?? null) : null,
-        })),
+        data: links.map(link => {
+          const product = products.get(link.productId ?? '') ?? null
+          return {
+            ...linkView(config, own, { link, product, note: link.note ?? '' }),
+            /** Null: the shop, or a thing that is no longer on the shelf. */
+            title: product && titleIn(product, own.language),
+          }
+        }),
       },
       200,
     )
@@ -47,11 +50,21 @@ export const share = factory
     const own = await requireOwnShop(c)
     const { db, clock, config } = c.get('instance')
     const wish = { shopId: own.id, ...c.req.valid('json'), now: clock.now() }
-    const link = await db.transact(tx => ensureShortLink(tx, wish))
-    return c.json(linkView(link, config.baseUrl), 200)
+    const made = await db.transact(async tx => {
+      const link = await ensureShortLink(tx, wish)
+      const pick = link.slug ? await findPick(tx, { shopId: own.id, product: link.slug }) : null
+      const [product = null] = pick ? await productsByIds(tx, [pick.productId]) : []
+      return { link, product, note: pick?.note ?? '' }
+    })
+    return c.json(linkView(config, own, made), 200)
   })
 
-function linkView(link: ShortLink, baseUrl: string) {
+type Made = { link: ShortLink; product: Product | null; note: string }
+
+/** A link, and a few words to send with it. */
+function linkView({ baseUrl }: { baseUrl: string }, own: Shop, { link, product, note }: Made) {
   const { code, slug, placement, createdAt } = link
-  return { code, url: `${baseUrl}/s/${code}`, slug, placement, created_at: createdAt }
+  const url = `${baseUrl}/s/${code}`
+  const text = shareText({ shop: own, product, note, url })
+  return { code, url, text, slug, placement, created_at: createdAt }
 }

@@ -1,0 +1,40 @@
+/** Networks people share on; each has a placement of its own, so that orders tell them apart. */
+export const channels = [
+  {
+    placement: 'weibo',
+    name: 'Weibo',
+    at: 'https://service.weibo.com/share/share.php?url={url}&title={words}',
+  },
+  { placement: 'wechat', name: 'WeChat', at: null },
+  { placement: 'xiaohongshu', name: 'Xiaohongshu', at: null },
+  { placement: 'x', name: 'X', at: 'https://x.com/intent/post?text={words}&url={url}' },
+  {
+    placement: 'facebook',
+    name: 'Facebook',
+    at: 'https://www.facebook.com/sharer/sharer.php?u={url}',
+  },
+  {
+    placement: 'pinterest',
+    name: 'Pinterest',
+    at: 'https://www.pinterest.com/pin/create/button/?url={url}&description={words}',
+  },
+  { placement: 'whatsapp', name: 'WhatsApp', at: 'https://wa.me/?text={words}%20{url}' },
+] as const
+
+export type Channel = (typeof channels)[number]
+
+export function channelOf(placement: string | null): Channel | null {
+  return channels.find(one => one.placement === placement) ?? null
+}
+
+/** Where that network takes a link, by its own plain address; null: it has none, or only an app. */
+export function shareAddress(
+  { at }: Channel,
+  { url, text }: { url: string; text: string },
+): string | null {
+  const words = text.replace(url, '').trim()
+  return (
+    at?.replace('{url}', encodeURIComponent(url)).replace('{words}', encodeURIComponent(words)) ??
+    null
+  )
+}

@@ -1,0 +1,34 @@
+import { titleIn } from '../../catalog/product.ts'
+import type { Product } from '../../catalog/queries.ts'
+import { formatMoney } from '../../platform/money.ts'
+import type { Shop } from '../../shops/queries.ts'
+import { drawnWords } from './card.ts'
+
+/** What every network takes (WB-1), counted as people count: one character each. */
+export const shareTextMax = 140
+
+type Shown = { shop: Shop; product: Product | null; note: string; url: string }
+
+/** A few words to send with a link: what it is, that somebody earns, and where. Only the first is cut. */
+export function shareText({ shop, product, note, url }: Shown): string {
+  const language = shop.language
+  const what = product
+    ? [titleIn(product, language), priceOf(product, shop), note && `“${note}”`]
+    : [shop.name, shop.line]
+  const tail = `${drawnWords(language)[shop.disclosure]} ${url}`
+  const room = shareTextMax - [...tail].length - 1
+  return `${cut(what.filter(Boolean).join(' · '), room)} ${tail}`
+}
+
+function priceOf({ priceFromMinor: amount, currency }: Product, { language }: Shop): string {
+  return formatMoney({ amount, currency }, language)
+}
+
+/** Between words where there are any nearby, else between characters. */
+function cut(text: string, max: number): string {
+  const letters = [...text]
+  if (letters.length <= max) return text
+  const kept = letters.slice(0, Math.max(0, max - 1)).join('')
+  const space = kept.lastIndexOf(' ')
+  return `${(space > kept.length * 0.6 ? kept.slice(0, space) : kept).trimEnd()}…`
+}
