@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm'
+import { and, desc, eq, gt, lte } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import { insertNew } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -62,20 +62,26 @@ export async function startRun(
 /**
  * The scheduled run, if the latest of its days, today or before, has not been. Downtime or a jump
  * of the clock over several days makes one run. Before the first there is nothing to make up for.
+ * Runs of a time to come were made while the clock was ahead: they stand for no day before it.
  */
 export async function startScheduledRun(tx: Tx, now: Instant): Promise<void> {
   const { payoutSchedule } = await rulesOf(tx)
   const day = latestRunDay(payoutSchedule, now)
   if (day === null) return
-  const runId = runFor(payoutSchedule, day) as string
-  if (dayOf(now) === day) return void (await startRun(tx, { runId, now }))
   const [last] = await tx
     .select({ at: payoutRuns.at })
     .from(payoutRuns)
+    .where(lte(payoutRuns.at, now))
     .orderBy(desc(payoutRuns.at))
     .limit(1)
-  if (!last) await passRunDay(tx, now)
-  else if (last.at < day) await startRun(tx, { runId, now })
+  if (!last && dayOf(now) !== day) return passRunDay(tx, now)
+  if (last && last.at >= day) return
+  const runId = runFor(payoutSchedule, day) as string
+  const [ahead] = await tx
+    .select({ id: payoutRuns.id })
+    .from(payoutRuns)
+    .where(and(eq(payoutRuns.id, runId), gt(payoutRuns.at, now)))
+  await startRun(tx, { runId: ahead ? `${runId} again` : runId, now })
 }
 
 /** A schedule counts from now on: its latest day before today is not made up for. */

@@ -4,8 +4,8 @@ import { duesOfOrder } from '../../server/dues/queries.ts'
 import { storyOf } from '../../server/dues/write.ts'
 import { createJobs } from '../../server/jobs.ts'
 import { payoutsIn } from '../../server/payouts/queries.ts'
-import { startRun } from '../../server/payouts/run.ts'
-import { payoutStates } from '../../server/payouts/schema.ts'
+import { startRun, startScheduledRun } from '../../server/payouts/run.ts'
+import { payoutRuns, payoutStates } from '../../server/payouts/schema.ts'
 import { days } from '../../server/platform/clock.ts'
 import { stuckWork } from '../../server/platform/outbox.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -186,4 +186,38 @@ test('the time machine: an operator moves the clock, and a hold ends, is approve
   const back = await move(-1)
   expect(back.status).toBe(422)
   expect(back.body.error.details.fields[0].field).toBe('days')
+})
+
+test('a Friday is paid out on though the clock was beyond it once, and made up for when nobody was there', async () => {
+  const { clock } = house
+  const { db } = house.instance
+  const runs = () => db.read(reader => reader.select().from(payoutRuns).orderBy(payoutRuns.at))
+  const look = () => db.transact(tx => startScheduledRun(tx, clock.now()))
+  while (new Date(clock.now()).getUTCDay() !== 3) clock.move(days(1))
+  await look()
+  const before = clock.now()
+  // A Saturday ten days on: that Friday's run has been, and then the clock is right again.
+  clock.move(days(10))
+  await look()
+  const ahead = (await runs()).at(-1)!
+  expect(ahead.at).toBe(clock.now())
+  clock.move(before - clock.now())
+  const since = async () =>
+    (await runs()).filter(one => one.at > before && one.at <= clock.now()).map(one => one.id)
+
+  // Nobody is there on the first Friday: Monday makes up for it, once.
+  clock.move(days(5))
+  await look()
+  await look()
+  const friday = new Date(before + days(2)).toISOString().slice(0, 10)
+  expect(await since()).toEqual([friday])
+  // The second is the one that the clock was beyond.
+  clock.move(days(4))
+  await look()
+  await look()
+  expect(await since()).toEqual([friday, `${ahead.id} again`])
+  // And when its time comes again nothing is left to make up for.
+  clock.move(days(1))
+  await look()
+  expect(await since()).toEqual([friday, `${ahead.id} again`, ahead.id])
 })
