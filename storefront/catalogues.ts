@@ -4,6 +4,7 @@ import type * as dashboardOperator from '../dashboard/messages/operator/index.ts
 import type * as dashboardSeller from '../dashboard/messages/seller/index.ts'
 import type * as dashboardMoney from '../dashboard/messages/seller/money/index.ts'
 import type * as dashboardShell from '../dashboard/messages/shell/index.ts'
+import type * as categories from '../server/catalog/categories.ts'
 import type * as embed from '../server/http/embed/words.ts'
 import type * as problems from '../server/http/problems.ts'
 import type * as pictures from '../server/http/share/card.ts'
@@ -43,6 +44,7 @@ type In<File> = {
 /** Every catalogue a language file can have words for. */
 export type Catalogues = In<typeof pages> &
   In<typeof problems> &
+  In<typeof categories> &
   In<typeof fields> &
   In<typeof fulfil> &
   In<typeof pictures> &

@@ -1,4 +1,4 @@
-import { categoryTitleIn, titleIn } from '../../server/catalog/product.ts'
+import { titleIn } from '../../server/catalog/product.ts'
 import type { Language } from '../../server/platform/language.ts'
 import { language } from '../messages/language.ts'
 
@@ -15,9 +15,10 @@ export function useTitle(): (product: Titled) => string {
   return product => productTitle(product, spoken)
 }
 
+/** The server names it in every language there is; a file that has gone since is read as English. */
 export function categoryTitle(
-  { title_en, title_zh }: { title_en: string; title_zh: string },
+  { titles }: { titles: Record<Language, string> },
   spoken: Language,
 ): string {
-  return categoryTitleIn({ titleEn: title_en, titleZh: title_zh }, spoken)
+  return titles[spoken] ?? titles.en ?? ''
 }

@@ -1,8 +1,11 @@
 import type { Reader, Tx } from '../platform/db/index.ts'
+import { type Language, languages, wordsOf } from '../platform/language.ts'
 import { categories } from './schema.ts'
 
+type Row = readonly [id: string, en: string, zh: string, words: readonly string[]]
+
 /** `[id, English, Chinese, words by which feeds name it]`, deepest last. */
-const firstCategories: [string, string, string, string[]][] = [
+const firstCategories = [
   [
     'food',
     'Food & drink',
@@ -88,14 +91,39 @@ const firstCategories: [string, string, string, string[]][] = [
   ['electronics', 'Electronics', '数码', ['electronics', 'gadgets', 'cameras', 'audio', '数码']],
   ['pets', 'Pets', '宠物', ['pets', 'animals', 'animals & pet supplies', 'pet supplies', '宠物']],
   ['other', 'Other', '其他', []],
-]
+] as const satisfies readonly Row[]
+const first: readonly Row[] = firstCategories
 
-const ids = new Set(firstCategories.map(([id]) => id))
-const byWord = new Map(firstCategories.flatMap(([id, , , words]) => words.map(word => [word, id])))
+type CategoryId = (typeof firstCategories)[number][0]
+const column = (at: 1 | 2) =>
+  Object.fromEntries(first.map(row => [row[0], row[at]])) as Record<CategoryId, string>
+
+/** What a language's file can call the categories an instance begins with. */
+export const categoryWords = wordsOf('categories', { en: column(1), zh: column(2) })
+
+type Titled = { id: string; titleEn: string; titleZh: string }
+
+/** As the language's file calls it; an operator's own, or one the file leaves out, by its English title. */
+export function categoryTitleIn(category: Titled, language: Language): string {
+  const { id, titleEn, titleZh } = category
+  const own = new Map(Object.entries({ en: titleEn, zh: titleZh })).get(language)
+  if (own !== undefined) return own || titleEn
+  const english = categoryWords('en')[id as CategoryId]
+  const said = categoryWords(language)[id as CategoryId]
+  return said === english ? titleEn : (said ?? titleEn)
+}
+
+/** In every language there is, for who chooses among them. */
+export function categoryTitles(category: Titled): Record<Language, string> {
+  return Object.fromEntries(languages.map(one => [one, categoryTitleIn(category, one)]))
+}
+
+const ids: ReadonlySet<string> = new Set(first.map(([id]) => id))
+const byWord = new Map(first.flatMap(([id, , , words]) => words.map(word => [word, id] as const)))
 
 /** Gives a new instance its categories; leaves an operator's own alone. */
 export async function ensureCategories(tx: Tx): Promise<void> {
-  const rows = firstCategories.map(([id, titleEn, titleZh]) => ({
+  const rows = first.map(([id, titleEn, titleZh]) => ({
     id,
     parentId: id.includes('/') ? id.slice(0, id.lastIndexOf('/')) : null,
     titleEn,

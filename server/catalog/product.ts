@@ -40,14 +40,6 @@ export function descriptionIn(
   return written(product.description, product.descriptionZh, language)
 }
 
-/** Our own categories have a title in English and in Chinese. */
-export function categoryTitleIn(
-  category: { titleEn: string; titleZh: string },
-  language: Language,
-): string {
-  return written(category.titleEn, category.titleZh, language)
-}
-
 /** `Ocean Blue Shirt` -> `ocean-blue-shirt-k3f9a`: readable, and unlike any other. */
 export function slugFor(title: string, productId: string): string {
   const words = title

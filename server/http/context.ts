@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { createFactory } from 'hono/factory'
 import type { User } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
-import { isLanguage, type Language, preferredLanguage } from '../platform/language.ts'
+import { type Language, languageNamed, preferredLanguage } from '../platform/language.ts'
 import { Refusal } from '../platform/refusal.ts'
 
 /** What every handler may use. */
@@ -27,8 +27,8 @@ export function requirePerson(c: Context<Env>): { user: User; sessionId: string 
 
 /** The language a request asks for: `?lang=`, else what the browser prefers, else the fallback. */
 export function languageOf(c: Context, fallback?: Language): Language {
-  const asked = c.req.query('lang')
-  if (isLanguage(asked)) return asked
+  const asked = languageNamed(c.req.query('lang'))
+  if (asked) return asked
   if (fallback) return fallback
   return preferredLanguage(c.req.header('accept-language'))
 }

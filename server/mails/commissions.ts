@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { allCategories } from '../catalog/categories.ts'
-import { categoryTitleIn, titleIn } from '../catalog/product.ts'
+import { allCategories, categoryTitleIn } from '../catalog/categories.ts'
+import { titleIn } from '../catalog/product.ts'
 import { productsByIds } from '../catalog/queries.ts'
 import type { SignalKind } from '../fraud/schema.ts'
 import { requireUser } from '../identity/queries.ts'

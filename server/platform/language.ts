@@ -25,6 +25,14 @@ export function isLanguage(text: string | undefined | null): text is Language {
   return files.has(text ?? '')
 }
 
+/**
+ * The language a tag asks for, by its first part where there is no file of its own: `zh-TW` and `zh-HK`
+ * are given our Chinese, in simplified characters, and `en-GB` English. Null: none of ours.
+ */
+export function languageNamed(tag: string | undefined | null): Language | null {
+  return (tag && /^[\w-]+$/.test(tag) && closestLanguage(tag, languages)) || null
+}
+
 /** What somebody prefers, as browsers send it, of the languages there are. */
 export function preferredLanguage(header: string | undefined): Language {
   return closestLanguage(header ?? '', languages) ?? english

@@ -42,6 +42,7 @@ export default {
     }),
     'dashboard/shell': { signIn: 'تسجيل الدخول', faultNumber: id => \`رقم \${id}\` },
     'dashboard/identity': { signUpTitle: 'افتح متجرك' },
+    categories: { 'food/fruit': 'فواكه' },
   },
 } satisfies LanguageFile
 `
@@ -114,6 +115,20 @@ test('every page offers every other language, and the browser’s wish is heard'
   expect((await front('ar-EG, en;q=0.5')).text).toMatch(/<html lang="ar"/)
   expect((await front('sw, zh-TW;q=0.8, ar;q=0.5')).text).toMatch(/<html lang="zh-CN"/)
   expect((await front('sw')).text).toMatch(/<html lang="en"/)
+  // A region of a language we have is that language, in addresses too; what is none of ours is the shop's.
+  for (const [asked, tag] of [
+    ['zh-TW', 'zh-CN'],
+    ['zh-Hant-HK', 'zh-CN'],
+    ['ar-EG', 'ar'],
+    ['en-GB', 'en'],
+    ['sw', 'en'],
+  ]) {
+    expect((await ask(`/@mei?lang=${asked}`)).text, asked).toMatch(`<html lang="${tag}"`)
+    if (asked !== 'sw')
+      expect((await ask(`/embed/@mei?lang=${asked}`)).text, asked).toContain(
+        ` lang="${tag === 'zh-CN' ? 'zh' : tag}"`,
+      )
+  }
 })
 
 test('what went wrong is said in it, on pages and by the API, else in English', async () => {
@@ -202,6 +217,19 @@ async function mailTo(address: string) {
   await expect.poll(found, { timeout: 30_000 }).toBeTruthy()
   return found() as { subject: string; html: string; text: string }
 }
+
+test('categories are called what its file calls them, else what English does', async () => {
+  const headers = { origin: url, 'content-type': 'application/json' }
+  const body = JSON.stringify({ email: 'mei@curator.example', password })
+  const signedIn = await fetch(`${url}/dashboard/api/sign-in`, { method: 'POST', headers, body })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const { data } = JSON.parse(
+    (await ask('/dashboard/api/categories', { headers: { cookie } })).text,
+  )
+  const titles = (id: string) => data.find((one: { id: string }) => one.id === id).titles
+  expect(titles('food/fruit')).toEqual({ en: 'Fruit', zh: '水果', ar: 'فواكه' })
+  expect(titles('food/tea')).toEqual({ en: 'Tea & coffee', zh: '茶与咖啡', ar: 'Tea & coffee' })
+})
 
 test('an embed speaks it where the host asks for it', async () => {
   const { page, context } = await openPerson(browser)

@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { Choices, SelectField } from '../../ui/select.tsx'
-import { productTitle } from '../../ui/titles.ts'
+import { categoryTitle } from '../../ui/titles.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
 import { PercentField } from '../pieces/money-field.tsx'
@@ -98,7 +98,7 @@ function TaxCategories({
 }) {
   const t = moneyWords.use()
   const spoken = language.use()
-  const options = rates.categories.map(one => [one.id, productTitle(one, spoken)] as const)
+  const options = rates.categories.map(one => [one.id, categoryTitle(one, spoken)] as const)
   const titleOf = (id: string) => options.find(([one]) => one === id)?.[1] ?? id
   const change = (at: number, part: Partial<TaxValues['categories'][number]>) =>
     set({ categories: categories.map((one, index) => (index === at ? { ...one, ...part } : one)) })

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { allCategories } from '../../catalog/categories.ts'
+import { allCategories, categoryTitles } from '../../catalog/categories.ts'
 import { productsByIds } from '../../catalog/queries.ts'
 import type { Due } from '../../dues/due.ts'
 import { duesOfHome, totalsByState } from '../../dues/queries.ts'
@@ -114,10 +114,9 @@ export const sellerMoney = factory
           prices_include_tax: own.pricesIncludeTax,
           categories: taxes.map(({ categoryId, bps }) => ({ category: categoryId, bps })),
         },
-        categories: categories.map(({ id, titleEn, titleZh }) => ({
-          id,
-          title: titleEn,
-          title_zh: titleZh,
+        categories: categories.map(one => ({
+          id: one.id,
+          titles: categoryTitles(one),
         })),
       },
       200,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allCategories } from '../../catalog/categories.ts'
+import { allCategories, categoryTitles } from '../../catalog/categories.ts'
 import { availableOf } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { searchCatalog } from '../../catalog/search.ts'
@@ -207,11 +207,10 @@ export const shelf = factory
     const found = await c.get('instance').db.read(allCategories)
     return c.json(
       {
-        data: found.map(({ id, parentId, titleEn, titleZh }) => ({
-          id,
-          parent_id: parentId,
-          title_en: titleEn,
-          title_zh: titleZh,
+        data: found.map(one => ({
+          id: one.id,
+          parent_id: one.parentId,
+          titles: categoryTitles(one),
         })),
       },
       200,

@@ -6,7 +6,7 @@ import { speakWordPress } from '../../../storefront/embed/wordpress.ts'
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { titleIn } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
-import { factsOf, languages, preferredLanguage } from '../../platform/language.ts'
+import { factsOf, languageNamed, preferredLanguage } from '../../platform/language.ts'
 import { accents } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { embedScript, keptScript } from '../assets.ts'
@@ -195,7 +195,7 @@ function wishes(c: Context<Env>): Record<string, string> {
   const limit = Number(asked('limit'))
   return {
     placement: placementOf(asked('placement')) ?? '',
-    lang: oneOf('lang', languages),
+    lang: languageNamed(asked('lang')) ?? '',
     theme: oneOf('theme', embedThemes),
     accent: oneOf('accent', accents),
     target: oneOf('target', ['_top', '_blank']),

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { Placement } from '../../orders/contract.ts'
-import { isLanguage, type Language, languages } from '../../platform/language.ts'
+import { type Language, languageNamed, languages } from '../../platform/language.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { assets } from '../assets.ts'
 import { type Env, languageOf } from '../context.ts'
@@ -14,7 +14,7 @@ export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language)
   const url = new URL(c.req.url)
   return {
     language,
-    chosenLanguage: isLanguage(c.req.query('lang')) ? language : null,
+    chosenLanguage: languageNamed(c.req.query('lang')),
     otherLanguages: languages
       .filter(other => other !== language)
       .map(other => ({ language: other, url: withQuery(url, 'lang', other) })),

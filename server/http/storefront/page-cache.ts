@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Database } from '../../platform/db/index.ts'
-import { isLanguage } from '../../platform/language.ts'
+import { languageNamed } from '../../platform/language.ts'
 import { surrogateKey } from '../../shops/copies.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
@@ -70,7 +70,7 @@ function nameOf(c: Context<Env>): string | null {
   const { lang, section = '', after = '', placement: _, ...others } = c.req.query()
   const isPlain = Object.keys(others).length === 0 && /^(sec_\w+)?$/.test(section)
   if (!isPlain || !/^\d{0,9}$/.test(after)) return null
-  return `${c.req.path} ${isLanguage(lang) ? lang : ''} ${section} ${after}`
+  return `${c.req.path} ${languageNamed(lang) ?? ''} ${section} ${after}`
 }
 
 async function pageOf(key: string, shop: Shop, render: () => Promise<string>): Promise<Kept> {

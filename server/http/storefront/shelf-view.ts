@@ -49,7 +49,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
   const sectionId = section?.id ?? null
   const page = cards.slice(0, cardsMax)
   const last = cards.length > cardsMax ? page.at(-1) : undefined
-  const visit = { language: c.req.query('lang') ?? null, placement: frame.placement }
+  const visit = { language: frame.chosenLanguage, placement: frame.placement }
   const base = addressOf(shop, { sectionId, search })
   const joint = base.includes('?') ? '&' : '?'
   const cursor = last && (search ? cursorOf(last) : last.position)
