@@ -1,4 +1,5 @@
 import { fetchPicture } from './catalog/fetch-picture.ts'
+import { forgetFormerPrices } from './catalog/former-price.ts'
 import { examine, examineChains } from './doctor/examine.ts'
 import { approveParcel, scheduleParcel } from './dues/mature.ts'
 import { readFeedRun } from './feeds/read-run.ts'
@@ -265,7 +266,7 @@ function sweeps(instance: Instance): Sweep[] {
     },
     {
       sentence:
-        'What is done and old is forgotten: tasks, answered keys, links, wishes nobody confirmed, sessions, unused pictures.',
+        'What is done and old is forgotten: tasks, answered keys, links, wishes nobody confirmed, former prices, sessions, unused pictures.',
       everySeconds: 3600,
       run: async () => {
         const now = clock.now()
@@ -274,6 +275,7 @@ function sweeps(instance: Instance): Sweep[] {
           await forgetKeys(tx, now - days(30))
           await forgetTokens(tx, now - days(7))
           await forgetUnconfirmed(tx, now - days(7))
+          await forgetFormerPrices(tx, now)
         })
         await instance.sessions.forgetExpired()
         await instance.images.trim()

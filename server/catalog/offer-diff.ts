@@ -3,7 +3,7 @@ import { newId } from '../platform/id.ts'
 import { sha256 } from '../platform/signed.ts'
 import { categoryFor } from './categories.ts'
 import { slugFor } from './product.ts'
-import type { products, variants } from './schema.ts'
+import type { formerPrices, products, variants } from './schema.ts'
 import { searchText } from './search-text.ts'
 
 /** One variant as its seller states it: by feed, API or form. */
@@ -59,6 +59,8 @@ export class Batch {
   readonly newVariants: VariantRow[] = []
   readonly changedVariants: VariantRow[] = []
   readonly moves: { variantId: string; delta: number }[] = []
+  /** What was asked until now. */
+  readonly formerPrices: (typeof formerPrices.$inferInsert)[] = []
   /** Products whose prices, stock or words are to be looked at again. */
   readonly touched = new Set<string>()
   readonly images = new Map<string, string[]>()
@@ -137,9 +139,15 @@ export class Batch {
     if (delta) this.moves.push({ variantId: row.id, delta })
     if (variant.imageUrl)
       this.pictured.push({ variantId: row.id, productId: product.id, url: variant.imageUrl })
+    if (present && present.priceMinor !== row.priceMinor) this.noteFormer(product, present)
     if (present) this.changedVariants.push(row)
     else this.newVariants.push(row)
     return present ? 'changed' : 'new'
+  }
+
+  private noteFormer({ currency }: ProductRow, { id: variantId, priceMinor }: VariantRow): void {
+    const { sellerId, now: until } = this.source
+    this.formerPrices.push({ sellerId, variantId, until, priceMinor, currency })
   }
 }
 

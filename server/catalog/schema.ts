@@ -115,6 +115,22 @@ export const variants = table(
   ],
 )
 
+/** What a variant cost until it was changed: for the one former price that may be struck out. */
+export const formerPrices = table(
+  'former_prices',
+  {
+    sellerId: id().notNull(),
+    variantId: id().notNull(),
+    until: instant().notNull(),
+    priceMinor: moneyMinor().notNull(),
+    currency: text().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.sellerId, t.variantId, t.until] }),
+    index('former_prices_until').on(t.until),
+  ],
+)
+
 /** Every change of what a tracked variant has on hand; their sum is `on_hand`. Append only. */
 export const stockMoves = table(
   'stock_moves',

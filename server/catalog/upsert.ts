@@ -4,6 +4,7 @@ import { forUpdate, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { rateChangedProduct } from '../rates/products.ts'
 import { setFirstRates } from '../rates/set.ts'
+import { noteFormerPrices } from './former-price.ts'
 import { Batch, type Offer, type Source, type UpsertCounts } from './offer-diff.ts'
 import { picturesOfProducts, syncImages } from './pictures.ts'
 import { products, stockMoves, variants } from './schema.ts'
@@ -83,6 +84,7 @@ async function write(tx: Tx, source: Source, batch: Batch): Promise<void> {
       .set({ ...row, onHand })
       .where(and(eq(variants.sellerId, sellerId), eq(variants.id, id)))
   }
+  await noteFormerPrices(tx, batch.formerPrices)
   if (batch.moves.length) {
     await tx.insert(stockMoves).values(
       batch.moves.map(move => ({

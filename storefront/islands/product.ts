@@ -5,8 +5,11 @@ const part = (name: string) => form?.querySelector<HTMLElement>(`p[data-${name}]
 form?.addEventListener('change', event => {
   const choice = event.target as HTMLInputElement
   if (choice.name !== 'variant_id') return
-  const { price = '', compare = '', left = '', picture = '' } = choice.dataset
-  part('price')?.replaceChildren(bold(price), ' ', compare ? struck(compare) : '')
+  const { price = '', was = '', left = '', picture = '' } = choice.dataset
+  part('price')?.querySelector('.price')?.replaceWith(bold(price))
+  const former = part('price')?.querySelector<HTMLElement>('[data-was]')
+  former?.querySelector('s')?.replaceChildren(was)
+  former?.toggleAttribute('hidden', !was)
   part('left')?.replaceChildren(left)
   if (picture)
     document
@@ -39,12 +42,6 @@ form?.addEventListener('submit', async event => {
 function bold(text: string): HTMLElement {
   const element = document.createElement('span')
   element.className = 'price'
-  element.textContent = text
-  return element
-}
-
-function struck(text: string): HTMLElement {
-  const element = document.createElement('s')
   element.textContent = text
   return element
 }

@@ -47,7 +47,7 @@ export const en = {
   moreFromShelf: 'More from the shelf',
   backToShop: (name: string) => `Back to ${name}`,
   withdrawnText: 'The seller does not offer this at present.',
-  was: 'was',
+  lowestLately: 'lowest price of the 30 days before',
   save: 'Save for later',
   saved: 'Saved',
   savedTitle: 'Saved',

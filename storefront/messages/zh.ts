@@ -45,7 +45,7 @@ export const zh: Messages = {
   moreFromShelf: '货架上还有',
   backToShop: name => `回到「${name}」`,
   withdrawnText: '商家目前不销售此商品。',
-  was: '原价',
+  lowestLately: '降价前 30 天内最低价',
   save: '收藏',
   saved: '已收藏',
   savedTitle: '收藏',

@@ -116,6 +116,17 @@ function Gallery({ frame, view }: Props) {
   )
 }
 
+/** Struck out, and said in words to whoever does not see the line. */
+function Was({ frame, was }: { frame: Frame; was: VariantView['was'] }) {
+  const words = messagesIn(frame.language)
+  return (
+    <span class="was" data-was hidden={!was}>
+      <s>{was && formatMoney(was, frame.language)}</s>{' '}
+      <small class="soft">{words.lowestLately}</small>
+    </span>
+  )
+}
+
 function Buy({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const buyable = view.variants.filter(variant => variant.isBuyable)
@@ -144,7 +155,7 @@ function Buy({ frame, view }: Props) {
       {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
       <p class="amount" data-price>
         <Price money={first.price} language={frame.language} />{' '}
-        {first.compareAt && <s>{formatMoney(first.compareAt, frame.language)}</s>}
+        <Was frame={frame} was={first.was} />
       </p>
       {view.variants.length > 1 ? (
         <Choices frame={frame} view={view} first={first} />
@@ -182,7 +193,7 @@ function Choices({ frame, view, first }: Props & { first: VariantView }) {
             checked={variant.id === first.id}
             disabled={!variant.isBuyable}
             data-price={formatMoney(variant.price, frame.language)}
-            data-compare={variant.compareAt ? formatMoney(variant.compareAt, frame.language) : ''}
+            data-was={variant.was ? formatMoney(variant.was, frame.language) : ''}
             data-left={variant.left === null ? '' : words.onlyLeft(variant.left)}
             data-picture={variant.pictureIndex ?? ''}
           />

@@ -69,9 +69,9 @@ export function fieldsOf({ options }: Pick<VariantView, 'options'>): Record<stri
   )
 }
 
-type Offer = Pick<VariantView, 'price' | 'isBuyable'>
+type Offer = Pick<VariantView, 'price' | 'was' | 'isBuyable'>
 
-function offerOf({ seller }: ProductView, { price, isBuyable }: Offer, url: string) {
+function offerOf({ seller }: ProductView, { price, was, isBuyable }: Offer, url: string) {
   const money = (amount: number) => toDecimal(amount, price.currency)
   const terms = {
     shippingMinor: seller.shipping.amount,
@@ -82,6 +82,12 @@ function offerOf({ seller }: ProductView, { price, isBuyable }: Offer, url: stri
     url,
     price: money(price.amount),
     priceCurrency: price.currency,
+    priceSpecification: was && {
+      '@type': 'UnitPriceSpecification',
+      priceType: 'https://schema.org/StrikethroughPrice',
+      price: money(was.amount),
+      priceCurrency: was.currency,
+    },
     availability: stateOf(isBuyable),
     itemCondition: 'https://schema.org/NewCondition',
     seller: { '@type': 'Organization', name: seller.name },

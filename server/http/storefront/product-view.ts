@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { type FormerPrice, formerPricesOf, struckOut } from '../../catalog/former-price.ts'
 import { availableOf, descriptionIn, fewLeft, hasStock, titleIn } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { lastReadAt } from '../../feeds/run.ts'
@@ -29,7 +30,7 @@ export async function productView(
   shop: Shop,
   language: Language,
 ): Promise<ProductView> {
-  const { db, images } = c.get('instance')
+  const { db, images, clock } = c.get('instance')
   const name = c.req.param('product') ?? ''
   const found = await db.read(async reader => {
     const pick = await findPick(reader, { shopId: shop.id, product: name })
@@ -37,7 +38,11 @@ export async function productView(
     if (!pick || !product) throw new Refusal('not_found')
     const more = await onward(reader, pick)
     const source = await sourceOf(reader, pick)
-    return { pick, product, more, source, readAt: await lastReadAt(reader, product) }
+    const variantIds = product.variants.map(variant => variant.id)
+    const { sellerId } = product
+    const now = clock.now()
+    const former = await formerPricesOf(reader, { sellerId, variantIds, now })
+    return { pick, product, more, source, former, now, readAt: await lastReadAt(reader, product) }
   })
   const { pick, product, readAt } = found
   const { seller } = product
@@ -54,7 +59,9 @@ export async function productView(
     isWithdrawn,
     ownPhoto: ownPhoto(c, pick),
     pictures: product.images.map(image => pictureOf(images, image)),
-    variants: product.variants.map(variant => variantView(product, variant, isWithdrawn)),
+    variants: product.variants.map(variant =>
+      variantView(product, variant, { isWithdrawn, was: wasOf(product, variant, found) }),
+    ),
     askedVariantId: c.req.query('variant') ?? null,
     checkedAt: checkedAt(product, readAt),
     seller: sellerView(product, language),
@@ -117,10 +124,21 @@ function sellerView({ seller, currency }: Product, language: Language): SellerVi
   }
 }
 
+type Variant = Product['variants'][number]
+
+/** The former price that may be struck out beside a variant's own. */
+function wasOf(
+  { currency }: Product,
+  { id, priceMinor }: Variant,
+  { former, now }: { former: Map<string, FormerPrice[]>; now: number },
+): number | null {
+  return struckOut({ priceMinor, currency, at: now }, former.get(id) ?? [])
+}
+
 function variantView(
   product: Product,
-  variant: Product['variants'][number],
-  isWithdrawn: boolean,
+  variant: Variant,
+  { isWithdrawn, was }: { isWithdrawn: boolean; was: number | null },
 ): VariantView {
   const units = availableOf(variant)
   const picture = product.images.findIndex(image => image.id === variant.imageId)
@@ -129,10 +147,7 @@ function variantView(
     title: variant.title,
     options: variant.options,
     price: { amount: variant.priceMinor, currency: product.currency },
-    compareAt:
-      variant.compareAtMinor === null
-        ? null
-        : { amount: variant.compareAtMinor, currency: product.currency },
+    was: was === null ? null : { amount: was, currency: product.currency },
     left: units !== null && units > 0 && units <= fewLeft ? units : null,
     isBuyable: !isWithdrawn && hasStock(variant),
     pictureIndex: picture < 0 ? null : picture,

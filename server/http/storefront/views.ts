@@ -154,7 +154,8 @@ export type VariantView = {
   title: string
   options: { name: string; value: string }[]
   price: Money
-  compareAt: Money | null
+  /** The lowest price of the thirty days before it was lowered; null: none to strike out. */
+  was: Money | null
   /** Units left when few (at most 5), else null. */
   left: number | null
   isBuyable: boolean

@@ -61,7 +61,8 @@ export const products = {
   pictureUploading: (name: string) => `Sending ${name}`,
   price: 'Price',
   compareAt: 'Former price',
-  compareAtHint: 'Shown struck out.',
+  compareAtHint:
+    'Kept with the product. Buyers see a price struck out only when it was really asked here in the 30 days before you lowered it.',
   compareAtLow: 'The former price must be higher.',
   stock: 'Units in stock',
   stockHint: 'Empty: not counted.',

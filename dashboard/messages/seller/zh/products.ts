@@ -62,7 +62,7 @@ export const products: typeof en = {
   pictureUploading: name => `正在上传 ${name}`,
   price: '价格',
   compareAt: '原价',
-  compareAtHint: '以划线价显示。',
+  compareAtHint: '仅作记录。只有降价前 30 天内在此真实标过的最低价，才会以划线价显示给买家。',
   compareAtLow: '原价必须高于现价。',
   stock: '库存数量',
   stockHint: '留空表示不计库存。',
