@@ -9,6 +9,11 @@ export function withVisit(path: string, { language, placement }: Visit = {}): st
   return text ? `${path}${path.includes('?') ? '&' : '?'}${text}` : path
 }
 
+/** A list from a place in it on; null: its first page. */
+export function pageAddress(list: string, after: number | string | null): string {
+  return after === null ? list : `${list}${list.includes('?') ? '&' : '?'}after=${after}`
+}
+
 export const paths = {
   front: (visit?: Visit) => withVisit('/', visit),
   shop: (handle: string, visit?: Visit) => withVisit(`/@${handle}`, visit),

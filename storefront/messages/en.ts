@@ -11,6 +11,7 @@ export const en = {
   unavailable: 'Unavailable',
   nextPage: 'Further along the shelf',
   firstPage: 'Back to the start',
+  previousPage: 'Page before',
   emptyShelf: 'This shelf is still empty. Come back soon.',
   checkout: 'Checkout',
   items: (n: number) => (n === 1 ? '1 thing' : `${n} things`),

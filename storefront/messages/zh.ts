@@ -11,6 +11,7 @@ export const zh: Messages = {
   unavailable: '暂不可购',
   nextPage: '继续往下看',
   firstPage: '回到开头',
+  previousPage: '上一页',
   emptyShelf: '货架还是空的，过几天再来看看吧。',
   checkout: '去结算',
   items: n => `${n} 件`,

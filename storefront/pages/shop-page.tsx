@@ -17,6 +17,9 @@ export function ShopPage({ frame, view }: Props) {
   const { shop } = frame
   if (!shop) return null
   const words = messagesIn(frame.language)
+  // What was searched for, and what is past the end of the shelf.
+  const isForNobody =
+    Boolean(view.search?.isActive) || (view.pages.after !== null && view.groups.length === 0)
   // What stands first on the page is fetched first: a bundle's photo, else the first card's.
   let index = view.bundles.length ? 1 : 0
   return (
@@ -26,7 +29,7 @@ export function ShopPage({ frame, view }: Props) {
       title={view.section ? `${view.section.title} · ${shop.name}` : shop.name}
       description={shop.line}
       islands={['cart']}
-      hasNoIndex={view.search?.isActive ?? false}
+      hasNoIndex={isForNobody}
       top={<Head frame={frame} />}
     >
       {view.search && <ShelfSearch frame={frame} search={view.search} sellers={view.sellers} />}
@@ -59,7 +62,12 @@ export function ShopPage({ frame, view }: Props) {
       ))}
       {(view.nextUrl || view.previousUrl) && (
         <nav class="pager">
-          {view.previousUrl && <a href={view.previousUrl}>{words.firstPage}</a>}
+          {view.firstUrl && <a href={view.firstUrl}>{words.firstPage}</a>}
+          {view.previousUrl && (
+            <a href={view.previousUrl} rel="prev">
+              {words.previousPage}
+            </a>
+          )}
           {view.nextUrl && (
             <a class="button" href={view.nextUrl} rel="next">
               {words.nextPage}

@@ -61,6 +61,8 @@ export function Page({
         ) : (
           <link rel="canonical" href={frame.share?.url ?? frame.url} />
         )}
+        {!hasNoIndex && frame.share?.previous && <link rel="prev" href={frame.share.previous} />}
+        {!hasNoIndex && frame.share?.next && <link rel="next" href={frame.share.next} />}
         <meta name="theme-color" content="#FBF8F3" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#14120F" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />

@@ -29,7 +29,8 @@ async function thing(first: number) {
   const struck = async () => {
     await house.settle()
     const { body } = await client.send('GET', `/@${name}/p/${made.productId}?lang=en&anew=1`)
-    const [, hidden, price] = /<span class="was" data-was="true"( hidden)?><s>([^<]*)</.exec(body) ?? []
+    const [, hidden, price] =
+      /<span class="was" data-was="true"( hidden)?><s>([^<]*)</.exec(body) ?? []
     return hidden ? null : price
   }
   return { costs, struck, name, productId: made.productId }

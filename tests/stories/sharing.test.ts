@@ -578,23 +578,63 @@ test('the sitemap names sections and bundles that have something in them, and ev
   expect((await client.send('GET', '/sitemaps/lists-2.xml')).status).toBe(404)
 })
 
-test('a later page of a shelf is canonical for itself, and what was searched for is not to be found', async () => {
-  const wang = await seller(house.instance, 'Long shelf')
-  const things = await products(house.instance, wang.id, 30)
-  const { id } = await shop(house.instance, 'pages', things)
+const linkOf = (html: string, rel: string) =>
+  unescaped(new RegExp(`<link rel="${rel}" href="([^"]*)"`).exec(html)?.[1] ?? '')
+
+test('a long list is pages of their own, each leading to the ones around it; a search is nobody’s', async () => {
+  const qian = await seller(house.instance, 'Qian')
+  const things = await products(house.instance, qian.id, 75)
+  const { id: shopId } = await shop(house.instance, 'long')
   await house.instance.db.transact(tx =>
-    tx.update(shops).set({ tierId: 'established' }).where(eq(shops.id, id)),
+    tx.update(shops).set({ tierId: 'established' }).where(eq(shops.id, shopId)),
   )
-  await pick(house.instance, id, [await product(house.instance, wang.id, 'last')])
-  const first = (await client.send('GET', '/@pages')).body
-  const next = /href="([^"]*after=\d+)"/.exec(first)?.[1] ?? ''
-  const second = (await client.send('GET', `${next}&lang=en`)).body
-  expect(canonicalOf(first)).toBe(`${base}/@pages`)
-  expect(canonicalOf(second)).toBe(`${base}${next}`)
-  expect(second).toContain('Box of last')
-  const search = (await client.send('GET', '/@pages?q=last')).body
-  expect(metaOf(search, 'robots')).toBe('noindex')
-  expect(canonicalOf(search)).toBeNull()
+  const now = house.instance.clock.now()
+  const sectionId = await house.instance.db.transact(async tx => {
+    const { id } = await addSection(tx, { shopId, title: 'Most', now })
+    const wishes = things.slice(5).map(thing => ({ productId: thing.productId, note: '' }))
+    await addPicks(tx, { shopId, sectionId: id, wishes, now })
+    return id
+  })
+  await pick(house.instance, shopId, things.slice(0, 5))
+  for (const [first, pages, all] of [
+    [`${base}/@long`, 3, 75],
+    [`${base}/@long?section=${sectionId}`, 3, 70],
+  ] as const) {
+    const seen: string[] = []
+    let before = ''
+    let count = 0
+    for (let at: string = first; at; count++) {
+      const { body } = await client.send('GET', `${at.slice(base.length)}`)
+      expect(unescaped(canonicalOf(body) ?? '')).toBe(at)
+      expect(metaOf(body, 'og:url')).toBe(at)
+      expect(metaOf(body, 'robots')).toBeNull()
+      expect(linkOf(body, 'prev')).toBe(before)
+      const [list] = dataOf(body).filter(one => one['@type'] === 'ItemList')
+      expect(list.url).toBe(at)
+      seen.push(...list.itemListElement.map((one: { url: string }) => one.url))
+      before = at
+      at = linkOf(body, 'next')
+    }
+    expect([count, new Set(seen).size, seen.length]).toEqual([pages, all, all])
+    // Somewhere between two pages the one before is still a whole one, and nothing is left out.
+    const after = new URL(before).searchParams.get('after')
+    const odd = new URL(first)
+    odd.searchParams.set('after', String(Number(after) - 1))
+    const { body } = await client.send('GET', odd.href.slice(base.length))
+    const back = await client.send('GET', linkOf(body, 'prev').slice(base.length))
+    expect(Number(new URL(linkOf(back.body, 'next')).searchParams.get('after'))).toBe(
+      Number(after) - 1,
+    )
+  }
+  for (const path of ['/@long?q=thing', '/@long?sort=price_up', '/@long?after=999999999']) {
+    const { body } = await client.send('GET', path)
+    expect(metaOf(body, 'robots'), path).toBe('noindex')
+    expect([canonicalOf(body), linkOf(body, 'next'), linkOf(body, 'prev')], path).toEqual([
+      null,
+      '',
+      '',
+    ])
+  }
 })
 
 test('a picture is drawn once for all who ask at the same time, and too many at once are sent away', async () => {

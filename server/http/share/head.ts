@@ -1,4 +1,5 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
+import { pageAddress } from '../../../storefront/paths.ts'
 import type { Instance } from '../../instance.ts'
 import { toDecimal } from '../../platform/money.ts'
 import type { Shop } from '../../shops/queries.ts'
@@ -31,7 +32,7 @@ export function shopHead(
     type: 'website',
     title: shop.name,
     description: about,
-    url: pageOf(at.shop, view),
+    ...pagesAt(at.shop, view),
     siteName: shop.name,
     image: { url: at.shopCard, ...cardSize, alt: shop.name },
     price: null,
@@ -57,13 +58,25 @@ export function shopHead(
         '@context': 'https://schema.org',
         '@type': 'ItemList',
         name: shop.name,
-        url: at.shop,
+        url: pageAddress(at.shop, view.pages.after),
         numberOfItems: view.pickCount,
         itemListElement: itemsOf(at, cards),
       },
     ],
   }
 }
+
+/** A later page of a list is a page of its own: it shows other things than the first. */
+function pagesAt(list: string, { pages, groups }: ShopView) {
+  const isPast = groups.length === 0
+  return {
+    url: pageAddress(list, pages.after),
+    previous: pages.after === null || isPast ? null : pageAddress(list, pages.before),
+    next: pages.next === null ? null : pageAddress(list, pages.next),
+  }
+}
+
+const alone = { previous: null, next: null }
 
 /** One part of the shelf: a list of its own, with its own name, address and picture. */
 export function sectionHead(
@@ -81,7 +94,7 @@ export function sectionHead(
     type: 'website',
     title,
     description: described(titles || shop.line, words.disclosures[shop.disclosure]),
-    url: pageOf(url, view),
+    ...pagesAt(url, view),
     siteName: shop.name,
     image: { url: at.sectionCard(id), ...cardSize, alt: title },
     price: null,
@@ -91,7 +104,7 @@ export function sectionHead(
         '@context': 'https://schema.org',
         '@type': 'ItemList',
         name: title,
-        url,
+        url: pageAddress(url, view.pages.after),
         numberOfItems: pickCount,
         itemListElement: itemsOf(at, cards),
       },
@@ -99,10 +112,6 @@ export function sectionHead(
     ],
   }
 }
-
-/** A later page of a list is a page of its own: what stands on it stands nowhere else. */
-const pageOf = (list: string, { after }: ShopView) =>
-  after === null ? list : `${list}${list.includes('?') ? '&' : '?'}after=${after}`
 
 type ShownSection = NonNullable<ShopView['section']>
 
@@ -140,6 +149,7 @@ export function bundleHead(
     title: view.title,
     description: described(titles, words.disclosures[shop.disclosure]),
     url,
+    ...alone,
     siteName: shop.name,
     image: { url: at.bundleCard(view.id), ...cardSize, alt: view.title },
     price: null,
@@ -180,6 +190,7 @@ export function productHead(
     title: view.title,
     description: about,
     url,
+    ...alone,
     siteName: shop.name,
     image: { url: card, ...cardSize, alt: view.title },
     price: shown

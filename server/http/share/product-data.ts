@@ -82,12 +82,15 @@ function offerOf({ seller }: ProductView, { price, was, isBuyable }: Offer, url:
     url,
     price: money(price.amount),
     priceCurrency: price.currency,
-    priceSpecification: was && {
-      '@type': 'UnitPriceSpecification',
-      priceType: 'https://schema.org/StrikethroughPrice',
-      price: money(was.amount),
-      priceCurrency: was.currency,
-    },
+    // Of a lowered price, the one that is struck out.
+    priceSpecification: was
+      ? {
+          '@type': 'UnitPriceSpecification',
+          priceType: 'https://schema.org/StrikethroughPrice',
+          price: money(was.amount),
+          priceCurrency: was.currency,
+        }
+      : undefined,
     availability: stateOf(isBuyable),
     itemCondition: 'https://schema.org/NewCondition',
     seller: { '@type': 'Organization', name: seller.name },

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { withVisit } from '../../../storefront/paths.ts'
+import { pageAddress, withVisit } from '../../../storefront/paths.ts'
 import { titleIn } from '../../catalog/product.ts'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
@@ -18,6 +18,7 @@ import {
   sellersOnShelf,
   shelf,
 } from '../../shops/queries.ts'
+import { pageBefore } from '../../shops/shelf-pages.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import type { BundleCardView, CardView, Frame, ShopView } from './views.ts'
@@ -32,7 +33,7 @@ const bundlesShown = 6
 /** A shop's page: its shelf as the curator arranged it, a section of it, or what was searched for. */
 export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<ShopView> {
   const { db, images } = c.get('instance')
-  const { found, sections, sellers, section, bundles } = await db.read(async reader => {
+  const { found, sections, sellers, section, bundles, before } = await db.read(async reader => {
     const known = await sectionsOf(reader, shop.id)
     const page = await pageOf(reader, { c, shop, sections: known })
     // Who sells here can be read off the cards when they are the whole shelf.
@@ -43,21 +44,22 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
       sellers: isWhole ? sellersOf(page.cards) : await sellersOnShelf(reader, shop.id),
       section: await sectionShown(reader, page.section),
       bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
+      before: await beforeOf(reader, shop, page),
     }
   })
-  const { cards, search, isFront } = found
+  const { cards, search } = found
   const sectionId = section?.id ?? null
   const page = cards.slice(0, cardsMax)
   const last = cards.length > cardsMax ? page.at(-1) : undefined
   const visit = { language: frame.chosenLanguage, placement: frame.placement }
   const base = addressOf(shop, { sectionId, search })
-  const joint = base.includes('?') ? '&' : '?'
   const cursor = last && (search ? cursorOf(last) : last.position)
+  const pages = { after: found.after, before, next: cursor ?? null }
+  const linkTo = (after: number | string | null) => withVisit(pageAddress(base, after), visit)
   const view = (card: Card) => cardView(images, card, frame.language)
   return {
     sections: sections.map(({ id, title }) => ({ id, title, isCurrent: id === sectionId })),
     section,
-    after: found.after,
     bundles,
     search:
       search || shop.pickCount >= searchFrom
@@ -68,9 +70,21 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
       : grouped(page, sections).map(group => ({ ...group, cards: group.cards.map(view) })),
     pickCount: shop.pickCount,
     sellers,
-    nextUrl: last ? withVisit(`${base}${joint}after=${cursor}`, visit) : null,
-    previousUrl: isFront || !c.req.query('after') ? null : withVisit(base, visit),
+    pages,
+    nextUrl: pages.next === null ? null : linkTo(pages.next),
+    previousUrl: pages.after === null || search ? null : linkTo(pages.before),
+    firstUrl:
+      pages.after !== null && (search || pages.before !== null) ? withVisit(base, visit) : null,
   }
+}
+
+type Found = Awaited<ReturnType<typeof pageOf>>
+
+async function beforeOf(reader: Reader, shop: Shop, found: Found): Promise<number | null> {
+  const { search, after, section } = found
+  if (search || typeof after !== 'number') return null
+  const sectionId = section?.id ?? null
+  return pageBefore(reader, { shopId: shop.id, sectionId, after, rowsOfPage: cardsMax })
 }
 
 type Asked = { c: Context<Env>; shop: Shop; sections: Section[] }
@@ -83,10 +97,10 @@ async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
   if (search) {
     const wish = { shopId: shop.id, search, cursor: after, rowsMax }
     const cards = await searchShelf(reader, wish)
-    return { cards, search, section: null, after: null, isFront: false }
+    return { cards, search, section: null, after, isFront: false }
   }
   const section = sections.find(one => one.id === c.req.query('section')) ?? null
-  const from: { after?: number } = /^\d{1,12}$/.test(after ?? '') ? { after: Number(after) } : {}
+  const from = /^\d{1,9}$/.test(after ?? '') ? { after: Number(after) } : {}
   const part = section ? { sectionId: section.id } : {}
   const cards = await shelf(reader, { shopId: shop.id, ...part, ...from, rowsMax })
   const isFront = !section && !('after' in from)

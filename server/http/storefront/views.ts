@@ -44,6 +44,9 @@ export type ShareHead = {
   siteName: string
   image: { url: string; width: number; height: number; alt: string }
   price: { amount: string; currency: string; availability: 'in stock' | 'out of stock' } | null
+  /** The pages around this one of a long list, whole. */
+  previous: string | null
+  next: string | null
   links: { type: string; href: string; title: string }[]
   /** JSON-LD, one element each. */
   data: object[]
@@ -124,8 +127,6 @@ export type WatchesView = {
 }
 
 export type ShopView = {
-  /** Of a later page: behind which position it begins. */
-  after: number | null
   /** Only on the first page of the whole shelf. */
   bundles: BundleCardView[]
   /** The search form as it was filled in; null where there is too little to search. */
@@ -146,6 +147,10 @@ export type ShopView = {
   /** Address of the next page of the shelf, if there is one. */
   nextUrl: string | null
   previousUrl: string | null
+  /** Where the page before is not the first, or is not known. */
+  firstUrl: string | null
+  /** After which place in the list this page, the one before and the next begin; null: the first, or none. */
+  pages: { after: number | string | null; before: number | null; next: number | string | null }
 }
 
 export type VariantView = {
