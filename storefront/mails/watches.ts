@@ -63,7 +63,7 @@ export const priceDroppedWords = wordsOf('mails/price_dropped', {
     isFrom,
   }: PriceDropped & { was: string; price: string }) => ({
     subject: `${title} is cheaper now: ${isFrom ? 'from ' : ''}${price}`,
-    preheader: `It was ${was} when you saved it at ${shopName}.`,
+    preheader: `It was ${was} before, at ${shopName}.`,
     sentence: 'What you saved costs less',
     paragraphs: [],
     goods: `From the shelf of ${shopName}`,
@@ -79,7 +79,7 @@ export const priceDroppedWords = wordsOf('mails/price_dropped', {
   }),
   zh: ({ title, shopName, productUrl, manageUrl, was, price, isFrom }) => ({
     subject: `${title} 降价了：${price}${isFrom ? ' 起' : ''}`,
-    preheader: `你在“${shopName}”收藏时是 ${was}。`,
+    preheader: `在“${shopName}”原来是 ${was}。`,
     sentence: '你收藏的商品降价了',
     paragraphs: [],
     goods: `来自“${shopName}”的货架`,

@@ -70,7 +70,7 @@ export const en = {
   watchesStop: 'No mails any more',
   watchesStopText: 'The address is deleted at once.',
   watchesGone: 'No mails any more: the address has been deleted.',
-  watchedSince: (price: string) => `saved at ${price}`,
+  watchedSince: (price: string) => `counted from ${price}`,
   /** `{shop}` is where the shop's name goes. */
   foundAt: 'Found at {shop}',
   pickThis: 'Have a shop? Put this on your shelf',

@@ -66,7 +66,7 @@ export const zh: Messages = {
   watchesStop: '不再接收',
   watchesStopText: '邮箱地址会立即删除。',
   watchesGone: '不会再发送邮件，邮箱地址已删除。',
-  watchedSince: price => `收藏时 ${price}`,
+  watchedSince: price => `以 ${price} 为准`,
   foundAt: '在「{shop}」发现',
   pickThis: '你也有小铺？放上你的货架',
   photoBy: name => `${name} 拍摄`,

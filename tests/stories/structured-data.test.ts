@@ -320,6 +320,21 @@ describe('a product', () => {
     expect(await pageAt('en')).not.toContain('Sending back')
   })
 
+  test('whose price was lowered says the former one, which is higher', async () => {
+    const bowl = variant('bowl', {})
+    const before = await productAt('bowl')
+    expect(before.offers.priceSpecification).toBeUndefined()
+    house.clock.move(1000)
+    await offer('bowl', { variants: [{ ...bowl, price_minor: 1990 }] })
+    await house.settle()
+    const { offers } = await productAt('bowl')
+    expect(offers.price).toBe('19.90')
+    expect(offers.priceSpecification).toMatchObject({
+      priceType: 'https://schema.org/StrikethroughPrice',
+      price: before.offers.price,
+    })
+  })
+
   test('in a currency without cents is priced without them', async () => {
     const sato = await seller(house.instance, 'Sato', { currency: 'JPY', shipping_minor: 500 })
     const edit = { currency: 'JPY', priceMinor: 2890, title: 'Tea' }

@@ -91,11 +91,20 @@ export const MerchantReturnPolicy = z.discriminatedUnion('returnPolicyCategory',
   }),
 ])
 
+/** A former price beside the one that is asked. */
+const FormerPrice = z.strictObject({
+  '@type': z.literal('UnitPriceSpecification'),
+  priceType: oneOf('StrikethroughPrice', 'ListPrice'),
+  price: Price,
+  priceCurrency: Currency,
+})
+
 export const Offer = z.strictObject({
   '@type': z.literal('Offer'),
   url: Address,
   price: Price,
   priceCurrency: Currency,
+  priceSpecification: FormerPrice.optional(),
   availability: Availability,
   itemCondition: Condition,
   seller: z.strictObject({ '@type': z.literal('Organization'), name: Words }),
