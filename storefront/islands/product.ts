@@ -39,10 +39,14 @@ form?.addEventListener('submit', async event => {
   }
 })
 
+/** As the server writes it: the sign a little smaller than the figures. */
 function bold(text: string): HTMLElement {
+  const [, sign = '', figures = text] = /^([^\d-]*)(.*)$/.exec(text) ?? []
   const element = document.createElement('span')
   element.className = 'price'
-  element.textContent = text
+  const small = document.createElement('small')
+  small.textContent = sign
+  element.append(small, figures)
   return element
 }
 

@@ -48,7 +48,7 @@ export const en = {
   moreFromShelf: 'More from the shelf',
   backToShop: (name: string) => `Back to ${name}`,
   withdrawnText: 'The seller does not offer this at present.',
-  lowestLately: 'lowest price of the 30 days before',
+  lowestLately: 'lowest in 30 days',
   save: 'Save for later',
   saved: 'Saved',
   savedTitle: 'Saved',

@@ -47,7 +47,7 @@ test('a lowered price has the one before beside it, said in words and in the dat
   await costs(8000)
   expect(await struck()).toBe('¥100.00')
   const { body } = await client.send('GET', `/@${name}/p/${productId}`)
-  expect(body).toContain('lowest price of the 30 days before')
+  expect(body).toContain('lowest in 30 days')
   expect(body).toContain('"priceType":"https://schema.org/StrikethroughPrice","price":"100.00"')
   house.clock.move(days(30))
   expect(await struck()).toBe('¥100.00')
