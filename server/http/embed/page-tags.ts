@@ -1,7 +1,12 @@
 export type Tag = { name: string; attributes: Map<string, string> }
 
 /** Inside these nothing is a tag until their own end. */
-const rawText = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'template'])
+const endOf = new Map(
+  ['script', 'style', 'textarea', 'title', 'xmp', 'template'].map(name => [
+    name,
+    new RegExp(`</${name}`, 'gi'),
+  ]),
+)
 const space = /[\t\n\f\r ]/
 const letter = /[a-z]/i
 
@@ -11,7 +16,6 @@ const letter = /[a-z]/i
  */
 export function tagsIn(html: string): Tag[] {
   const found: Tag[] = []
-  const lower = html.toLowerCase()
   let at = 0
   while (true) {
     at = html.indexOf('<', at)
@@ -30,10 +34,13 @@ export function tagsIn(html: string): Tag[] {
     if (!read) return found
     found.push(read.tag)
     at = read.end
-    if (!rawText.has(read.tag.name)) continue
-    const end = lower.indexOf(`</${read.tag.name}`, at)
-    if (end < 0) return found
-    at = end + 2
+    const end = endOf.get(read.tag.name)
+    if (!end) continue
+    // Looked for as it is written: a copy in small letters was made anew for every sign of the page.
+    end.lastIndex = at
+    const closing = end.exec(html)
+    if (!closing) return found
+    at = closing.index + 2
   }
 }
 
