@@ -34,7 +34,7 @@ import { purgeCopies } from './shops/copies.ts'
 import { refreshShopsWith } from './shops/curate.ts'
 import { announceRateCut } from './shops/rate-cut.ts'
 import { lookForDrops } from './watches/drop.ts'
-import { forgetUnconfirmed } from './watches/watch.ts'
+import { forgetWatches } from './watches/watch.ts'
 
 /** The whole background on one page: facts and who listens, tasks, sweeps. */
 export function createJobs(instance: Instance): Dispatcher {
@@ -266,7 +266,7 @@ function sweeps(instance: Instance): Sweep[] {
     },
     {
       sentence:
-        'What is done and old is forgotten: tasks, answered keys, links, wishes nobody confirmed, former prices, sessions, unused pictures.',
+        'What is done and old is forgotten: tasks, answered keys, links, old watches, former prices, sessions, unused pictures.',
       everySeconds: 3600,
       run: async () => {
         const now = clock.now()
@@ -274,7 +274,7 @@ function sweeps(instance: Instance): Sweep[] {
           await forgetDone(tx, now - days(14))
           await forgetKeys(tx, now - days(30))
           await forgetTokens(tx, now - days(7))
-          await forgetUnconfirmed(tx, now - days(7))
+          await forgetWatches(tx, now)
           await forgetFormerPrices(tx, now)
         })
         await instance.sessions.forgetExpired()

@@ -1,6 +1,7 @@
 import { titleIn } from '../catalog/product.ts'
 import type { Instance } from '../instance.ts'
 import { type Card, isBuyable, requireShop } from '../shops/queries.ts'
+import { isDrop } from '../watches/drop.ts'
 import { findWatcher, type Watcher, watchedBy, watcherToken } from '../watches/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -13,10 +14,8 @@ export const watchMails: Mails = {
     const found = await read(instance, payload)
     if (!found?.watched.some(one => !one.isConfirmed)) return []
     const { watcher, shop, watched, manageUrl } = found
-    const titles = watched
-      .filter(one => !one.isConfirmed)
-      .map(one => titleIn(one.card, watcher.language))
-    const props = { language: watcher.language, shopName: shop.name, titles, manageUrl }
+    const things = watched.filter(one => !one.isConfirmed).length
+    const props = { language: watcher.language, handle: shop.handle, things, manageUrl }
     return [{ to: watcher.email, props }]
   },
   price_dropped: async (instance, payload) => {
@@ -24,7 +23,7 @@ export const watchMails: Mails = {
     const card = found?.watched.find(one => one.card.id === payload.pickId)?.card
     const before = Number(payload.before)
     // Sold out or dearer again since: there is nothing to tell any more.
-    if (!found || !card || !isBuyable(card) || card.priceFromMinor >= before) return []
+    if (!found || !card || !isBuyable(card) || !isDrop(before, card.priceFromMinor)) return []
     const { watcher, shop, manageUrl } = found
     const { language } = watcher
     const props = {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { products } from '../catalog/schema.ts'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
@@ -6,7 +6,7 @@ import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
 import { sellers } from '../sellers/schema.ts'
 import { picks, shops } from '../shops/schema.ts'
-import { watches } from './schema.ts'
+import { watchers, watches } from './schema.ts'
 
 /** From so much less on it is worth a mail, and one thing is worth one in so many days (PIN-2). */
 const dropBps = 500
@@ -14,6 +14,11 @@ const quietDays = 7
 const rowsAtOnce = 500
 
 const isCheaper = sql`${products.priceFromMinor} * 10000 <= ${watches.priceMinor} * ${10_000 - dropBps}`
+
+/** The same of two prices: a mail is written later than it was promised. */
+export function isDrop(before: number, now: number): boolean {
+  return now * 10_000 <= before * (10_000 - dropBps)
+}
 
 /**
  * Who is told that these products have become cheaper: once per thing in seven days, and never of
@@ -32,34 +37,41 @@ type Look = { sellerId: string; productIds: string[] | null; now: Instant }
 
 /** One look-up by index for all products of a change; of products nobody watches it finds nothing. */
 async function cheaper(db: Reader, { sellerId, productIds, now }: Look) {
-  return db
-    .select({ watch: watches, priceMinor: products.priceFromMinor })
-    .from(watches)
-    .innerJoin(
-      products,
-      and(eq(products.sellerId, watches.sellerId), eq(products.id, watches.productId)),
-    )
-    .innerJoin(sellers, eq(sellers.id, watches.sellerId))
-    .innerJoin(picks, and(eq(picks.shopId, watches.shopId), eq(picks.id, watches.pickId)))
-    .innerJoin(shops, eq(shops.id, watches.shopId))
-    .where(
-      and(
-        eq(watches.sellerId, sellerId),
-        productIds ? inArray(watches.productId, productIds) : undefined,
-        isNotNull(watches.confirmedAt),
-        or(isNull(watches.mailedAt), lte(watches.mailedAt, now - days(quietDays))),
-        eq(products.state, 'active'),
-        eq(products.isInStock, true),
-        eq(products.currency, watches.currency),
-        eq(sellers.state, 'active'),
-        eq(shops.state, 'open'),
-        isCheaper,
-      ),
-    )
-    .limit(rowsAtOnce)
+  return (
+    db
+      .select({ watch: watches, priceMinor: products.priceFromMinor })
+      .from(watches)
+      .innerJoin(
+        products,
+        and(eq(products.sellerId, watches.sellerId), eq(products.id, watches.productId)),
+      )
+      .innerJoin(sellers, eq(sellers.id, watches.sellerId))
+      .innerJoin(picks, and(eq(picks.shopId, watches.shopId), eq(picks.id, watches.pickId)))
+      .innerJoin(shops, eq(shops.id, watches.shopId))
+      .where(
+        and(
+          eq(watches.sellerId, sellerId),
+          productIds ? inArray(watches.productId, productIds) : undefined,
+          isNotNull(watches.confirmedAt),
+          or(isNull(watches.mailedAt), lte(watches.mailedAt, now - days(quietDays))),
+          eq(products.state, 'active'),
+          eq(products.isInStock, true),
+          eq(products.currency, watches.currency),
+          eq(sellers.state, 'active'),
+          eq(shops.state, 'open'),
+          isCheaper,
+        ),
+      )
+      // Of several shops in which one person saved it, the last one tells.
+      .orderBy(desc(watches.createdAt), desc(watches.watcherId))
+      .limit(rowsAtOnce)
+  )
 }
 
-/** Two lookers at once tell once: the second finds the price it counted from changed. */
+/**
+ * Two lookers at once tell once: the second finds the price it counted from changed. So it is for
+ * the same thing watched by the same address in another shop.
+ */
 async function tell(
   tx: Tx,
   { shopId, watcherId, pickId, sellerId, productId, priceMinor: before }: Watch,
@@ -78,10 +90,40 @@ async function tell(
     )
     .returning({ pickId: watches.pickId })
   if (!told.length) return
+  await noteTold(tx, { shopId, watcherId, sellerId, productId, priceMinor, now })
   const payload = { mail: 'price_dropped', shopId, watcherId, pickId, before: String(before) }
   const cause = `price_dropped:${watcherId}:${pickId}:${now}`
   await promise(tx, [{ home: shopId, topic: 'mail', cause, payload }], now)
   await lookAgain(tx, { sellerId, productIds: [productId], at: now + days(quietDays), now })
+}
+
+/** One mail per thing and person, in however many shops it was saved. */
+async function noteTold(
+  tx: Tx,
+  told: Pick<Watch, 'shopId' | 'watcherId' | 'sellerId' | 'productId' | 'priceMinor'> & {
+    now: Instant
+  },
+): Promise<void> {
+  const { shopId, watcherId, sellerId, productId, priceMinor, now: mailedAt } = told
+  const address = tx
+    .select({ email: watchers.email })
+    .from(watchers)
+    .where(and(eq(watchers.shopId, shopId), eq(watchers.id, watcherId)))
+  const theirs = tx
+    .select({ id: watchers.id })
+    .from(watchers)
+    .where(inArray(watchers.email, address))
+  await tx
+    .update(watches)
+    .set({ priceMinor, mailedAt })
+    .where(
+      and(
+        eq(watches.sellerId, sellerId),
+        eq(watches.productId, productId),
+        isNotNull(watches.confirmedAt),
+        inArray(watches.watcherId, theirs),
+      ),
+    )
 }
 
 async function lookAgain(

@@ -1,11 +1,12 @@
-import { and, eq, isNull, lt, notExists } from 'drizzle-orm'
-import type { Instant } from '../platform/clock.ts'
+import { and, eq, isNull, lt, notExists, or } from 'drizzle-orm'
+import { days, type Instant } from '../platform/clock.ts'
 import { insertNew } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import type { Language } from '../platform/language.ts'
 import { promise } from '../platform/outbox.ts'
 import { cardsByIds } from '../shops/queries.ts'
+import { picks } from '../shops/schema.ts'
 import { watchers, watches } from './schema.ts'
 
 export type WatcherKey = { shopId: string; watcherId: string }
@@ -48,7 +49,8 @@ async function ensureWatcher(
   const [watcher] = await tx
     .insert(watchers)
     .values({ shopId, id: newId('wat', now), email, language, placement, createdAt: now })
-    .onConflictDoUpdate({ target: [watchers.shopId, watchers.email], set: { language } })
+    // Who asks again may be a stranger: nothing of what is known changes.
+    .onConflictDoUpdate({ target: [watchers.shopId, watchers.email], set: { email } })
     .returning({ id: watchers.id })
   if (!watcher) throw new Error('a watcher was neither added nor known')
   return watcher.id
@@ -70,9 +72,28 @@ export async function forgetWatcher(tx: Tx, key: WatcherKey): Promise<void> {
     .where(and(eq(watchers.shopId, key.shopId), eq(watchers.id, key.watcherId)))
 }
 
-/** What was never confirmed is forgotten, and addresses nothing is watched for. */
-export async function forgetUnconfirmed(tx: Tx, before: Instant): Promise<void> {
-  await tx.delete(watches).where(and(isNull(watches.confirmedAt), lt(watches.createdAt, before)))
+const confirmWithinDays = 7
+const watchedDays = 365
+
+/**
+ * Forgets what was not confirmed in a week, what is a year old or no longer on the shelf, and the
+ * addresses nothing is watched for.
+ */
+export async function forgetWatches(tx: Tx, now: Instant): Promise<void> {
+  const before = now - days(confirmWithinDays)
+  const onShelf = tx
+    .select({ id: picks.id })
+    .from(picks)
+    .where(and(eq(picks.shopId, watches.shopId), eq(picks.id, watches.pickId)))
+  await tx
+    .delete(watches)
+    .where(
+      or(
+        and(isNull(watches.confirmedAt), lt(watches.createdAt, before)),
+        lt(watches.confirmedAt, now - days(watchedDays)),
+        notExists(onShelf),
+      ),
+    )
   const theirs = tx
     .select({ pickId: watches.pickId })
     .from(watches)

@@ -4,40 +4,43 @@ import type { Base, Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { write } from './write.ts'
 
-export type WatchConfirm = Base & { shopName: string; titles: string[]; manageUrl: string }
+export type WatchConfirm = Base & { handle: string; things: number; manageUrl: string }
 
-/** The only letter an unproven address ever gets. */
+/**
+ * The only letter an unproven address ever gets, so nothing of it was written by a stranger: the
+ * shop by its handle, and what was saved stands on our page behind the button.
+ */
 export const watchConfirmWords = wordsOf('mails/watch_confirm', {
-  en: ({ shopName, manageUrl }: WatchConfirm) => ({
-    subject: `Shall we tell you about lower prices at ${shopName}?`,
+  en: ({ handle, things, manageUrl, instanceName }: WatchConfirm) => ({
+    subject: 'Shall we tell you about lower prices?',
     preheader: 'One press, and we write when something gets cheaper.',
     sentence: 'Tell you when it gets cheaper?',
     paragraphs: [
-      'Somebody, most likely you, asked us to write to this address when one of these gets cheaper.',
+      `Somebody, most likely you, saved ${things === 1 ? 'one thing' : `${things} things`} in the shop @${handle} ` +
+        `at ${instanceName} and asked us to write to this address when the price falls.`,
     ],
-    saved: 'What you saved',
-    button: { label: 'Yes, tell me', url: manageUrl },
+    button: { label: 'See what it is and decide', url: manageUrl },
     notes: [
       { text: 'It was not you? Do nothing: you hear nothing more and the address is deleted.' },
     ],
   }),
-  zh: ({ shopName, manageUrl }) => ({
-    subject: `“${shopName}”降价时要通知你吗？`,
+  zh: ({ handle, things, manageUrl, instanceName }) => ({
+    subject: '降价时要通知你吗？',
     preheader: '点一下确认，降价时我们写信告诉你。',
     sentence: '降价时要通知你吗？',
-    paragraphs: ['有人（应该是你）希望在以下商品降价时，用这个邮箱收到通知。'],
-    saved: '你收藏的商品',
-    button: { label: '好的，通知我', url: manageUrl },
+    paragraphs: [
+      `有人（应该是你）在${instanceName}的小铺 @${handle} 收藏了 ${things} 件商品，希望降价时用这个邮箱收到通知。`,
+    ],
+    button: { label: '查看并决定', url: manageUrl },
     notes: [{ text: '不是你本人？无需理会：我们不会再来信，并会删除这个邮箱地址。' }],
   }),
 })
 
 export function watchConfirm(props: WatchConfirm): Written {
-  const { saved, ...words } = watchConfirmWords(props.language)(props)
-  return writeToWatcher(props, {
-    ...words,
-    blocks: [{ kind: 'lines', label: saved, lines: props.titles }],
-  })
+  const { language, instanceName, handle } = props
+  const words = watchConfirmWords(language)(props)
+  const why = labelsIn(language).whyWatcher(`@${handle}`, instanceName)
+  return write({ language, instanceName, ...words, blocks: [], from: instanceName, why })
 }
 
 export type PriceDropped = Base & {
@@ -101,16 +104,10 @@ export function priceDropped(props: PriceDropped): Written {
   const price = formatMoney(now, language)
   const { goods, before: label, ...words } = priceDroppedWords(language)({ ...props, was, price })
   const line = { title, variantTitle: '', total: now, picture }
-  return writeToWatcher(props, {
+  const why = labelsIn(language).whyWatcher(props.shopName, props.instanceName)
+  return write({
+    ...{ language, instanceName: props.instanceName, from: props.shopName, why },
     ...words,
     blocks: [{ kind: 'goods', title: goods, lines: [line], sums: [{ label, value: was }] }],
   })
-}
-
-function writeToWatcher(
-  { language, instanceName, shopName }: Base & { shopName: string },
-  words: Omit<Parameters<typeof write>[0], keyof Base | 'from' | 'why'>,
-): Written {
-  const why = labelsIn(language).whyWatcher(shopName, instanceName)
-  return write({ language, instanceName, ...words, from: shopName, why })
 }

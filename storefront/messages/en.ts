@@ -58,7 +58,8 @@ export const en = {
   watchText:
     'We write when something you saved here costs at least 5 % less, at most once a week for each.',
   watchEmail: 'E-mail',
-  watchHint: 'For this only. Nobody else sees it, the shop and its sellers neither.',
+  watchHint:
+    'For this only, and for a year. Nobody else sees it, the shop and its sellers neither.',
   watchGo: 'Tell me',
   watchSent: (email: string) =>
     `Look into your mail: we have asked ${email} whether that is right.`,

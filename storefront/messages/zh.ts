@@ -55,7 +55,7 @@ export const zh: Messages = {
   watchTitle: '降价时通知我',
   watchText: '你收藏的商品降价 5% 以上时，我们写信告诉你；同一件商品每周最多一封。',
   watchEmail: '邮箱',
-  watchHint: '只用于降价通知，店主和商家都看不到。',
+  watchHint: '只用于降价通知，保留一年；店主和商家都看不到。',
   watchGo: '通知我',
   watchSent: email => `请查收邮件：我们已写信到 ${email} 请你确认。`,
   watchesTitle: '降价通知',

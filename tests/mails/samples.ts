@@ -188,8 +188,8 @@ export const samples: {
     dashboardUrl: `${dashboardUrl}/shelf`,
   },
   watch_confirm: {
-    shopName: '茶与树 Mei’s Shelf',
-    titles: [tea.title, bowl.title],
+    handle: 'mei',
+    things: 2,
     manageUrl: 'https://xiaopu.example/watches/tok_4Q1mN2x8Lk',
   },
   price_dropped: {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { days } from '../../server/platform/clock.ts'
 import { decideSeller } from '../../server/sellers/approve.ts'
 import type { SellerDecision } from '../../server/sellers/contract.ts'
+import { lookForDrops } from '../../server/watches/drop.ts'
 import { watchers, watches } from '../../server/watches/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -18,6 +19,7 @@ let client: Client
 let wang: Awaited<ReturnType<typeof seller>>
 let kettle: Thing
 let cookie: string
+let yingCookie: string
 let number = 0
 let lena: string
 
@@ -31,6 +33,9 @@ beforeAll(async () => {
   const asMei = await client.signIn('mei@curator.example')
   const picks = (await asMei('GET', '/picks')).body.data as { id: string; title: string }[]
   cookie = `xp_saved_mei=${picks.find(pick => pick.title === 'Kettle')?.id}`
+  await shop(house.instance, 'ying', [kettle])
+  const asYing = await client.signIn('ying@curator.example')
+  yingCookie = `xp_saved_ying=${(await asYing('GET', '/picks')).body.data[0].id}`
 })
 afterAll(() => house.close())
 
@@ -146,6 +151,32 @@ describe('a drop of what was saved', () => {
     await house.settle()
     expect(drops()).toHaveLength(0)
   })
+
+  test('is not told when less than 5 % is left of it by the time the mail is written', async () => {
+    await watching()
+    const look = { sellerId: wang.id, productIds: [kettle.productId], now: house.clock.now() }
+    await product(house.instance, wang.id, 'kettle', { ...first, priceMinor: 9_000 })
+    await house.instance.db.transact(tx => lookForDrops(tx, look))
+    await kettleCosts(9_900)
+    expect(drops()).toHaveLength(0)
+  })
+
+  test('is told once to who saved it in two shops, by the one in which it was saved last', async () => {
+    await watching()
+    house.clock.move(1000)
+    const there = { ...own, cookie: yingCookie }
+    await post('/@ying/saved/watch', { email: lena }, there)
+    await house.settle()
+    for (const { text } of mailsTo(house, lena)) {
+      const [, link = ''] = /http:\/\/shop\.test(\/watches\/[\w-]+)/.exec(text) ?? []
+      await post(link, { action: 'confirm' }, own)
+    }
+    await kettleCosts(9_000)
+    expect(drops().map(mail => mail.text.includes('/@ying/'))).toEqual([true])
+    house.clock.move(days(8))
+    await house.settle()
+    expect(drops()).toHaveLength(1)
+  })
 })
 
 describe('nobody is mailed for a stranger', () => {
@@ -154,7 +185,26 @@ describe('nobody is mailed for a stranger', () => {
     await house.settle()
     await kettleCosts(5_000)
     expect(mailsTo(house, lena)).toHaveLength(1)
-    expect(mailsTo(house, lena)[0]?.text).toContain('Kettle')
+    expect(mailsTo(house, lena)[0]?.text).toContain('one thing in the shop @mei')
+  })
+
+  test('the question holds no words of strangers: neither the shop’s name nor a product’s', async () => {
+    const asYing = await client.signIn('ying@curator.example')
+    const name = 'WIN 1000 https://evil.example'
+    const edit = { handle: 'ying', name, line: '', accent: 'tea', language: 'en' }
+    expect((await asYing('PUT', '/shop', edit)).status).toBe(200)
+    await post('/@ying/saved/watch', { email: lena }, { ...own, cookie: yingCookie })
+    await house.settle()
+    const [mail] = mailsTo(house, lena)
+    for (const part of [mail?.subject, mail?.text, mail?.html])
+      expect(part).not.toMatch(/evil|WIN|Kettle/)
+  })
+
+  test('asking again changes nothing of who has confirmed, not even the language', async () => {
+    await watching()
+    await post('/@mei/saved/watch?lang=zh', { email: lena }, { ...own, cookie })
+    await kettleCosts(9_000)
+    expect(drops()).toHaveLength(1)
   })
 
   test('looking at the link confirms nothing, for mail scanners look', async () => {
@@ -167,9 +217,10 @@ describe('nobody is mailed for a stranger', () => {
     expect(drops()).toHaveLength(0)
   })
 
-  test('an address is asked five times an hour at most', async () => {
+  test('an address is asked five times an hour at most, however it is spelt', async () => {
     const answers: number[] = []
-    for (let i = 0; i < 6; i++) answers.push((await ask()).status)
+    const tagged = (tag: number) => lena.replace('@', `+${tag}@`)
+    for (let i = 0; i < 6; i++) answers.push((await ask(tagged(i))).status)
     expect(answers).toEqual([200, 200, 200, 200, 200, 429])
   })
 
@@ -213,6 +264,29 @@ describe('ending it', () => {
     await post(link, { action: 'stop' }, own)
     await house.settle()
     expect(drops()).toHaveLength(0)
+  })
+
+  test('a year later it is forgotten, and at once what is no longer on the shelf', async () => {
+    const emails = async () => {
+      await house.jobs.sweep()
+      const left = await house.instance.db.read(reader => reader.select().from(watchers))
+      return left.map(one => one.email)
+    }
+    await watching()
+    house.clock.move(days(365))
+    expect(await emails()).toContain(lena)
+    house.clock.move(1)
+    expect(await emails()).not.toContain(lena)
+    const other = `other-${lena}`
+    const asYing = await client.signIn('ying@curator.example')
+    await post('/@ying/saved/watch', { email: other }, { ...own, cookie: yingCookie })
+    await house.settle()
+    expect((await post(linkOf(other), { action: 'confirm' }, own)).status).toBe(303)
+    house.clock.move(days(8))
+    expect(await emails()).toContain(other)
+    const [pick] = (await asYing('GET', '/picks')).body.data
+    await asYing('DELETE', `/picks/${pick.id}`)
+    expect(await emails()).not.toContain(other)
   })
 
   test('what was never confirmed is forgotten after a week', async () => {

@@ -44,7 +44,8 @@ async function countOf(db: Reader, kind: keyof typeof shown): Promise<number> {
   return row?.lists ?? 0
 }
 
-type Entry = { address: string; at: number | null }
+/** An address, and when what is there was changed; null: nobody knows. */
+export type Entry = { address: string; at: number | null }
 
 /** Sections, then bundles, from the so-manieth on; nothing tells when a section was changed. */
 export async function* listsFrom(instance: Instance, first: number): AsyncGenerator<Entry[]> {

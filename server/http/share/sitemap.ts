@@ -8,7 +8,7 @@ import { picks, shops } from '../../shops/schema.ts'
 import { factory } from '../context.ts'
 import { addressesOf } from './addresses.ts'
 import { headersFor, sendParts } from './sending.ts'
-import { listCount, listsFrom } from './sitemap-lists.ts'
+import { type Entry, listCount, listsFrom } from './sitemap-lists.ts'
 import { element, xmlHead } from './xml.ts'
 
 /** The protocol's own limit of addresses in one file. */
@@ -71,8 +71,6 @@ async function* fileOf(all: AsyncGenerator<Entry[]>): AsyncGenerator<string> {
   }
   yield '</urlset>\n'
 }
-
-type Entry = { address: string; at: number | null }
 
 function entry(address: string, at: number | null): string {
   const changed = at === null ? '' : element('lastmod', new Date(at).toISOString())

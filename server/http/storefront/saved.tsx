@@ -4,6 +4,7 @@ import { SavedPage } from '../../../storefront/pages/saved-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { Email } from '../../orders/contract.ts'
+import { normalEmail } from '../../orders/order.ts'
 import { cardsByIds, type Shop } from '../../shops/queries.ts'
 import { askToWatch } from '../../watches/watch.ts'
 import { type Env, factory } from '../context.ts'
@@ -69,7 +70,7 @@ export const savedPages = factory
       return savedPage(c, shop, { email: typed, error, isSent: false })
     }
     await guard.allowSignUp(c.get('network'))
-    await guard.allowMail(email)
+    await guard.allowMail(normalEmail(email))
     const wish = {
       shopId: shop.id,
       pickIds: readSaved(c, shop.handle),
