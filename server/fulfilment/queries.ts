@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { isSame, sign } from '../platform/signed.ts'
+import { readRowToken, rowToken } from '../platform/signed.ts'
 import { type SellerOrderStatus, sellerOrders } from './schema.ts'
 
 export type SellerOrder = typeof sellerOrders.$inferSelect
@@ -113,16 +113,13 @@ export async function countByStatus(
 
 /** The link by which a seller without software answers: signed, and carrying its home. */
 export function sellerLinkToken(secretKey: string, part: { sellerId: string; id: string }): string {
-  const name = `${part.sellerId.slice(4)}${part.id.slice(4)}`
-  return `${name}${sign(secretKey, 'seller-order', name)}`
+  return rowToken(secretKey, 'seller-order', [part.sellerId, part.id])
 }
 
 export function readSellerLinkToken(
   secretKey: string,
   token: string,
 ): { sellerId: string; id: string } | null {
-  const [, seller, part, mac] = /^([a-z0-9]{26})([a-z0-9]{26})([\w-]{22})$/.exec(token) ?? []
-  if (!seller || !part || !mac || !isSame(mac, sign(secretKey, 'seller-order', seller + part)))
-    return null
-  return { sellerId: `sel_${seller}`, id: `slo_${part}` }
+  const [sellerId, id] = readRowToken(secretKey, 'seller-order', ['sel', 'slo'], token) ?? []
+  return sellerId && id ? { sellerId, id } : null
 }

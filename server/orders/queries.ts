@@ -2,18 +2,14 @@ import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { isSame, sign } from '../platform/signed.ts'
+import { readRowToken, rowToken } from '../platform/signed.ts'
 import { shops } from '../shops/schema.ts'
 import type { OrderLineRow, OrderRow } from './place.ts'
 import { type OrderStatus, orderLines, orderShipping, orders } from './schema.ts'
 
-/**
- * A buyer's unguessable link to one order: it names shop and order, so that one home is read, and
- * is signed, so that nothing secret is stored.
- */
+/** A buyer's link to one order. */
 export function orderToken(secretKey: string, order: { shopId: string; id: string }): string {
-  const name = `${order.shopId.slice(4)}${order.id.slice(4)}`
-  return `${name}${sign(secretKey, 'order', name)}`
+  return rowToken(secretKey, 'order', [order.shopId, order.id])
 }
 
 /** The order a token names, or null for anything but a token of ours. */
@@ -21,9 +17,8 @@ export function readOrderToken(
   secretKey: string,
   token: string,
 ): { shopId: string; orderId: string } | null {
-  const [, shop, order, mac] = /^([a-z0-9]{26})([a-z0-9]{26})([\w-]{22})$/.exec(token) ?? []
-  if (!shop || !order || !mac || !isSame(mac, sign(secretKey, 'order', shop + order))) return null
-  return { shopId: `shp_${shop}`, orderId: `ord_${order}` }
+  const [shopId, orderId] = readRowToken(secretKey, 'order', ['shp', 'ord'], token) ?? []
+  return shopId && orderId ? { shopId, orderId } : null
 }
 
 const readOrder = hot('order', (db: Reader) =>

@@ -5,13 +5,12 @@ import { linesOf } from '../orders/queries.ts'
 import { sellersGivenBack } from '../payments/refund-facts.ts'
 import { refundLines, refunds } from '../payments/schema.ts'
 import type { Reader } from '../platform/db/index.ts'
-import { isSame, sign } from '../platform/signed.ts'
+import { readRowToken, rowToken } from '../platform/signed.ts'
 import type { ReceiptFacts } from './explain.ts'
 
 /** A signed link to one commission's receipt: whoever holds it may recompute every step. */
 export function receiptToken(secretKey: string, row: { shopId: string; id: string }): string {
-  const name = `${row.shopId.slice(4)}${row.id.slice(4)}`
-  return `${name}${sign(secretKey, 'receipt', name)}`
+  return rowToken(secretKey, 'receipt', [row.shopId, row.id])
 }
 
 /** The commission a token names, or null for anything but a token of ours. */
@@ -19,9 +18,8 @@ export function readReceiptToken(
   secretKey: string,
   token: string,
 ): { shopId: string; id: string } | null {
-  const [, shop, id, mac] = /^([a-z0-9]{26})([a-z0-9]{26})([\w-]{22})$/.exec(token) ?? []
-  if (!shop || !id || !mac || !isSame(mac, sign(secretKey, 'receipt', shop + id))) return null
-  return { shopId: `shp_${shop}`, id: `com_${id}` }
+  const [shopId, id] = readRowToken(secretKey, 'receipt', ['shp', 'com'], token) ?? []
+  return shopId && id ? { shopId, id } : null
 }
 
 /** Everything a receipt is computed from. Refuses `not_found`. */

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
-import { isSame, sign } from '../platform/signed.ts'
+import { readRowToken, rowToken } from '../platform/signed.ts'
 import { type Card, cardsByIds } from '../shops/queries.ts'
 import { watchers, watches } from './schema.ts'
 import type { WatcherKey } from './watch.ts'
@@ -9,18 +9,15 @@ export type Watcher = typeof watchers.$inferSelect
 /** A thing as it stands on the shelf, what its drop is counted from, and whether it is confirmed. */
 export type Watched = { card: Card; priceMinor: number; isConfirmed: boolean }
 
-/** A watcher's unguessable link: signed, so that nothing secret is stored. */
+/** A watcher's link to what they watch. */
 export function watcherToken(secretKey: string, { shopId, watcherId }: WatcherKey): string {
-  const name = `${shopId.slice(4)}${watcherId.slice(4)}`
-  return `${name}${sign(secretKey, 'watcher', name)}`
+  return rowToken(secretKey, 'watcher', [shopId, watcherId])
 }
 
 /** Whom a token names, or null for anything but a token of ours. */
 export function readWatcherToken(secretKey: string, token: string): WatcherKey | null {
-  const [, shop, watcher, mac] = /^([a-z0-9]{26})([a-z0-9]{26})([\w-]{22})$/.exec(token) ?? []
-  if (!shop || !watcher || !mac) return null
-  if (!isSame(mac, sign(secretKey, 'watcher', shop + watcher))) return null
-  return { shopId: `shp_${shop}`, watcherId: `wat_${watcher}` }
+  const [shopId, watcherId] = readRowToken(secretKey, 'watcher', ['shp', 'wat'], token) ?? []
+  return shopId && watcherId ? { shopId, watcherId } : null
 }
 
 /** Null: it has been forgotten. */

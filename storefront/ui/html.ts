@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { jsxEscape, jsxTemplate } from 'preact/jsx-runtime'
 
-type Value = VNode | string | number | null | false | ''
+type Value = VNode | string | number | null | false
 
 /**
  * Markup written out, for what stands on a page dozens of times: four times as fast as the same in

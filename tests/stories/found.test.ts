@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { picks } from '../../server/shops/schema.ts'
+import { picks, shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { expectSound } from '../support/money.ts'
@@ -77,6 +77,19 @@ describe('a thing seen in somebody’s shop', () => {
       expect((await found(asLin, query)).status).toBe(404)
     const out = await client.send('GET', `/dashboard/api/catalog/found?shop=mei&product=${slug}`)
     expect(out.status).toBe(401)
+  })
+
+  test('in another currency than one’s own it is refused before anything is promised', async () => {
+    const sato = await seller(house.instance, 'Sato', { currency: 'JPY' })
+    const tea = await product(house.instance, sato.id, 'tea', { currency: 'JPY' })
+    await shop(house.instance, 'yen')
+    await house.instance.db.transact(tx =>
+      tx.update(shops).set({ currency: 'JPY' }).where(eq(shops.handle, 'yen')),
+    )
+    const asYen = await client.signIn('yen@curator.example')
+    expect((await take(asYen, tea.productId, 'mei')).body.added).toHaveLength(1)
+    const { status, body } = await found(asLin, `shop=yen&product=${tea.productId}`)
+    expect([status, body.error.code]).toEqual([409, 'currency_differs'])
   })
 
   test('a full shelf says so, as it does everywhere', async () => {

@@ -247,6 +247,8 @@ export const shelf = factory
       if (source?.state !== 'open') throw new Refusal('not_found')
       const pick = await findPick(reader, { shopId: source.id, product: wish.product })
       const products = pick ? await productsByIds(reader, [pick.productId]) : []
+      if (products.some(one => one.currency !== own.currency))
+        throw new Refusal('currency_differs', { currency: own.currency })
       const [product] = await offersTo(reader, instance, own, products)
       if (!product) throw new Refusal('not_found')
       return { product, source }
