@@ -9,6 +9,7 @@ import { deliverWebhook, forwardSellerOrder, tellCancelled } from './fulfilment/
 import { forgetTokens } from './identity/tokens.ts'
 import type { Instance } from './instance.ts'
 import { sendMail } from './mails/compose.ts'
+import { turnPrices } from './markdowns/turn.ts'
 import { closeUnpaid, expiredOrders } from './orders/cancel.ts'
 import { forgetKeys } from './orders/keys.ts'
 import { lookAtPayments } from './payments/look.ts'
@@ -153,6 +154,9 @@ function tasks(instance: Instance): Record<string, Handler> {
     'order.examine': local((tx, payload) => examinePaid(tx, payload, instance)),
     'return.overdue': local((tx, { sellerId = '', id = '' }) =>
       disputeIfOverdue(tx, { sellerId, id, now: clock.now() }),
+    ),
+    'markdowns.turn': local((tx, { sellerId = '', at = '' }) =>
+      turnPrices(tx, { sellerId, at: Number(at), now: clock.now() }),
     ),
     'rate.announce': local((tx, payload) => announceRateCut(tx, payload, clock.now())),
     'seller_order.refund': local((tx, payload) => giveBack(tx, payload, clock.now())),

@@ -51,7 +51,7 @@ const floors = [
   ['identity', 'ledger', 'rates', 'tiers'],
   ['sellers', 'dues'],
   ['catalog'],
-  ['shops', 'feeds'],
+  ['shops', 'feeds', 'markdowns'],
   ['orders', 'watches'],
   ['fulfilment', 'commissions'],
   ['fraud'],

@@ -2,7 +2,7 @@ import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/id.ts'
 import { sha256 } from '../platform/signed.ts'
 import { categoryFor } from './categories.ts'
-import { slugFor } from './product.ts'
+import { askedMinor, slugFor } from './product.ts'
 import type { formerPrices, products, variants } from './schema.ts'
 import { searchText } from './search-text.ts'
 
@@ -139,15 +139,16 @@ export class Batch {
     if (delta) this.moves.push({ variantId: row.id, delta })
     if (variant.imageUrl)
       this.pictured.push({ variantId: row.id, productId: product.id, url: variant.imageUrl })
-    if (present && present.priceMinor !== row.priceMinor) this.noteFormer(product, present)
+    if (present && askedMinor(present) !== askedMinor(row)) this.noteFormer(product, present)
     if (present) this.changedVariants.push(row)
     else this.newVariants.push(row)
     return present ? 'changed' : 'new'
   }
 
-  private noteFormer({ currency }: ProductRow, { id: variantId, priceMinor }: VariantRow): void {
+  private noteFormer({ currency }: ProductRow, before: VariantRow): void {
     const { sellerId, now: until } = this.source
-    this.formerPrices.push({ sellerId, variantId, until, priceMinor, currency })
+    const asked = { variantId: before.id, priceMinor: askedMinor(before) }
+    this.formerPrices.push({ sellerId, until, currency, ...asked })
   }
 }
 
@@ -216,6 +217,7 @@ function variantRow(
     title: variant.options.map(option => option.value).join(' / '),
     options: variant.options,
     priceMinor: variant.priceMinor,
+    markdownMinor: present?.markdownMinor ?? null,
     compareAtMinor: variant.compareAtMinor,
     sku: variant.sku,
     gtin: variant.gtin,

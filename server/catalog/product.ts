@@ -9,6 +9,15 @@ export function availableOf(variant: {
   return variant.isTracked ? Math.max(0, variant.onHand - variant.reserved) : null
 }
 
+/** What is asked: the running markdown where that is less than the seller's own price. */
+export function lowerOf(ownMinor: number, markdownMinor: number | null): number {
+  return markdownMinor === null ? ownMinor : Math.min(ownMinor, markdownMinor)
+}
+
+export function askedMinor(variant: { priceMinor: number; markdownMinor: number | null }): number {
+  return lowerOf(variant.priceMinor, variant.markdownMinor)
+}
+
 /** As few as this are told to buyers: “only 3 left”. */
 export const fewLeft = 5
 

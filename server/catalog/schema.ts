@@ -83,7 +83,10 @@ export const variants = table(
     /** The options' values in order, `Blue / Large`; empty when there is only one variant. */
     title: text().notNull(),
     options: document<{ name: string; value: string }[]>().notNull(),
+    /** The seller's own; what is asked is `askedMinor`. */
     priceMinor: moneyMinor().notNull(),
+    /** Copy of the markdown that runs (see markdowns/); null: none. */
+    markdownMinor: moneyMinor(),
     compareAtMinor: moneyMinor(),
     sku: text(),
     gtin: text(),

@@ -118,6 +118,11 @@ async function linkPictures(tx: Tx, sellerId: string, pictured: Batch['pictured'
   }
 }
 
+/** As `askedMinor` says, of a variant called `v`. */
+const asked = sql.raw(
+  'case when v.markdown_minor < v.price_minor then v.markdown_minor else v.price_minor end',
+)
+
 /** Copies prices and stock of the variants onto their products. */
 export async function summarize(tx: Tx, sellerId: string, productIds: string[]): Promise<void> {
   if (!productIds.length) return
@@ -125,8 +130,8 @@ export async function summarize(tx: Tx, sellerId: string, productIds: string[]):
   await tx
     .update(products)
     .set({
-      priceFromMinor: sql`coalesce((select min(v.price_minor) ${own}), 0)`,
-      priceToMinor: sql`coalesce((select max(v.price_minor) ${own}), 0)`,
+      priceFromMinor: sql`coalesce((select min(${asked}) ${own}), 0)`,
+      priceToMinor: sql`coalesce((select max(${asked}) ${own}), 0)`,
       isInStock: sql`exists (select 1 ${own} and (not v.is_tracked or v.on_hand > v.reserved))`,
     })
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))

@@ -142,6 +142,7 @@ function offer(seller: number, n: number) {
         gtin: null,
         options: [],
         priceMinor: 1000 + ((n * 37) % 9000),
+        markdownMinor: null,
         compareAtMinor: null,
         stock: 1_000_000,
         imageUrl: null,

@@ -282,6 +282,20 @@ export const predicates: Predicate[] = [
     violations: sql`select v.id from variants v where v.is_tracked and v.reserved <> (select coalesce(sum(l.quantity), 0) from order_lines l join orders o on o.shop_id = l.shop_id and o.id = l.order_id where l.seller_id = v.seller_id and l.variant_id = v.id and l.is_tracked and o.status = 'awaiting_payment')`,
   },
   {
+    id: 'M1',
+    statement: 'Markdowns of one variant never overlap.',
+    violations: sql`select a.variant_id as id from markdowns a join markdowns b on b.seller_id = a.seller_id and b.variant_id = a.variant_id and b.starts_at > a.starts_at and b.starts_at < a.ends_at`,
+  },
+  {
+    id: 'M2',
+    statement:
+      'A variant shows the markdown that has run for a minute, and none that has been over for one.',
+    violations: now =>
+      sql.raw(
+        `select v.id from markdowns m join variants v on v.seller_id = m.seller_id and v.id = m.variant_id where m.starts_at < ${now - minutes(1)} and m.ends_at > ${now} and coalesce(v.markdown_minor, 0) <> m.price_minor union all select v.id from variants v where v.markdown_minor is not null and not exists (select 1 from markdowns m where m.seller_id = v.seller_id and m.variant_id = v.id and m.starts_at <= ${now} and m.ends_at > ${now - minutes(1)})`,
+      ),
+  },
+  {
     id: 'T1',
     statement: 'A shop counts its picks rightly, and holds no more than its tier allows.',
     violations: sql`select s.id from shops s join tiers t on t.id = s.tier_id left join picks p on p.shop_id = s.id group by s.id, s.pick_count, t.picks_max having count(p.id) <> s.pick_count or count(p.id) > t.picks_max`,

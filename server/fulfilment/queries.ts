@@ -111,6 +111,18 @@ export async function countByStatus(
   return Object.fromEntries(found.map(row => [row.status, row.n]))
 }
 
+/** How many orders a seller was forwarded since an instant, whatever became of them. */
+export async function countSince(
+  db: Reader,
+  { sellerId, since }: { sellerId: string; since: Instant },
+): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.sellerId, sellerId), gte(sellerOrders.forwardedAt, since)))
+  return row?.n ?? 0
+}
+
 /** The link by which a seller without software answers: signed, and carrying its home. */
 export function sellerLinkToken(secretKey: string, part: { sellerId: string; id: string }): string {
   return rowToken(secretKey, 'seller-order', [part.sellerId, part.id])

@@ -145,6 +145,22 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'At most {endpointsMax} endpoints; remove one first.',
     zh: '最多 {endpointsMax} 个接收地址，请先删除一个。',
   },
+  markdown_overlaps: {
+    status: 409,
+    en: 'Something here is marked down in that time already (until {ends_at}). End that one first, or choose another time.',
+    zh: '所选商品中有的在该时段内已有限时价（至 {ends_at}）。请先结束它，或另选时段。',
+  },
+  event_joined: {
+    status: 409,
+    en: 'Sellers have joined this sale event and promised prices: it stands.',
+    zh: '已有商家报名此促销活动并承诺了价格，不能撤销。',
+  },
+  event_over: { status: 409, en: 'This sale event is over.', zh: '此促销活动已结束。' },
+  event_not_eligible: {
+    status: 403,
+    en: 'This sale event is for small sellers: at most {orders_max} orders in 90 days; you had {orders}.',
+    zh: '此促销活动面向小商家：90 天内最多 {orders_max} 笔订单，你有 {orders} 笔。',
+  },
   out_of_stock: {
     status: 409,
     en: 'There are not enough left of “{title}”.',

@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { availableOf } from '../catalog/product.ts'
 import { productImages, products, variants } from '../catalog/schema.ts'
+import { markdowns } from '../markdowns/schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
@@ -81,7 +82,7 @@ export type QuoteWish = {
 /** Prices what a buyer wants, from live rows; lines that cannot be had are left out and named. */
 export async function quote(db: Reader, wish: QuoteWish): Promise<Quote> {
   const { shop, wanted } = wish
-  const found = new Map((await offered(db, shop, wanted)).map(row => [row.variantId, row]))
+  const found = new Map((await offered(db, wish)).map(row => [row.variantId, row]))
   const problems: Problem[] = []
   const rows: Priced[] = []
   for (const { variantId, quantity } of wanted) {
@@ -193,9 +194,9 @@ export function requireWhole(quoted: Quote): void {
 type Offered = Awaited<ReturnType<typeof offered>>[number]
 
 /** One read: the variants asked for that this shop shows, with product, seller and picture. */
-async function offered(db: Reader, shop: QuoteWish['shop'], wanted: Wanted[]) {
+async function offered(db: Reader, { shop, wanted, now }: QuoteWish) {
   const ids = wanted.map((one, index) => [`v${index}`, one.variantId])
-  return offeredBy(ids.length)(db, { shopId: shop.id, ...Object.fromEntries(ids) })
+  return offeredBy(ids.length)(db, { shopId: shop.id, now, ...Object.fromEntries(ids) })
 }
 
 const prepared = new Map<number, ReturnType<typeof prepareOffered>>()
@@ -205,6 +206,12 @@ function offeredBy(lines: number) {
   prepared.set(lines, known)
   return known
 }
+
+/** Read from the markdowns themselves: the price changes at the very instant they begin and end. */
+const asked =
+  sql<number>`case when ${markdowns.priceMinor} < ${variants.priceMinor} then ${markdowns.priceMinor} else ${variants.priceMinor} end`.mapWith(
+    Number,
+  )
 
 /** One statement per number of lines: their ids are the only thing that changes. */
 function prepareOffered(lines: number) {
@@ -216,7 +223,7 @@ function prepareOffered(lines: number) {
         externalId: variants.externalId,
         variantTitle: variants.title,
         variantState: variants.state,
-        priceMinor: variants.priceMinor,
+        priceMinor: asked,
         isTracked: variants.isTracked,
         onHand: variants.onHand,
         reserved: variants.reserved,
@@ -258,6 +265,15 @@ function prepareOffered(lines: number) {
         ),
       )
       .innerJoin(sellers, eq(sellers.id, products.sellerId))
+      .leftJoin(
+        markdowns,
+        and(
+          eq(markdowns.sellerId, variants.sellerId),
+          eq(markdowns.variantId, variants.id),
+          lte(markdowns.startsAt, sql.placeholder('now')),
+          gt(markdowns.endsAt, sql.placeholder('now')),
+        ),
+      )
       .leftJoin(
         productImages,
         and(

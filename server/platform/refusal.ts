@@ -42,6 +42,10 @@ export const refusalCodes = [
   'feed_unreadable',
   'image_refused',
   'too_many_endpoints',
+  'markdown_overlaps',
+  'event_joined',
+  'event_over',
+  'event_not_eligible',
   // orders and money
   'out_of_stock',
   'price_changed',

@@ -5,11 +5,12 @@ const part = (name: string) => form?.querySelector<HTMLElement>(`p[data-${name}]
 form?.addEventListener('change', event => {
   const choice = event.target as HTMLInputElement
   if (choice.name !== 'variant_id') return
-  const { price = '', was = '', left = '', picture = '' } = choice.dataset
+  const { price = '', was = '', until = '', left = '', picture = '' } = choice.dataset
   part('price')?.querySelector('.price')?.replaceWith(bold(price))
   const former = part('price')?.querySelector<HTMLElement>('[data-was]')
   former?.querySelector('s')?.replaceChildren(was)
   former?.toggleAttribute('hidden', !was)
+  part('until')?.replaceChildren(until)
   part('left')?.replaceChildren(left)
   if (picture)
     document

@@ -49,6 +49,7 @@ export const en = {
   backToShop: (name: string) => `Back to ${name}`,
   withdrawnText: 'The seller does not offer this at present.',
   lowestLately: 'lowest in 30 days',
+  priceUntil: (when: string) => `This price until ${when}`,
   save: 'Save for later',
   saved: 'Saved',
   savedTitle: 'Saved',

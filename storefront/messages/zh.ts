@@ -47,6 +47,7 @@ export const zh: Messages = {
   backToShop: name => `回到「${name}」`,
   withdrawnText: '商家目前不销售此商品。',
   lowestLately: '降价前 30 天内最低价',
+  priceUntil: when => `此价格截至 ${when}`,
   save: '收藏',
   saved: '已收藏',
   savedTitle: '收藏',

@@ -4,7 +4,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
-import { dateTime } from '../ui/dates.ts'
+import { dateTime, elsewhere } from '../ui/dates.ts'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
 import { Picture } from '../ui/picture.tsx'
@@ -127,6 +127,14 @@ function Was({ frame, was }: { frame: Frame; was: VariantView['was'] }) {
   )
 }
 
+/** The last minute it costs so little, as the clock of those who said so shows it. */
+function untilText({ language }: Frame, { until }: VariantView): string {
+  if (!until) return ''
+  const words = messagesIn(language)
+  const when = words.priceUntil(elsewhere(until.at, until.timeZone, language))
+  return [until.event, when].filter(Boolean).join(' · ')
+}
+
 function Buy({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const buyable = view.variants.filter(variant => variant.isBuyable)
@@ -157,6 +165,11 @@ function Buy({ frame, view }: Props) {
         <Price money={first.price} language={frame.language} />{' '}
         <Was frame={frame} was={first.was} />
       </p>
+      {view.variants.some(variant => variant.until) && (
+        <p class="until" data-until>
+          {untilText(frame, first)}
+        </p>
+      )}
       {view.variants.length > 1 ? (
         <Choices frame={frame} view={view} first={first} />
       ) : (
@@ -194,6 +207,7 @@ function Choices({ frame, view, first }: Props & { first: VariantView }) {
             disabled={!variant.isBuyable}
             data-price={formatMoney(variant.price, frame.language)}
             data-was={variant.was ? formatMoney(variant.was, frame.language) : ''}
+            data-until={untilText(frame, variant)}
             data-left={variant.left === null ? '' : words.onlyLeft(variant.left)}
             data-picture={variant.pictureIndex ?? ''}
           />

@@ -14,3 +14,16 @@ export function date(at: number, language: Language): string {
     month: 'short',
   }).format(at)
 }
+
+/** `13 Dec, 00:00 GMT+8`: an instant as a clock elsewhere shows it, which is said. */
+export function elsewhere(at: number, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(factsOf(language).dateTag, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZoneName: 'short',
+  }).format(at)
+}

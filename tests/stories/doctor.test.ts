@@ -32,6 +32,16 @@ function bookOnce(kind: string, entries: [account: string, amountMinor: number][
   ].join('; ')
 }
 
+/** Markdowns to 7 of every variant, each from an instant until another. */
+function markdownsOf(...spans: [from: number, to: number][]): string {
+  return spans
+    .map(
+      ([from, to]) =>
+        `insert into markdowns (seller_id, variant_id, starts_at, ends_at, product_id, price_minor, time_zone, created_at) select seller_id, id, ${from}, ${to}, product_id, 7, 'UTC', 0 from variants`,
+    )
+    .join('; ')
+}
+
 const refundOf = (state: string) =>
   `insert into refunds (shop_id, id, order_id, payment_id, seller_id, amount_minor, shipping_minor, goodwill_minor, currency, cause, state, created_at) select shop_id, 'ref_x', order_id, id, 's', 2, 1, 0, 'CNY', 'x', '${state}', 0 from payments limit 1`
 
@@ -113,6 +123,12 @@ const breaks: Record<string, string | string[]> = {
   S2: 'update variants set on_hand = on_hand + 1',
   S3: "delete from stock_moves where kind = 'sale'",
   S4: 'update variants set reserved = reserved + 1',
+  M1: markdownsOf([0, 10], [5, 20]),
+  M2: [
+    `${markdownsOf([0, 8_000_000_000_000])}; update variants set markdown_minor = null`,
+    'update variants set markdown_minor = 1',
+    `${markdownsOf([0, 1])}; update variants set markdown_minor = 7`,
+  ],
   T1: 'update shops set pick_count = pick_count + 1',
   T2: 'update shops set sale_count = sale_count + 1',
   T3: "update shops set tier_id = 'established'",

@@ -5,6 +5,7 @@ import { errorAnswer } from '../answers.ts'
 import { type Env, languageOf } from '../context.ts'
 import { limitBody } from '../limit-body.ts'
 import { docsPage } from './docs.ts'
+import { markdowns } from './markdowns.ts'
 import { money } from './money.ts'
 import { orders } from './orders.ts'
 import { sellerOrders } from './seller-orders.ts'
@@ -40,6 +41,7 @@ api.route('/', shops)
 api.route('/', orders)
 api.route('/', sellerOrders)
 api.route('/', money)
+api.route('/', markdowns)
 api.route('/', webhooks)
 api.doc31('/openapi.json', c => ({
   openapi: '3.1.0',

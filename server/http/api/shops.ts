@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { availableOf, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import { askedMinor, availableOf, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type Language, languages } from '../../platform/language.ts'
@@ -192,7 +192,7 @@ function productView(
     variants: product.variants.map(variant => ({
       id: variant.id,
       title: variant.title,
-      price: { amount: variant.priceMinor, currency: product.currency },
+      price: { amount: askedMinor(variant), currency: product.currency },
       available: isOffered || !hasStock(variant) ? availableOf(variant) : 0,
     })),
   }

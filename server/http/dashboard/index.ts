@@ -10,6 +10,7 @@ import { earnings } from './earnings.ts'
 import { embedDoctor } from './embed-doctor.ts'
 import { feeds } from './feeds.ts'
 import { identity } from './identity.ts'
+import { markdowns } from './markdowns.ts'
 import { operator } from './operator.ts'
 import { operatorCases } from './operator-cases.ts'
 import { operatorPayouts } from './operator-payouts.ts'
@@ -46,6 +47,7 @@ export const dashboardApi = factory
   .route('/', feeds)
   .route('/', payouts)
   .route('/', discounts)
+  .route('/', markdowns)
   .route('/', domains)
   .route('/', sellerMoney)
   .route('/', share)

@@ -69,9 +69,9 @@ export function fieldsOf({ options }: Pick<VariantView, 'options'>): Record<stri
   )
 }
 
-type Offer = Pick<VariantView, 'price' | 'was' | 'isBuyable'>
+type Offer = Pick<VariantView, 'price' | 'was' | 'until' | 'isBuyable'>
 
-function offerOf({ seller }: ProductView, { price, was, isBuyable }: Offer, url: string) {
+function offerOf({ seller }: ProductView, { price, was, until, isBuyable }: Offer, url: string) {
   const money = (amount: number) => toDecimal(amount, price.currency)
   const terms = {
     shippingMinor: seller.shipping.amount,
@@ -82,6 +82,7 @@ function offerOf({ seller }: ProductView, { price, was, isBuyable }: Offer, url:
     url,
     price: money(price.amount),
     priceCurrency: price.currency,
+    priceValidUntil: until ? new Date(until.at).toISOString() : undefined,
     // Of a lowered price, the one that is struck out.
     priceSpecification: was
       ? {

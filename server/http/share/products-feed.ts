@@ -1,5 +1,5 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
-import { descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import { askedMinor, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
 import type { Variant } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { toDecimal } from '../../platform/money.ts'
@@ -69,7 +69,7 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
     element('g:image_link', image ? at.picture(image) : at.productCard(pick.slug)),
     ...others.map(other => element('g:additional_image_link', at.picture(other))),
     element('g:availability', hasStock(variant) ? 'in_stock' : 'out_of_stock'),
-    element('g:price', money(variant.priceMinor)),
+    ...pricesOf(variant, money),
     element('g:brand', product.brand ?? seller.name),
     element('g:gtin', variant.gtin),
     isKnown ? '' : element('g:identifier_exists', 'no'),
@@ -78,10 +78,19 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
     isOneOfMany ? element('g:item_group_id', product.id) : '',
     ...Object.entries(fieldsOf(variant)).map(([name, value]) => element(`g:${name}`, value)),
     element('g:external_seller_id', seller.id),
-    `<g:shipping>${element('g:country', seller.country)}${element('g:price', money(shippingFor(seller, variant.priceMinor)))}</g:shipping>`,
+    `<g:shipping>${element('g:country', seller.country)}${element('g:price', money(shippingFor(seller, askedMinor(variant))))}</g:shipping>`,
     element('g:custom_label_0', seller.name.slice(0, 100)),
     '</item>',
   ].join('')
+}
+
+/** Google's pair: the seller's own price, and what is asked while it is marked down. */
+function pricesOf(variant: Variant, money: (minor: number) => string): string[] {
+  const asked = askedMinor(variant)
+  return [
+    element('g:price', money(variant.priceMinor)),
+    asked < variant.priceMinor ? element('g:sale_price', money(asked)) : '',
+  ]
 }
 
 /** Whole characters only. */

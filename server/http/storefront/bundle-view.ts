@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { hasStock } from '../../catalog/product.ts'
+import { askedMinor, hasStock } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
 import type { Language } from '../../platform/language.ts'
 import { requireBundle, taggedCards } from '../../shops/bundles.ts'
@@ -32,7 +32,7 @@ export async function bundleView(
       ? (byId.get(card.productId)?.variants ?? []).filter(hasStock).map(variant => ({
           id: variant.id,
           title: variant.title,
-          price: { amount: variant.priceMinor, currency: card.currency },
+          price: { amount: askedMinor(variant), currency: card.currency },
         }))
       : [],
   }))

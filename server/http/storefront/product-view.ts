@@ -1,8 +1,16 @@
 import type { Context } from 'hono'
 import { type FormerPrice, formerPricesOf, struckOut } from '../../catalog/former-price.ts'
-import { availableOf, descriptionIn, fewLeft, hasStock, titleIn } from '../../catalog/product.ts'
+import {
+  askedMinor,
+  availableOf,
+  descriptionIn,
+  fewLeft,
+  hasStock,
+  titleIn,
+} from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { lastReadAt } from '../../feeds/run.ts'
+import { type Running, runningOf } from '../../markdowns/queries.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -42,7 +50,18 @@ export async function productView(
     const { sellerId } = product
     const now = clock.now()
     const former = await formerPricesOf(reader, { sellerId, variantIds, now })
-    return { pick, product, more, source, former, now, readAt: await lastReadAt(reader, product) }
+    const marked = product.variants.filter(one => one.markdownMinor !== null).map(one => one.id)
+    const running = await runningOf(reader, { sellerId, variantIds: marked, now })
+    return {
+      pick,
+      product,
+      more,
+      source,
+      former,
+      running,
+      now,
+      readAt: await lastReadAt(reader, product),
+    }
   })
   const { pick, product, readAt } = found
   const { seller } = product
@@ -60,7 +79,11 @@ export async function productView(
     ownPhoto: ownPhoto(c, pick),
     pictures: product.images.map(image => pictureOf(images, image)),
     variants: product.variants.map(variant =>
-      variantView(product, variant, { isWithdrawn, was: wasOf(product, variant, found) }),
+      variantView(product, variant, {
+        isWithdrawn,
+        was: wasOf(product, variant, found),
+        until: untilOf(found.running.get(variant.id), language),
+      }),
     ),
     askedVariantId: c.req.query('variant') ?? null,
     checkedAt: checkedAt(product, readAt),
@@ -129,16 +152,34 @@ type Variant = Product['variants'][number]
 /** The former price that may be struck out beside a variant's own. */
 function wasOf(
   { currency }: Product,
-  { id, priceMinor }: Variant,
+  variant: Variant,
   { former, now }: { former: Map<string, FormerPrice[]>; now: number },
 ): number | null {
-  return struckOut({ priceMinor, currency, at: now }, former.get(id) ?? [])
+  return struckOut(
+    { priceMinor: askedMinor(variant), currency, at: now },
+    former.get(variant.id) ?? [],
+  )
+}
+
+/** Until when it is marked down, and in which sale event. */
+function untilOf(running: Running | undefined, language: Language): VariantView['until'] {
+  if (!running) return null
+  const { endsAt: at, timeZone, event } = running
+  return {
+    at,
+    timeZone,
+    event: event && titleIn({ title: event.name, titleZh: event.nameZh }, language),
+  }
 }
 
 function variantView(
   product: Product,
   variant: Variant,
-  { isWithdrawn, was }: { isWithdrawn: boolean; was: number | null },
+  {
+    isWithdrawn,
+    was,
+    until,
+  }: { isWithdrawn: boolean; was: number | null; until: VariantView['until'] },
 ): VariantView {
   const units = availableOf(variant)
   const picture = product.images.findIndex(image => image.id === variant.imageId)
@@ -146,8 +187,9 @@ function variantView(
     id: variant.id,
     title: variant.title,
     options: variant.options,
-    price: { amount: variant.priceMinor, currency: product.currency },
+    price: { amount: askedMinor(variant), currency: product.currency },
     was: was === null ? null : { amount: was, currency: product.currency },
+    until,
     left: units !== null && units > 0 && units <= fewLeft ? units : null,
     isBuyable: !isWithdrawn && hasStock(variant),
     pictureIndex: picture < 0 ? null : picture,

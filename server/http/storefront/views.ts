@@ -161,6 +161,8 @@ export type VariantView = {
   price: Money
   /** The lowest price of the thirty days before it was lowered; null: none to strike out. */
   was: Money | null
+  /** When the price ends that is asked now; null: it is not marked down. */
+  until: { at: number; timeZone: string; event: string | null } | null
   /** Units left when few (at most 5), else null. */
   left: number | null
   isBuyable: boolean

@@ -1,0 +1,138 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { MarkdownEnd, MarkdownInput } from '../../markdowns/contract.ts'
+import { eventsAhead } from '../../markdowns/events.ts'
+import { markdownsOf } from '../../markdowns/queries.ts'
+import { endMarkdowns } from '../../markdowns/set.ts'
+import type { Env } from '../context.ts'
+import { eventView, markDown } from '../dashboard/markdowns.ts'
+import { throwInvalid } from './invalid.ts'
+import { keyFirst, requireKey } from './key.ts'
+import { answer, body, failures } from './schemas.ts'
+
+const tags = ['Markdowns']
+const security = [{ key: [] }]
+const instant = z.int().describe('epoch milliseconds')
+
+const EventView = z.object({
+  id: z.string(),
+  name: z.string(),
+  name_zh: z.string().nullable(),
+  starts_at: instant,
+  ends_at: instant,
+  time_zone: z.string(),
+  orders_max: z
+    .int()
+    .nullable()
+    .describe('only for sellers with at most so many orders in 90 days'),
+  is_on: z.boolean(),
+})
+const MarkdownView = z.object({
+  product_id: z.string(),
+  variant_id: z.string(),
+  price_minor: z.int(),
+  starts_at: instant,
+  ends_at: instant.describe('the first instant at which the variant’s own price is asked again'),
+  time_zone: z.string(),
+  event_id: z.string().nullable(),
+})
+const Done = z.object({ ok: z.literal(true) })
+/** As many as one answer holds; they are those that end first. */
+const rowsMax = 10_000
+
+/** Lower prices for a span of time. */
+export const markdowns = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
+
+markdowns.use('/sale-events', keyFirst)
+markdowns.use('/markdowns', keyFirst)
+markdowns.use('/markdowns/*', keyFirst)
+
+markdowns
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/sale-events',
+      tags,
+      security,
+      summary: 'Sale events that are not over',
+      responses: {
+        200: answer('Sale events', z.object({ data: z.array(EventView) })),
+        ...failures,
+      },
+    }),
+    async c => {
+      await requireKey(c, 'read')
+      const { db, clock } = c.get('instance')
+      const found = await db.read(reader => eventsAhead(reader, clock.now()))
+      return c.json({ data: found.map(event => eventView(event, clock.now())) }, 200)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/markdowns',
+      tags,
+      security,
+      summary: 'Your markdowns that are not over',
+      responses: {
+        200: answer('Markdowns', z.object({ data: z.array(MarkdownView) })),
+        ...failures,
+      },
+    }),
+    async c => {
+      const { sellerId } = await requireKey(c, 'read')
+      const { db, clock } = c.get('instance')
+      const found = await db.read(reader =>
+        markdownsOf(reader, { sellerId, isPast: false, now: clock.now(), rowsMax }),
+      )
+      return c.json(
+        {
+          data: found.map(one => ({
+            product_id: one.productId,
+            variant_id: one.variantId,
+            price_minor: one.priceMinor,
+            starts_at: one.startsAt,
+            ends_at: one.endsAt,
+            time_zone: one.timeZone,
+            event_id: one.eventId,
+          })),
+        },
+        200,
+      )
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/markdowns',
+      tags,
+      security,
+      summary: 'Mark variants down for a span of time, or in a sale event',
+      request: body(MarkdownInput),
+      responses: { 201: answer('All of them are set', Done), ...failures },
+    }),
+    async c => {
+      const { sellerId } = await requireKey(c, 'write')
+      const { db, clock } = c.get('instance')
+      const wish = { sellerId, input: c.req.valid('json'), now: clock.now() }
+      await db.transact(tx => markDown(tx, wish))
+      return c.json({ ok: true as const }, 201)
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: '/markdowns/end',
+      tags,
+      security,
+      summary: 'End a product’s markdowns that begin at one instant',
+      request: body(MarkdownEnd),
+      responses: { 200: answer('They are over, or never were', Done), ...failures },
+    }),
+    async c => {
+      const { sellerId } = await requireKey(c, 'write')
+      const { db, clock } = c.get('instance')
+      const { product_id: productId, starts_at: startsAt } = c.req.valid('json')
+      await db.transact(tx => endMarkdowns(tx, { sellerId, productId, startsAt, now: clock.now() }))
+      return c.json({ ok: true as const }, 200)
+    },
+  )

@@ -1,0 +1,145 @@
+import { type Product, productsByIds } from '../../catalog/queries.ts'
+import { countSince } from '../../fulfilment/queries.ts'
+import { MarkdownEnd, MarkdownInput, SaleEventInput } from '../../markdowns/contract.ts'
+import { dropEvent, eventsAhead, openEvent, type SaleEvent } from '../../markdowns/events.ts'
+import { type Markdown, markdownsOf } from '../../markdowns/queries.ts'
+import { countedBack, endMarkdowns, setMarkdowns } from '../../markdowns/set.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Reader, Tx } from '../../platform/db/index.ts'
+import { factory } from '../context.ts'
+import { json } from '../input.ts'
+import { requireOperator } from './operator.ts'
+import { requireOwnSeller } from './seller.ts'
+
+const rowsMax = 2000
+
+/** Lower prices for a span of time, a seller's own or in an operator's sale event. */
+export const markdowns = factory
+  .createApp()
+  .get('/seller/:seller/markdowns', async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const now = clock.now()
+    const read = await db.read(async reader => ({
+      ahead: await markdownsOf(reader, { sellerId: own.id, isPast: false, now, rowsMax }),
+      past: await markdownsOf(reader, { sellerId: own.id, isPast: true, now, rowsMax: 100 }),
+      events: await eventsAhead(reader, now),
+      ordersLately: await ordersLately(reader, own.id, now),
+    }))
+    const all = [...read.ahead, ...read.past]
+    const productIds = [...new Set(all.map(one => one.productId))]
+    const products = await db.read(reader => productsByIds(reader, productIds))
+    const names = new Map(read.events.map(event => [event.id, event.name]))
+    return c.json(
+      {
+        data: grouped(all).map(group => markdownView(group, { products, names, now })),
+        events: read.events.map(event => ({
+          ...eventView(event, now),
+          is_eligible: event.ordersMax === null || read.ordersLately <= event.ordersMax,
+        })),
+        currency: own.currency,
+        orders_lately: read.ordersLately,
+      },
+      200,
+    )
+  })
+  .post('/seller/:seller/markdowns', json(MarkdownInput), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const wish = { sellerId: own.id, input: c.req.valid('json'), now: clock.now() }
+    await db.transact(tx => markDown(tx, wish))
+    return c.json({ ok: true as const }, 201)
+  })
+  .post('/seller/:seller/markdowns/end', json(MarkdownEnd), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const { product_id: productId, starts_at: startsAt } = c.req.valid('json')
+    const named = { sellerId: own.id, productId, startsAt, now: clock.now() }
+    await db.transact(tx => endMarkdowns(tx, named))
+    return c.json({ ok: true as const }, 200)
+  })
+  .get('/operator/events', async c => {
+    requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const found = await db.read(reader => eventsAhead(reader, clock.now()))
+    return c.json({ data: found.map(event => eventView(event, clock.now())) }, 200)
+  })
+  .post('/operator/events', json(SaleEventInput), async c => {
+    const { id: by } = requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const input = c.req.valid('json')
+    const event = await db.transact(tx => openEvent(tx, { input, by, now: clock.now() }))
+    return c.json({ id: event.id }, 201)
+  })
+  .delete('/operator/events/:id', async c => {
+    requireOperator(c)
+    await c.get('instance').db.transact(tx => dropEvent(tx, c.req.param('id')))
+    return c.json({ ok: true as const }, 200)
+  })
+
+/** As `setMarkdowns`, with the seller's orders counted. */
+export async function markDown(
+  tx: Tx,
+  wish: { sellerId: string; input: MarkdownInput; now: Instant },
+): Promise<void> {
+  const { sellerId, now } = wish
+  await setMarkdowns(tx, { ...wish, ordersLately: await ordersLately(tx, sellerId, now) })
+}
+
+function ordersLately(db: Reader, sellerId: string, now: Instant): Promise<number> {
+  return countSince(db, { sellerId, since: now - countedBack })
+}
+
+/** One product's that begin and end together. */
+function grouped(all: Markdown[]): Markdown[][] {
+  const groups = new Map<string, Markdown[]>()
+  for (const one of all) {
+    const key = `${one.productId} ${one.startsAt} ${one.endsAt}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}
+
+export function eventView(event: SaleEvent, now: Instant) {
+  return {
+    id: event.id,
+    name: event.name,
+    name_zh: event.nameZh,
+    starts_at: event.startsAt,
+    ends_at: event.endsAt,
+    time_zone: event.timeZone,
+    orders_max: event.ordersMax,
+    is_on: event.startsAt <= now,
+  }
+}
+
+function markdownView(
+  group: Markdown[],
+  { products, names, now }: { products: Product[]; names: Map<string, string>; now: Instant },
+) {
+  const [first] = group as [Markdown, ...Markdown[]]
+  const product = products.find(one => one.id === first.productId)
+  const before = new Map(product?.variants.map(one => [one.id, one.priceMinor]))
+  const currency = product?.currency ?? ''
+  return {
+    product_id: first.productId,
+    title: product?.title ?? '',
+    title_zh: product?.titleZh ?? null,
+    event: first.eventId ? (names.get(first.eventId) ?? null) : null,
+    starts_at: first.startsAt,
+    ends_at: first.endsAt,
+    time_zone: first.timeZone,
+    state: stateOf(first, now),
+    prices: group.map(({ variantId, priceMinor }) => ({
+      variant_id: variantId,
+      title: product?.variants.find(one => one.id === variantId)?.title ?? '',
+      before: { amount: before.get(variantId) ?? priceMinor, currency },
+      price: { amount: priceMinor, currency },
+    })),
+  }
+}
+
+function stateOf({ startsAt, endsAt }: Markdown, now: Instant): 'ahead' | 'running' | 'over' {
+  if (endsAt <= now) return 'over'
+  return startsAt <= now ? 'running' : 'ahead'
+}

@@ -1,0 +1,168 @@
+import { and, eq, gt, inArray, lt } from 'drizzle-orm'
+import { variants } from '../catalog/schema.ts'
+import { days, type Instant } from '../platform/clock.ts'
+import { forUpdate, type Tx } from '../platform/db/index.ts'
+import { promise } from '../platform/outbox.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { MarkdownInput } from './contract.ts'
+import { holdEvent } from './events.ts'
+import { markdowns } from './schema.ts'
+import { type Instants, instantsOf } from './span.ts'
+import { showPrices, turnPrices } from './turn.ts'
+
+/** How far back orders are counted to see whether a seller is a small one (SD-2). */
+export const countedBack = days(90)
+
+/**
+ * Promises lower prices for a span of time, all of them or none. `ordersLately` are the seller's
+ * orders of the last `countedBack`. Refuses `not_found`, `event_not_eligible`, `markdown_overlaps`
+ * and, as `invalid_input`, a price that is not lower.
+ */
+export async function setMarkdowns(
+  tx: Tx,
+  {
+    sellerId,
+    input,
+    ordersLately,
+    now,
+  }: { sellerId: string; input: MarkdownInput; ordersLately: number; now: Instant },
+): Promise<void> {
+  const { startsAt, endsAt, timeZone } = await spanOf(tx, input, { ordersLately, now })
+  const held = await hold(tx, sellerId, input)
+  await refuseOverlap(tx, { sellerId, variantIds: [...held.keys()], startsAt, endsAt })
+  await tx.insert(markdowns).values(
+    input.prices.map(({ variant_id: variantId, price_minor: priceMinor }) => ({
+      sellerId,
+      variantId,
+      productId: held.get(variantId)?.productId ?? '',
+      startsAt,
+      endsAt,
+      timeZone,
+      priceMinor,
+      eventId: input.event_id,
+      createdAt: now,
+    })),
+  )
+  if (startsAt <= now) await turnPrices(tx, { sellerId, at: startsAt, now })
+  else await promiseTurn(tx, { sellerId, at: startsAt, now })
+  await promiseTurn(tx, { sellerId, at: endsAt, now })
+}
+
+/** An event's span is its own; what has begun already begins now. */
+async function spanOf(
+  tx: Tx,
+  { event_id: eventId, span }: MarkdownInput,
+  { ordersLately, now }: { ordersLately: number; now: Instant },
+): Promise<Instants> {
+  if ((eventId === null) === (span === null))
+    throw new Refusal('invalid_input', {
+      fields: [{ field: 'span', message: 'either an event_id or a span' }],
+    })
+  const meant = span ? instantsOf(span, now) : await joined(tx, eventId ?? '', ordersLately, now)
+  return { ...meant, startsAt: Math.max(meant.startsAt, now) }
+}
+
+async function joined(tx: Tx, eventId: string, ordersLately: number, now: Instant) {
+  const event = await holdEvent(tx, eventId)
+  if (event.endsAt <= now) throw new Refusal('event_over')
+  if (event.ordersMax !== null && ordersLately > event.ordersMax)
+    throw new Refusal('event_not_eligible', { orders_max: event.ordersMax, orders: ordersLately })
+  return event
+}
+
+/** The variants meant, held so that no feed and no other markdown comes between. */
+async function hold(tx: Tx, sellerId: string, { prices }: MarkdownInput) {
+  const ids = prices.map(one => one.variant_id)
+  const rows = await forUpdate(
+    tx
+      .select()
+      .from(variants)
+      .where(
+        and(
+          eq(variants.sellerId, sellerId),
+          inArray(variants.id, ids),
+          eq(variants.state, 'active'),
+        ),
+      )
+      .orderBy(variants.id),
+  )
+  const held = new Map(rows.map(row => [row.id, row]))
+  if (held.size !== ids.length) throw new Refusal('not_found')
+  const fields = prices.flatMap(({ variant_id: id, price_minor: minor }, index) =>
+    minor < (held.get(id)?.priceMinor ?? 0)
+      ? []
+      : [{ field: `prices.${index}.price_minor`, message: 'lower than its price' }],
+  )
+  if (fields.length) throw new Refusal('invalid_input', { fields })
+  return held
+}
+
+async function refuseOverlap(
+  tx: Tx,
+  {
+    sellerId,
+    variantIds,
+    startsAt,
+    endsAt,
+  }: { sellerId: string; variantIds: string[] } & Omit<Instants, 'timeZone'>,
+): Promise<void> {
+  const [other] = await tx
+    .select()
+    .from(markdowns)
+    .where(
+      and(
+        eq(markdowns.sellerId, sellerId),
+        inArray(markdowns.variantId, variantIds),
+        lt(markdowns.startsAt, endsAt),
+        gt(markdowns.endsAt, startsAt),
+      ),
+    )
+    .limit(1)
+  if (!other) return
+  throw new Refusal('markdown_overlaps', {
+    product_id: other.productId,
+    variant_id: other.variantId,
+    starts_at: new Date(other.startsAt).toISOString(),
+    ends_at: new Date(other.endsAt).toISOString(),
+  })
+}
+
+/** All of a product's markdowns that begin at one instant: not yet begun, they never were. */
+export async function endMarkdowns(
+  tx: Tx,
+  {
+    sellerId,
+    productId,
+    startsAt,
+    now,
+  }: { sellerId: string; productId: string; startsAt: Instant; now: Instant },
+): Promise<void> {
+  const meant = and(
+    eq(markdowns.sellerId, sellerId),
+    eq(markdowns.productId, productId),
+    eq(markdowns.startsAt, startsAt),
+    gt(markdowns.endsAt, now),
+  )
+  const one = { id: markdowns.variantId }
+  const ended =
+    startsAt >= now
+      ? await tx.delete(markdowns).where(meant).returning(one)
+      : await tx.update(markdowns).set({ endsAt: now }).where(meant).returning(one)
+  if (!ended.length) throw new Refusal('not_found')
+  if (startsAt > now) return
+  await turnPrices(tx, { sellerId, at: now, now })
+  const variantIds = ended.map(({ id }) => id)
+  await showPrices(tx, { sellerId, variantIds, productIds: [productId], now })
+}
+
+async function promiseTurn(
+  tx: Tx,
+  { sellerId, at, now }: { sellerId: string; at: Instant; now: Instant },
+): Promise<void> {
+  const payload = { sellerId, at: String(at) }
+  await promise(
+    tx,
+    [{ home: sellerId, topic: 'markdowns.turn', cause: String(at), payload, dueAt: at }],
+    now,
+  )
+}
