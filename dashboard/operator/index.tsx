@@ -19,6 +19,7 @@ const Solvency = part(() => import('./solvency/index.tsx'), operatorWords)
 const Rules = part(() => import('./rules/index.tsx'), operatorWords)
 const Rates = part(() => import('./rates/index.tsx'), operatorWords)
 const Codes = part(() => import('./codes/index.tsx'), operatorWords)
+const Events = part(() => import('./events/index.tsx'), operatorWords)
 const Tiers = part(() => import('./tiers/index.tsx'), operatorWords)
 
 /** For whoever runs this instance; for everybody else there is nothing here. */
@@ -49,6 +50,7 @@ export default function Operator() {
         <Route path="/rules" component={Rules} />
         <Route path="/rules/rates" component={Rates} />
         <Route path="/rules/codes" component={Codes} />
+        <Route path="/rules/events" component={Events} />
         <Route path="/rules/tiers" component={Tiers} />
         <Route default component={Missing} />
       </Router>

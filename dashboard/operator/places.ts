@@ -15,6 +15,7 @@ export const operatorPaths = {
   rules: `${root}/rules`,
   rates: `${root}/rules/rates`,
   codes: `${root}/rules/codes`,
+  events: `${root}/rules/events`,
   tiers: `${root}/rules/tiers`,
 } as const
 

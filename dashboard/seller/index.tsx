@@ -34,6 +34,8 @@ const Returns = part(() => import('./returns/index.tsx'), moneyWords)
 const Money = part(() => import('./money/index.tsx'), moneyWords)
 const Rates = part(() => import('./rates/index.tsx'), moneyWords)
 const Codes = part(() => import('./codes/index.tsx'), moneyWords)
+const Markdowns = part(() => import('./markdowns/index.tsx'), moneyWords)
+const NewMarkdown = part(() => import('./markdowns/new.tsx'), moneyWords)
 
 /** Everything a seller does here; who is none yet is asked to become one. */
 export default function Seller() {
@@ -90,6 +92,8 @@ function Screens() {
         <Route path="/money" component={Money} />
         <Route path="/rates" component={Rates} />
         <Route path="/codes" component={Codes} />
+        <Route path="/markdowns" component={Markdowns} />
+        <Route path="/markdowns/new" component={NewMarkdown} />
         <Route path="/feeds" component={Feeds} />
         <Route path="/feeds/add" component={AddFeed} />
         <Route path="/feeds/:feed/runs/:run" component={Run} />

@@ -24,6 +24,30 @@ export function timeText(instant: number): string {
   return format({ hour: '2-digit', minute: '2-digit', hour12: false }).format(instant)
 }
 
+/** `12 Dec, 00:00 – 13 Dec, 00:00 GMT+8`, as clocks in that zone show it. */
+export function spanText(starts: number, ends: number, timeZone: string): string {
+  return format({
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZoneName: 'short',
+  }).formatRange(starts, ends)
+}
+
+/** Where the person is, by its IANA name. */
+export function ownTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/** `2026-12-12T00:00`, as inputs of a day and a time write it, where the person is. */
+export function wallTime(instant: number): string {
+  const at = new Date(instant)
+  return new Date(instant - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
 /** A date people read and machines too; its time of day where asked for. */
 export function When({ at, withTime }: { at: number; withTime?: boolean }) {
   language.use()

@@ -30,4 +30,5 @@ ALTER TABLE "variants" ADD COLUMN "markdown_minor" bigint;--> statement-breakpoi
 ALTER TABLE "markdowns" ADD CONSTRAINT "markdowns_seller_id_variant_id_variants_seller_id_id_fk" FOREIGN KEY ("seller_id","variant_id") REFERENCES "public"."variants"("seller_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "markdowns_starts" ON "markdowns" USING btree ("seller_id","starts_at");--> statement-breakpoint
 CREATE INDEX "markdowns_ends" ON "markdowns" USING btree ("seller_id","ends_at");--> statement-breakpoint
+CREATE INDEX "markdowns_event" ON "markdowns" USING btree ("event_id");--> statement-breakpoint
 CREATE INDEX "sale_events_ends" ON "sale_events" USING btree ("ends_at");

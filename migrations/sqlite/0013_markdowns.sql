@@ -16,6 +16,7 @@ CREATE TABLE `markdowns` (
 --> statement-breakpoint
 CREATE INDEX `markdowns_starts` ON `markdowns` (`seller_id`,`starts_at`);--> statement-breakpoint
 CREATE INDEX `markdowns_ends` ON `markdowns` (`seller_id`,`ends_at`);--> statement-breakpoint
+CREATE INDEX `markdowns_event` ON `markdowns` (`event_id`);--> statement-breakpoint
 CREATE TABLE `sale_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

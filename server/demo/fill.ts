@@ -12,6 +12,7 @@ import { days } from '../platform/clock.ts'
 import type { Language } from '../platform/language.ts'
 import { applySeller } from '../sellers/apply.ts'
 import { decideSeller } from '../sellers/approve.ts'
+import { markDownSome } from './markdowns.ts'
 import { tellPast } from './past.ts'
 import { demoOutbound } from './pictures.ts'
 import { openDemoShops } from './shelves.ts'
@@ -58,6 +59,7 @@ export async function fillDemo(real: Instance): Promise<void> {
   await tellPast(house, now)
   // Read again today: nothing has changed, and every price is known to be today's.
   await readFeeds(house, catalogues)
+  await markDownSome(house, now)
 }
 
 export async function person(

@@ -147,8 +147,8 @@ export const problems: Record<RefusalCode, Problem> = {
   },
   markdown_overlaps: {
     status: 409,
-    en: 'Something here is marked down in that time already (until {ends_at}). End that one first, or choose another time.',
-    zh: '所选商品中有的在该时段内已有限时价（至 {ends_at}）。请先结束它，或另选时段。',
+    en: '“{title}” is marked down in that time already. End that one first, or choose another time.',
+    zh: '“{title}”在该时段内已有限时价，请先结束它，或另选时段。',
   },
   event_joined: {
     status: 409,

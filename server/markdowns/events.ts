@@ -1,4 +1,4 @@
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, countDistinct, eq, gt, inArray } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
@@ -50,4 +50,15 @@ export async function eventsAhead(db: Reader, now: Instant): Promise<SaleEvent[]
     .where(gt(saleEvents.endsAt, now))
     .orderBy(asc(saleEvents.startsAt))
     .limit(100)
+}
+
+/** How many sellers have joined each. */
+export async function joinedCounts(db: Reader, ids: string[]): Promise<Map<string, number>> {
+  if (!ids.length) return new Map()
+  const found = await db
+    .select({ id: markdowns.eventId, sellers: countDistinct(markdowns.sellerId) })
+    .from(markdowns)
+    .where(inArray(markdowns.eventId, ids))
+    .groupBy(markdowns.eventId)
+  return new Map(found.map(row => [row.id ?? '', row.sellers]))
 }

@@ -3,10 +3,23 @@ import type { Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { markdowns, saleEvents } from './schema.ts'
 
-export type Markdown = typeof markdowns.$inferSelect
-export type Running = Pick<Markdown, 'endsAt' | 'timeZone'> & {
+export type Markdown = typeof markdowns.$inferSelect & {
+  /** Of the sale event it was joined with. */
   event: { name: string; nameZh: string | null } | null
 }
+export type Running = Pick<Markdown, 'endsAt' | 'timeZone' | 'event'>
+
+const withEvent = (db: Reader) =>
+  db
+    .select({ markdown: markdowns, name: saleEvents.name, nameZh: saleEvents.nameZh })
+    .from(markdowns)
+    .leftJoin(saleEvents, eq(saleEvents.id, markdowns.eventId))
+
+type Row = Awaited<ReturnType<typeof withEvent>>[number]
+const markdownOf = ({ markdown, name, nameZh }: Row): Markdown => ({
+  ...markdown,
+  event: name === null ? null : { name, nameZh },
+})
 
 /** Until when a product's variants are marked down, by variant. */
 export async function runningOf(
@@ -14,24 +27,15 @@ export async function runningOf(
   { sellerId, variantIds, now }: { sellerId: string; variantIds: string[]; now: Instant },
 ): Promise<Map<string, Running>> {
   if (!variantIds.length) return new Map()
-  const found = await db
-    .select({ markdown: markdowns, name: saleEvents.name, nameZh: saleEvents.nameZh })
-    .from(markdowns)
-    .leftJoin(saleEvents, eq(saleEvents.id, markdowns.eventId))
-    .where(
-      and(
-        eq(markdowns.sellerId, sellerId),
-        inArray(markdowns.variantId, variantIds),
-        lte(markdowns.startsAt, now),
-        gt(markdowns.endsAt, now),
-      ),
-    )
-  return new Map(
-    found.map(({ markdown: { variantId, endsAt, timeZone }, name, nameZh }) => [
-      variantId,
-      { endsAt, timeZone, event: name === null ? null : { name, nameZh } },
-    ]),
+  const found = await withEvent(db).where(
+    and(
+      eq(markdowns.sellerId, sellerId),
+      inArray(markdowns.variantId, variantIds),
+      lte(markdowns.startsAt, now),
+      gt(markdowns.endsAt, now),
+    ),
   )
+  return new Map(found.map(row => [row.markdown.variantId, markdownOf(row)]))
 }
 
 /** A seller's that are not over, the next first; then, if `isPast`, those that are, the last first. */
@@ -44,9 +48,7 @@ export async function markdownsOf(
     rowsMax,
   }: { sellerId: string; isPast: boolean; now: Instant; rowsMax: number },
 ): Promise<Markdown[]> {
-  return db
-    .select()
-    .from(markdowns)
+  const found = await withEvent(db)
     .where(
       and(
         eq(markdowns.sellerId, sellerId),
@@ -59,4 +61,5 @@ export async function markdownsOf(
       asc(markdowns.variantId),
     )
     .limit(rowsMax)
+  return found.map(markdownOf)
 }

@@ -62,6 +62,7 @@ export const markdowns = table(
     // What begins or ends at an instant.
     index('markdowns_starts').on(t.sellerId, t.startsAt),
     index('markdowns_ends').on(t.sellerId, t.endsAt),
+    index('markdowns_event').on(t.eventId),
     check('markdowns_span', sql`${t.startsAt} < ${t.endsAt}`),
     check('markdowns_price', sql`${t.priceMinor} > 0`),
   ],

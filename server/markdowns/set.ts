@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, lt } from 'drizzle-orm'
-import { variants } from '../catalog/schema.ts'
+import { products, variants } from '../catalog/schema.ts'
 import { days, type Instant } from '../platform/clock.ts'
 import { forUpdate, type Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
@@ -107,8 +107,12 @@ async function refuseOverlap(
   }: { sellerId: string; variantIds: string[] } & Omit<Instants, 'timeZone'>,
 ): Promise<void> {
   const [other] = await tx
-    .select()
+    .select({ markdown: markdowns, title: products.title })
     .from(markdowns)
+    .innerJoin(
+      products,
+      and(eq(products.sellerId, markdowns.sellerId), eq(products.id, markdowns.productId)),
+    )
     .where(
       and(
         eq(markdowns.sellerId, sellerId),
@@ -119,11 +123,13 @@ async function refuseOverlap(
     )
     .limit(1)
   if (!other) return
+  const { productId, variantId, startsAt: from, endsAt: until } = other.markdown
   throw new Refusal('markdown_overlaps', {
-    product_id: other.productId,
-    variant_id: other.variantId,
-    starts_at: new Date(other.startsAt).toISOString(),
-    ends_at: new Date(other.endsAt).toISOString(),
+    title: other.title,
+    product_id: productId,
+    variant_id: variantId,
+    starts_at: new Date(from).toISOString(),
+    ends_at: new Date(until).toISOString(),
   })
 }
 

@@ -43,12 +43,13 @@ async function against(page: Page): Promise<string[]> {
   )
 }
 
-/** Links in the demo's own mails: orders, the seller's link, receipts. */
-function mailed(part: string): string {
+/** Links in the demo's own mails: orders, the seller's link, receipts; of one address if named. */
+function mailed(part: string, to = ''): string {
   const folder = join(house.instance.config.dataDir, 'mails')
   for (const name of readdirSync(folder).sort().reverse()) {
-    const [found] = readFileSync(join(folder, name), 'utf8').match(part) ?? []
-    if (found) return found
+    const mail = readFileSync(join(folder, name), 'utf8')
+    const [found] = mail.match(part) ?? []
+    if (found && mail.includes(to)) return found
   }
   throw new Error(`no mail with ${part}`)
 }
@@ -109,6 +110,8 @@ const dashboard: Record<string, string[]> = {
     '/sell/money',
     '/sell/rates',
     '/sell/codes',
+    '/sell/markdowns',
+    '/sell/markdowns/new',
     '/sell/feeds',
     '/sell/connect',
     '/sell/details',
@@ -122,6 +125,7 @@ const dashboard: Record<string, string[]> = {
     '/operator/rules',
     '/operator/rules/rates',
     '/operator/rules/codes',
+    '/operator/rules/events',
     '/operator/rules/tiers',
   ],
 }
@@ -156,12 +160,13 @@ describe.each(['light', 'dark'] as const)('%s', scheme => {
     }
     expect(await page.locator('form[data-checkout]').count()).toBe(1)
     await page.goto(`${house.url}/@ayu/saved`)
-    await page.fill('input[name=email]', `reader-${scheme}@example.com`)
+    const reader = `reader-${scheme}@example.com`
+    await page.fill('input[name=email]', reader)
     await page.locator('.watch button').click()
     await page.getByRole('status').waitFor()
     found['told of a mail'] = await against(page)
     await house.settle()
-    await page.goto(`${house.url}${mailed('/watches/[\\w-]+')}`)
+    await page.goto(`${house.url}${mailed('/watches/[\\w-]+', reader)}`)
     found['asked about lower prices'] = await against(page)
     await page.getByRole('button', { name: 'Yes, tell me' }).click()
     await page.getByRole('status').waitFor()

@@ -7,17 +7,20 @@ import {
   bundleTagsMax,
   bundleTagsMin,
   bundleTitleMax,
+  markdownsMax,
   noteMax,
   passwordMin,
   picksAtOnceMax,
 } from '../../dashboard/limits.ts'
 import { ResetInput } from '../../server/identity/contract.ts'
+import * as markdowns from '../../server/markdowns/contract.ts'
 import { Placement } from '../../server/orders/contract.ts'
 import * as shops from '../../server/shops/contract.ts'
 
 test('the limits a browser knows are the ones the server has', () => {
   expect(noteMax).toBe(shops.noteMax)
   expect(picksAtOnceMax).toBe(shops.picksAtOnceMax)
+  expect(markdownsMax).toBe(markdowns.markdownsMax)
   const fits = (length: number) =>
     ResetInput.safeParse({ token: 't', password: 'x'.repeat(length) }).success
   expect([fits(passwordMin - 1), fits(passwordMin)]).toEqual([false, true])

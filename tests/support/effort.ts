@@ -23,8 +23,8 @@ export function growth(work: (text: string) => void, part: string): number {
     work(asked)
     return [1, 2, 3].map(() => effort(() => work(asked))).sort((a, b) => a - b)[1] as number
   }
-  // Less than this is all start-up.
-  return middle(long) / Math.max(middle(long / times), 500)
+  // Less than this is start-up and a busy machine; what is quadratic takes seconds.
+  return middle(long) / Math.max(middle(long / times), 20_000)
 }
 
 /** Well above what is linear, well below what is quadratic. */

@@ -1,3 +1,4 @@
+import { events } from './en/events.ts'
 import { payouts } from './en/payouts.ts'
 import { refund } from './en/refund.ts'
 import { solvency } from './en/solvency.ts'
@@ -10,6 +11,7 @@ export const en = {
   refund,
   solvency,
   terms,
+  events,
   placeConsole: 'Needs you',
   placeSellers: 'Sellers',
   placeOrders: 'Orders',

@@ -1,4 +1,5 @@
 import type { OperatorWords } from './en.ts'
+import { events } from './zh/events.ts'
 import { payouts } from './zh/payouts.ts'
 import { refund } from './zh/refund.ts'
 import { solvency } from './zh/solvency.ts'
@@ -11,6 +12,7 @@ export const zh: OperatorWords = {
   refund,
   solvency,
   terms,
+  events,
   placeConsole: '待处理',
   placeSellers: '商家',
   placeOrders: '订单',

@@ -15,6 +15,7 @@ export function RuleTabs() {
     [operatorPaths.rules, t.tabRules],
     [operatorPaths.rates, t.tabRates],
     [operatorPaths.codes, t.tabCodes],
+    [operatorPaths.events, t.tabEvents],
     [operatorPaths.tiers, t.tabTiers],
   ]
   return (

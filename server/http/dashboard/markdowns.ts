@@ -1,7 +1,13 @@
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { countSince } from '../../fulfilment/queries.ts'
 import { MarkdownEnd, MarkdownInput, SaleEventInput } from '../../markdowns/contract.ts'
-import { dropEvent, eventsAhead, openEvent, type SaleEvent } from '../../markdowns/events.ts'
+import {
+  dropEvent,
+  eventsAhead,
+  joinedCounts,
+  openEvent,
+  type SaleEvent,
+} from '../../markdowns/events.ts'
 import { type Markdown, markdownsOf } from '../../markdowns/queries.ts'
 import { countedBack, endMarkdowns, setMarkdowns } from '../../markdowns/set.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -29,10 +35,9 @@ export const markdowns = factory
     const all = [...read.ahead, ...read.past]
     const productIds = [...new Set(all.map(one => one.productId))]
     const products = await db.read(reader => productsByIds(reader, productIds))
-    const names = new Map(read.events.map(event => [event.id, event.name]))
     return c.json(
       {
-        data: grouped(all).map(group => markdownView(group, { products, names, now })),
+        data: grouped(all).map(group => markdownView(group, { products, now })),
         events: read.events.map(event => ({
           ...eventView(event, now),
           is_eligible: event.ordersMax === null || read.ordersLately <= event.ordersMax,
@@ -61,8 +66,16 @@ export const markdowns = factory
   .get('/operator/events', async c => {
     requireOperator(c)
     const { db, clock } = c.get('instance')
-    const found = await db.read(reader => eventsAhead(reader, clock.now()))
-    return c.json({ data: found.map(event => eventView(event, clock.now())) }, 200)
+    const { events, sellers } = await db.read(async reader => {
+      const ahead = await eventsAhead(reader, clock.now())
+      const ids = ahead.map(event => event.id)
+      return { events: ahead, sellers: await joinedCounts(reader, ids) }
+    })
+    const view = (event: SaleEvent) => ({
+      ...eventView(event, clock.now()),
+      sellers: sellers.get(event.id) ?? 0,
+    })
+    return c.json({ data: events.map(view) }, 200)
   })
   .post('/operator/events', json(SaleEventInput), async c => {
     const { id: by } = requireOperator(c)
@@ -113,10 +126,7 @@ export function eventView(event: SaleEvent, now: Instant) {
   }
 }
 
-function markdownView(
-  group: Markdown[],
-  { products, names, now }: { products: Product[]; names: Map<string, string>; now: Instant },
-) {
+function markdownView(group: Markdown[], { products, now }: { products: Product[]; now: Instant }) {
   const [first] = group as [Markdown, ...Markdown[]]
   const product = products.find(one => one.id === first.productId)
   const before = new Map(product?.variants.map(one => [one.id, one.priceMinor]))
@@ -125,7 +135,7 @@ function markdownView(
     product_id: first.productId,
     title: product?.title ?? '',
     title_zh: product?.titleZh ?? null,
-    event: first.eventId ? (names.get(first.eventId) ?? null) : null,
+    event: first.event && { title: first.event.name, title_zh: first.event.nameZh },
     starts_at: first.startsAt,
     ends_at: first.endsAt,
     time_zone: first.timeZone,

@@ -55,6 +55,11 @@ export const products = factory
         id: product.id,
         state: product.state,
         is_from_feed: product.feedId !== null,
+        variants: product.variants.map(({ id, title, priceMinor }) => ({
+          id,
+          title,
+          price: { amount: priceMinor, currency: product.currency },
+        })),
         input: inputOf(
           product,
           pictures.map(picture => picture.sourceUrl),

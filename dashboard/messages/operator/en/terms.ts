@@ -5,6 +5,7 @@ export const terms = {
   tabRules: 'Money',
   tabRates: 'Rates',
   tabCodes: 'Codes',
+  tabEvents: 'Sale events',
   tabTiers: 'Tiers',
   title: 'The rules of the money',
   lead: 'What is under way keeps the dates it has; changes count from now on.',

@@ -6,6 +6,7 @@ export const terms: typeof en = {
   tabRules: '资金',
   tabRates: '佣金',
   tabCodes: '优惠码',
+  tabEvents: '促销活动',
   tabTiers: '等级',
   title: '资金规则',
   lead: '进行中的款项保持原有日期，修改自现在起生效。',

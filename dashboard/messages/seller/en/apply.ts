@@ -6,6 +6,7 @@ export const apply = {
   placeReturns: 'Returns',
   placeRates: 'Rates',
   placeCodes: 'Codes',
+  placeMarkdowns: 'Markdowns',
   placeFeeds: 'Feeds',
   placeConnect: 'Connect',
   placeDetails: 'Your details',

@@ -7,6 +7,7 @@ export const apply: typeof en = {
   placeReturns: '退货',
   placeRates: '佣金率',
   placeCodes: '优惠码',
+  placeMarkdowns: '限时价',
   placeFeeds: '商品源',
   placeConnect: '对接',
   placeDetails: '商家资料',
