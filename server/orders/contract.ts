@@ -59,6 +59,9 @@ export const Buyer = z.strictObject({
 
 export const Placement = z.string().regex(/^[\p{L}\p{N} _.-]{1,60}$/u)
 
+/** Made up by a page that wants to hear that an order is paid. */
+export const ClickId = z.string().regex(/^[0-9a-f]{32}$/)
+
 /** Letters and digits in any case, as a buyer types them. */
 export const DiscountCode = z
   .string()
@@ -97,6 +100,7 @@ export const OrderInput = z.strictObject({
   ship_to: ShipTo,
   payment: z.strictObject({ provider: z.string().min(1).max(30) }),
   placement: Placement.optional(),
+  click_id: ClickId.optional(),
   /** The quote the buyer was shown: another total now is refused as `price_changed`. */
   quote: z.string().max(60).optional(),
   language: z.enum(languages).optional(),

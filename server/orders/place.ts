@@ -103,6 +103,7 @@ function orderRow(wish: Wish, quoted: Quote): OrderRow {
     shipTo: input.ship_to ?? nowhereYet,
     language: input.language ?? shop.language,
     placement: input.placement ?? null,
+    clickId: input.click_id ?? null,
     ownPurchase: wish.ownPurchase,
     provider: input.payment.provider,
     placedAt: wish.now,

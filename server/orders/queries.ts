@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -37,6 +37,19 @@ export async function requireOrder(
   const [order] = await readOrder(db, { shopId, orderId })
   if (!order) throw new Refusal('not_found')
   return order
+}
+
+/** What was paid under the number of a page, whatever became of it later. */
+export async function ordersOfClick(
+  db: Reader,
+  { shopId, clickId }: { shopId: string; clickId: string },
+): Promise<OrderRow[]> {
+  return db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.shopId, shopId), eq(orders.clickId, clickId), isNotNull(orders.paidAt)))
+    .orderBy(orders.id)
+    .limit(20)
 }
 
 export async function linesOf(

@@ -43,6 +43,8 @@ export const orders = table(
     language: text().$type<Language>().notNull(),
     /** Where the link or embed stands that led here, e.g. `blog-footer`. */
     placement: text(),
+    /** The number a page made up to hear that this was paid (`embed/order-paid.ts`); hardly any has one. */
+    clickId: text(),
     /** The curator's own: earns nothing and does not count. */
     ownPurchase: text().$type<
       'same_user' | 'same_email' | 'same_phone' | 'same_address' | 'same_payment'
@@ -58,6 +60,7 @@ export const orders = table(
     primaryKey({ columns: [t.shopId, t.id] }),
     index('orders_due').on(t.status, t.expiresAt),
     index('orders_shelf').on(t.shopId, t.placedAt),
+    index('orders_click').on(t.shopId, t.clickId).where(sql`${t.clickId} is not null`),
     check('orders_total', sql`${t.totalMinor} = ${t.goodsMinor} + ${t.shippingMinor}`),
     check('orders_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),
   ],

@@ -2,7 +2,7 @@
  * What other people's pages hold on to, for ever: `/embed/v1.js` keeps these names and meanings,
  * and a test pins them. More may be added; nothing is renamed or taken away before a v2.
  */
-export const version = '1.1.0'
+export const version = '1.2.0'
 
 /** `items` is the first word for `limit`. Written out, as the script reads them on any page. */
 export const elements = {
@@ -42,8 +42,11 @@ export const elements = {
   ],
 }
 
-/** They bubble. `ready`: what is shown; `open`: where a click leads; `error`: one of `faults`. */
-export const events = ['xiaopu:ready', 'xiaopu:open', 'xiaopu:error'] as const
+/**
+ * They bubble. `ready`: what is shown; `open`: where a click leads; `error`: one of `faults`;
+ * `order-paid`, where the page has asked for it (`order-paid.ts`): an id to count it by, and its amount.
+ */
+export const events = ['xiaopu:ready', 'xiaopu:open', 'xiaopu:error', 'xiaopu:order-paid'] as const
 export const faults = ['invalid_address', 'not_found', 'shop_closed', 'unreachable'] as const
 export type Fault = (typeof faults)[number]
 

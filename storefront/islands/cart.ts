@@ -1,6 +1,10 @@
 import { readCart } from './cart-cookie.ts'
 import './saved.ts'
 
+// The page that led here wants to hear when something is paid (`embed/order-paid.ts`).
+const click = new URLSearchParams(location.search).get('click')
+if (click) sessionStorage.setItem('xp:click', click)
+
 /** Shows the bar at the bottom with the first thing in the cart, on every page of a shop. */
 const bar = document.querySelector<HTMLElement>('.cartbar')
 

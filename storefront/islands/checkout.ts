@@ -13,6 +13,8 @@ const kept = [
 ]
 
 if (form) {
+  const click = form.elements.namedItem('click') as HTMLInputElement | null
+  if (click) click.value ||= sessionStorage.getItem('xp:click') ?? ''
   const key = `xp:${location.pathname}`
   const before = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
   for (const name of kept) {

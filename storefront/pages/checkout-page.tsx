@@ -52,6 +52,7 @@ export function CheckoutPage({ frame, view }: Props) {
         >
           <input type="hidden" name="fingerprint" value={view.fingerprint} />
           <input type="hidden" name="idempotency_key" value={view.idempotencyKey} />
+          <input type="hidden" name="click" value={view.values.click ?? ''} />
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
           {/* Enter in any field presses a form's first button: it must be this one. */}
           <button class="hidden" type="submit" tabIndex={-1} aria-hidden="true" />

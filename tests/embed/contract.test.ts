@@ -60,7 +60,7 @@ const promised = {
       'nonce',
     ],
   },
-  events: ['xiaopu:ready', 'xiaopu:open', 'xiaopu:error'],
+  events: ['xiaopu:ready', 'xiaopu:open', 'xiaopu:error', 'xiaopu:order-paid'],
   faults: ['invalid_address', 'not_found', 'shop_closed', 'unreachable'],
   variables: [
     '--xiaopu-accent',
@@ -74,7 +74,13 @@ const promised = {
   ],
   frameMessages: ['ready', 'hello', 'height'],
   frameHeight: { least: 200, most: 4000 },
-  addresses: ['/embed/v1.js', '/embed/v1.json', '/embed/v1-frame.js', '/embed/v1-page.js'],
+  addresses: [
+    '/embed/v1.js',
+    '/embed/v1.json',
+    '/embed/v1-frame.js',
+    '/embed/v1-page.js',
+    '/embed/v1-order-paid.js',
+  ],
 }
 
 let house: Awaited<ReturnType<typeof openHouseOnline>>

@@ -517,6 +517,7 @@ function wish(more: Partial<Wish>): Wish {
   return {
     ...{ kind: 'shop', way: 'element', slug: '', label: '', section: '', limit: '' },
     ...{ theme: '', accent: '', language: '', currency: '', target: '', placement: '', nonce: '' },
+    isTold: false,
     ...more,
   }
 }

@@ -51,7 +51,7 @@ type Way = {
 /** The line the dashboard gives to copy. */
 function copied(kind: Kind): string {
   const none = { label: '', section: '', limit: '', theme: '', accent: '', language: '' }
-  const more = { currency: '', target: '' as const, placement: '', nonce: '' }
+  const more = { currency: '', target: '' as const, placement: '', nonce: '', isTold: false }
   const wish = { kind, way: 'element' as const, slug, ...none, ...more }
   return snippet(wish, { baseUrl: house.url, shopUrl: `${house.url}/@mei`, name: 'Mei’s things' })
 }

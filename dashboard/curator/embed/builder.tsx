@@ -236,6 +236,15 @@ export function Builder({
                   </p>
                 </>
               )}
+              <label class="embed-pin">
+                <input
+                  type="checkbox"
+                  checked={wish.isTold}
+                  onChange={event => change({ isTold: event.currentTarget.checked })}
+                />
+                <span>{t.told}</span>
+              </label>
+              <p class="soft small">{t.toldText}</p>
               <p class="small">{t.variablesText}</p>
               <p class="small embed-sum">
                 <code>{variables.join(' ')}</code>
@@ -267,6 +276,7 @@ const nothing: Wish = {
   target: '',
   placement: '',
   nonce: '',
+  isTold: false,
 }
 
 function Choice({

@@ -17,6 +17,8 @@ export type Wish = {
   placement: string
   /** Of the host's own policy, or the placeholder its pages write one with. */
   nonce: string
+  /** Whether the page wants to hear of paid orders. */
+  isTold: boolean
 }
 
 export type Place = {
@@ -45,7 +47,8 @@ const attributes = (all: Record<string, string>) =>
 export function snippet(wish: Wish, place: Place): string {
   if (wish.way === 'frame') return `${script(wish, place, 'v1-frame.js')}${frame(wish, place)}`
   const link = `<noscript><a href="${attribute(addressOf(wish, place, true))}">${attribute(place.name)}</a></noscript>`
-  return `${script(wish, place, 'v1.js')}${element(wish, place)}${link}`
+  const told = wish.isTold ? script(wish, place, 'v1-order-paid.js') : ''
+  return `${script(wish, place, 'v1.js')}${told}${element(wish, place)}${link}`
 }
 
 export function element(wish: Wish, place: Place, more: Record<string, string> = {}): string {

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { elements, embedThemes, picksMax } from '../../../storefront/embed/contract.ts'
 import { growFrames, reportHeight } from '../../../storefront/embed/frame.ts'
+import { tellOrdersPaid } from '../../../storefront/embed/order-paid.ts'
 import { speakWordPress } from '../../../storefront/embed/wordpress.ts'
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { titleIn } from '../../catalog/product.ts'
@@ -14,6 +15,7 @@ import { type Env, factory, languageOf } from '../context.ts'
 import { sentence } from '../problems.ts'
 import { forCopies } from '../share/sending.ts'
 import { placementOf } from '../storefront/frame.ts'
+import { paidOrders } from './paid.ts'
 import { describeScript, keptFolder, pinnedName } from './script.ts'
 import { embedWords } from './words.ts'
 
@@ -41,6 +43,9 @@ export const embed = factory
       'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
     })
   })
+  /** A line of its own: who has not asked for it is told of no order. */
+  .get('/v1-order-paid.js', c => c.body(`;(${tellOrdersPaid})()\n`, 200, scriptHeaders))
+  .route('/', paidOrders)
   .get('/v1-frame.js', c => c.body(`;(${growFrames})()\n`, 200, scriptHeaders))
   .get('/v1-page.js', c =>
     c.body(`;(${reportHeight})()\n;(${speakWordPress})()\n`, 200, scriptHeaders),

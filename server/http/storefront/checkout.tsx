@@ -6,7 +6,7 @@ import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
-import { DiscountCode, ExpressInput, OrderInput } from '../../orders/contract.ts'
+import { ClickId, DiscountCode, ExpressInput, OrderInput } from '../../orders/contract.ts'
 import { countriesOfSellers } from '../../orders/express.ts'
 import { orderToken, requireOrder } from '../../orders/queries.ts'
 import { type Quote, quote } from '../../orders/quote.ts'
@@ -258,6 +258,7 @@ const expressAt = (providers: PaymentProvider[], shop: Shop) =>
 
 function inputOf(form: Form, entries: CartEntry[], language: Language) {
   const placement = placementOf(form.placement)
+  const click = ClickId.safeParse(form.click)
   return {
     lines: entries.map(entry => ({ variant_id: entry.variantId, quantity: entry.quantity })),
     buyer: { name: form.name ?? '', email: form.email ?? '', phone: form.phone ?? '' },
@@ -272,6 +273,7 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     },
     payment: { provider: form.provider ?? '' },
     ...(placement ? { placement } : {}),
+    ...(click.success ? { click_id: click.data } : {}),
     ...(form.discount_code?.trim() ? { discount_code: form.discount_code } : {}),
     language,
   }

@@ -64,11 +64,15 @@ export async function keptPage(
   return answer(c, shop, shown)
 }
 
+/** The placement is written in afterwards; a click is kept by the browser (`islands/cart.ts`). */
+const inNoPage = new Set(['placement', 'click'])
+
 /** Which page an address means; null: one that is not kept, such as a search. */
 function nameOf(c: Context<Env>): string | null {
   if (!c.req.url.includes('?')) return c.req.path
-  const { lang, section = '', after = '', placement: _, ...others } = c.req.query()
-  const isPlain = Object.keys(others).length === 0 && /^(sec_\w+)?$/.test(section)
+  const { lang, section = '', after = '', ...others } = c.req.query()
+  const isPlain =
+    Object.keys(others).every(name => inNoPage.has(name)) && /^(sec_\w+)?$/.test(section)
   if (!isPlain || !/^\d{0,9}$/.test(after)) return null
   return `${c.req.path} ${languageNamed(lang) ?? ''} ${section} ${after}`
 }

@@ -44,6 +44,9 @@ export const embed = {
   sampleTitle: 'What I brought home this week',
   code: 'The line to paste',
   exact: 'For pages with strict rules',
+  told: 'Tell my page when an order is paid',
+  toldText:
+    'Your own script then hears “xiaopu:order-paid” on the element, with the amount and a number to count it by, and nothing of who bought. Links open beside your page, which must stay open.',
   pin: 'Pin this exact script',
   pinText:
     'This version stays at an address of its own for ever: no update here changes your page. Copy the line anew when you want what is new.',

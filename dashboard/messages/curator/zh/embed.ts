@@ -45,6 +45,9 @@ export const embed: typeof en = {
   sampleTitle: '这周带回家的好东西',
   code: '要粘贴的一行',
   exact: '规则严格的网页',
+  told: '订单付款后通知我的页面',
+  toldText:
+    '你自己的脚本会在该元素上收到“xiaopu:order-paid”事件，含金额和用于去重的编号，不含任何买家信息。链接会在新标签页打开，你的页面需保持打开。',
   pin: '锁定当前脚本',
   pinText: '此版本永远保留在自己的地址，本站更新不会影响你的网页；想用新版本时请重新复制这一行。',
   scriptVersion: (version: string) => `脚本版本 ${version}`,
