@@ -11,19 +11,23 @@ export function ownStyles(): string {
   return known
 }
 
-const policy = () => `default-src 'none'; script-src 'self'; ${ownStyles()}; ${others}`
+/** WeChat's own script, only where the operator has an official account (`share/wechat.ts`). */
+const wechatScripts = ' https://res.wx.qq.com'
+
+const policy = ({ wechat }: Config) =>
+  `default-src 'none'; script-src 'self'${wechat ? wechatScripts : ''}; ${ownStyles()}; ${others}`
 
 const others =
   "img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
 /** For everything people look at: nothing foreign runs, nothing frames it, nothing is guessed. */
-export function headersOfPages({ baseUrl }: Config): Record<string, string> {
+export function headersOfPages(config: Config): Record<string, string> {
   return {
-    'content-security-policy': policy(),
+    'content-security-policy': policy(config),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',
-    ...(baseUrl.startsWith('https:')
+    ...(config.baseUrl.startsWith('https:')
       ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
       : {}),
   }

@@ -68,6 +68,16 @@ const Environment = z.object({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe('where the CDN is told, by POST with a Surrogate-Key header, that a shop changed'),
+  WECHAT_APP_ID: z
+    .string()
+    .regex(/^wx[0-9a-z]{8,30}$/)
+    .optional()
+    .describe('of an official account whose JS domains name this instance'),
+  WECHAT_APP_SECRET: z.string().min(16).optional().describe('of the same official account'),
+  WECHAT_API: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('another address than WeChat’s own: a test peer'),
   CDN_PURGE_TOKEN: z.string().min(8).optional().describe('shown to CDN_PURGE_URL'),
   COMMISSION_BASE: z
     .enum(['net', 'gross'])
@@ -106,6 +116,13 @@ export type AlipaySettings = {
   gateway: string | null
 }
 
+export type WechatSettings = {
+  appId: string
+  appSecret: string
+  /** Null: WeChat's own. */
+  api: string | null
+}
+
 export type CdnSettings = { purgeUrl: string; token: string | null }
 
 export type Config = {
@@ -122,6 +139,8 @@ export type Config = {
   alipay: AlipaySettings | null
   /** Null: nobody keeps copies of pages that must be told. */
   cdn: CdnSettings | null
+  /** Null: pages are shared in WeChat as their bare address. */
+  wechat: WechatSettings | null
   commissionBase: 'net' | 'gross'
   isSolvencyPublic: boolean
   secretKey: string
@@ -153,6 +172,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     stripe: stripeSettings(env),
     alipay: alipaySettings(env),
     cdn: cdnSettings(env),
+    wechat: wechatSettings(env),
     commissionBase: env.COMMISSION_BASE,
     isSolvencyPublic: env.PUBLIC_SOLVENCY === '1',
     secretKey: secretKey(env.SECRET_KEY, dataDir, isProduction),
@@ -225,6 +245,17 @@ function alipaySettings(env: Env): AlipaySettings | null {
     publicKey: ALIPAY_PUBLIC_KEY,
     gateway: ALIPAY_GATEWAY ?? null,
   }
+}
+
+function wechatSettings({
+  WECHAT_APP_ID,
+  WECHAT_APP_SECRET,
+  WECHAT_API,
+}: Env): WechatSettings | null {
+  if (Boolean(WECHAT_APP_ID) !== Boolean(WECHAT_APP_SECRET))
+    throw new Error('WECHAT_APP_ID: goes with WECHAT_APP_SECRET, both or neither')
+  if (!WECHAT_APP_ID || !WECHAT_APP_SECRET) return null
+  return { appId: WECHAT_APP_ID, appSecret: WECHAT_APP_SECRET, api: WECHAT_API ?? null }
 }
 
 function cdnSettings({ CDN_PURGE_URL, CDN_PURGE_TOKEN }: Env): CdnSettings | null {

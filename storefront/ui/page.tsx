@@ -72,6 +72,9 @@ export function Page({
         {!frame.share && !hasNoIndex && about && (
           <PlainTags url={frame.url} title={title} about={about} />
         )}
+        {frame.share && frame.isToldToWechat && (
+          <script type="module" src={frame.assets.islands.wechat} />
+        )}
         {islands.map(island => (
           <script key={island} type="module" src={frame.assets.islands[island]} />
         ))}

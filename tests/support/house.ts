@@ -37,6 +37,7 @@ export async function openHouse(overrides: Partial<Config> = {}): Promise<House>
     stripe: null,
     alipay: null,
     cdn: null,
+    wechat: null,
     commissionBase: 'net',
     isSolvencyPublic: false,
     secretKey: 'a-secret-key-for-tests-that-is-long-enough',

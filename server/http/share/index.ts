@@ -4,6 +4,7 @@ import { sharePictures } from './pictures.ts'
 import { productsFeed } from './products-feed.ts'
 import { shortAddresses } from './short-links.ts'
 import { sitemaps } from './sitemap.ts'
+import { wechat } from './wechat.ts'
 
 /** How shops and their things are found and passed on elsewhere. */
 export const share = factory
@@ -13,3 +14,4 @@ export const share = factory
   .route('/', sitemaps)
   .route('/', sharePictures)
   .route('/', shortAddresses)
+  .route('/', wechat)

@@ -9,7 +9,7 @@ import type { Frame, ShopHead } from './views.ts'
 
 /** What stands around a page. A shop's pages speak the shop's language unless asked otherwise. */
 export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language): Frame {
-  const { baseUrl } = c.get('instance').config
+  const { baseUrl, wechat } = c.get('instance').config
   const language = languageOf(c, shop?.language ?? fallback)
   const url = new URL(c.req.url)
   return {
@@ -22,6 +22,7 @@ export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language)
     baseUrl,
     shop: shop ? headOf(c, shop) : null,
     placement: placementOf(c.req.query('placement')),
+    isToldToWechat: wechat !== null,
     assets: assets(),
   }
 }

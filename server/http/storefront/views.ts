@@ -67,11 +67,13 @@ export type Frame = {
   share?: ShareHead
   /** Carried on every link of a shop's pages, so that the order names where the visit came from. */
   placement: string | null
+  /** The instance has an official account: what is passed on tells WeChat how. */
+  isToldToWechat: boolean
   /** Styles that stand in the page, a sheet of the rest, and scripts by logical name. */
   assets: {
     criticalCss: string
     css: string
-    islands: Record<'cart' | 'product' | 'checkout' | 'order', string>
+    islands: Record<'cart' | 'product' | 'checkout' | 'order' | 'wechat', string>
   }
 }
 
