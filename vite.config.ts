@@ -25,6 +25,7 @@ const builds: Record<string, UserConfig> = {
           product: 'storefront/islands/product.ts',
           checkout: 'storefront/islands/checkout.ts',
           order: 'storefront/islands/order.ts',
+          video: 'storefront/islands/video.ts',
           shelf: 'storefront/styles/shelf.css',
           pages: 'storefront/styles/pages.css',
           dashboard: 'dashboard/main.tsx',

@@ -55,6 +55,7 @@ export function assets(): Frame['assets'] {
       product: file('storefront/islands/product.ts'),
       checkout: file('storefront/islands/checkout.ts'),
       order: file('storefront/islands/order.ts'),
+      video: file('storefront/islands/video.ts'),
     },
   }
 }

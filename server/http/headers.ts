@@ -11,15 +11,25 @@ export function ownStyles(): string {
   return known
 }
 
-const policy = () => `default-src 'none'; script-src 'self'; ${ownStyles()}; ${others}`
+/** What a page may play beside what every page shows: films of ours, or one provider's player. */
+export type Playing = { films: true } | { player: string }
+
+function policy(playing: Playing | null): string {
+  const own = `default-src 'none'; script-src 'self'; ${ownStyles()}; ${others}`
+  if (!playing) return own
+  return 'films' in playing ? `${own}; media-src 'self'` : `${own}; frame-src ${playing.player}`
+}
 
 const others =
   "img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
 /** For everything people look at: nothing foreign runs, nothing frames it, nothing is guessed. */
-export function headersOfPages({ baseUrl }: Config): Record<string, string> {
+export function headersOfPages(
+  { baseUrl }: Config,
+  playing: Playing | null = null,
+): Record<string, string> {
   return {
-    'content-security-policy': policy(),
+    'content-security-policy': policy(playing),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',

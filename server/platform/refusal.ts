@@ -35,6 +35,9 @@ export const refusalCodes = [
   'currency_differs',
   'product_unavailable',
   'too_many_bundles',
+  'video_refused',
+  'video_too_large',
+  'video_unknown',
   // sellers and catalogue
   'seller_decided',
   'url_not_allowed',
