@@ -76,7 +76,11 @@ function bringForward(time: number): void {
   shown?.removeAttribute('aria-current')
   current?.setAttribute('aria-current', 'true')
   shown = current
-  now?.replaceChildren(...(current ? [cardOf(current)] : []))
+  const hadFocus = now?.contains(document.activeElement)
+  const card = current ? cardOf(current) : null
+  now?.replaceChildren(card ?? '')
+  // Whoever stands on the card stays on it when another takes its place.
+  if (hadFocus) (card ?? film)?.focus()
 }
 
 /** The row of the list again, small: its picture, its name, its price, the way to it. */

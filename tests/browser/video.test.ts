@@ -156,6 +156,15 @@ test('a visitor plays it, by keyboard too, and each thing comes forward at its s
   await page.getByRole('button', { name: 'Play from 0:00' }).focus()
   await page.keyboard.press('Enter')
   await now.getByRole('link', { name: /Pot/ }).waitFor()
+  // Whoever stands on the card stays on it when another takes its place.
+  await now.getByRole('link').focus()
+  await film.evaluate((video: HTMLVideoElement) => {
+    video.pause()
+    video.currentTime = 41
+  })
+  await card.waitFor()
+  expect(await card.evaluate(one => one === document.activeElement)).toBe(true)
+  await page.getByRole('button', { name: 'Play from 0:00' }).click()
   await page.getByRole('button', { name: 'Play from 0:40' }).click()
   await card.waitFor()
   await card.focus()
