@@ -26,6 +26,7 @@ const builds: Record<string, UserConfig> = {
           checkout: 'storefront/islands/checkout.ts',
           order: 'storefront/islands/order.ts',
           wechat: 'storefront/islands/wechat.ts',
+          video: 'storefront/islands/video.ts',
           shelf: 'storefront/styles/shelf.css',
           pages: 'storefront/styles/pages.css',
           dashboard: 'dashboard/main.tsx',

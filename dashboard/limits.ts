@@ -9,3 +9,4 @@ export const bundleTitleMax = 80
 export const bundleTagsMin = 2
 export const bundleTagsMax = 8
 export const markdownsMax = 250
+export const videoBytesMax = 60_000_000

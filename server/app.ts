@@ -27,6 +27,7 @@ import { savedPages } from './http/storefront/saved.tsx'
 import { shopPages } from './http/storefront/shop.tsx'
 import { solvencyPage } from './http/storefront/solvency.tsx'
 import { watchPages } from './http/storefront/watches.tsx'
+import { videos } from './http/videos.ts'
 import type { Instance } from './instance.ts'
 import { Refusal } from './platform/refusal.ts'
 
@@ -43,6 +44,7 @@ export function createApp(instance: Instance) {
   app.route('/', machines)
   app.route('/assets', assetFiles)
   app.route('/img', images)
+  app.route('/videos', videos)
   app.get('/api/v1/*', compress())
   app.route('/api/v1', api)
   app.route('/oembed', oembed)
@@ -85,7 +87,7 @@ const readByPrograms = ['/:handle{@[^/]+}/:feed{.+\\.(xml|json)}', '/:map{sitema
 
 /** A return's picture comes with its form. */
 const returnBytesMax = 12_000_000
-const uploads = /\/(runs|pictures|avatar|photo|bundles)$/
+const uploads = /\/(runs|pictures|avatar|photo|bundles|video)$/
 const withPicture = limitBody(returnBytesMax)
 const form = limitBody(formBytesMax)
 const pageBodies = factory.createMiddleware((c, next) =>

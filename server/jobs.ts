@@ -34,6 +34,8 @@ import { rulesOf } from './rules/rules.ts'
 import { purgeCopies } from './shops/copies.ts'
 import { refreshShopsWith } from './shops/curate.ts'
 import { announceRateCut } from './shops/rate-cut.ts'
+import { sweepVideos } from './shops/video-files.ts'
+import { videoNames } from './shops/videos.ts'
 import { lookForDrops } from './watches/drop.ts'
 import { forgetWatches } from './watches/watch.ts'
 
@@ -270,7 +272,7 @@ function sweeps(instance: Instance): Sweep[] {
     },
     {
       sentence:
-        'What is done and old is forgotten: tasks, answered keys, links, old watches, former prices, sessions, unused pictures.',
+        'What is done and old is forgotten: tasks, answered keys, links, old watches, former prices, sessions, unused pictures and videos.',
       everySeconds: 3600,
       run: async () => {
         const now = clock.now()
@@ -283,6 +285,7 @@ function sweeps(instance: Instance): Sweep[] {
         })
         await instance.sessions.forgetExpired()
         await instance.images.trim()
+        await sweepVideos(instance.config.dataDir, await db.read(videoNames))
       },
     },
   ]

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 
-/** A button that asks for one picture of this device. */
+/** A button that asks for one file of this device: a picture, if nothing else is said. */
 export function PhotoButton({
+  accept = 'image/jpeg,image/png,image/webp',
   isBusy,
   onFile,
   children,
@@ -10,6 +11,7 @@ export function PhotoButton({
   id?: string
   'aria-describedby'?: string | undefined
   'aria-invalid'?: boolean
+  accept?: string
   isBusy?: boolean
   onFile: (file: File) => unknown
   children: ComponentChildren
@@ -21,7 +23,7 @@ export function PhotoButton({
         {...ids}
         type="file"
         class="hidden"
-        accept="image/jpeg,image/png,image/webp"
+        accept={accept}
         onChange={event => {
           const [file] = event.currentTarget.files ?? []
           // The same file may be chosen again.

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { limitBytes } from '../platform/limit-bytes.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { feedBytesMax } from './contract.ts'
 
@@ -21,7 +22,8 @@ export async function keepUpload(
   await mkdir(folder, { recursive: true })
   const path = join(folder, `${name}.part`)
   try {
-    await pipeline(Readable.from(body), limit(), createWriteStream(path))
+    const limit = limitBytes(feedBytesMax, new Refusal('too_large', { bytesMax: feedBytesMax }))
+    await pipeline(Readable.from(body), limit, createWriteStream(path))
     return { path, bytes: (await stat(path)).size }
   } catch (error) {
     await rm(path, { force: true })
@@ -31,17 +33,4 @@ export async function keepUpload(
 
 export async function nameUpload(dataDir: string, from: string, runId: string): Promise<void> {
   await rename(from, uploadPath(dataDir, runId))
-}
-
-function limit(): Transform {
-  let bytes = 0
-  return new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      bytes += chunk.length
-      done(
-        bytes > feedBytesMax ? new Refusal('too_large', { bytesMax: feedBytesMax }) : null,
-        chunk,
-      )
-    },
-  })
 }

@@ -56,6 +56,7 @@ export function assets(): Frame['assets'] {
       checkout: file('storefront/islands/checkout.ts'),
       order: file('storefront/islands/order.ts'),
       wechat: file('storefront/islands/wechat.ts'),
+      video: file('storefront/islands/video.ts'),
     },
   }
 }

@@ -11,19 +11,29 @@ export function ownStyles(): string {
   return known
 }
 
+/** What a page may play beside what every page shows: films of ours, or one provider's player. */
+export type Playing = { films: true } | { player: string }
+
 /** WeChat's own script, only where the operator has an official account (`share/wechat.ts`). */
 const wechatScripts = ' https://res.wx.qq.com'
 
-const policy = ({ wechat }: Config) =>
-  `default-src 'none'; script-src 'self'${wechat ? wechatScripts : ''}; ${ownStyles()}; ${others}`
+function policy({ wechat }: Config, playing: Playing | null): string {
+  const scripts = `script-src 'self'${wechat ? wechatScripts : ''}`
+  const own = `default-src 'none'; ${scripts}; ${ownStyles()}; ${others}`
+  if (!playing) return own
+  return 'films' in playing ? `${own}; media-src 'self'` : `${own}; frame-src ${playing.player}`
+}
 
 const others =
   "img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
 /** For everything people look at: nothing foreign runs, nothing frames it, nothing is guessed. */
-export function headersOfPages(config: Config): Record<string, string> {
+export function headersOfPages(
+  config: Config,
+  playing: Playing | null = null,
+): Record<string, string> {
   return {
-    'content-security-policy': policy(config),
+    'content-security-policy': policy(config, playing),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -119,6 +119,26 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'A shop holds {bundlesMax} bundles. Remove one first.',
     zh: '一个小铺最多 {bundlesMax} 张搭配图，请先删除一张。',
   },
+  video_refused: {
+    status: 422,
+    en: 'Not every browser plays this file. Save it as H.264 MP4 with AAC sound and nothing else in it, then send it again.',
+    zh: '并非所有浏览器都能播放此文件。请另存为 H.264 编码的 MP4（AAC 音频，不含其他轨道）后重新上传。',
+  },
+  too_many_videos: {
+    status: 409,
+    en: 'A shop holds {videosMax} films of its own. Remove one first, or paste the address of one that lives elsewhere.',
+    zh: '一个小铺最多上传 {videosMax} 个视频。请先删除一个，或粘贴其他网站上视频的地址。',
+  },
+  video_too_large: {
+    status: 413,
+    en: 'A video may have {megabytes} MB and {minutes} minutes. Cut it, or save it smaller as H.264 MP4.',
+    zh: '视频不能超过 {megabytes} MB 和 {minutes} 分钟。请剪短，或另存为更小的 H.264 MP4。',
+  },
+  video_unknown: {
+    status: 422,
+    en: 'Paste the whole address of one video’s page on YouTube, Vimeo or bilibili.',
+    zh: '请粘贴 YouTube、Vimeo 或 bilibili 上某个视频页面的完整网址。',
+  },
   seller_decided: {
     status: 409,
     en: 'This seller has been decided on already: {state}.',

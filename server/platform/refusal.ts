@@ -35,6 +35,10 @@ export const refusalCodes = [
   'currency_differs',
   'product_unavailable',
   'too_many_bundles',
+  'video_refused',
+  'video_too_large',
+  'too_many_videos',
+  'video_unknown',
   // sellers and catalogue
   'seller_decided',
   'url_not_allowed',

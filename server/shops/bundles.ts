@@ -7,11 +7,11 @@ import { Refusal } from '../platform/refusal.ts'
 import { type BundleInput, bundlesMax } from './contract.ts'
 import { changeShop, holdShop } from './curate.ts'
 import { type Card, cardsByIds } from './queries.ts'
-import { bundles, bundleTags, picks } from './schema.ts'
+import { bundles, bundleTags, picks, type Video } from './schema.ts'
 
 export type Bundle = typeof bundles.$inferSelect
-/** A pick in the photo: where it stands (hundredths of a percent) and its card. */
-export type TaggedCard = { xBps: number; yBps: number; card: Card }
+/** A pick in the photo: where it stands (hundredths of a percent), when in the video, its card. */
+export type TaggedCard = { xBps: number; yBps: number; second: number | null; card: Card }
 /** A photo as `Images.store` has kept it. */
 export type Photo = { hash: string; width: number; height: number; color: string }
 
@@ -41,13 +41,17 @@ export async function addBundle(
   return { id }
 }
 
-/** Its title and, all at once, its tags. Refuses `not_found` for what is not this shop's. */
+/**
+ * Its title and, all at once, its tags. Refuses `not_found` for what is not this shop's, and
+ * `invalid_input` for a moment after the end of its video.
+ */
 export async function editBundle(
   tx: Tx,
   { shopId, bundleId, input }: { shopId: string; bundleId: string; input: BundleInput },
 ): Promise<void> {
   const shop = await holdShop(tx, shopId)
-  await requireBundle(tx, { shopId, bundleId })
+  const { video } = await requireBundle(tx, { shopId, bundleId })
+  requireMoments(video, input)
   const pickIds = input.tags.map(tag => tag.pick_id)
   const own = await tx
     .select({ id: picks.id })
@@ -67,19 +71,33 @@ export async function editBundle(
       xBps: tag.x_bps,
       yBps: tag.y_bps,
       position,
+      second: tag.second ?? null,
     })),
   )
   await changeShop(tx, shop, 0)
 }
 
+/** How long a provider's video is, nobody here knows. */
+function requireMoments(video: Video | null, { tags }: BundleInput): void {
+  if (video?.kind !== 'file') return
+  const fields = tags.flatMap((tag, at) =>
+    (tag.second ?? 0) > video.seconds
+      ? [{ field: `tags.${at}.second`, code: 'too_big', message: 'after the end of the video' }]
+      : [],
+  )
+  if (fields.length) throw new Refusal('invalid_input', { fields })
+}
+
+/** Answers the video it had, whose file is to be dropped once this is committed. */
 export async function removeBundle(
   tx: Tx,
   { shopId, bundleId }: { shopId: string; bundleId: string },
-): Promise<void> {
+): Promise<Video | null> {
   const shop = await holdShop(tx, shopId)
-  await requireBundle(tx, { shopId, bundleId })
+  const { video } = await requireBundle(tx, { shopId, bundleId })
   await tx.delete(bundles).where(and(eq(bundles.shopId, shopId), eq(bundles.id, bundleId)))
   await changeShop(tx, shop, 0)
+  return video
 }
 
 const readBundles = hot('bundles', (db: Reader) =>
@@ -121,9 +139,9 @@ export async function taggedCards(
     .orderBy(asc(bundleTags.position))
   const pickIds = [...new Set(tags.map(tag => tag.pickId))]
   const cards = new Map((await cardsByIds(db, { shopId, pickIds })).map(card => [card.id, card]))
-  for (const { bundleId, pickId, xBps, yBps } of tags) {
+  for (const { bundleId, pickId, xBps, yBps, second } of tags) {
     const card = cards.get(pickId)
-    if (card) tagged.set(bundleId, [...(tagged.get(bundleId) ?? []), { xBps, yBps, card }])
+    if (card) tagged.set(bundleId, [...(tagged.get(bundleId) ?? []), { xBps, yBps, second, card }])
   }
   return tagged
 }

@@ -29,6 +29,11 @@ export const picksAtOnceMax = 250
 export const bundlesMax = 50
 /** Things tagged in one bundle's photo. */
 export const bundleTagsMax = 8
+/** Films one shop has uploaded at once. */
+export const videosMax = 10
+/** Of a film one uploads. */
+export const videoBytesMax = 60_000_000
+export const videoSecondsMax = 600
 
 const words = (max: number) =>
   z
@@ -118,17 +123,30 @@ export const PickMove = z.strictObject({
 
 export const BundleTitle = words(80)
 const share = z.int().min(0).max(10_000)
+/** A whole day: providers have long ones. */
+const second = z.int().min(0).max(86_399)
 
 /** A bundle's words and where its picks stand in the photo, from the left and the top. */
 export const BundleInput = z.strictObject({
   title: BundleTitle,
   tags: z
-    .array(z.strictObject({ pick_id: z.string().min(1).max(64), x_bps: share, y_bps: share }))
+    .array(
+      z.strictObject({
+        pick_id: z.string().min(1).max(64),
+        x_bps: share,
+        y_bps: share,
+        /** When in the bundle's video it comes forward; null or left out: it is only listed. */
+        second: second.nullable().optional(),
+      }),
+    )
     .min(2)
     .max(bundleTagsMax)
     .refine(all => new Set(all.map(one => one.pick_id)).size === all.length, 'each pick once'),
 })
 export type BundleInput = z.infer<typeof BundleInput>
+
+/** Where a video's page is, at a provider. */
+export const VideoAddress = z.strictObject({ url: z.string().trim().min(1).max(500) })
 
 /** How a buyer narrows a shelf: words, one seller, only what is in stock, cheapest first. */
 export const ShelfSearch = z.object({

@@ -166,10 +166,17 @@ export const bundles = table(
     imageWidth: count().notNull(),
     imageHeight: count().notNull(),
     imageColor: text().notNull(),
+    /** What plays over the photo; null: nothing. */
+    video: document<Video>(),
     createdAt: instant().notNull(),
   },
   t => [primaryKey({ columns: [t.shopId, t.id] })],
 )
+
+/** A film of our own in `DATA_DIR/videos`, or one that stays where it is and plays in its provider's frame. */
+export type Video = VideoFile | { kind: VideoProvider; id: string }
+export type VideoFile = { kind: 'file'; name: string; bytes: number; seconds: number }
+export type VideoProvider = 'youtube' | 'vimeo' | 'bilibili'
 
 /** Where on a bundle's photo one of its picks stands. It goes with the pick. */
 export const bundleTags = table(
@@ -182,6 +189,8 @@ export const bundleTags = table(
     xBps: basisPoints().notNull(),
     yBps: basisPoints().notNull(),
     position: count().notNull(),
+    /** When in the video it comes forward; null: it is only listed. */
+    second: count(),
   },
   t => [
     primaryKey({ columns: [t.shopId, t.bundleId, t.pickId] }),

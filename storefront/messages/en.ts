@@ -96,6 +96,10 @@ export const en = {
   wholeShelf: 'Show the whole shelf',
   bundles: 'Together',
   inThisPhoto: 'In this photo',
+  playVideo: 'Play the video',
+  playFrom: (time: string) => `Play from ${time}`,
+  playsFrom: (provider: string) =>
+    `It plays from ${provider}. Nothing is loaded from there before you press play.`,
   addAll: (n: number) => (n === 1 ? 'Add it to the cart' : `Add all ${n} to the cart`),
 
   cartTitle: 'Your cart',

@@ -88,6 +88,9 @@ export const zh: Messages = {
   nothingFound: '这个货架上没有符合的商品，换个词试试。',
   wholeShelf: '查看整个货架',
   bundles: '一起搭配',
+  playVideo: '播放视频',
+  playFrom: time => `从 ${time} 开始播放`,
+  playsFrom: provider => `视频来自 ${provider}，点击播放后才会从那里加载。`,
   inThisPhoto: '图中的商品',
   addAll: n => (n === 1 ? '加入购物车' : `${n} 件全部加入购物车`),
 

@@ -3,26 +3,37 @@ import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { CartBar } from '../ui/cart-bar.tsx'
+import { momentText } from '../ui/moment.ts'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { toneOf } from '../ui/tone.ts'
+import { Video } from './bundle-video.tsx'
 
 type Props = { frame: Frame; view: BundleView }
 
-/** One photo, everything in it, and one button for all of it. */
+/** One photo or video, everything in it, and one button for all of it. */
 export function BundlePage({ frame, view }: Props) {
   const { shop } = frame
   if (!shop) return null
   const words = messagesIn(frame.language)
   const buyable = view.tags.filter(tag => tag.variants.length > 0)
   return (
-    <Page frame={frame} isShelf title={`${view.title} · ${shop.name}`} islands={['cart']}>
+    <Page
+      frame={frame}
+      isShelf={!view.video}
+      title={`${view.title} · ${shop.name}`}
+      islands={view.video ? ['cart', 'video'] : ['cart']}
+    >
       <p class="back">
         <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
       </p>
       <div class="product">
-        <Photo frame={frame} view={view} />
+        {view.video ? (
+          <Video frame={frame} view={view} video={view.video} />
+        ) : (
+          <Photo frame={frame} view={view} />
+        )}
         <form
           class="about"
           method="post"
@@ -91,11 +102,11 @@ function Photo({ frame, view: { picture, title, tags } }: Props) {
 
 function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number: number }) {
   const words = messagesIn(frame.language)
-  const { card, variants } = tag
+  const { card, variants, second } = tag
   const [first] = variants
   const isOnePrice = variants.every(one => one.price.amount === first?.price.amount)
   return (
-    <li>
+    <li {...(second === null ? {} : { 'data-second': second })}>
       <Picture picture={card.picture} alt="" sizes="72px" isSquare />
       <span>
         <a href={paths.product(frame.shop?.handle ?? '', card.slug, visitOf(frame))}>
@@ -120,6 +131,11 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
           first && <input type="hidden" name="variant_id" value={first.id} />
         )}
         {!first && <small class="soft">{words.soldOut}</small>}
+        {second !== null && (
+          <span class="at" data-at={words.playFrom(momentText(second))}>
+            {momentText(second)}
+          </span>
+        )}
       </span>
       <Price money={first?.price ?? card.price} language={frame.language} />
     </li>

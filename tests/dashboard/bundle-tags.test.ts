@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { foundAmong } from '../../dashboard/curator/bundles/found.ts'
+import { momentFault, secondOf } from '../../dashboard/curator/bundles/moments.ts'
 import {
   addTag,
   bundleInput,
@@ -13,6 +14,8 @@ import {
   swapTag,
   type Tag,
   tagOf,
+  tagsOf,
+  timeTag,
 } from '../../dashboard/curator/bundles/tags.ts'
 import { bundleTagsMax } from '../../dashboard/limits.ts'
 import { BundleInput } from '../../server/shops/contract.ts'
@@ -73,8 +76,8 @@ test('what the editor sends, the contract takes; fewer than two it does not', ()
   expect(BundleInput.parse(sent(dots('a', 'b')))).toEqual({
     title: 'Breakfast',
     tags: [
-      { pick_id: 'a', ...middle },
-      { pick_id: 'b', ...middle },
+      { pick_id: 'a', ...middle, second: null },
+      { pick_id: 'b', ...middle, second: null },
     ],
   })
   expect([hasEnough(dots('a')), BundleInput.safeParse(sent(dots('a'))).success]).toEqual([
@@ -82,6 +85,35 @@ test('what the editor sends, the contract takes; fewer than two it does not', ()
     false,
   ])
   expect(hasEnough(dots('a', 'b'))).toBe(true)
+})
+
+test.each([
+  ['', null],
+  [' 0:42 ', 42],
+  ['1：05', 65],
+  ['10:00', 600],
+  ['1:02:05', 3725],
+  ['42', 42],
+  ['0:60', undefined],
+  ['0:5', undefined],
+  ['1:2:3:4', undefined],
+  ['-1:00', undefined],
+  ['24:00:00', undefined],
+  ['soon', undefined],
+])('the time %j is second %j', (typed, second) => expect(secondOf(typed)).toBe(second))
+
+test('a thing keeps its time, and none is after the end of a film', () => {
+  const saved = dots('a', 'b').map(({ at: _, ...tag }) => ({ ...tag, second: 65 }))
+  const tags = timeTag(tagsOf(saved), 'a', '0:07')
+  expect(bundleInput({ title: 'x', tags }).tags.map(one => one.second)).toEqual([7, 65])
+  expect(swapTag(tags, 'a', pick('c'))[0]).toMatchObject({ pick_id: 'c', at: '0:07' })
+  expect(['1:05', '1:06', '1:6', ''].map(at => momentFault(at, 65))).toEqual([
+    null,
+    'late',
+    'form',
+    null,
+  ])
+  expect(momentFault('9:59:59', null)).toBeNull()
 })
 
 test('picks are found by every word, in both languages and by their seller', () => {

@@ -11,6 +11,7 @@ import {
   noteMax,
   passwordMin,
   picksAtOnceMax,
+  videoBytesMax,
 } from '../../dashboard/limits.ts'
 import { ResetInput } from '../../server/identity/contract.ts'
 import * as markdowns from '../../server/markdowns/contract.ts'
@@ -33,6 +34,7 @@ test('a bundle holds as many things here as the server lets it', () => {
       tags: Array.from({ length: count }, (_, at) => ({ pick_id: `p${at}`, x_bps: 0, y_bps: 0 })),
     }).success
   expect(bundleTagsMax).toBe(shops.bundleTagsMax)
+  expect(videoBytesMax).toBe(shops.videoBytesMax)
   expect([sent(bundleTagsMin - 1), sent(bundleTagsMin)]).toEqual([false, true])
   expect([sent(2, 'x'.repeat(bundleTitleMax)), sent(2, 'x'.repeat(bundleTitleMax + 1))]).toEqual([
     true,

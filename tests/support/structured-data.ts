@@ -218,9 +218,27 @@ export const ProfilePage = z.strictObject({
   }),
 })
 
+/** What Google requires of a video, and one way to have it: the file or somebody's player. */
+export const VideoObject = z
+  .strictObject({
+    ...context,
+    '@type': z.literal('VideoObject'),
+    name: Words,
+    thumbnailUrl: z.array(Address).min(1),
+    uploadDate: Day,
+    contentUrl: Address.optional(),
+    embedUrl: Address.optional(),
+    duration: z
+      .string()
+      .regex(/^PT[1-9]\d*S$/)
+      .optional(),
+  })
+  .refine(video => !video.contentUrl !== !video.embedUrl, 'either the file or a player')
+
 const Data = z.discriminatedUnion('@type', [
   ProfilePage,
   ItemList,
+  VideoObject,
   Product,
   ProductGroup,
   BreadcrumbList,

@@ -14,12 +14,14 @@ import { fieldText } from '../../ui/problem-text.ts'
 import { State } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { type Bundle, usePicks } from './data.ts'
+import { momentFault } from './moments.ts'
 import { Photo } from './photo.tsx'
 import { PickChoice } from './pick-choice.tsx'
 import { Remove } from './remove.tsx'
 import { TagList } from './tag-list.tsx'
 import { useTagging } from './tagging.ts'
-import { bundleInput, hasEnough, type Tag } from './tags.ts'
+import { bundleInput, hasEnough, type Tag, tagsOf } from './tags.ts'
+import { Video } from './video.tsx'
 
 type Values = { title: string; tags: Tag[] }
 
@@ -27,8 +29,9 @@ type Values = { title: string; tags: Tag[] }
 export function Editor({ bundle, onSaved }: { bundle: Bundle; onSaved: () => Promise<void> }) {
   const t = curatorWords.use().bundles
   const shell = shellWords.use()
-  const saved: Values = { title: bundle.title, tags: bundle.tags }
-  const { values, set, forget } = useDraft<Values>(`bundle.${bundle.id}`, saved)
+  const { video } = bundle
+  const saved: Values = { title: bundle.title, tags: tagsOf(bundle.tags) }
+  const { values, set, forget } = useDraft<Values>(`timed-bundle.${bundle.id}`, saved)
   const picks = usePicks()
   const tagging = useTagging(values.tags, tags => set({ tags }))
   const [isTried, setTried] = useState(false)
@@ -39,9 +42,10 @@ export function Editor({ bundle, onSaved }: { bundle: Bundle; onSaved: () => Pro
     setTried(false)
   }
   const isChanged = JSON.stringify(bundleInput(values)) !== JSON.stringify(bundleInput(saved))
+  const isMistimed = !!video && values.tags.some(tag => momentFault(tag.at, video.seconds) !== null)
   const save = useAction(async () => {
     setTried(true)
-    if (!values.title.trim() || !hasEnough(values.tags)) return
+    if (!values.title.trim() || !hasEnough(values.tags) || isMistimed) return
     const json = bundleInput(values)
     await answer(api.bundles[':id'].$put({ param: { id: bundle.id }, json }))
     set({ title: json.title })
@@ -66,8 +70,12 @@ export function Editor({ bundle, onSaved }: { bundle: Bundle; onSaved: () => Pro
               isTried && !values.title.trim() ? shell.fieldEmpty : fieldText(save.error, 'title')
             }
           />
-          <TagList tagging={tagging} />
-          <Fault isFew={isTried && !hasEnough(values.tags)} problem={save.error} />
+          <TagList tagging={tagging} video={video} />
+          <Fault
+            isFew={isTried && !hasEnough(values.tags)}
+            isMistimed={isTried && isMistimed}
+            problem={save.error}
+          />
           <div class="form-actions">
             <Button kind="main" type="submit" isBusy={save.isBusy} disabled={!isChanged}>
               {save.isBusy ? shell.saving : shell.save}
@@ -91,15 +99,25 @@ export function Editor({ bundle, onSaved }: { bundle: Bundle; onSaved: () => Pro
           onClose={tagging.forgetWish}
         />
       )}
+      <Video bundle={bundle} onChanged={onSaved} />
       <Remove bundle={bundle} onRemoved={forget} />
     </>
   )
 }
 
 /** Why it is not saved, where no field can say so. */
-function Fault({ isFew, problem }: { isFew: boolean; problem: Problem | null }) {
+function Fault({
+  isFew,
+  isMistimed,
+  problem,
+}: {
+  isFew: boolean
+  isMistimed: boolean
+  problem: Problem | null
+}) {
   const t = curatorWords.use().bundles
-  const text = isFew ? t.tooFew : problem?.code === 'not_found' ? t.gone : null
+  const gone = problem?.code === 'not_found' ? t.gone : null
+  const text = isFew ? t.tooFew : isMistimed ? t.mistimed : gone
   if (!text) return <FormError problem={problem} known={['title']} />
   return (
     <p class="form-error" role="alert">

@@ -1,11 +1,13 @@
 import { bundleTagsMax } from '../../limits.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Button } from '../../ui/button.tsx'
+import type { Bundle } from './data.ts'
+import { Moment } from './moment.tsx'
 import { TagRow } from './tag-row.tsx'
 import { addDotId, type Tagging } from './tagging.ts'
 
 /** The dots as a list, for whoever does not point at the photo. */
-export function TagList({ tagging }: { tagging: Tagging }) {
+export function TagList({ tagging, video }: { tagging: Tagging; video: Bundle['video'] }) {
   const t = curatorWords.use().bundles
   const { tags, openId } = tagging
   const hasRoom = tags.length < bundleTagsMax
@@ -24,7 +26,15 @@ export function TagList({ tagging }: { tagging: Tagging }) {
               onMove={spot => tagging.move(tag, spot)}
               onSwap={() => tagging.swap(tag)}
               onRemove={() => tagging.remove(tag)}
-            />
+            >
+              {video && (
+                <Moment
+                  typed={tag.at}
+                  secondsMax={video.seconds}
+                  onTyped={text => tagging.time(tag, text)}
+                />
+              )}
+            </TagRow>
           ))}
         </ol>
       )}

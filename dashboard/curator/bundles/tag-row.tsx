@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -15,6 +16,7 @@ export function TagRow({
   onMove,
   onSwap,
   onRemove,
+  children,
 }: {
   tag: Tag
   number: number
@@ -23,6 +25,8 @@ export function TagRow({
   onMove: (spot: Spot) => void
   onSwap: () => void
   onRemove: () => void
+  /** More to say of it, above where it stands. */
+  children?: ComponentChildren
 }) {
   const t = curatorWords.use().bundles
   const shelf = curatorWords.use().shelf
@@ -44,6 +48,7 @@ export function TagRow({
       </div>
       {isOpen && (
         <div class="bundle-tag-open">
+          {children}
           <Share label={t.fromLeft} bps={tag.x_bps} onShare={x => onMove(spotAt(x, tag.y_bps))} />
           <Share label={t.fromTop} bps={tag.y_bps} onShare={y => onMove(spotAt(tag.x_bps, y))} />
           <Button isSmall onClick={onSwap}>

@@ -3,7 +3,17 @@ import { bundleTagsMax } from '../../limits.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { useTitle } from '../../ui/titles.ts'
 import type { Pick } from '../shelf/read.ts'
-import { addTag, dropTag, freeSpot, moveTag, type Spot, swapTag, type Tag, tagOf } from './tags.ts'
+import {
+  addTag,
+  dropTag,
+  freeSpot,
+  moveTag,
+  type Spot,
+  swapTag,
+  type Tag,
+  tagOf,
+  timeTag,
+} from './tags.ts'
 
 /** A new dot somewhere, or another pick on one there is. */
 type Wish = { spot: Spot; pickId: string | null }
@@ -42,6 +52,7 @@ export function useTagging(tags: Tag[], onChange: (tags: Tag[]) => void) {
       onChange(moveTag(tags, tag.pick_id, spot))
       setHeard(t.placeOf(spot.x_bps / 100, spot.y_bps / 100))
     },
+    time: (tag: Tag, at: string) => onChange(timeTag(tags, tag.pick_id, at)),
     remove(tag: Tag) {
       onChange(dropTag(tags, tag.pick_id))
       setHeard(t.dotRemoved(titleOf(tag)))

@@ -1,5 +1,7 @@
 import type { BundleInput } from '../../../server/shops/contract.ts'
+import { momentText } from '../../../storefront/ui/moment.ts'
 import { bundleTagsMax, bundleTagsMin } from '../../limits.ts'
+import { secondOf } from './moments.ts'
 
 /** Where a dot stands in the photo, from the left and the top, in hundredths of a percent. */
 export type Spot = { x_bps: number; y_bps: number }
@@ -10,7 +12,8 @@ export type Shown = {
   picture: string | null
   is_buyable: boolean
 }
-export type Tag = Spot & Shown & { pick_id: string }
+/** `at`: when in the video it comes forward, as it is typed. */
+export type Tag = Spot & Shown & { pick_id: string; at: string }
 
 const whole = 10_000
 const steps: Record<string, readonly [number, number]> = {
@@ -53,9 +56,20 @@ export function freeSpot(tags: readonly Spot[]): Spot {
   return spots.find(isFree) ?? spotAt(5000, 5000)
 }
 
-export function tagOf(pick: Shown & { id: string }, { x_bps, y_bps }: Spot): Tag {
+export function tagOf(
+  pick: Shown & { id: string },
+  { x_bps, y_bps, at = '' }: Spot & { at?: string },
+): Tag {
   const { id, title, title_zh, picture, is_buyable } = pick
-  return { pick_id: id, title, title_zh, picture, is_buyable, x_bps, y_bps }
+  return { pick_id: id, title, title_zh, picture, is_buyable, x_bps, y_bps, at }
+}
+
+/** Those a bundle has. */
+export function tagsOf(saved: readonly (Omit<Tag, 'at'> & { second: number | null })[]): Tag[] {
+  return saved.map(({ second, ...tag }) => ({
+    ...tag,
+    at: second === null ? '' : momentText(second),
+  }))
 }
 
 /** One more at the end, as long as there is room and it is not there yet. */
@@ -68,7 +82,11 @@ export function moveTag(tags: readonly Tag[], pickId: string, spot: Spot): Tag[]
   return tags.map(one => (one.pick_id === pickId ? { ...one, ...spot } : one))
 }
 
-/** Another pick on the same dot, which keeps its place and number. */
+export function timeTag(tags: readonly Tag[], pickId: string, at: string): Tag[] {
+  return tags.map(one => (one.pick_id === pickId ? { ...one, at } : one))
+}
+
+/** Another pick on the same dot, which keeps its place, number and time. */
 export function swapTag(tags: readonly Tag[], pickId: string, pick: Shown & { id: string }): Tag[] {
   if (tags.some(one => one.pick_id === pick.id)) return [...tags]
   return tags.map(one => (one.pick_id === pickId ? tagOf(pick, one) : one))
@@ -86,6 +104,9 @@ export function hasEnough(tags: readonly unknown[]): boolean {
 export function bundleInput({ title, tags }: { title: string; tags: readonly Tag[] }): BundleInput {
   return {
     title: title.trim(),
-    tags: tags.map(({ pick_id, x_bps, y_bps }) => ({ pick_id, x_bps, y_bps })),
+    tags: tags.map(({ pick_id, x_bps, y_bps, at }) => ({
+      ...{ pick_id, x_bps, y_bps },
+      second: secondOf(at),
+    })),
   }
 }

@@ -1,14 +1,13 @@
 import type { InferResponseType } from 'hono/client'
 import { answer } from '../../api.ts'
+import { sendWithProgress, type Watch } from '../../send.ts'
 import { sellerApi } from '../own.ts'
-import { sendWithProgress } from './send.ts'
 
 const feedsApi = sellerApi.feeds
 const runApi = feedsApi[':feed'].runs[':run']
 export type FeedRow = InferResponseType<typeof feedsApi.$get, 200>['data'][number]
 export type Run = InferResponseType<typeof runApi.$get, 200>
 export type RunSummary = NonNullable<FeedRow['last_run']>
-export type Progress = { sent: number; total: number }
 
 /** As `feeds/contract.ts` has it; the contract itself would bring zod to every browser. */
 export const feedBytesMax = 200_000_000
@@ -36,10 +35,10 @@ export async function sendFeed(
   seller: string,
   feed: string,
   file: File,
-  watch: { onProgress: (progress: Progress) => void; signal: AbortSignal },
+  watch: Watch,
 ): Promise<string> {
   const path = `/dashboard/api/seller/${seller}/feeds/${feed}/runs`
-  const { id } = await sendWithProgress<{ id: string }>(path, file, watch)
+  const { id } = await sendWithProgress<{ id: string }>({ method: 'POST', path }, file, watch)
   return id
 }
 

@@ -2,13 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Problem, problemFrom } from '../../problem.ts'
+import type { Progress } from '../../send.ts'
 import { Button } from '../../ui/button.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { useOwn } from '../own.ts'
 import { useLeaveGuard } from '../pieces/leave-guard.tsx'
 import { sellPaths } from '../places.ts'
 import { bytesText } from './bytes.ts'
-import { feedBytesMax, type Progress, sendFeed } from './data.ts'
+import { feedBytesMax, sendFeed } from './data.ts'
 
 /** Sending a feed's file, from choosing it to the page where its reading is watched. */
 export function useSendFeed(feedFor: (file: File) => Promise<string>) {

@@ -9,9 +9,11 @@ import {
 } from '../../shops/bundles.ts'
 import { BundleInput, BundleTitle } from '../../shops/contract.ts'
 import { isBuyable } from '../../shops/queries.ts'
+import { dropVideo } from '../../shops/video-files.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { storedPhoto, thumbnailOf } from '../picture.ts'
+import { videoView } from '../video.ts'
 import { money, requireOwnShop } from './shop.ts'
 
 /** A curator's bundles: a photo, and which of the shop's picks stand where in it. */
@@ -25,10 +27,11 @@ export const bundles = factory
       const bundleIds = all.map(one => one.id)
       return { found: all, tagged: await taggedCards(reader, { shopId: own.id, bundleIds }) }
     })
-    const tagView = ({ xBps, yBps, card }: TaggedCard) => ({
+    const tagView = ({ xBps, yBps, second, card }: TaggedCard) => ({
       pick_id: card.id,
       x_bps: xBps,
       y_bps: yBps,
+      second,
       title: card.title,
       title_zh: card.titleZh,
       price: money(card.priceFromMinor, own),
@@ -43,6 +46,7 @@ export const bundles = factory
           picture: images.url({ hash: one.imageHash, width: 640 }),
           width: one.imageWidth,
           height: one.imageHeight,
+          video: one.video && videoView(one.video),
           tags: (tagged.get(one.id) ?? []).map(tagView),
         })),
       },
@@ -68,8 +72,8 @@ export const bundles = factory
   })
   .delete('/bundles/:id', async c => {
     const own = await requireOwnShop(c)
-    await c
-      .get('instance')
-      .db.transact(tx => removeBundle(tx, { shopId: own.id, bundleId: c.req.param('id') }))
+    const { db, config } = c.get('instance')
+    const wanted = { shopId: own.id, bundleId: c.req.param('id') }
+    await dropVideo(config.dataDir, await db.transact(tx => removeBundle(tx, wanted)))
     return c.json({ ok: true as const }, 200)
   })

@@ -24,6 +24,7 @@ import { sellerOrders } from './seller-orders.ts'
 import { share } from './share.ts'
 import { shelf } from './shelf.ts'
 import { shop } from './shop.ts'
+import { videos } from './videos.ts'
 
 /** What the dashboard speaks to: `/dashboard/api`. Signed-in people, same origin, nothing cached. */
 export const dashboardApi = factory
@@ -39,6 +40,7 @@ export const dashboardApi = factory
   .route('/', shop)
   .route('/', shelf)
   .route('/', bundles)
+  .route('/', videos)
   .route('/', earnings)
   .route('/', embedDoctor)
   .route('/', seller)

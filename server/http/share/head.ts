@@ -10,6 +10,7 @@ import type {
   ProductView,
   ShareHead,
   ShopView,
+  VideoView,
 } from '../storefront/views.ts'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { cardSize } from './card.ts'
@@ -166,9 +167,21 @@ export function bundleHead(
           view.tags.map(tag => tag.card),
         ),
       },
+      ...(view.video ? [videoData(at, view, view.video)] : []),
     ],
   }
 }
+
+const videoData = (at: Addresses, { title, createdAt, picture }: BundleView, video: VideoView) => ({
+  '@context': 'https://schema.org',
+  '@type': 'VideoObject',
+  name: title,
+  thumbnailUrl: [`${at.baseUrl}${largestOf(picture.srcset)}`],
+  uploadDate: new Date(createdAt).toISOString(),
+  ...(video.player
+    ? { embedUrl: video.player.url }
+    : { contentUrl: `${at.baseUrl}${video.href}`, duration: `PT${video.seconds}S` }),
+})
 
 /** One product that can be bought here, as shops of any kind say it. */
 export function productHead(

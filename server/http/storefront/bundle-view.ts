@@ -4,10 +4,14 @@ import { productsByIds } from '../../catalog/queries.ts'
 import type { Language } from '../../platform/language.ts'
 import { requireBundle, taggedCards } from '../../shops/bundles.ts'
 import { isBuyable, type Shop } from '../../shops/queries.ts'
+import type { Video } from '../../shops/schema.ts'
+import { videoSites } from '../../shops/video-sites.ts'
 import type { Env } from '../context.ts'
+import type { Playing } from '../headers.ts'
 import { pictureOf } from '../picture.ts'
+import { filmPath } from '../video.ts'
 import { cardView } from './shelf-view.ts'
-import type { BundleView } from './views.ts'
+import type { BundleView, VideoView } from './views.ts'
 
 /** A photo and everything in it. Refuses `not_found`. */
 export async function bundleView(
@@ -24,9 +28,10 @@ export async function bundleView(
     return { bundle: found, tagged: cards, products: await productsByIds(reader, productIds) }
   })
   const byId = new Map(products.map(product => [product.id, product]))
-  const tags = tagged.map(({ xBps, yBps, card }) => ({
+  const tags = tagged.map(({ xBps, yBps, second, card }) => ({
     x: Math.round(xBps / 100),
     y: Math.round(yBps / 100),
+    second: bundle.video ? second : null,
     card: cardView(images, card, language),
     variants: isBuyable(card)
       ? (byId.get(card.productId)?.variants ?? []).filter(hasStock).map(variant => ({
@@ -40,6 +45,8 @@ export async function bundleView(
   return {
     id: bundle.id,
     title: bundle.title,
+    createdAt: bundle.createdAt,
+    video: bundle.video && viewOf(bundle.video),
     picture: pictureOf(images, {
       hash: bundle.imageHash,
       width: bundle.imageWidth,
@@ -49,4 +56,21 @@ export async function bundleView(
     tags,
     total: { amount: firsts.reduce((sum, one) => sum + one, 0), currency: shop.currency },
   }
+}
+
+function viewOf(video: Video): VideoView {
+  if (video.kind === 'file')
+    return { href: filmPath(video.name), seconds: video.seconds, player: null }
+  const { name, playerHost, page, player, playing } = videoSites[video.kind]
+  const { id } = video
+  return {
+    href: page(id),
+    seconds: null,
+    player: { name, host: playerHost, url: player(id), playing: playing(id) },
+  }
+}
+
+/** What its page's policy has to allow. */
+export function playingOf({ player }: VideoView): Playing {
+  return player ? { player: player.host } : { films: true }
 }

@@ -6,7 +6,7 @@ import { surrogateKey } from '../../shops/copies.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { acceptedEncoding, encoded } from '../encoding.ts'
-import { headersOfPages } from '../headers.ts'
+import { headersOfPages, type Playing } from '../headers.ts'
 import { placementOf } from './frame.ts'
 
 /** All kept pages together; the ones not asked for longest go first. */
@@ -14,8 +14,12 @@ const bytesMax = 64_000_000
 /** When a price was last checked is on the page: a kept one says it at most this late. */
 const keptMilliseconds = 600_000
 
+/** A page as text, and what it may play. */
+export type Rendered = { html: string; playing: Playing | null }
+
 type Kept = {
   version: number
+  playing: Playing | null
   /** By the machine's own steady clock. */
   madeAt: number
   plain: Uint8Array<ArrayBuffer>
@@ -48,7 +52,7 @@ const anyPlacement = 'xXplacementXx'
 export async function keptPage(
   c: Context<Env>,
   shop: Shop,
-  render: (placement: string | null) => Promise<string>,
+  render: (placement: string | null) => Promise<Rendered>,
 ): Promise<Response> {
   const placement = placementOf(c.req.query('placement'))
   const name = nameOf(c)
@@ -56,10 +60,10 @@ export async function keptPage(
   const isHome = c.req.header('host') === shop.ownHost
   const key = `${shop.id} ${name} ${placement ? 'placed' : ''} ${isHome ? 'home' : ''}`
   const page = await pageOf(key, shop, async () => {
-    const html = await render(placement && anyPlacement)
-    return isHome ? atHome(html, shop) : html
+    const { html, playing } = await render(placement && anyPlacement)
+    return { html: isHome ? atHome(html, shop) : html, playing }
   })
-  const shown = placement ? hashed(placed(page.plain, placement), shop) : page
+  const shown = placement ? hashed(placed(page, placement), shop) : page
   recentOf(c).set(c.req.url, { shop, page: shown, at: performance.now() })
   return answer(c, shop, shown)
 }
@@ -77,7 +81,7 @@ function nameOf(c: Context<Env>): string | null {
   return `${c.req.path} ${languageNamed(lang) ?? ''} ${section} ${after}`
 }
 
-async function pageOf(key: string, shop: Shop, render: () => Promise<string>): Promise<Kept> {
+async function pageOf(key: string, shop: Shop, render: () => Promise<Rendered>): Promise<Kept> {
   const known = kept.get(key)
   const isFresh =
     known?.version === shop.version && performance.now() - known.madeAt < keptMilliseconds
@@ -90,7 +94,7 @@ async function pageOf(key: string, shop: Shop, render: () => Promise<string>): P
   const running = making.get(task)
   if (running) return running
   const page = render()
-    .then(html => hashed(html, shop))
+    .then(page => hashed(page, shop))
     .then(fresh => remember(key, fresh))
     .finally(() => making.delete(task))
   making.set(task, page)
@@ -98,16 +102,15 @@ async function pageOf(key: string, shop: Shop, render: () => Promise<string>): P
 }
 
 /** A placement holds letters, digits, blanks and `_.-` only: nothing of it needs escaping in HTML. */
-function placed(plain: Uint8Array, placement: string): string {
+function placed({ plain, playing }: Kept, placement: string): Rendered {
   const inAddress = new URLSearchParams({ placement }).toString()
-  return (
-    new TextDecoder()
-      .decode(plain)
-      .replaceAll(`placement=${anyPlacement}`, inAddress)
-      // An address within an address: what oEmbed is asked about.
-      .replaceAll(`placement%3D${anyPlacement}`, encodeURIComponent(inAddress))
-      .replaceAll(anyPlacement, placement)
-  )
+  const html = new TextDecoder()
+    .decode(plain)
+    .replaceAll(`placement=${anyPlacement}`, inAddress)
+    // An address within an address: what oEmbed is asked about.
+    .replaceAll(`placement%3D${anyPlacement}`, encodeURIComponent(inAddress))
+    .replaceAll(anyPlacement, placement)
+  return { html, playing }
 }
 
 /** At the shop's own address its pages lead to each other without its handle. */
@@ -143,16 +146,17 @@ export function recentPage(c: Context<Env>): Response | Promise<Response> | null
   return isTrue ? answer(c, found.shop, found.page) : null
 }
 
-function hashed(html: string, shop: Shop): Kept {
-  const page = made(html, shop)
+function hashed(rendered: Rendered, shop: Shop): Kept {
+  const page = made(rendered, shop)
   const hash = createHash('sha256').update(page.plain).digest('base64url')
   return { ...page, etag: `"${hash.slice(0, 22)}"` }
 }
 
-function made(html: string, { version }: Shop): Kept {
+function made({ html, playing }: Rendered, { version }: Shop): Kept {
   const plain = new TextEncoder().encode(html)
   const madeAt = performance.now()
-  return { version, madeAt, plain, etag: null, headers: null, forms: new Map(), size: plain.length }
+  const page = { version, playing, madeAt, plain, size: plain.length }
+  return { ...page, etag: null, headers: null, forms: new Map() }
 }
 
 function remember(key: string, page: Kept): Kept {
@@ -195,7 +199,7 @@ function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Res
 /** Said here and not by a middleware: touching a finished answer costs as much as the answer. */
 function headersOf(c: Context<Env>, shop: Shop, page: Kept): Record<string, string> {
   return {
-    ...headersOfPages(c.get('instance').config),
+    ...headersOfPages(c.get('instance').config, page.playing),
     'content-type': 'text/html; charset=utf-8',
     'cache-control': `public, max-age=0, s-maxage=${sharedSeconds(c)}, stale-while-revalidate=60`,
     'surrogate-key': surrogateKey(shop.id),

@@ -7,10 +7,11 @@ import { renderPage } from '../../../storefront/render.tsx'
 import { Refusal } from '../../platform/refusal.ts'
 import { findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
+import type { Playing } from '../headers.ts'
 import { homeAddress } from '../own-address.ts'
 import { bundleHead, productHead, sectionHead, shopHead } from '../share/head.ts'
 import { forCopies } from '../share/sending.ts'
-import { bundleView } from './bundle-view.ts'
+import { bundleView, playingOf } from './bundle-view.ts'
 import { frameOf, placedIn } from './frame.ts'
 import { keptPage, recentPage } from './page-cache.ts'
 import { productView } from './product-view.ts'
@@ -39,7 +40,9 @@ async function visitedAtHome(c: Context<Env>): Promise<Shop | Response> {
   return c.redirect(home, 301)
 }
 
-type Make = (c: Context<Env>, shop: Shop, frame: Frame) => Promise<VNode>
+/** A page, and what it may play, where it may. */
+type Made = { page: VNode; playing?: Playing | null }
+type Make = (c: Context<Env>, shop: Shop, frame: Frame) => Promise<Made>
 
 /** The same for everybody, kept per version of its shop, no cookie set. */
 const page = (make: Make) => async (c: Context<Env>) => {
@@ -47,9 +50,10 @@ const page = (make: Make) => async (c: Context<Env>) => {
   if (recent) return recent
   const shop = await visitedAtHome(c)
   if (shop instanceof Response) return shop
-  return keptPage(c, shop, async placement =>
-    renderPage(await make(c, shop, placedIn(frameOf(c, shop), placement))),
-  )
+  return keptPage(c, shop, async placement => {
+    const made = await make(c, shop, placedIn(frameOf(c, shop), placement))
+    return { html: renderPage(made.page), playing: made.playing ?? null }
+  })
 }
 
 /** A shop's shelf, its bundles and its products. */
@@ -64,7 +68,7 @@ export const shopPages = factory
       const share = section
         ? sectionHead(instance, shop, { frame, view, section })
         : shopHead(instance, shop, { frame, view })
-      return <ShopPage frame={{ ...frame, share }} view={view} />
+      return { page: <ShopPage frame={{ ...frame, share }} view={view} /> }
     }),
   )
   .get(
@@ -73,7 +77,8 @@ export const shopPages = factory
       const bundleId = c.req.param('bundle') ?? ''
       const view = await bundleView(c, shop, { bundleId, language: frame.language })
       const share = bundleHead(c.get('instance'), shop, { frame, view })
-      return <BundlePage frame={{ ...frame, share }} view={view} />
+      const page = <BundlePage frame={{ ...frame, share }} view={view} />
+      return { page, playing: view.video && playingOf(view.video) }
     }),
   )
   .get(
@@ -81,6 +86,6 @@ export const shopPages = factory
     page(async (c, shop, frame) => {
       const view = await productView(c, shop, frame.language)
       const share = productHead(c.get('instance'), shop, { frame, view })
-      return <ProductPage frame={{ ...frame, share }} view={view} />
+      return { page: <ProductPage frame={{ ...frame, share }} view={view} /> }
     }),
   )

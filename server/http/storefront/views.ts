@@ -73,7 +73,7 @@ export type Frame = {
   assets: {
     criticalCss: string
     css: string
-    islands: Record<'cart' | 'product' | 'checkout' | 'order' | 'wechat', string>
+    islands: Record<'cart' | 'product' | 'checkout' | 'order' | 'wechat' | 'video', string>
   }
 }
 
@@ -98,15 +98,36 @@ export type TaggedView = {
   /** From the left and the top, in whole percent. */
   x: number
   y: number
+  /** When in the video it comes forward; null: never, or there is none. */
+  second: number | null
   card: CardView
   /** What can be bought of it now; empty: nothing. */
   variants: { id: string; title: string; price: Money }[]
 }
 
+/** What plays over a bundle's photo: a film of ours, or a provider's player. */
+export type VideoView = {
+  /** Where it is without a script: the film, or its page at the provider. */
+  href: string
+  /** Of a film of ours. */
+  seconds: number | null
+  player: {
+    /** The provider, as it calls itself. */
+    name: string
+    host: string
+    /** For those who embed it elsewhere. */
+    url: string
+    /** Playing at once, from `{second}` on. */
+    playing: string
+  } | null
+}
+
 export type BundleView = {
   id: string
   title: string
+  createdAt: number
   picture: Picture
+  video: VideoView | null
   tags: TaggedView[]
   /** What all that is to be had costs together, at each one's first choice. */
   total: Money

@@ -1,26 +1,32 @@
-import type { ErrorBody } from '../../../server/http/answers.ts'
-import { language } from '../../messages/language.ts'
-import { Problem } from '../../problem.ts'
-import { signInAgain } from '../../shell/sign-in-again.ts'
-import type { Progress } from './data.ts'
+import type { ErrorBody } from '../server/http/answers.ts'
+import { language } from './messages/language.ts'
+import { Problem } from './problem.ts'
+import { signInAgain } from './shell/sign-in-again.ts'
 
-type Watch = { onProgress: (progress: Progress) => void; signal: AbortSignal }
+/** In bytes. */
+export type Progress = { sent: number; total: number }
+export type Watch = { onProgress: (progress: Progress) => void; signal: AbortSignal }
+type Where = { method: 'POST' | 'PUT'; path: string }
 
 /** Sends a large file and tells how far it is, which `fetch` cannot. */
-export async function sendWithProgress<T>(path: string, file: File, watch: Watch): Promise<T> {
+export async function sendWithProgress<T>(where: Where, file: File, watch: Watch): Promise<T> {
   try {
-    return (await sendOnce(path, file, watch)) as T
+    return (await sendOnce(where, file, watch)) as T
   } catch (thrown) {
     const isGone = thrown instanceof Problem && thrown.code === 'not_signed_in'
     if (!isGone || !(await signInAgain())) throw thrown
-    return (await sendOnce(path, file, watch)) as T
+    return (await sendOnce(where, file, watch)) as T
   }
 }
 
-function sendOnce(path: string, file: File, { onProgress, signal }: Watch): Promise<unknown> {
+function sendOnce(
+  { method, path }: Where,
+  file: File,
+  { onProgress, signal }: Watch,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', path)
+    request.open(method, path)
     request.responseType = 'json'
     request.setRequestHeader('accept-language', language.get())
     request.setRequestHeader('content-type', file.type || 'application/octet-stream')
