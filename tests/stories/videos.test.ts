@@ -17,7 +17,12 @@ let client: Client
 let mei: Awaited<ReturnType<typeof shop>>
 let bundleId = ''
 let pickIds: string[] = []
-let send: (method: string, path: string, body: Buffer, type: string) => Promise<Response>
+let send: (
+  method: string,
+  path: string,
+  body: Buffer | ReadableStream,
+  type: string,
+) => Promise<Response>
 let asMei: Awaited<ReturnType<Client['signIn']>>
 const own = { 'sec-fetch-site': 'same-origin' }
 
@@ -28,8 +33,9 @@ async function senderOf(email: string): Promise<typeof send> {
     client.app.request(`http://shop.test/dashboard/api${path}`, {
       method,
       headers: { ...own, cookie, 'content-type': type },
-      body: new Uint8Array(body),
-    })
+      body: Buffer.isBuffer(body) ? new Uint8Array(body) : body,
+      duplex: 'half',
+    } as RequestInit)
 }
 
 beforeAll(async () => {
@@ -199,10 +205,33 @@ describe('a film of one’s own', () => {
   test('says what to do in either language', async () => {
     const { body } = await upload(mp4({ codec: 'hev1' }))
     expect(body.error.message).toContain('H.264 MP4')
+    const path = `/bundles/${bundleId}/video?lang=zh`
+    const chinese = await send('PUT', path, mp4({ codec: 'hev1' }), 'video/mp4')
+    expect(((await chinese.json()) as typeof body).error.message).toMatch(/请另存为 H\.264/)
     const long = await upload(mp4({ seconds: videoSecondsMax + 1 }))
     expect(long).toMatchObject({ status: 413, body: { error: { code: 'video_too_large' } } })
     expect(long.body.error.message).toContain('60 MB and 10 minutes')
     expect((await upload(mp4({ seconds: videoSecondsMax }))).status).toBe(200)
+  })
+
+  test('may be larger than what people type', async () => {
+    const { body } = await upload(mp4({ atEnd: [box('free', [Buffer.alloc(2_000_000)])] }))
+    expect(body.video.bytes).toBeGreaterThan(2_000_000)
+  })
+
+  test('whose sending breaks off leaves nothing', async () => {
+    const before = kept()
+    const pieces = [mp4().subarray(0, 500)]
+    const broken = new ReadableStream({
+      pull(controller) {
+        const [piece] = pieces.splice(0)
+        if (piece) controller.enqueue(new Uint8Array(piece))
+        else controller.error(new Error('gone'))
+      },
+    })
+    const answer = await send('PUT', `/bundles/${bundleId}/video`, broken, 'video/mp4')
+    expect(answer.status).toBe(500)
+    expect(kept()).toEqual(before)
   })
 
   test('too many bytes are refused while they come, whatever length was said', async () => {
