@@ -4,9 +4,10 @@ import { accents, themes } from '../../server/shops/contract.ts'
 
 /** Every theme with every accent, light and dark, can be read: WCAG 2.2, 4.5 to 1. */
 
-const base = readFileSync('storefront/styles/shelf.css', 'utf8')
-  .replace(/\/\*[\s\S]*?\*\//g, '')
-  .replace(/@import[^;]*;/, '')
+const base = readFileSync('storefront/styles/shelf/base.css', 'utf8').replace(
+  /\/\*[\s\S]*?\*\//g,
+  '',
+)
 const own = readFileSync('storefront/styles/themes.css', 'utf8')
 const darkOf = (css: string) =>
   css.match(/@media \(prefers-color-scheme: dark\) \{([\s\S]*?)\n\}/)?.[1] ?? ''
