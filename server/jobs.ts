@@ -157,8 +157,8 @@ function tasks(instance: Instance): Record<string, Handler> {
     'return.overdue': local((tx, { sellerId = '', id = '' }) =>
       disputeIfOverdue(tx, { sellerId, id, now: clock.now() }),
     ),
-    'markdowns.turn': local((tx, { sellerId = '', at = '' }) =>
-      turnPrices(tx, { sellerId, at: Number(at), now: clock.now() }),
+    'markdowns.turn': local((tx, { sellerId = '', at = '', after = '' }) =>
+      turnPrices(tx, { sellerId, at: Number(at), after }, clock.now()),
     ),
     'rate.announce': local((tx, payload) => announceRateCut(tx, payload, clock.now())),
     'seller_order.refund': local((tx, payload) => giveBack(tx, payload, clock.now())),

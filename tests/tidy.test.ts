@@ -51,7 +51,8 @@ const floors = [
   ['identity', 'ledger', 'rates', 'tiers'],
   ['sellers', 'dues'],
   ['catalog'],
-  ['shops', 'feeds', 'markdowns'],
+  ['markdowns'],
+  ['shops', 'feeds'],
   ['orders', 'watches'],
   ['fulfilment', 'commissions'],
   ['fraud'],
@@ -63,7 +64,7 @@ const floors = [
   ['main.ts'],
 ]
 /** From here on a floor's rooms may know each other. */
-const free = 11
+const free = 12
 const floorOf = (name: string) => floors.findIndex(floor => floor.includes(name))
 
 describe('arrows never turn back', () => {

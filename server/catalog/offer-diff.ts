@@ -135,6 +135,8 @@ export class Batch {
     const row = variantRow(this.source, product.id, variant, contentHash, present)
     this.known.variants.set(variant.externalId, row)
     this.touched.add(product.id)
+    // Its former product no longer costs what it did.
+    if (present) this.touched.add(present.productId)
     const delta = row.onHand - (present?.onHand ?? 0)
     if (delta) this.moves.push({ variantId: row.id, delta })
     if (variant.imageUrl)

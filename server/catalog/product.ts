@@ -18,6 +18,14 @@ export function askedMinor(variant: { priceMinor: number; markdownMinor: number 
   return lowerOf(variant.priceMinor, variant.markdownMinor)
 }
 
+/** A markdown that changes nothing is none: what is asked does not end with it. */
+export function isMarkedDown(variant: {
+  priceMinor: number
+  markdownMinor: number | null
+}): boolean {
+  return askedMinor(variant) < variant.priceMinor
+}
+
 /** As few as this are told to buyers: “only 3 left”. */
 export const fewLeft = 5
 

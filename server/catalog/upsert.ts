@@ -126,6 +126,14 @@ const asked = sql.raw(
 /** Copies prices and stock of the variants onto their products. */
 export async function summarize(tx: Tx, sellerId: string, productIds: string[]): Promise<void> {
   if (!productIds.length) return
+  // Held first: who waits for the row in the update itself would still see the variants as they were.
+  await forUpdate(
+    tx
+      .select({ id: products.id })
+      .from(products)
+      .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))
+      .orderBy(products.id),
+  )
   const own = sql`from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active'`
   await tx
     .update(products)

@@ -296,6 +296,11 @@ export const predicates: Predicate[] = [
       ),
   },
   {
+    id: 'M3',
+    statement: 'A product’s prices are the least and the most that is asked for its variants.',
+    violations: sql`select p.id from products p left join variants v on v.seller_id = p.seller_id and v.product_id = p.id and v.state = 'active' group by p.seller_id, p.id, p.price_from_minor, p.price_to_minor having p.price_from_minor <> coalesce(min(case when v.markdown_minor < v.price_minor then v.markdown_minor else v.price_minor end), 0) or p.price_to_minor <> coalesce(max(case when v.markdown_minor < v.price_minor then v.markdown_minor else v.price_minor end), 0)`,
+  },
+  {
     id: 'T1',
     statement: 'A shop counts its picks rightly, and holds no more than its tier allows.',
     violations: sql`select s.id from shops s join tiers t on t.id = s.tier_id left join picks p on p.shop_id = s.id group by s.id, s.pick_count, t.picks_max having count(p.id) <> s.pick_count or count(p.id) > t.picks_max`,

@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { products, variants } from '../catalog/schema.ts'
 import { markGone, upsertOffers } from '../catalog/upsert.ts'
+import { turnDue } from '../markdowns/turn.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import { readFeed } from './formats/read.ts'
@@ -45,7 +46,9 @@ export async function importFeed(
     await db
       .transact(async tx => {
         const met = new Set(state.met)
-        const added = await upsertOffers(tx, { ...run, met, now: clock.now() }, batch)
+        const now = clock.now()
+        await turnDue(tx, { ...run, now })
+        const added = await upsertOffers(tx, { ...run, met, now }, batch)
         const first = state.counts.rejected
         if (rejected.length && first < rejectionsMax)
           await tx.insert(feedRejections).values(rejectionRows(run, rejected, first))

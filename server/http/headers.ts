@@ -14,11 +14,13 @@ export function ownStyles(): string {
 /** What a page may play beside what every page shows: films of ours, or one provider's player. */
 export type Playing = { films: true } | { player: string }
 
-/** WeChat's own script, only where the operator has an official account (`share/wechat.ts`). */
+/** WeChat's own script, on pages that are passed on, where there is an official account (`share/wechat.ts`). */
 const wechatScripts = ' https://res.wx.qq.com'
 
-function policy({ wechat }: Config, playing: Playing | null): string {
-  const scripts = `script-src 'self'${wechat ? wechatScripts : ''}`
+type More = { playing: Playing | null; isPassedOn: boolean }
+
+function policy({ wechat }: Config, { playing, isPassedOn }: More): string {
+  const scripts = `script-src 'self'${wechat && isPassedOn ? wechatScripts : ''}`
   const own = `default-src 'none'; ${scripts}; ${ownStyles()}; ${others}`
   if (!playing) return own
   return 'films' in playing ? `${own}; media-src 'self'` : `${own}; frame-src ${playing.player}`
@@ -30,10 +32,10 @@ const others =
 /** For everything people look at: nothing foreign runs, nothing frames it, nothing is guessed. */
 export function headersOfPages(
   config: Config,
-  playing: Playing | null = null,
+  more: More = { playing: null, isPassedOn: false },
 ): Record<string, string> {
   return {
-    'content-security-policy': policy(config, playing),
+    'content-security-policy': policy(config, more),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -1,4 +1,4 @@
-import { type FileHandle, open, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { videoPath } from '../shops/video-files.ts'
 import { factory } from './context.ts'
 
@@ -44,24 +44,32 @@ const pieceBytes = 128_000
 
 /** Read as it is taken; opened when the first of it is, closed when nobody wants more. */
 function partOf(path: string, from: number, to: number): ReadableStream<Uint8Array> {
-  let file: FileHandle | null = null
-  let at = from
+  const part = piecesOf(path, from, to)
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        file ??= await open(path)
-        const length = Math.min(pieceBytes, to - at + 1)
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at)
-        if (bytesRead) controller.enqueue(buffer.subarray(0, bytesRead))
-        at += bytesRead
-        if (bytesRead && at <= to) return
-        await file.close()
-        controller.close()
+        const { value, done } = await part.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
       },
-      async cancel() {
-        await file?.close()
-      },
+      // After the piece that is being read: the file is closed in any case.
+      cancel: () => part.return(undefined).then(() => {}),
     },
     { highWaterMark: 0 },
   )
+}
+
+async function* piecesOf(path: string, from: number, to: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path)
+  try {
+    for (let at = from; at <= to; ) {
+      const length = Math.min(pieceBytes, to - at + 1)
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at)
+      if (!bytesRead) return
+      at += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
+  }
 }

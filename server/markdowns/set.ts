@@ -1,14 +1,13 @@
 import { and, eq, gt, inArray, lt } from 'drizzle-orm'
 import { products, variants } from '../catalog/schema.ts'
 import { days, type Instant } from '../platform/clock.ts'
-import { forUpdate, type Tx } from '../platform/db/index.ts'
-import { promise } from '../platform/outbox.ts'
+import type { Tx } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { MarkdownInput } from './contract.ts'
 import { holdEvent } from './events.ts'
 import { markdowns } from './schema.ts'
 import { type Instants, instantsOf } from './span.ts'
-import { showPrices, turnPrices } from './turn.ts'
+import { hold, promiseTurn, showPrices, turnDue, turnPrices } from './turn.ts'
 
 /** How far back orders are counted to see whether a seller is a small one (SD-2). */
 export const countedBack = days(90)
@@ -28,7 +27,8 @@ export async function setMarkdowns(
   }: { sellerId: string; input: MarkdownInput; ordersLately: number; now: Instant },
 ): Promise<void> {
   const { startsAt, endsAt, timeZone } = await spanOf(tx, input, { ordersLately, now })
-  const held = await hold(tx, sellerId, input)
+  await turnDue(tx, { sellerId, now })
+  const held = await meant(tx, sellerId, input)
   await refuseOverlap(tx, { sellerId, variantIds: [...held.keys()], startsAt, endsAt })
   await tx.insert(markdowns).values(
     input.prices.map(({ variant_id: variantId, price_minor: priceMinor }) => ({
@@ -43,9 +43,9 @@ export async function setMarkdowns(
       createdAt: now,
     })),
   )
-  if (startsAt <= now) await turnPrices(tx, { sellerId, at: startsAt, now })
-  else await promiseTurn(tx, { sellerId, at: startsAt, now })
-  await promiseTurn(tx, { sellerId, at: endsAt, now })
+  if (startsAt <= now) await turnPrices(tx, { sellerId, at: startsAt }, now)
+  else await promiseTurn(tx, { sellerId, at: startsAt }, now)
+  await promiseTurn(tx, { sellerId, at: endsAt }, now)
 }
 
 /** An event's span is its own; what has begun already begins now. */
@@ -70,24 +70,13 @@ async function joined(tx: Tx, eventId: string, ordersLately: number, now: Instan
   return event
 }
 
-/** The variants meant, held so that no feed and no other markdown comes between. */
-async function hold(tx: Tx, sellerId: string, { prices }: MarkdownInput) {
-  const ids = prices.map(one => one.variant_id)
-  const rows = await forUpdate(
-    tx
-      .select()
-      .from(variants)
-      .where(
-        and(
-          eq(variants.sellerId, sellerId),
-          inArray(variants.id, ids),
-          eq(variants.state, 'active'),
-        ),
-      )
-      .orderBy(variants.id),
-  )
+/** The variants meant, all of them the seller's and each dearer than its new price. */
+async function meant(tx: Tx, sellerId: string, { prices }: MarkdownInput) {
+  const variantIds = prices.map(one => one.variant_id)
+  const isActive = eq(variants.state, 'active')
+  const rows = await hold(tx, { sellerId, variantIds, isActive })
   const held = new Map(rows.map(row => [row.id, row]))
-  if (held.size !== ids.length) throw new Refusal('not_found')
+  if (held.size !== variantIds.length) throw new Refusal('not_found')
   const fields = prices.flatMap(({ variant_id: id, price_minor: minor }, index) =>
     minor < (held.get(id)?.priceMinor ?? 0)
       ? []
@@ -143,7 +132,8 @@ export async function endMarkdowns(
     now,
   }: { sellerId: string; productId: string; startsAt: Instant; now: Instant },
 ): Promise<void> {
-  const meant = and(
+  await turnDue(tx, { sellerId, now })
+  const named = and(
     eq(markdowns.sellerId, sellerId),
     eq(markdowns.productId, productId),
     eq(markdowns.startsAt, startsAt),
@@ -152,23 +142,11 @@ export async function endMarkdowns(
   const one = { id: markdowns.variantId }
   const ended =
     startsAt >= now
-      ? await tx.delete(markdowns).where(meant).returning(one)
-      : await tx.update(markdowns).set({ endsAt: now }).where(meant).returning(one)
+      ? await tx.delete(markdowns).where(named).returning(one)
+      : await tx.update(markdowns).set({ endsAt: now }).where(named).returning(one)
   if (!ended.length) throw new Refusal('not_found')
-  if (startsAt > now) return
-  await turnPrices(tx, { sellerId, at: now, now })
-  const variantIds = ended.map(({ id }) => id)
-  await showPrices(tx, { sellerId, variantIds, productIds: [productId], now })
-}
-
-async function promiseTurn(
-  tx: Tx,
-  { sellerId, at, now }: { sellerId: string; at: Instant; now: Instant },
-): Promise<void> {
-  const payload = { sellerId, at: String(at) }
-  await promise(
-    tx,
-    [{ home: sellerId, topic: 'markdowns.turn', cause: String(at), payload, dueAt: at }],
-    now,
-  )
+  await turnPrices(tx, { sellerId, at: now }, now)
+  // What has just begun, or had by the time this came to be done, is no longer shown either.
+  const held = await hold(tx, { sellerId, variantIds: ended.map(({ id }) => id) })
+  await showPrices(tx, { sellerId, held, now })
 }

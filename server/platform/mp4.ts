@@ -10,9 +10,13 @@ export type ReadAt = (at: number, length: number) => Promise<Buffer>
 /** From the first byte of a box to the first one after it. */
 export type Span = { start: number; end: number; headBytes: number }
 
+/** From the first until before the last. */
+export type Bytes = { start: number; end: number }
+
 export type Mp4 =
-  /** `needless`: boxes to be emptied before anybody is given the file. */
-  { kind: 'film'; seconds: number; needless: Span[] } | { kind: 'refused'; reason: Mp4Refusal }
+  /** Before anybody is given the file: boxes to be emptied, and bytes that say when it was made. */
+  | { kind: 'film'; seconds: number; needless: Span[]; dates: Bytes[] }
+  | { kind: 'refused'; reason: Mp4Refusal }
 export type Mp4Refusal =
   | 'not_mp4'
   | 'damaged'
@@ -39,7 +43,7 @@ const needed: Record<string, string[]> = {
 const pieces = new Set(['moof', 'mvex'])
 
 type Box = Span & { type: string }
-type Look = { read: ReadAt; boxes: number; needless: Span[] }
+type Look = { read: ReadAt; boxes: number; needless: Span[]; dates: Bytes[] }
 
 class Wrong extends Error {
   readonly reason: Mp4Refusal
@@ -51,12 +55,12 @@ class Wrong extends Error {
 
 /** Walks the boxes of a file of so many bytes. Nothing is decoded. */
 export async function examineMp4(read: ReadAt, bytes: number): Promise<Mp4> {
-  const look: Look = { read, boxes: 0, needless: [] }
+  const look: Look = { read, boxes: 0, needless: [], dates: [] }
   try {
     const [start] = bytes < 16 ? [] : [await read(0, 12)]
     if (start?.toString('latin1', 4, 8) !== 'ftyp') throw new Wrong('not_mp4')
     const seconds = await secondsOf(look, bytes)
-    return { kind: 'film', seconds, needless: look.needless }
+    return { kind: 'film', seconds, needless: look.needless, dates: look.dates }
   } catch (error) {
     if (error instanceof Wrong) return { kind: 'refused', reason: error.reason }
     throw error
@@ -67,6 +71,7 @@ async function secondsOf(look: Look, bytes: number): Promise<number> {
   const file = await boxesIn(look, 'file', { start: 0, end: bytes, headBytes: 0 })
   if (!file.some(one => one.type === 'mdat')) throw new Wrong('damaged')
   const moov = await boxesIn(look, 'moov', only(file, 'moov'))
+  await noteDates(look, only(moov, 'mvhd'))
   const tracks = moov.filter(one => one.type === 'trak')
   let films = 0
   for (const track of tracks) if ((await examineTrack(look, track)) === 'vide') films++
@@ -76,7 +81,10 @@ async function secondsOf(look: Look, bytes: number): Promise<number> {
 
 /** Sees to it that every browser can play a track; answers what it is. */
 async function examineTrack(look: Look, track: Box): Promise<string> {
-  const mdia = await boxesIn(look, 'mdia', only(await boxesIn(look, 'trak', track), 'mdia'))
+  const trak = await boxesIn(look, 'trak', track)
+  await noteDates(look, only(trak, 'tkhd'))
+  const mdia = await boxesIn(look, 'mdia', only(trak, 'mdia'))
+  await noteDates(look, only(mdia, 'mdhd'))
   const handler = (await contentOf(look, only(mdia, 'hdlr'))).toString('latin1', 8, 12)
   // Some cameras keep where they were, second by second, in a track of its own.
   if (handler !== 'vide' && handler !== 'soun') throw new Wrong('other_track')
@@ -89,6 +97,15 @@ async function examineTrack(look: Look, track: Box): Promise<string> {
   if (handler === 'vide' && codec !== 'avc1') throw new Wrong('not_h264')
   if (handler === 'soun' && codec !== 'mp4a') throw new Wrong('not_aac')
   return handler
+}
+
+/** When it was made and changed: behind version and flags, in the second version twice as long. */
+async function noteDates(look: Look, box: Box): Promise<void> {
+  const [version] = await contentOf(look, box)
+  const start = box.start + box.headBytes + 4
+  const end = start + (version === 1 ? 16 : 8)
+  if (end > box.end) throw new Wrong('damaged')
+  look.dates.push({ start, end })
 }
 
 /** `mvhd`: in its second version the times have twice the bytes. */

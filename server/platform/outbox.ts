@@ -1,4 +1,4 @@
-import { and, eq, lt, notInArray, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from './clock.ts'
 import { hours, minutes, seconds } from './clock.ts'
 import { insertNew } from './db/hot.ts'
@@ -74,6 +74,28 @@ export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<v
   }))
   for (const row of rows) await insertNew(tx, outbox, row)
   isFresh = true
+}
+
+/** What a home was promised on a topic and is due, in its order, for whoever cannot wait for it. */
+export async function dueWork(
+  tx: Tx,
+  { home, topic, now }: { home: string; topic: string; now: Instant },
+): Promise<unknown[]> {
+  const rows = await tx
+    .select({ payload: outbox.payload })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.home, home),
+        // By the key: a topic's ids begin with it, and `;` follows `:`.
+        gte(outbox.id, `${topic}:`),
+        lt(outbox.id, `${topic};`),
+        eq(outbox.state, 'due'),
+        lte(outbox.dueAt, now),
+      ),
+    )
+    .orderBy(outbox.dueAt)
+  return rows.map(row => row.payload)
 }
 
 const rowsAtOnce = 500

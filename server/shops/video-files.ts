@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { days } from '../platform/clock.ts'
 import { limitBytes } from '../platform/limit-bytes.ts'
-import { examineMp4, type Span } from '../platform/mp4.ts'
+import { type Bytes, examineMp4, type Span } from '../platform/mp4.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { videoBytesMax, videoSecondsMax } from './contract.ts'
 import type { Video, VideoFile } from './schema.ts'
@@ -58,6 +58,7 @@ async function examined(path: string): Promise<{ bytes: number; seconds: number 
     if (found.kind === 'refused') throw new Refusal('video_refused', { reason: found.reason })
     if (found.seconds > videoSecondsMax) throw tooLarge()
     for (const span of found.needless) await empty(file, span)
+    for (const bytes of found.dates) await zero(file, bytes)
     await file.sync()
     return { bytes, seconds: Math.max(1, Math.floor(found.seconds)) }
   } finally {
@@ -75,7 +76,11 @@ const zeros = Buffer.alloc(64_000)
 /** A box of the same size that holds nothing: no other byte of the film has to move. */
 async function empty(file: FileHandle, { start, end, headBytes }: Span): Promise<void> {
   await file.write('free', start + 4, 'latin1')
-  for (let at = start + headBytes; at < end; at += zeros.length)
+  await zero(file, { start: start + headBytes, end })
+}
+
+async function zero(file: FileHandle, { start, end }: Bytes): Promise<void> {
+  for (let at = start; at < end; at += zeros.length)
     await file.write(zeros, 0, Math.min(zeros.length, end - at), at)
 }
 

@@ -30,7 +30,10 @@ async function tell(): Promise<void> {
   wx.config({ debug: false, ...signed, jsApiList })
   wx.ready(() => {
     // Not the canonical address: it may be at another host, and the placement is to travel along.
-    const share = { title: said('title'), link: page, imgUrl: said('image') }
+    const link = new URL(page)
+    // What friends buy is not told to the page this reader came from.
+    link.searchParams.delete('click')
+    const share = { title: said('title'), link: link.href, imgUrl: said('image') }
     wx.updateAppMessageShareData({ ...share, desc: said('description') })
     wx.updateTimelineShareData(share)
   })

@@ -80,7 +80,8 @@ test('an address of ours is signed as WeChat computes it, one ticket for all unt
 })
 
 test('in WeChat a page is shared with its title, words, picture and placement', async () => {
-  const { told, complaints } = await visit(`${house.url}/@mei?placement=wechat`, inWeChat)
+  const click = `&click=${'ab'.repeat(16)}`
+  const { told, complaints } = await visit(`${house.url}/@mei?placement=wechat${click}`, inWeChat)
   expect(told).toMatchObject({
     config: { appId: account.appId, debug: false },
     message: {
@@ -102,6 +103,15 @@ test('elsewhere, and where there is no account, nothing of WeChat’s is asked f
   const page = await fetch(`${plain.url}/@mei`)
   expect(page.headers.get('content-security-policy')).not.toContain('qq.com')
   expect((await fetch(`${plain.url}/wechat/config?url=${plain.url}`)).status).toBe(404)
+})
+
+test('only pages that are passed on may run WeChat’s script', async () => {
+  const policyOf = async (path: string) =>
+    (await fetch(`${house.url}${path}`)).headers.get('content-security-policy') ?? ''
+  expect(await policyOf('/@mei')).toContain('https://res.wx.qq.com')
+  for (const path of ['/', '/@mei/cart', '/dashboard/sign-in', '/nothing-here']) {
+    expect(await policyOf(path), path).toContain("script-src 'self';")
+  }
 })
 
 test('a foreign address is not signed; when WeChat refuses, the page is there all the same', async () => {

@@ -125,3 +125,11 @@ test('only who knows the number learns of it, only once it is paid, and of that 
   expect((await client.send('GET', '/embed/@mei/paid/x')).status).toBe(404)
   expect((await send(orderOf([apples], { click_id: 'mei' }), 'wrong')).status).toBe(422)
 })
+
+test('one visitor’s number is not in the page that all the others get', async () => {
+  const client = clientOf(house)
+  const path = `/@mei/p/${slugFor('Box of apples', apples.productId)}?lang=en`
+  const first = await client.send('GET', `${path}&click=${'deadbeef'.repeat(4)}`)
+  expect(first.body).not.toContain('deadbeef')
+  expect((await client.send('GET', path)).body).not.toContain('deadbeef')
+})

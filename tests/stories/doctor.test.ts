@@ -129,6 +129,7 @@ const breaks: Record<string, string | string[]> = {
     'update variants set markdown_minor = 1',
     `${markdownsOf([0, 1])}; update variants set markdown_minor = 7`,
   ],
+  M3: ['update variants set price_minor = 9', 'update products set price_to_minor = 1'],
   T1: 'update shops set pick_count = pick_count + 1',
   T2: 'update shops set sale_count = sale_count + 1',
   T3: "update shops set tier_id = 'established'",

@@ -1,9 +1,16 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ProductInput } from '../../server/catalog/contract.ts'
+import { saveProduct } from '../../server/catalog/edit.ts'
+import { productsByIds } from '../../server/catalog/queries.ts'
+import { variants } from '../../server/catalog/schema.ts'
 import { examine } from '../../server/doctor/examine.ts'
+import { MarkdownInput } from '../../server/markdowns/contract.ts'
+import { endMarkdowns, setMarkdowns } from '../../server/markdowns/set.ts'
 import { days, hours } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { person, product, seller, shop, type Thing } from '../support/world.ts'
+import { person, pick, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** SD-1, SD-2: lower prices for a span of time, one's own or in a sale event. */
 
@@ -13,6 +20,7 @@ let wang: Awaited<ReturnType<typeof seller>>
 let jing: Awaited<ReturnType<typeof seller>>
 let apples: Thing
 let handle: string
+let shopId: string
 let number = 0
 
 beforeAll(async () => {
@@ -25,7 +33,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   handle = `shop${++number}`
   apples = await apple(10_000)
-  await shop(house.instance, handle, [apples])
+  shopId = (await shop(house.instance, handle, [apples])).id
   house.clock.move(days(40))
   // Clocks on walls show whole seconds.
   house.clock.move(1000 - (house.clock.now() % 1000))
@@ -162,10 +170,13 @@ describe('a markdown', () => {
     await markDown({ span: span(0, hours(5)) })
     await apple(7000)
     expect(await paid()).toBe(7000)
+    // It does not end with the markdown, and nothing says so.
     expect(await shown()).toMatchObject({
       shelf: '70.00',
       api: 7000,
-      feed: ['70.00 CNY', undefined],
+      feed: ['100.00 CNY', '70.00 CNY'],
+      until: null,
+      data: null,
     })
     await apple(12_000)
     expect(await paid()).toBe(8000)
@@ -216,6 +227,138 @@ describe('a markdown', () => {
     expect(body.data[0].amount.amount).toBe(1440)
   })
 })
+
+describe('stays true when much happens at once', () => {
+  test('a variant that moves to another product takes its price along, and back', async () => {
+    await markDown({ span: span(0, hours(5)) })
+    await house.settle()
+    const form = `/seller/${wang.id}/products`
+    const { input } = (await as('wang@seller.example', 'GET', `${form}/${apples.productId}`)).body
+    const moved = { ...input, external_id: `basket${number}`, title: 'Basket' }
+    const { body } = await as('wang@seller.example', 'PUT', form, moved)
+    const basket = { productId: body.id, variantId: apples.variantId }
+    await pick(house.instance, shopId, [basket])
+    const shelf = async () => {
+      await house.settle()
+      return (await client.send('GET', `/@${handle}?lang=en`)).body
+    }
+    expect(await shelf()).toContain('</small>80.00<')
+    house.clock.move(hours(5))
+    expect(await shelf()).not.toContain('</small>80.00<')
+  })
+
+  test('one taken back by somebody whose request has waited since before it began is gone', async () => {
+    await markDown({ span: span(1000, hours(5)) })
+    const startsAt = house.clock.now() + 1000
+    const { productId } = apples
+    const asked = { sellerId: wang.id, productId, startsAt, now: startsAt - 1 }
+    house.clock.move(1000)
+    await house.settle()
+    await house.instance.db.transact(tx => endMarkdowns(tx, asked))
+    expect(await paid()).toBe(10_000)
+    expect(await shown()).toEqual(own)
+  })
+
+  test('one that changed nothing leaves the former price as it was', async () => {
+    await apple(7000)
+    expect((await shown()).was).toBe('¥100.00')
+    await markDown({ span: span(hours(1), hours(2)) }, apples, 6900)
+    house.clock.move(1000)
+    await apple(6500)
+    expect((await shown()).was).toBe('¥70.00')
+    house.clock.move(hours(3))
+    expect((await shown()).was).toBe('¥70.00')
+  })
+
+  test('what Google’s feed strikes out was really asked', async () => {
+    await markDown({ span: span(0, days(5)) })
+    await apple(50_000)
+    expect((await shown()).feed).toEqual(['100.00 CNY', '80.00 CNY'])
+  })
+
+  test('two markdowns of one product in two transactions at once are both in its prices', async () => {
+    const { db } = house.instance
+    const now = house.clock.now()
+    const form = `/seller/${wang.id}/products`
+    const { input } = (await as('wang@seller.example', 'GET', `${form}/${apples.productId}`)).body
+    const more = { ...input.variants[0], external_id: `apples${number}-2`, price_minor: 10_000 }
+    await as('wang@seller.example', 'PUT', form, { ...input, variants: [...input.variants, more] })
+    const [product] = await db.read(reader => productsByIds(reader, [apples.productId]))
+    const meant = ({ id }: { id: string }) => ({
+      sellerId: wang.id,
+      input: MarkdownInput.parse({
+        span: span(0, hours(1)),
+        prices: [{ variant_id: id, price_minor: 8000 }],
+      }),
+      ordersLately: 0,
+      now,
+    })
+    const [first, second] = product!.variants
+    let isWritten = () => {}
+    const written = new Promise<void>(resolve => {
+      isWritten = resolve
+    })
+    const both = [
+      db.transact(async tx => {
+        await setMarkdowns(tx, meant(first!))
+        isWritten()
+        // The other one is waiting for the product's row by then, where it can.
+        for (let turn = 0; turn < 200; turn++) await new Promise(setImmediate)
+      }),
+      written.then(() => db.transact(tx => setMarkdowns(tx, meant(second!)))),
+    ]
+    await Promise.all(both)
+    const [after] = await db.read(reader => productsByIds(reader, [apples.productId]))
+    expect([after!.priceFromMinor, after!.priceToMinor]).toEqual([8000, 8000])
+  })
+
+  test('all that a large seller has begins in turns, and nobody waits for all of it', async () => {
+    const jing = await seller(house.instance, `Large ${number}`)
+    const things: Thing[] = []
+    for (let i = 0; i < 5; i++) things.push(await many(jing.id, `many${number}-${i}`))
+    const ids = await house.instance.db.read(reader =>
+      reader.select({ id: variants.id }).from(variants).where(eq(variants.sellerId, jing.id)),
+    )
+    for (let at = 0; at < ids.length; at += 250) {
+      const prices = ids.slice(at, at + 250).map(one => ({ variant_id: one.id, price_minor: 5 }))
+      const input = { span: span(hours(1), hours(2)), prices }
+      expect((await client.api('POST', '/markdowns', input, jing.key)).status).toBe(201)
+    }
+    const shown = async () =>
+      (
+        await house.instance.db.read(reader =>
+          reader.select().from(variants).where(eq(variants.sellerId, jing.id)),
+        )
+      ).filter(one => one.markdownMinor === 5).length
+    house.clock.move(hours(1))
+    await house.settle()
+    expect(await shown()).toBe(1250)
+    house.clock.move(hours(1))
+    await house.settle()
+    expect(await shown()).toBe(0)
+    expect(await house.instance.db.read(reader => examine(reader, house.clock.now()))).toEqual([])
+  })
+})
+
+/** A product with as many variants as one may have. */
+async function many(sellerId: string, externalId: string): Promise<Thing> {
+  const one = { sku: null, gtin: null, price_minor: 10, compare_at_minor: null, stock: null }
+  const input = ProductInput.parse({
+    external_id: externalId,
+    title: externalId,
+    variants: Array.from({ length: 250 }, (_, n) => ({
+      ...one,
+      external_id: `${externalId}-${n}`,
+      options: [{ name: 'Size', value: String(n) }],
+      image_url: null,
+    })),
+  })
+  const now = house.clock.now()
+  const { id } = await house.instance.db.transact(tx =>
+    saveProduct(tx, { sellerId, currency: 'CNY', input, now }),
+  )
+  return { productId: id, variantId: '' }
+}
 
 describe('refused, with nothing changed', () => {
   const codeOf = async (

@@ -140,6 +140,16 @@ describe('a film of one’s own', () => {
     await film({ tracks: [['soun', 'mp4a']] })
   })
 
+  test('tells nobody when it was taken', async () => {
+    const bytes = mp4()
+    for (const box of ['mvhd', 'tkhd', 'mdhd'])
+      bytes.writeUInt32BE(3_900_000_000, bytes.indexOf(box) + 8)
+    const { body } = await upload(bytes)
+    const kept = Buffer.from(await (await at(body.video.url)).arrayBuffer())
+    for (const box of ['mvhd', 'tkhd', 'mdhd'])
+      expect(kept.readUInt32BE(kept.indexOf(box) + 8), box).toBe(0)
+  })
+
   test('tells nobody where and with what it was taken', async () => {
     const secrets = ['+30.2741+120.1551/', 'Pixel of Mei', 'UUID-XMP', 'TRAILER', 'LEFTOVER']
     const place = box('udta', [box('\xa9xyz', [secrets[0]!]), box('\xa9mak', [secrets[1]!])])

@@ -36,7 +36,7 @@ const MarkdownView = z.object({
   event_id: z.string().nullable(),
 })
 const Done = z.object({ ok: z.literal(true) })
-/** As many as one answer holds; they are those that end first. */
+/** As many as one answer holds: those that begin first. */
 const rowsMax = 10_000
 
 /** Lower prices for a span of time. */

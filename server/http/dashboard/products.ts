@@ -8,6 +8,7 @@ import {
   productsOfSeller,
   requireProduct,
 } from '../../catalog/queries.ts'
+import { turnDue } from '../../markdowns/turn.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
@@ -76,14 +77,12 @@ export const products = factory
   .put('/seller/:seller/products', json(ProductInput), async c => {
     const own = await requireOwnSeller(c)
     const { db, clock } = c.get('instance')
-    const { id } = await db.transact(tx =>
-      saveProduct(tx, {
-        sellerId: own.id,
-        currency: own.currency,
-        input: c.req.valid('json'),
-        now: clock.now(),
-      }),
-    )
+    const now = clock.now()
+    const { id } = await db.transact(async tx => {
+      await turnDue(tx, { sellerId: own.id, now })
+      const input = c.req.valid('json')
+      return saveProduct(tx, { sellerId: own.id, currency: own.currency, input, now })
+    })
     return c.json({ id }, 200)
   })
   .put('/seller/:seller/products/:id/state', json(ProductState), async c => {

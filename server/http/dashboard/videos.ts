@@ -21,13 +21,9 @@ export const videos = factory
     await db.read(reader => requireRoom(reader, key))
     if (!c.req.raw.body) throw new Refusal('video_refused', { reason: 'not_mp4' })
     const body = c.req.raw.body as unknown as AsyncIterable<Uint8Array>
-    const video = await keepVideo(config.dataDir, body)
-    try {
-      await change(c, { ...key, video })
-    } catch (error) {
-      await dropVideo(config.dataDir, video)
-      throw error
-    }
+    const video = await oneAtATime(key.shopId, () => keepVideo(config.dataDir, body))
+    // What is not committed after all is swept away: it may be that only the answer was lost.
+    await change(c, { ...key, video })
     return c.json({ video: videoView(video) }, 200)
   })
   .put('/bundles/:id/video/address', json(VideoAddress), async c => {
@@ -41,6 +37,19 @@ export const videos = factory
     await change(c, { ...(await ownBundle(c)), video: null })
     return c.json({ ok: true as const }, 200)
   })
+
+const sending = new Set<string>()
+
+/** Films are large: a shop sends one after the other. Refuses `busy`. */
+async function oneAtATime<T>(shopId: string, send: () => Promise<T>): Promise<T> {
+  if (sending.has(shopId)) throw new Refusal('busy', { retry_after_seconds: 10 })
+  sending.add(shopId)
+  try {
+    return await send()
+  } finally {
+    sending.delete(shopId)
+  }
+}
 
 /** Refuses `not_found` before anything large is taken in. */
 async function ownBundle(c: Context<Env>): Promise<{ shopId: string; bundleId: string }> {

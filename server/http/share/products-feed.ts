@@ -1,4 +1,5 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
+import { formerPricesOf, struckOut } from '../../catalog/former-price.ts'
 import { askedMinor, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
 import type { Variant } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
@@ -40,16 +41,48 @@ async function* feedOf(instance: Instance, shop: Shop): AsyncGenerator<string> {
     element('link', at.shop),
     element('description', messagesIn(shop.language).disclosures[shop.disclosure]),
   ].join('')
-  for await (const page of everyOffered(instance.db, shop.id))
-    yield page.map(one => itemsOf(at, shop, one)).join('')
+  for await (const page of everyOffered(instance.db, shop.id)) {
+    const struck = await struckOutOf(instance, page)
+    yield page.map(one => itemsOf(at, shop, one, struck)).join('')
+  }
   yield '</channel></rss>\n'
 }
 
-function itemsOf(at: Addresses, shop: Shop, one: Offered): string {
-  return one.product.variants.map(variant => itemOf(at, shop, one, variant)).join('')
+/** What is struck out beside the price of each variant, as on its page. */
+type Struck = ReadonlyMap<string, number>
+
+async function struckOutOf({ db, clock }: Instance, page: Offered[]): Promise<Struck> {
+  const now = clock.now()
+  const bySeller = new Map<string, Variant[]>()
+  for (const { product } of page)
+    bySeller.set(product.sellerId, [...(bySeller.get(product.sellerId) ?? []), ...product.variants])
+  const currencies = new Map(page.map(({ product }) => [product.id, product.currency]))
+  const struck = new Map<string, number>()
+  for (const [sellerId, variants] of bySeller) {
+    const variantIds = variants.map(variant => variant.id)
+    const former = await db.read(reader => formerPricesOf(reader, { sellerId, variantIds, now }))
+    for (const variant of variants) {
+      const currency = currencies.get(variant.productId) ?? ''
+      const asked = { priceMinor: askedMinor(variant), currency, at: now }
+      const was = struckOut(asked, former.get(variant.id) ?? [])
+      if (was !== null) struck.set(variant.id, was)
+    }
+  }
+  return struck
 }
 
-function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: Variant): string {
+function itemsOf(at: Addresses, shop: Shop, one: Offered, struck: Struck): string {
+  return one.product.variants
+    .map(variant => itemOf(at, shop, one, { variant, was: struck.get(variant.id) ?? null }))
+    .join('')
+}
+
+function itemOf(
+  at: Addresses,
+  shop: Shop,
+  { pick, product }: Offered,
+  { variant, was }: { variant: Variant; was: number | null },
+): string {
   const { seller, currency } = product
   const title = titleIn(product, shop.language)
   const whole = variant.title ? `${title} - ${variant.title}` : title
@@ -69,7 +102,7 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
     element('g:image_link', image ? at.picture(image) : at.productCard(pick.slug)),
     ...others.map(other => element('g:additional_image_link', at.picture(other))),
     element('g:availability', hasStock(variant) ? 'in_stock' : 'out_of_stock'),
-    ...pricesOf(variant, money),
+    ...pricesOf(askedMinor(variant), was, money),
     element('g:brand', product.brand ?? seller.name),
     element('g:gtin', variant.gtin),
     isKnown ? '' : element('g:identifier_exists', 'no'),
@@ -84,13 +117,10 @@ function itemOf(at: Addresses, shop: Shop, { pick, product }: Offered, variant: 
   ].join('')
 }
 
-/** Google's pair: the seller's own price, and what is asked while it is marked down. */
-function pricesOf(variant: Variant, money: (minor: number) => string): string[] {
-  const asked = askedMinor(variant)
-  return [
-    element('g:price', money(variant.priceMinor)),
-    asked < variant.priceMinor ? element('g:sale_price', money(asked)) : '',
-  ]
+/** Google's pair, where a price is struck out; else the one that is asked. */
+function pricesOf(asked: number, was: number | null, money: (minor: number) => string): string[] {
+  if (was === null) return [element('g:price', money(asked))]
+  return [element('g:price', money(was)), element('g:sale_price', money(asked))]
 }
 
 /** Whole characters only. */

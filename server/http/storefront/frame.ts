@@ -12,6 +12,8 @@ export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language)
   const { baseUrl, wechat } = c.get('instance').config
   const language = languageOf(c, shop?.language ?? fallback)
   const url = new URL(c.req.url)
+  // One visitor's; the page is everybody's.
+  url.searchParams.delete('click')
   return {
     language,
     chosenLanguage: languageNamed(c.req.query('lang')),

@@ -199,7 +199,7 @@ function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Res
 /** Said here and not by a middleware: touching a finished answer costs as much as the answer. */
 function headersOf(c: Context<Env>, shop: Shop, page: Kept): Record<string, string> {
   return {
-    ...headersOfPages(c.get('instance').config, page.playing),
+    ...headersOfPages(c.get('instance').config, { playing: page.playing, isPassedOn: true }),
     'content-type': 'text/html; charset=utf-8',
     'cache-control': `public, max-age=0, s-maxage=${sharedSeconds(c)}, stale-while-revalidate=60`,
     'surrogate-key': surrogateKey(shop.id),

@@ -6,6 +6,7 @@ import {
   descriptionIn,
   fewLeft,
   hasStock,
+  isMarkedDown,
   titleIn,
 } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
@@ -50,7 +51,7 @@ export async function productView(
     const { sellerId } = product
     const now = clock.now()
     const former = await formerPricesOf(reader, { sellerId, variantIds, now })
-    const marked = product.variants.filter(one => one.markdownMinor !== null).map(one => one.id)
+    const marked = product.variants.filter(isMarkedDown).map(one => one.id)
     const running = await runningOf(reader, { sellerId, variantIds: marked, now })
     return {
       pick,
