@@ -19,7 +19,14 @@ export function refusalOf(error: unknown): Refusal | null {
       error.status === 413 ? 'too_large' : error.status === 400 ? 'invalid_json' : 'not_found'
     return new Refusal(code)
   }
+  if (hasNul(error)) return new Refusal('invalid_input', { fields: [] })
   return null
+}
+
+/** PostgreSQL takes no text with a NUL in it, not even to look for it. */
+function hasNul(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } }
+  return ['22021', '22P05'].includes(cause?.code ?? code ?? '')
 }
 
 function inputRefusal(error: ZodError): Refusal {
