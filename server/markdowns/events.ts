@@ -18,7 +18,7 @@ export async function openEvent(
     id: newId('evt', now),
     name: input.name,
     nameZh: input.name_zh,
-    ...instantsOf(input, now),
+    ...(await instantsOf(input, now)),
     ordersMax: input.orders_max,
     createdBy: by,
     createdAt: now,

@@ -58,7 +58,9 @@ async function spanOf(
     throw new Refusal('invalid_input', {
       fields: [{ field: 'span', message: 'either an event_id or a span' }],
     })
-  const meant = span ? instantsOf(span, now) : await joined(tx, eventId ?? '', ordersLately, now)
+  const meant = span
+    ? await instantsOf(span, now)
+    : await joined(tx, eventId ?? '', ordersLately, now)
   return { ...meant, startsAt: Math.max(meant.startsAt, now) }
 }
 
