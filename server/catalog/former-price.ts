@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, lt } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
+import { askedMinor } from './product.ts'
 import { formerPrices } from './schema.ts'
 
 /**
@@ -11,7 +12,7 @@ import { formerPrices } from './schema.ts'
 const lookedBackDays = 30
 const shownDays = 30
 
-export type FormerPrice = { priceMinor: number; currency: string; until: Instant }
+type FormerPrice = { priceMinor: number; currency: string; until: Instant }
 
 /** Notes what was asked until now. */
 export async function noteFormerPrices(
@@ -22,8 +23,31 @@ export async function noteFormerPrices(
   if (rows.length) await tx.insert(formerPrices).values(rows).onConflictDoNothing()
 }
 
+type Asked = { id: string; priceMinor: number; markdownMinor: number | null }
+
+/** What is struck out beside the prices of a seller's variants, by variant; nothing beside the others. */
+export async function struckOutOf(
+  db: Reader,
+  {
+    sellerId,
+    currency,
+    variants,
+    now,
+  }: { sellerId: string; currency: string; variants: Asked[]; now: Instant },
+): Promise<Map<string, number>> {
+  const variantIds = variants.map(one => one.id)
+  const former = await formerPricesOf(db, { sellerId, variantIds, now })
+  const struck = new Map<string, number>()
+  for (const variant of variants) {
+    const asked = { priceMinor: askedMinor(variant), currency, at: now }
+    const was = struckOut(asked, former.get(variant.id) ?? [])
+    if (was !== null) struck.set(variant.id, was)
+  }
+  return struck
+}
+
 /** What is struck out beside a price; null: nothing. `history` are the prices asked before it. */
-export function struckOut(
+function struckOut(
   now: { priceMinor: number; currency: string; at: Instant },
   history: FormerPrice[],
 ): number | null {
@@ -36,7 +60,7 @@ export function struckOut(
 }
 
 /** The former prices of a product's variants that can still matter, by variant. */
-export async function formerPricesOf(
+async function formerPricesOf(
   db: Reader,
   { sellerId, variantIds, now }: { sellerId: string; variantIds: string[]; now: Instant },
 ): Promise<Map<string, FormerPrice[]>> {

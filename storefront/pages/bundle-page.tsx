@@ -7,8 +7,7 @@ import { momentText } from '../ui/moment.ts'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
-import { toneOf } from '../ui/tone.ts'
-import { Video } from './bundle-video.tsx'
+import { Poster, Video } from './bundle-video.tsx'
 
 type Props = { frame: Frame; view: BundleView }
 
@@ -71,16 +70,7 @@ function Photo({ frame, view: { picture, title, tags } }: Props) {
   const height = Math.round((1000 * picture.height) / picture.width)
   return (
     <div class="tagphoto">
-      <img
-        class={`tone-${toneOf(picture.color)}`}
-        src={picture.src}
-        srcset={picture.srcset}
-        sizes="(min-width: 900px) 560px, 100vw"
-        width={picture.width}
-        height={picture.height}
-        alt={title}
-        fetchpriority="high"
-      />
+      <Poster view={{ picture, title }} />
       <svg viewBox={`0 0 1000 ${height}`}>
         <title>{words.inThisPhoto}</title>
         {tags.map(({ card, x, y }, index) => (

@@ -9,7 +9,7 @@ import { toneOf } from '../ui/tone.ts'
  */
 export function Video({
   frame,
-  view: { picture, title },
+  view,
   video,
 }: {
   frame: Frame
@@ -20,17 +20,8 @@ export function Video({
   const { player, seconds } = video
   return (
     <div class="video">
-      <div class="screen" data-screen data-title={title}>
-        <img
-          class={`tone-${toneOf(picture.color)}`}
-          src={picture.src}
-          srcset={picture.srcset}
-          sizes="(min-width: 900px) 560px, 100vw"
-          width={picture.width}
-          height={picture.height}
-          alt={title}
-          fetchpriority="high"
-        />
+      <div class="screen" data-screen data-title={view.title}>
+        <Poster view={view} />
         <a class="play" href={video.href} rel="noopener" data-play={player ? player.playing : ''}>
           <svg viewBox="0 0 48 48" aria-hidden="true">
             <path d="M17 12v24l20-12z" />
@@ -44,5 +35,25 @@ export function Video({
       </div>
       {player && <p class="soft">{words.playsFrom(player.name)}</p>}
     </div>
+  )
+}
+
+/** A bundle's photo, alone or as the poster of its video. */
+export function Poster({
+  view: { picture, title },
+}: {
+  view: Pick<BundleView, 'picture' | 'title'>
+}) {
+  return (
+    <img
+      class={`tone-${toneOf(picture.color)}`}
+      src={picture.src}
+      srcset={picture.srcset}
+      sizes="(min-width: 900px) 560px, 100vw"
+      width={picture.width}
+      height={picture.height}
+      alt={title}
+      fetchpriority="high"
+    />
   )
 }

@@ -11,7 +11,7 @@ import { Field, TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { fieldText } from '../../ui/problem-text.ts'
-import { PhotoButton } from '../photo-button.tsx'
+import { FileButton } from '../file-button.tsx'
 import { addBundle } from './data.ts'
 
 /** A photo and its title; what stands in it is said on the bundle's own page. */
@@ -33,7 +33,7 @@ export function NewBundle({ onClose }: { onClose: () => void }) {
         <Field label={t.photo} hint={t.photoHint} error={isTried && !photo ? t.photoMissing : null}>
           {ids => (
             <div class="bundle-file">
-              <PhotoButton
+              <FileButton
                 {...ids}
                 onFile={file => {
                   setPhoto(file)
@@ -41,7 +41,7 @@ export function NewBundle({ onClose }: { onClose: () => void }) {
                 }}
               >
                 {photo ? t.photoChange : t.photoChoose}
-              </PhotoButton>
+              </FileButton>
               {photo && (
                 <span class="ellipsis soft" dir="auto">
                   {photo.name}

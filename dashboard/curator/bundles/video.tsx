@@ -9,7 +9,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { PhotoButton } from '../photo-button.tsx'
+import { FileButton } from '../file-button.tsx'
 import type { Bundle } from './data.ts'
 import { useSendVideo, VideoSending } from './video-sending.tsx'
 
@@ -33,9 +33,9 @@ export function Video({ bundle, onChanged }: Props) {
         <>
           <p class="soft">{t.videoHint}</p>
           <div>
-            <PhotoButton accept="video/mp4" onFile={sending.send}>
+            <FileButton accept="video/mp4" onFile={sending.send}>
               {bundle.video ? t.videoChange : t.videoChoose}
-            </PhotoButton>
+            </FileButton>
           </div>
           <FormError problem={sending.error} />
           <Address bundle={bundle} onDone={done} />

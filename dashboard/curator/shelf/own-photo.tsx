@@ -5,7 +5,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { useTitle } from '../../ui/titles.ts'
-import { PhotoButton } from '../photo-button.tsx'
+import { FileButton } from '../file-button.tsx'
 import type { Pick } from './read.ts'
 
 /** The curator's own photo of one pick: kept as soon as it is chosen. */
@@ -48,9 +48,9 @@ export function OwnPhoto({
       </p>
       <FormError problem={send.error ?? remove.error} />
       <div class="form-actions">
-        <PhotoButton isBusy={send.isBusy} onFile={send.run}>
+        <FileButton isBusy={send.isBusy} onFile={send.run}>
           {send.isBusy ? t.photoBusy : pick.has_own_photo ? t.photoChange : t.photoChoose}
-        </PhotoButton>
+        </FileButton>
         {pick.has_own_photo && (
           <Button kind="quiet" isBusy={remove.isBusy} onClick={() => remove.run()}>
             {t.photoRemove}

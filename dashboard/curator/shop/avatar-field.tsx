@@ -5,8 +5,8 @@ import { Face } from '../../shell/mark.tsx'
 import { useAction } from '../../ui/action.ts'
 import { problemText } from '../../ui/problem-text.ts'
 import { toast } from '../../ui/toast.tsx'
+import { FileButton } from '../file-button.tsx'
 import { changeShop, type OwnShop } from '../own-shop.ts'
-import { PhotoButton } from '../photo-button.tsx'
 
 /** The shop's picture; kept as soon as it is chosen. */
 export function AvatarField({ shop }: { shop: OwnShop }) {
@@ -23,9 +23,9 @@ export function AvatarField({ shop }: { shop: OwnShop }) {
       <div class="avatar">
         <Face picture={shop.avatar} name={shop.name} size={72} />
         <div class="avatar-choice">
-          <PhotoButton id={id} isBusy={send.isBusy} onFile={send.run}>
+          <FileButton id={id} isBusy={send.isBusy} onFile={send.run}>
             {send.isBusy ? t.faceBusy : shop.avatar ? t.faceChange : t.faceChoose}
-          </PhotoButton>
+          </FileButton>
           <p class="field-note" role="status">
             {send.error ? problemText(send.error) : t.faceHint}
           </p>

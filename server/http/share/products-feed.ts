@@ -1,5 +1,5 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
-import { formerPricesOf, struckOut } from '../../catalog/former-price.ts'
+import { struckOutOf } from '../../catalog/former-price.ts'
 import { askedMinor, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
 import type { Variant } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
@@ -42,33 +42,30 @@ async function* feedOf(instance: Instance, shop: Shop): AsyncGenerator<string> {
     element('description', messagesIn(shop.language).disclosures[shop.disclosure]),
   ].join('')
   for await (const page of everyOffered(instance.db, shop.id)) {
-    const struck = await struckOutOf(instance, page)
+    const struck = await struckOutOn(instance, page)
     yield page.map(one => itemsOf(at, shop, one, struck)).join('')
   }
   yield '</channel></rss>\n'
 }
 
-/** What is struck out beside the price of each variant, as on its page. */
+/** What is struck out beside the price of each variant, as on its page. A seller has one currency. */
 type Struck = ReadonlyMap<string, number>
 
-async function struckOutOf({ db, clock }: Instance, page: Offered[]): Promise<Struck> {
-  const now = clock.now()
-  const bySeller = new Map<string, Variant[]>()
+async function struckOutOn({ db, clock }: Instance, page: Offered[]): Promise<Struck> {
+  const bySeller = new Map<string, Offered['product'][]>()
   for (const { product } of page)
-    bySeller.set(product.sellerId, [...(bySeller.get(product.sellerId) ?? []), ...product.variants])
-  const currencies = new Map(page.map(({ product }) => [product.id, product.currency]))
-  const struck = new Map<string, number>()
-  for (const [sellerId, variants] of bySeller) {
-    const variantIds = variants.map(variant => variant.id)
-    const former = await db.read(reader => formerPricesOf(reader, { sellerId, variantIds, now }))
-    for (const variant of variants) {
-      const currency = currencies.get(variant.productId) ?? ''
-      const asked = { priceMinor: askedMinor(variant), currency, at: now }
-      const was = struckOut(asked, former.get(variant.id) ?? [])
-      if (was !== null) struck.set(variant.id, was)
-    }
-  }
-  return struck
+    bySeller.set(product.sellerId, [...(bySeller.get(product.sellerId) ?? []), product])
+  const now = clock.now()
+  const struck = await db.read(reader =>
+    Promise.all(
+      [...bySeller].map(([sellerId, products]) => {
+        const variants = products.flatMap(product => product.variants)
+        const currency = products[0]?.currency ?? ''
+        return struckOutOf(reader, { sellerId, currency, variants, now })
+      }),
+    ),
+  )
+  return new Map(struck.flatMap(one => [...one]))
 }
 
 function itemsOf(at: Addresses, shop: Shop, one: Offered, struck: Struck): string {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type FormerPrice, formerPricesOf, struckOut } from '../../catalog/former-price.ts'
+import { struckOutOf } from '../../catalog/former-price.ts'
 import {
   askedMinor,
   availableOf,
@@ -47,10 +47,9 @@ export async function productView(
     if (!pick || !product) throw new Refusal('not_found')
     const more = await onward(reader, pick)
     const source = await sourceOf(reader, pick)
-    const variantIds = product.variants.map(variant => variant.id)
     const { sellerId } = product
     const now = clock.now()
-    const former = await formerPricesOf(reader, { sellerId, variantIds, now })
+    const struck = await struckOutOf(reader, { ...product, now })
     const marked = product.variants.filter(isMarkedDown).map(one => one.id)
     const running = await runningOf(reader, { sellerId, variantIds: marked, now })
     return {
@@ -58,9 +57,8 @@ export async function productView(
       product,
       more,
       source,
-      former,
+      struck,
       running,
-      now,
       readAt: await lastReadAt(reader, product),
     }
   })
@@ -82,7 +80,7 @@ export async function productView(
     variants: product.variants.map(variant =>
       variantView(product, variant, {
         isWithdrawn,
-        was: wasOf(product, variant, found),
+        was: found.struck.get(variant.id) ?? null,
         until: untilOf(found.running.get(variant.id), language),
       }),
     ),
@@ -149,18 +147,6 @@ function sellerView({ seller, currency }: Product, language: Language): SellerVi
 }
 
 type Variant = Product['variants'][number]
-
-/** The former price that may be struck out beside a variant's own. */
-function wasOf(
-  { currency }: Product,
-  variant: Variant,
-  { former, now }: { former: Map<string, FormerPrice[]>; now: number },
-): number | null {
-  return struckOut(
-    { priceMinor: askedMinor(variant), currency, at: now },
-    former.get(variant.id) ?? [],
-  )
-}
 
 /** Until when it is marked down, and in which sale event. */
 function untilOf(running: Running | undefined, language: Language): VariantView['until'] {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 
 /** A button that asks for one file of this device: a picture, if nothing else is said. */
-export function PhotoButton({
+export function FileButton({
   accept = 'image/jpeg,image/png,image/webp',
   isBusy,
   onFile,
