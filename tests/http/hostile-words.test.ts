@@ -7,6 +7,8 @@ import { saveProduct } from '../../server/catalog/edit.ts'
 import { productsByIds } from '../../server/catalog/queries.ts'
 import { rejectSellerOrder, shipSellerOrder } from '../../server/fulfilment/acknowledge.ts'
 import { partsOfOrder, sellerLinkToken } from '../../server/fulfilment/queries.ts'
+import { openEvent } from '../../server/markdowns/events.ts'
+import { setMarkdowns } from '../../server/markdowns/set.ts'
 import { isPostgres } from '../../server/platform/db/columns.ts'
 import { ReturnInput } from '../../server/returns/contract.ts'
 import { requestReturn } from '../../server/returns/handle.ts'
@@ -107,6 +109,20 @@ async function offered(
     now,
   })
   const [saved] = await productsByIds(tx, [productId])
+  const span = { starts: '2026-11-01T00:00', ends: '2027-06-01T00:00', time_zone: 'UTC' }
+  const name = words.slice(0, 60).trim()
+  const event = await openEvent(tx, {
+    input: { ...span, name, name_zh: name, orders_max: null },
+    by: userId,
+    now,
+  })
+  const prices = saved!.variants.map(one => ({ variant_id: one.id, price_minor: 1000 }))
+  await setMarkdowns(tx, {
+    sellerId,
+    input: { event_id: event.id, span: null, prices },
+    ordersLately: 0,
+    now,
+  })
   return { productId, variantId: saved!.variants[0]!.id, sellerId }
 }
 
@@ -165,6 +181,8 @@ test('on every page of a product, with its brand, variants and seller, and in pr
     const page = await expectOurs(`/@${handle}/p/${productId}`)
     for (const part of [words, words.slice(0, 40), words.slice(0, 80)])
       expect(page).toContain(escaped(part))
+    // The sale event's name, before the end of the price.
+    expect(page).toContain(`data-until="true">${escaped(words.slice(0, 60).trim())} · `)
     await expectOurs(`/embed/@${handle}/p/${productId}`, /^noscript$/)
     const url = encodeURIComponent(`http://shop.test/@${handle}/p/${productId}`)
     const card = await client.send('GET', `/oembed?url=${url}`)
