@@ -64,6 +64,17 @@ function focused(page: Page): Promise<Focused> {
     const drawn = one.matches('.choices input') ? (one.nextElementSibling as HTMLElement) : one
     const { outlineStyle, outlineWidth, outlineColor, visibility } = getComputedStyle(drawn)
     const box = drawn.getBoundingClientRect()
+    const edge = (value: string) => Number.parseFloat(value) || 0
+    const reach = edge(outlineWidth) + edge(getComputedStyle(drawn).outlineOffset)
+    let cutter = drawn.parentElement
+    for (; cutter; cutter = cutter.parentElement) {
+      const { contentVisibility, overflowClipMargin } = getComputedStyle(cutter)
+      if (contentVisibility !== 'auto') continue
+      const room = cutter.getBoundingClientRect()
+      const shown = edge(overflowClipMargin) + 0.5
+      if (box.top - reach < room.top - shown || box.bottom + reach > room.bottom + shown) break
+      if (box.left - reach < room.left - shown || box.right + reach > room.right + shown) break
+    }
     const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
     const wrong = !one.matches(':focus-visible')
       ? 'not :focus-visible'
@@ -75,9 +86,11 @@ function focused(page: Page): Promise<Focused> {
             ? `box ${box.width} x ${box.height}`
             : box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth
               ? `out of the window at ${box.x}, ${box.y}`
-              : top && !drawn.contains(top) && !top.contains(drawn) && !one.contains(top)
-                ? `under ${top.tagName}.${top.className}`
-                : null
+              : cutter
+                ? `its ring is cut off by ${cutter.tagName}.${cutter.className}`
+                : top && !drawn.contains(top) && !top.contains(drawn) && !one.contains(top)
+                  ? `under ${top.tagName}.${top.className}`
+                  : null
     return { is, wrong }
   })
 }
@@ -247,6 +260,7 @@ test('a big shelf is searched and narrowed with the keyboard alone', async () =>
   const { searchParams } = new URL(page.url())
   expect([searchParams.get('sort'), searchParams.get('stock')]).toEqual(['price_up', '1'])
   expect(await page.locator('.card').count()).toBe(30)
+  await goTo(page, /^a 中文$/)
   expect(await touched()).toBe(0)
   expect(complaints).toEqual([])
   await context.close()
