@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lt } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { askedMinor } from './product.ts'
-import { formerPrices } from './schema.ts'
+import { formerPrices, variants } from './schema.ts'
 
 /**
  * A price is struck out only if it was really asked: the lowest of the thirty days before the price
@@ -36,12 +36,51 @@ export async function struckOutOf(
   }: { sellerId: string; currency: string; variants: Asked[]; now: Instant },
 ): Promise<Map<string, number>> {
   const variantIds = variants.map(one => one.id)
-  const former = await formerPricesOf(db, { sellerId, variantIds, now })
+  const former = await formerPricesOf(db, { sellerIds: [sellerId], variantIds, now })
   const struck = new Map<string, number>()
   for (const variant of variants) {
     const asked = { priceMinor: askedMinor(variant), currency, at: now }
     const was = struckOut(asked, former.get(variant.id) ?? [])
     if (was !== null) struck.set(variant.id, was)
+  }
+  return struck
+}
+
+type Repriced = {
+  sellerId: string
+  productId: string
+  currency: string
+  priceFromMinor: number
+  repricedAt: Instant | null
+}
+
+/**
+ * What is struck out beside the lowest prices of products, by product: where each variant that costs
+ * so little cost more, the least of it. Reads nothing when no price changed lately.
+ */
+export async function struckOutFrom(
+  db: Reader,
+  { products, now }: { products: Repriced[]; now: Instant },
+): Promise<Map<string, number>> {
+  const since = now - days(shownDays)
+  const lately = products.filter(one => one.repricedAt !== null && one.repricedAt >= since)
+  const struck = new Map<string, number>()
+  if (!lately.length) return struck
+  const sellerIds = [...new Set(lately.map(one => one.sellerId))]
+  const productIds = lately.map(one => one.productId)
+  const all = await db
+    .select()
+    .from(variants)
+    .where(and(inArray(variants.productId, productIds), eq(variants.state, 'active')))
+  const variantIds = all.map(one => one.id)
+  const former = await formerPricesOf(db, { sellerIds, variantIds, now })
+  for (const { productId, currency, priceFromMinor: priceMinor } of lately) {
+    const lowest = all.filter(one => one.productId === productId && askedMinor(one) === priceMinor)
+    const before = lowest.map(({ id }) =>
+      struckOut({ priceMinor, currency, at: now }, former.get(id) ?? []),
+    )
+    const known = before.filter(one => one !== null)
+    if (known.length && known.length === before.length) struck.set(productId, Math.min(...known))
   }
   return struck
 }
@@ -59,10 +98,10 @@ function struckOut(
   return lowest > now.priceMinor ? lowest : null
 }
 
-/** The former prices of a product's variants that can still matter, by variant. */
+/** The former prices of variants that can still matter, by variant. */
 async function formerPricesOf(
   db: Reader,
-  { sellerId, variantIds, now }: { sellerId: string; variantIds: string[]; now: Instant },
+  { sellerIds, variantIds, now }: { sellerIds: string[]; variantIds: string[]; now: Instant },
 ): Promise<Map<string, FormerPrice[]>> {
   const found = new Map<string, FormerPrice[]>()
   if (!variantIds.length) return found
@@ -71,7 +110,7 @@ async function formerPricesOf(
     .from(formerPrices)
     .where(
       and(
-        eq(formerPrices.sellerId, sellerId),
+        inArray(formerPrices.sellerId, sellerIds),
         inArray(formerPrices.variantId, variantIds),
         gt(formerPrices.until, now - days(lookedBackDays + shownDays)),
       ),

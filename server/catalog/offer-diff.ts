@@ -187,6 +187,7 @@ function productRow(
     state: 'active',
     priceFromMinor: present?.priceFromMinor ?? 0,
     priceToMinor: present?.priceToMinor ?? 0,
+    repricedAt: present?.repricedAt ?? null,
     isInStock: present?.isInStock ?? false,
     searchText: searchText([
       offer.title,

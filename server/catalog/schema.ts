@@ -51,6 +51,8 @@ export const products = table(
     /** Copies of what the variants say, so that lists and search need no join. */
     priceFromMinor: moneyMinor().notNull(),
     priceToMinor: moneyMinor().notNull(),
+    /** When one of its variants last changed its price: whether to look for a former one; null: never. */
+    repricedAt: instant(),
     isInStock: flag().notNull(),
     /** Words prepared for full-text search (see search.ts). */
     searchText: text().notNull(),

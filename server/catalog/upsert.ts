@@ -7,7 +7,7 @@ import { setFirstRates } from '../rates/set.ts'
 import { noteFormerPrices } from './former-price.ts'
 import { Batch, type Offer, type Source, type UpsertCounts } from './offer-diff.ts'
 import { picturesOfProducts, syncImages } from './pictures.ts'
-import { products, stockMoves, variants } from './schema.ts'
+import { formerPrices, products, stockMoves, variants } from './schema.ts'
 import { announceChange } from './stock.ts'
 
 /**
@@ -140,6 +140,8 @@ export async function summarize(tx: Tx, sellerId: string, productIds: string[]):
     .set({
       priceFromMinor: sql`coalesce((select min(${asked}) ${own}), 0)`,
       priceToMinor: sql`coalesce((select max(${asked}) ${own}), 0)`,
+      repricedAt: sql`(select max(f.until) from ${formerPrices} f join ${variants} v on v.seller_id = f.seller_id and v.id = f.variant_id
+        where v.seller_id = ${products.sellerId} and v.product_id = ${products.id})`,
       isInStock: sql`exists (select 1 ${own} and (not v.is_tracked or v.on_hand > v.reserved))`,
     })
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))

@@ -105,6 +105,7 @@ const card = {
   titleZh: products.titleZh,
   priceFromMinor: products.priceFromMinor,
   priceToMinor: products.priceToMinor,
+  repricedAt: products.repricedAt,
   currency: products.currency,
   isInStock: products.isInStock,
   state: products.state,

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { CardView, Frame } from '../../server/http/storefront/views.ts'
+import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { html } from './html.ts'
@@ -11,7 +12,7 @@ type Props = { frame: Frame; card: CardView; index: number; children?: VNode }
 
 const sizes = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
 
-/** One thing on the shelf: its picture leads, then price, name and why it stands here. */
+/** One thing on the shelf: its picture leads, then price, what it was, name and why it stands here. */
 export function Card({ frame, card, index, children }: Props) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
@@ -27,7 +28,10 @@ export function Card({ frame, card, index, children }: Props) {
     language: frame.language,
     isFrom: card.isFrom,
     from: words.from,
-  })}<span class="title" dir="auto">${card.title}</span>${
+  })}${
+    card.was &&
+    html`<span class="was"><s>${formatMoney(card.was, frame.language)}</s> <small>${words.lowestLately}</small></span>`
+  }<span class="title" dir="auto">${card.title}</span>${
     card.note && html`<q class="note" dir="auto">${card.note}</q>`
   }</a>${children ?? null}</li>`
 }

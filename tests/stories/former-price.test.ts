@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveProduct } from '../../server/catalog/edit.ts'
 import { formerPrices } from '../../server/catalog/schema.ts'
 import { days } from '../../server/platform/clock.ts'
+import { shelf } from '../../server/shops/queries.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { product, seller, shop } from '../support/world.ts'
@@ -19,7 +21,16 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** A thing at its first price, in a shop of its own; `costs` changes it, `struck` looks at its page. */
+function onCard(body: string): string | null {
+  const [, price = null] =
+    /<\/span><span class="was"><s>([^<]*)<\/s> <small>lowest in 30 days</.exec(body) ?? []
+  return price
+}
+
+/**
+ * A thing at its first price, in a shop of its own; `costs` changes it, `struck` looks at its page
+ * and at its card on the shelf, which say the same.
+ */
 async function thing(first: number) {
   const name = `thing${++number}`
   const costs = (priceMinor: number) =>
@@ -31,7 +42,10 @@ async function thing(first: number) {
     const { body } = await client.send('GET', `/@${name}/p/${made.productId}?lang=en&anew=1`)
     const [, hidden, price] =
       /<span class="was" data-was="true"( hidden)?><s>([^<]*)</.exec(body) ?? []
-    return hidden ? null : price
+    const onPage = hidden ? null : price
+    const shelf = await client.send('GET', `/@${name}?lang=en&anew=1`)
+    expect(onCard(shelf.body)).toBe(onPage)
+    return onPage
   }
   return { costs, struck, name, productId: made.productId }
 }
@@ -83,6 +97,66 @@ test('a raised price and an unchanged one strike out nothing, and are not writte
   await costs(10_000)
   await costs(12_000)
   expect(await struck()).toBeNull()
+})
+
+test('a card strikes out what all that cost so little cost before, at the least', async () => {
+  const size = (value: string, price_minor: number) => ({
+    ...{ external_id: `sized-${value}`, sku: null, gtin: null, image_url: null, stock: 9 },
+    ...{ options: [{ name: 'Size', value }], price_minor, compare_at_minor: null },
+  })
+  const costs = (s: number, m: number, l: number) =>
+    house.instance.db.transact(tx =>
+      saveProduct(tx, {
+        sellerId: wang.id,
+        currency: 'CNY',
+        input: {
+          ...{ external_id: 'sized', title: 'Shirt', title_zh: null, description: '' },
+          ...{ description_zh: null, brand: null, category: null, image_urls: [] },
+          ...{ rate_bps: 1000, variants: [size('S', s), size('M', m), size('L', l)] },
+        },
+        now: house.clock.now(),
+      }),
+    )
+  const { id: productId } = await costs(10_000, 11_000, 20_000)
+  await shop(house.instance, 'sized', [{ productId, variantId: '' }])
+  const struck = async () => {
+    await house.settle()
+    return onCard((await client.send('GET', '/@sized?lang=en&anew=1')).body)
+  }
+  house.clock.move(days(40))
+  await costs(9000, 9000, 20_000)
+  expect(await struck()).toBe('¥100.00')
+  house.clock.move(days(40))
+  await costs(9000, 11_000, 9000)
+  // What costs the least was never dearer; that another size was does not count.
+  expect(await struck()).toBeNull()
+})
+
+test('a card says the same among what is saved and under another thing, and nothing when sold out', async () => {
+  const priced = (priceMinor: number, stock: number) =>
+    product(house.instance, wang.id, 'pear', { title: 'Pear', priceMinor, stock })
+  const pear = await priced(10_000, 5)
+  const plum = await product(house.instance, wang.id, 'plum', { title: 'Plum' })
+  const { id: shopId } = await shop(house.instance, 'pears', [pear, plum])
+  const cards = await house.instance.db.read(reader => shelf(reader, { shopId, rowsMax: 9 }))
+  const pickId = cards.find(card => card.title === 'Pear')?.id
+  const seen = async () => {
+    await house.settle()
+    const pages = ['', '/saved', `/p/${plum.productId}`].map(path =>
+      client.send('GET', `/@pears${path}?lang=en&anew=1`, undefined, {
+        cookie: `xp_saved_pears=${pickId}`,
+      }),
+    )
+    return (await Promise.all(pages)).map(({ body }) => {
+      expect(body).toContain('Pear')
+      return onCard(body)
+    })
+  }
+  house.clock.move(days(40))
+  await priced(8000, 5)
+  expect(await seen()).toEqual(['¥100.00', '¥100.00', '¥100.00'])
+  await priced(8000, 0)
+  expect(await seen()).toEqual([null, null, null])
 })
 
 test('what can be shown no more is forgotten', async () => {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { struckOutOf } from '../../catalog/former-price.ts'
+import { struckOutFrom, struckOutOf } from '../../catalog/former-price.ts'
 import {
   askedMinor,
   availableOf,
@@ -56,6 +56,7 @@ export async function productView(
       pick,
       product,
       more,
+      moreStruck: await struckOutFrom(reader, { products: more, now }),
       source,
       struck,
       running,
@@ -88,7 +89,7 @@ export async function productView(
     checkedAt: checkedAt(product, readAt),
     seller: sellerView(product, language),
     source: found.source,
-    more: found.more.map(card => cardView(images, card, language)),
+    more: found.more.map(card => cardView(images, card, language, found.moreStruck)),
   }
 }
 

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { SavedPage } from '../../../storefront/pages/saved-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
+import { struckOutFrom } from '../../catalog/former-price.ts'
 import { Email } from '../../orders/contract.ts'
 import { normalEmail } from '../../orders/order.ts'
 import { cardsByIds, type Shop } from '../../shops/queries.ts'
@@ -39,12 +40,16 @@ function writeSaved(c: Context<Env>, handle: string, ids: string[]): void {
 async function savedPage(c: Context<Env>, shop: Shop, watch: SavedView['watch']) {
   const frame = frameOf(c, shop)
   const ids = readSaved(c, shop.handle)
-  const { db, images } = c.get('instance')
-  const found = await db.read(reader => cardsByIds(reader, { shopId: shop.id, pickIds: ids }))
+  const { db, images, clock } = c.get('instance')
+  const { found, struck } = await db.read(async reader => {
+    const known = await cardsByIds(reader, { shopId: shop.id, pickIds: ids })
+    const now = clock.now()
+    return { found: known, struck: await struckOutFrom(reader, { products: known, now }) }
+  })
   const byId = new Map(found.map(card => [card.id, card]))
   const cards = ids.flatMap(id => byId.get(id) ?? [])
   c.header('cache-control', 'private, no-store')
-  const view = { cards: cards.map(card => cardView(images, card, frame.language)), watch }
+  const view = { cards: cards.map(card => cardView(images, card, frame.language, struck)), watch }
   return c.html(renderPage(<SavedPage frame={frame} view={view} />))
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { pageAddress, withVisit } from '../../../storefront/paths.ts'
+import { struckOutFrom } from '../../catalog/former-price.ts'
 import { titleIn } from '../../catalog/product.ts'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
@@ -32,21 +33,24 @@ const bundlesShown = 6
 
 /** A shop's page: its shelf as the curator arranged it, a section of it, or what was searched for. */
 export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<ShopView> {
-  const { db, images } = c.get('instance')
-  const { found, sections, sellers, section, bundles, before } = await db.read(async reader => {
-    const known = await sectionsOf(reader, shop.id)
-    const page = await pageOf(reader, { c, shop, sections: known })
-    // Who sells here can be read off the cards when they are the whole shelf.
-    const isWhole = page.cards.length === shop.pickCount && !page.search
-    return {
-      found: page,
-      sections: known,
-      sellers: isWhole ? sellersOf(page.cards) : await sellersOnShelf(reader, shop.id),
-      section: await sectionShown(reader, page.section),
-      bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
-      before: await beforeOf(reader, shop, page),
-    }
-  })
+  const { db, images, clock } = c.get('instance')
+  const { found, struck, sections, sellers, section, bundles, before } = await db.read(
+    async reader => {
+      const known = await sectionsOf(reader, shop.id)
+      const page = await pageOf(reader, { c, shop, sections: known })
+      // Who sells here can be read off the cards when they are the whole shelf.
+      const isWhole = page.cards.length === shop.pickCount && !page.search
+      return {
+        found: page,
+        struck: await struckOutFrom(reader, { products: page.cards, now: clock.now() }),
+        sections: known,
+        sellers: isWhole ? sellersOf(page.cards) : await sellersOnShelf(reader, shop.id),
+        section: await sectionShown(reader, page.section),
+        bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
+        before: await beforeOf(reader, shop, page),
+      }
+    },
+  )
   const { cards, search } = found
   const sectionId = section?.id ?? null
   const page = cards.slice(0, cardsMax)
@@ -56,7 +60,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
   const cursor = last && (search ? cursorOf(last) : last.position)
   const pages = { after: found.after, before, next: cursor ?? null }
   const linkTo = (after: number | string | null) => withVisit(pageAddress(base, after), visit)
-  const view = (card: Card) => cardView(images, card, frame.language)
+  const view = (card: Card) => cardView(images, card, frame.language, struck)
   return {
     sections: sections.map(({ id, title }) => ({ id, title, isCurrent: id === sectionId })),
     section,
@@ -178,12 +182,20 @@ function grouped(cards: Card[], sections: { id: string; title: string }[]) {
   return groups
 }
 
-export function cardView(images: Instance['images'], card: Card, language: Language): CardView {
+/** `struck`: what is struck out beside its price, by product. */
+export function cardView(
+  images: Instance['images'],
+  card: Card,
+  language: Language,
+  struck?: Map<string, number>,
+): CardView {
+  const was = struck?.get(card.productId)
   return {
     pickId: card.id,
     slug: card.slug,
     title: titleIn(card, language),
     price: { amount: card.priceFromMinor, currency: card.currency },
+    was: was === undefined || !isBuyable(card) ? null : { amount: was, currency: card.currency },
     isFrom: card.priceFromMinor !== card.priceToMinor,
     note: card.note,
     sellerName: card.sellerName,

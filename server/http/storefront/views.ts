@@ -82,6 +82,8 @@ export type CardView = {
   slug: string
   title: string
   price: Money
+  /** The former price to strike out. */
+  was: Money | null
   /** Variants have different prices: "from". */
   isFrom: boolean
   note: string
