@@ -1,6 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { products, variants } from '../catalog/schema.ts'
 import { markGone, upsertOffers } from '../catalog/upsert.ts'
+import { takeSales } from '../markdowns/feed-sales.ts'
 import { turnDue } from '../markdowns/turn.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -49,6 +50,7 @@ export async function importFeed(
         const now = clock.now()
         await turnDue(tx, { ...run, now })
         const added = await upsertOffers(tx, { ...run, met, now }, batch)
+        await takeSales(tx, { ...run, sales: salesOf(batch), now })
         const first = state.counts.rejected
         if (rejected.length && first < rejectionsMax)
           await tx.insert(feedRejections).values(rejectionRows(run, rejected, first))
@@ -80,6 +82,13 @@ function take(
   if (event.kind !== 'item') return
   items.push(event.item)
   for (const variant of event.item.variants) seen.add(variant.externalId)
+}
+
+/** By the seller's own ids of the variants. */
+function salesOf(items: FeedItem[]) {
+  return new Map(
+    items.flatMap(item => item.variants.map(({ externalId, sale }) => [externalId, sale] as const)),
+  )
 }
 
 function plus(a: FeedCounts, b: Omit<FeedCounts, 'gone'>): FeedCounts {

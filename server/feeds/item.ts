@@ -1,3 +1,5 @@
+import type { Instant } from '../platform/clock.ts'
+
 /**
  * What every feed format is read into. A format yields these one by one, so that a feed of any
  * length needs little memory.
@@ -40,6 +42,8 @@ export type FeedVariant = {
   currency: string | null
   /** The struck-out former price, when higher than `priceMinor`. */
   compareAtMinor: number | null
+  /** A lower price with dates; without them it is `priceMinor`. */
+  sale: { priceMinor: number; startsAt: Instant; endsAt: Instant; timeZone: string } | null
   /** Units to sell, or null when the seller does not track stock. */
   stock: number | null
   imageUrl: string | null
@@ -55,6 +59,7 @@ export type RejectionReason =
   | 'ambiguous_price'
   | 'price_not_positive'
   | 'wrong_currency'
+  | 'not_a_span'
   | 'not_a_url'
   | 'unknown_value'
   | 'duplicate'

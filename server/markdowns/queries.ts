@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { markdowns, saleEvents } from './schema.ts'
@@ -7,7 +7,7 @@ export type Markdown = typeof markdowns.$inferSelect & {
   /** Of the sale event it was joined with. */
   event: { name: string; nameZh: string | null } | null
 }
-export type Running = Pick<Markdown, 'endsAt' | 'timeZone' | 'event'>
+export type Running = Pick<Markdown, 'startsAt' | 'endsAt' | 'timeZone' | 'event'>
 
 const withEvent = (db: Reader) =>
   db
@@ -38,28 +38,40 @@ export async function runningOf(
   return new Map(found.map(row => [row.markdown.variantId, markdownOf(row)]))
 }
 
-/** A seller's that are not over, the next first; then, if `isPast`, those that are, the last first. */
+/** Those that are over, the last first. */
+export async function pastMarkdowns(
+  db: Reader,
+  { sellerId, now, rowsMax }: { sellerId: string; now: Instant; rowsMax: number },
+): Promise<Markdown[]> {
+  const found = await withEvent(db)
+    .where(and(eq(markdowns.sellerId, sellerId), lte(markdowns.endsAt, now)))
+    .orderBy(desc(markdowns.endsAt), asc(markdowns.productId), asc(markdowns.variantId))
+    .limit(rowsMax)
+  return found.map(markdownOf)
+}
+
+/** A seller's that are not over, the next first, a page at a time: `cursor` is the last one's. */
 export async function markdownsOf(
   db: Reader,
   {
     sellerId,
-    isPast,
     now,
+    cursor,
     rowsMax,
-  }: { sellerId: string; isPast: boolean; now: Instant; rowsMax: number },
+  }: { sellerId: string; now: Instant; cursor?: string | undefined; rowsMax: number },
 ): Promise<Markdown[]> {
+  const { startsAt, endsAt, productId, variantId } = markdowns
+  const [at, product, variant] = /^(\d{1,15})\.(\w+)\.(\w+)$/.exec(cursor ?? '')?.slice(1) ?? []
+  const past = at
+    ? sql`(${startsAt}, ${productId}, ${variantId}) > (${Number(at)}, ${product}, ${variant})`
+    : undefined
   const found = await withEvent(db)
-    .where(
-      and(
-        eq(markdowns.sellerId, sellerId),
-        isPast ? lte(markdowns.endsAt, now) : gt(markdowns.endsAt, now),
-      ),
-    )
-    .orderBy(
-      isPast ? desc(markdowns.endsAt) : asc(markdowns.startsAt),
-      asc(markdowns.productId),
-      asc(markdowns.variantId),
-    )
+    .where(and(eq(markdowns.sellerId, sellerId), gt(endsAt, now), past))
+    .orderBy(asc(startsAt), asc(productId), asc(variantId))
     .limit(rowsMax)
   return found.map(markdownOf)
+}
+
+export function cursorOf({ startsAt, productId, variantId }: Markdown): string {
+  return `${startsAt}.${productId}.${variantId}`
 }

@@ -3,6 +3,7 @@ import { variants } from '../catalog/schema.ts'
 import {
   check,
   count,
+  flag,
   foreignKey,
   id,
   index,
@@ -51,6 +52,8 @@ export const markdowns = table(
     timeZone: text().notNull(),
     /** The sale event it was joined with. */
     eventId: id(),
+    /** Its dates came with a sale price: the next reading of the feed may end or move it. */
+    isFromFeed: flag().notNull().default(false),
     createdAt: instant().notNull(),
   },
   t => [

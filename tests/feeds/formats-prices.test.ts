@@ -87,6 +87,55 @@ test.each([
   },
 )
 
+test.each([
+  [
+    '2026-12-12T00:00+0800/2026-12-13T00:00+0800',
+    '2026-12-11T16:00Z',
+    '2026-12-12T16:00Z',
+    'Etc/GMT-8',
+  ],
+  [
+    '2026-12-12T00:00:30-05:00/2026-12-13T23:59:59-05:00',
+    '2026-12-12T05:00:30Z',
+    '2026-12-14T04:59:59Z',
+    'Etc/GMT+5',
+  ],
+  ['2026-12-12T00:00Z / 2026-12-13T00:00Z', '2026-12-12T00:00Z', '2026-12-13T00:00Z', 'UTC'],
+  [
+    '2026-12-12 00:00+05:30/2026-12-13 00:00+05:30',
+    '2026-12-11T18:30Z',
+    '2026-12-12T18:30Z',
+    'UTC',
+  ],
+  ['2026-12-12/2026-12-12', '2026-12-12T00:00Z', '2026-12-13T00:00Z', 'UTC'],
+])('a sale price with dates is for then: %s', async (dates, starts, ends, timeZone) => {
+  const row = { price: '100 CNY', sale_price: '80 CNY', sale_price_effective_date: dates }
+  const { items } = await readAll(googleRow(row))
+  const [startsAt, endsAt] = [Date.parse(starts), Date.parse(ends)]
+  expect(items[0]?.variants[0]).toMatchObject({
+    priceMinor: 10_000,
+    compareAtMinor: null,
+    sale: { priceMinor: 8000, startsAt, endsAt, timeZone },
+  })
+})
+
+test.each([
+  'soon',
+  '2026-12-12T00:00Z',
+  '2026-12-12/',
+  '2026-02-30/2026-03-05',
+  '2026-12-12T25:00Z/2026-12-13T00:00Z',
+  '2026-12-13T00:00Z/2026-12-12T00:00Z',
+  '2026-12-12/2026-12-13/2026-12-14',
+  '12.12.2026/13.12.2026',
+])('a sale price whose dates cannot be read is not asked at all: %s', async dates => {
+  const row = { price: '100 CNY', sale_price: '80 CNY', sale_price_effective_date: dates }
+  const { items, rejections } = await readAll(googleRow(row))
+  expect(items).toEqual([])
+  const column = 'sale_price_effective_date'
+  expect(rejections).toEqual([{ row: 2, column, value: dates, reason: 'not_a_span' }])
+})
+
 test('a sale price that cannot be read does not sell at the full price', async () => {
   const { items, rejections } = await readAll(googleRow({ sale_price: '1.299' }))
   expect(items).toEqual([])

@@ -29,6 +29,7 @@ const lampVariant = {
   priceMinor: 9990,
   currency: 'CNY',
   compareAtMinor: 12800,
+  sale: null,
   stock: 12,
   imageUrl: 'https://cdn.example/lamp.jpg',
 }
@@ -163,6 +164,7 @@ describe('a Shopify export', () => {
       priceMinor: 5990,
       currency: null,
       compareAtMinor: 8000,
+      sale: null,
       stock: 3,
       imageUrl: 'https://cdn.example/shirt-blue.jpg',
     })

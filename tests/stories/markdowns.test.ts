@@ -421,8 +421,8 @@ describe('refused, with nothing changed', () => {
     await house.settle()
     const { body: small } = await openEvent({ orders_max: 0 })
     expect(await codeOf(markDown({ event_id: small.id }))).toEqual([403, 'event_not_eligible'])
-    const list = await as('wang@seller.example', 'GET', `/seller/${wang.id}/markdowns`)
-    const seen = list.body.events.find((one: { id: string }) => one.id === small.id)
+    const list = await as('wang@seller.example', 'GET', `/seller/${wang.id}/sale-events`)
+    const seen = list.body.data.find((one: { id: string }) => one.id === small.id)
     expect(seen.is_eligible).toBe(false)
     house.clock.move(days(91))
     const { body: later } = await openEvent({ orders_max: 0 })
@@ -491,4 +491,53 @@ test('the API sets, lists and ends; the doctor has nothing to say', async () => 
   await house.settle()
   expect(await house.instance.db.read(reader => examine(reader, house.clock.now()))).toEqual([])
   expect((await shown()).api).toBe(10_000)
+})
+
+test('many are listed a page at a time, each once and no product cut in two', async () => {
+  const li = await seller(house.instance, 'Li')
+  const size = (thing: number) => (_: unknown, at: number) => ({
+    ...{ external_id: `m${thing}-${at}`, sku: null, gtin: null, image_url: null, stock: null },
+    ...{ options: [{ name: 'Size', value: `${at}` }], price_minor: 900, compare_at_minor: null },
+  })
+  const many = async (thing: number) => {
+    const { db, clock } = house.instance
+    const input = {
+      ...{ external_id: `m${thing}`, title: `Many ${thing}`, title_zh: null, description: '' },
+      ...{ description_zh: null, brand: null, category: null, image_urls: [], rate_bps: null },
+      variants: Array.from({ length: 120 }, size(thing)),
+    }
+    const now = clock.now()
+    return db.transact(async tx => {
+      const { id } = await saveProduct(tx, { sellerId: li.id, currency: 'CNY', input, now })
+      const [made] = await productsByIds(tx, [id])
+      const prices = made?.variants.map(one => ({ variant_id: one.id, price_minor: 500 })) ?? []
+      const wish = { event_id: null, span: span(hours(1), hours(2)), prices }
+      await setMarkdowns(tx, { sellerId: li.id, input: wish, ordersLately: 0, now })
+      return id
+    })
+  }
+  const made = [await many(1), await many(2), await many(3), await many(4), await many(5)]
+  const listed: { product_id: string; prices: unknown[] }[] = []
+  const pages: number[] = []
+  for (let after: string | null = ''; after !== null; ) {
+    const path = `/seller/${li.id}/markdowns${after && `?after=${after}`}`
+    const { body } = await as('li@seller.example', 'GET', path)
+    listed.push(...body.data)
+    pages.push(body.data.length)
+    after = body.next_after
+  }
+  expect(pages).toEqual([2, 2, 1])
+  expect(listed.map(one => one.product_id).sort()).toEqual([...made].sort())
+  expect(listed.map(one => one.prices.length)).toEqual([120, 120, 120, 120, 120])
+
+  const seen = new Set<string>()
+  let rows = 0
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const path = `/markdowns?limit=100${cursor && `&cursor=${cursor}`}`
+    const { body } = await client.api('GET', path, undefined, li.key)
+    rows += body.data.length
+    for (const one of body.data) seen.add(one.variant_id)
+    cursor = body.next_cursor
+  }
+  expect([rows, seen.size]).toEqual([600, 600])
 })

@@ -1,4 +1,5 @@
 import '../../styles/seller/money.css'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import { Page } from '../../shell/page.tsx'
@@ -6,7 +7,8 @@ import { LinkButton } from '../../ui/button.tsx'
 import { spanText } from '../../ui/dates.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { useLoad } from '../../ui/load.ts'
-import { Loaded } from '../../ui/loaded.tsx'
+import { Loaded, MoreRows } from '../../ui/loaded.tsx'
+import { usePages } from '../../ui/pages.ts'
 import { State } from '../../ui/state.tsx'
 import { useTitle } from '../../ui/titles.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -14,7 +16,7 @@ import { useOwn } from '../own.ts'
 import { Ask } from '../pieces/ask.tsx'
 import { BoneLines } from '../pieces/bone-lines.tsx'
 import { sellPaths } from '../places.ts'
-import { endMarkdown, type Markdown, readMarkdowns, type SaleEvent } from './data.ts'
+import { endMarkdown, type Markdown, readEvents, readMarkdowns, type SaleEvent } from './data.ts'
 import { MarkdownRow } from './row.tsx'
 
 /** Lower prices for a span of time: what runs, what is ahead, and the events one may join. */
@@ -22,41 +24,30 @@ export default function Markdowns() {
   const t = moneyWords.use()
   const titleOf = useTitle()
   const { id: seller } = useOwn()
-  const load = useLoad(() => readMarkdowns(seller), [seller])
+  const events = useLoad(() => readEvents(seller), [seller])
+  const pages = usePages<Markdown, string>(after => readMarkdowns(seller, after), [seller])
   const [asked, setAsked] = useState<Markdown | null>(null)
   const end = async (one: Markdown) => {
     await endMarkdown(seller, one)
     toast(t.markdownEndDone(titleOf(one)))
-    await load.reload()
+    await pages.reload()
   }
   const make = (
     <LinkButton kind="main" icon="plus" href={sellPaths.markdownNew(null)}>
       {t.markdownNew}
     </LinkButton>
   )
-  const isEmpty = load.data?.data.length === 0
+  const isEmpty = pages.data?.length === 0
   return (
     <Page title={t.markdownsTitle} lead={t.markdownsLead} actions={!isEmpty && make}>
-      <Loaded of={load} skeleton={<BoneLines count={3} />}>
-        {({ data, events, orders_lately: orders }) => (
+      <Loaded of={events} skeleton={<BoneLines count={3} />}>
+        {({ data, orders_lately: orders }) => (
           <>
-            {events.length > 0 && <Events events={events} orders={orders} />}
-            {data.length ? (
-              <ul class="rows">
-                {data.map(one => (
-                  <MarkdownRow
-                    key={`${one.product_id} ${one.starts_at} ${one.ends_at}`}
-                    markdown={one}
-                    onAsk={() => setAsked(one)}
-                  />
-                ))}
-              </ul>
-            ) : (
-              <Empty drawing="coins" title={t.markdownsNone}>
-                <p>{t.markdownsNoneText}</p>
-                {make}
-              </Empty>
-            )}
+            {data.length > 0 && <Events events={data} orders={orders} />}
+            <Loaded of={pages} skeleton={<BoneLines count={3} />}>
+              {rows => (isEmpty ? <None make={make} /> : <Rows rows={rows} onAsk={setAsked} />)}
+            </Loaded>
+            <MoreRows of={pages} />
           </>
         )}
       </Loaded>
@@ -72,6 +63,30 @@ export default function Markdowns() {
         </Ask>
       )}
     </Page>
+  )
+}
+
+function Rows({ rows, onAsk }: { rows: Markdown[]; onAsk: (one: Markdown) => void }) {
+  return (
+    <ul class="rows">
+      {rows.map(one => (
+        <MarkdownRow
+          key={`${one.product_id} ${one.starts_at} ${one.ends_at}`}
+          markdown={one}
+          onAsk={() => onAsk(one)}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function None({ make }: { make: ComponentChildren }) {
+  const t = moneyWords.use()
+  return (
+    <Empty drawing="coins" title={t.markdownsNone}>
+      <p>{t.markdownsNoneText}</p>
+      {make}
+    </Empty>
   )
 }
 

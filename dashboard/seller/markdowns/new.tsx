@@ -15,7 +15,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
 import { BoneLines } from '../pieces/bone-lines.tsx'
 import { sellPaths } from '../places.ts'
-import { readMarkdowns, type SaleEvent, setMarkdowns } from './data.ts'
+import { readEvents, type SaleEvent, setMarkdowns } from './data.ts'
 import { SpanFields } from './span-fields.tsx'
 import { isSpanWrong, type Line, markdownJson, priceOf, type SpanValues } from './values.ts'
 import { What } from './what.tsx'
@@ -24,11 +24,11 @@ import { What } from './what.tsx'
 export default function NewMarkdown() {
   const t = moneyWords.use()
   const { id: seller } = useOwn()
-  const load = useLoad(() => readMarkdowns(seller), [seller])
+  const load = useLoad(() => readEvents(seller), [seller])
   return (
     <Page title={t.markdownNew} lead={t.markdownsLead}>
       <Loaded of={load} skeleton={<BoneLines count={4} />}>
-        {({ events }) => <MarkdownForm events={events.filter(one => one.is_eligible)} />}
+        {({ data }) => <MarkdownForm events={data.filter(one => one.is_eligible)} />}
       </Loaded>
     </Page>
   )

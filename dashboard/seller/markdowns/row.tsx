@@ -11,6 +11,7 @@ export function MarkdownRow({ markdown, onAsk }: { markdown: Markdown; onAsk: ()
   const t = moneyWords.use()
   const titleOf = useTitle()
   const { starts_at: starts, ends_at: ends, time_zone: zone, state, event } = markdown
+  const fromFeed = markdown.is_from_feed
   const title = titleOf(markdown)
   return (
     <li class="row row-work">
@@ -19,11 +20,12 @@ export function MarkdownRow({ markdown, onAsk }: { markdown: Markdown; onAsk: ()
         <span class="facts">
           <MarkdownState state={state} />
           <span>{spanText(starts, ends, zone)}</span>
+          {fromFeed && <span>{t.markdownFromFeed}</span>}
           {event && <span dir="auto">{titleOf(event)}</span>}
         </span>
       </span>
       <Prices markdown={markdown} />
-      {state !== 'over' && (
+      {state !== 'over' && !fromFeed && (
         <Button kind="quiet" isSmall aria-label={t.markdownEndOf(title)} onClick={onAsk}>
           {t.markdownEnd}
         </Button>

@@ -2,6 +2,7 @@ import type { FeedItem, FeedVariant } from '../item.ts'
 import * as cells from './cells.ts'
 import { type Reading, RowFault } from './finding.ts'
 import { type FeedPrice, readPrice } from './price.ts'
+import { readSpan } from './span.ts'
 
 /** The text of a field by Google's name for it; empty when the row has none. */
 export type Fields = (name: string) => string
@@ -47,23 +48,30 @@ function readOffer(
   field: Fields,
   currency: string,
 ): Omit<FeedVariant, 'row' | 'externalId' | 'options' | 'imageUrl'> {
-  const { price, former } = readPrices(field, currency)
+  const { price, former, sale } = readPrices(field, currency)
   return {
     sku: cells.words('sku', field('sku')) ?? cells.words('mpn', field('mpn')),
     gtin: cells.gtinOf(field('gtin')),
     priceMinor: price.minor,
     currency: price.currency,
     compareAtMinor: former && former.minor > price.minor ? former.minor : null,
+    sale,
     stock: readStock(field),
   }
 }
 
-/** A sale price is what is paid now; its dates are not read, since the feed comes daily. */
-function readPrices(field: Fields, currency: string) {
+type Prices = { price: FeedPrice; former: FeedPrice | null; sale: FeedVariant['sale'] }
+
+/** A sale price is what is paid now, or within its dates. */
+function readPrices(field: Fields, currency: string): Prices {
   if (!field('price').trim()) throw new RowFault('missing', 'price', '')
   const price = readPrice('price', field('price'), currency)
-  if (!field('sale_price').trim()) return { price, former: null as FeedPrice | null }
-  return { price: readPrice('sale_price', field('sale_price'), currency), former: price }
+  if (!field('sale_price').trim()) return { price, former: null, sale: null }
+  const lower = readPrice('sale_price', field('sale_price'), currency)
+  const dates = field('sale_price_effective_date').trim()
+  if (!dates) return { price: lower, former: price, sale: null }
+  const span = readSpan('sale_price_effective_date', dates)
+  return { price, former: null, sale: { priceMinor: lower.minor, ...span } }
 }
 
 const availabilities = new Map([

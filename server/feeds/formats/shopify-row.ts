@@ -118,7 +118,8 @@ function readPrices(line: ShopifyRow, currency: string) {
   // Shopify itself writes 0.00 for none.
   const hasFormer = former !== '' && !/^0+(?:\.0+)?$/.test(former)
   const formerMinor = hasFormer ? readPrice(line.label('compareAt'), former, currency).minor : 0
-  return { priceMinor, compareAtMinor: formerMinor > priceMinor ? formerMinor : null }
+  const compareAtMinor = formerMinor > priceMinor ? formerMinor : null
+  return { priceMinor, compareAtMinor, sale: null }
 }
 
 /**

@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { MarkdownEnd, MarkdownInput } from '../../markdowns/contract.ts'
 import { eventsAhead } from '../../markdowns/events.ts'
-import { markdownsOf } from '../../markdowns/queries.ts'
+import { cursorOf, markdownsOf } from '../../markdowns/queries.ts'
 import { endMarkdowns } from '../../markdowns/set.ts'
 import type { Env } from '../context.ts'
 import { eventView, markDown } from '../dashboard/markdowns.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
-import { answer, body, failures } from './schemas.ts'
+import { answer, body, failures, PageQuery, paged } from './schemas.ts'
 
 const tags = ['Markdowns']
 const security = [{ key: [] }]
@@ -34,10 +34,11 @@ const MarkdownView = z.object({
   ends_at: instant.describe('the first instant at which the variant’s own price is asked again'),
   time_zone: z.string(),
   event_id: z.string().nullable(),
+  is_from_feed: z
+    .boolean()
+    .describe('came with a sale price that has dates; the next reading of the feed decides'),
 })
 const Done = z.object({ ok: z.literal(true) })
-/** As many as one answer holds: those that begin first. */
-const rowsMax = 10_000
 
 /** Lower prices for a span of time. */
 export const markdowns = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
@@ -72,21 +73,25 @@ markdowns
       path: '/markdowns',
       tags,
       security,
-      summary: 'Your markdowns that are not over',
+      summary: 'Your markdowns that are not over, by variant',
+      request: { query: PageQuery },
       responses: {
-        200: answer('Markdowns', z.object({ data: z.array(MarkdownView) })),
+        200: answer('A page, those that begin first', paged(MarkdownView)),
         ...failures,
       },
     }),
     async c => {
       const { sellerId } = await requireKey(c, 'read')
       const { db, clock } = c.get('instance')
+      const { cursor, limit } = c.req.valid('query')
       const found = await db.read(reader =>
-        markdownsOf(reader, { sellerId, isPast: false, now: clock.now(), rowsMax }),
+        markdownsOf(reader, { sellerId, now: clock.now(), cursor, rowsMax: limit + 1 }),
       )
+      const page = found.slice(0, limit)
+      const last = found.length > limit ? page.at(-1) : undefined
       return c.json(
         {
-          data: found.map(one => ({
+          data: page.map(one => ({
             product_id: one.productId,
             variant_id: one.variantId,
             price_minor: one.priceMinor,
@@ -94,7 +99,9 @@ markdowns
             ends_at: one.endsAt,
             time_zone: one.timeZone,
             event_id: one.eventId,
+            is_from_feed: one.isFromFeed,
           })),
+          next_cursor: last ? cursorOf(last) : null,
         },
         200,
       )

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { countSince } from '../../fulfilment/queries.ts'
 import { MarkdownEnd, MarkdownInput, SaleEventInput } from '../../markdowns/contract.ts'
@@ -8,41 +9,65 @@ import {
   openEvent,
   type SaleEvent,
 } from '../../markdowns/events.ts'
-import { type Markdown, markdownsOf } from '../../markdowns/queries.ts'
+import { cursorOf, type Markdown, markdownsOf, pastMarkdowns } from '../../markdowns/queries.ts'
 import { countedBack, endMarkdowns, setMarkdowns } from '../../markdowns/set.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/db/index.ts'
 import { factory } from '../context.ts'
-import { json } from '../input.ts'
+import { json, query } from '../input.ts'
 import { requireOperator } from './operator.ts'
 import { requireOwnSeller } from './seller.ts'
 
-const rowsMax = 2000
+/** Variants on a page; a product that does not end on it begins the next. */
+const rowsMax = 300
+/** Those that are over, below the last page. */
+const pastMax = 100
+
+const MarkdownsQuery = z.object({ after: z.string().max(200).optional() })
 
 /** Lower prices for a span of time, a seller's own or in an operator's sale event. */
 export const markdowns = factory
   .createApp()
-  .get('/seller/:seller/markdowns', async c => {
+  .get('/seller/:seller/markdowns', query(MarkdownsQuery), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const now = clock.now()
+    const wish = { sellerId: own.id, now, cursor: c.req.valid('query').after }
+    const { shown, next, products } = await db.read(async reader => {
+      const found = await markdownsOf(reader, { ...wish, rowsMax: rowsMax + 1 })
+      const ahead = found.length > rowsMax ? wholeProducts(found) : found
+      const isLast = ahead.length === found.length
+      const past = isLast ? await pastMarkdowns(reader, { ...wish, rowsMax: pastMax }) : []
+      const all = [...ahead, ...past]
+      const productIds = [...new Set(all.map(one => one.productId))]
+      return {
+        shown: all,
+        next: isLast ? null : ahead.at(-1),
+        products: await productsByIds(reader, productIds),
+      }
+    })
+    return c.json(
+      {
+        data: grouped(shown).map(group => markdownView(group, { products, now })),
+        next_after: next ? cursorOf(next) : null,
+      },
+      200,
+    )
+  })
+  .get('/seller/:seller/sale-events', async c => {
     const own = await requireOwnSeller(c)
     const { db, clock } = c.get('instance')
     const now = clock.now()
     const read = await db.read(async reader => ({
-      ahead: await markdownsOf(reader, { sellerId: own.id, isPast: false, now, rowsMax }),
-      past: await markdownsOf(reader, { sellerId: own.id, isPast: true, now, rowsMax: 100 }),
       events: await eventsAhead(reader, now),
       ordersLately: await ordersLately(reader, own.id, now),
     }))
-    const all = [...read.ahead, ...read.past]
-    const productIds = [...new Set(all.map(one => one.productId))]
-    const products = await db.read(reader => productsByIds(reader, productIds))
     return c.json(
       {
-        data: grouped(all).map(group => markdownView(group, { products, now })),
-        events: read.events.map(event => ({
+        data: read.events.map(event => ({
           ...eventView(event, now),
           is_eligible: event.ordersMax === null || read.ordersLately <= event.ordersMax,
         })),
-        currency: own.currency,
         orders_lately: read.ordersLately,
       },
       200,
@@ -103,6 +128,14 @@ function ordersLately(db: Reader, sellerId: string, now: Instant): Promise<numbe
   return countSince(db, { sellerId, since: now - countedBack })
 }
 
+/** What a page holds of more rows than that: all but the product it would cut, if not that alone. */
+function wholeProducts(found: Markdown[]): Markdown[] {
+  const cut = found.at(-1)
+  const isCut = (one: Markdown) => one.startsAt === cut?.startsAt && one.productId === cut.productId
+  const whole = found.filter(one => !isCut(one))
+  return whole.length ? whole : found.slice(0, rowsMax)
+}
+
 /** One product's that begin and end together. */
 function grouped(all: Markdown[]): Markdown[][] {
   const groups = new Map<string, Markdown[]>()
@@ -139,6 +172,7 @@ function markdownView(group: Markdown[], { products, now }: { products: Product[
     starts_at: first.startsAt,
     ends_at: first.endsAt,
     time_zone: first.timeZone,
+    is_from_feed: first.isFromFeed,
     state: stateOf(first, now),
     prices: group.map(({ variantId, priceMinor }) => ({
       variant_id: variantId,

@@ -1,8 +1,16 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { struckOutOf } from '../../catalog/former-price.ts'
-import { askedMinor, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import {
+  askedMinor,
+  descriptionIn,
+  hasStock,
+  isMarkedDown,
+  titleIn,
+} from '../../catalog/product.ts'
 import type { Variant } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
+import { type Running, runningOf } from '../../markdowns/queries.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { toDecimal } from '../../platform/money.ts'
 import { shippingFor } from '../../sellers/seller.ts'
 import type { Shop } from '../../shops/queries.ts'
@@ -42,35 +50,46 @@ async function* feedOf(instance: Instance, shop: Shop): AsyncGenerator<string> {
     element('description', messagesIn(shop.language).disclosures[shop.disclosure]),
   ].join('')
   for await (const page of everyOffered(instance.db, shop.id)) {
-    const struck = await struckOutOn(instance, page)
-    yield page.map(one => itemsOf(at, shop, one, struck)).join('')
+    const prices = await pricesOn(instance, page)
+    yield page.map(one => itemsOf(at, shop, one, prices)).join('')
   }
   yield '</channel></rss>\n'
 }
 
-/** What is struck out beside the price of each variant, as on its page. A seller has one currency. */
-type Struck = ReadonlyMap<string, number>
+/** By variant: what is struck out beside its price, as on its page, and the markdown that runs. */
+type Prices = { struck: Map<string, number>; running: Map<string, Running> }
 
-async function struckOutOn({ db, clock }: Instance, page: Offered[]): Promise<Struck> {
+async function pricesOn({ db, clock }: Instance, page: Offered[]): Promise<Prices> {
   const bySeller = new Map<string, Offered['product'][]>()
   for (const { product } of page)
     bySeller.set(product.sellerId, [...(bySeller.get(product.sellerId) ?? []), product])
   const now = clock.now()
-  const struck = await db.read(reader =>
+  const found = await db.read(reader =>
     Promise.all(
-      [...bySeller].map(([sellerId, products]) => {
+      [...bySeller].map(async ([sellerId, products]) => {
         const variants = products.flatMap(product => product.variants)
+        // A seller has one currency.
         const currency = products[0]?.currency ?? ''
-        return struckOutOf(reader, { sellerId, currency, variants, now })
+        const variantIds = variants.filter(isMarkedDown).map(one => one.id)
+        return {
+          struck: await struckOutOf(reader, { sellerId, currency, variants, now }),
+          running: await runningOf(reader, { sellerId, variantIds, now }),
+        }
       }),
     ),
   )
-  return new Map(struck.flatMap(one => [...one]))
+  return {
+    struck: new Map(found.flatMap(one => [...one.struck])),
+    running: new Map(found.flatMap(one => [...one.running])),
+  }
 }
 
-function itemsOf(at: Addresses, shop: Shop, one: Offered, struck: Struck): string {
+function itemsOf(at: Addresses, shop: Shop, one: Offered, { struck, running }: Prices): string {
   return one.product.variants
-    .map(variant => itemOf(at, shop, one, { variant, was: struck.get(variant.id) ?? null }))
+    .map(variant => {
+      const was = struck.get(variant.id) ?? null
+      return itemOf(at, shop, one, { variant, was, running: running.get(variant.id) })
+    })
     .join('')
 }
 
@@ -78,7 +97,11 @@ function itemOf(
   at: Addresses,
   shop: Shop,
   { pick, product }: Offered,
-  { variant, was }: { variant: Variant; was: number | null },
+  {
+    variant,
+    was,
+    running,
+  }: { variant: Variant; was: number | null; running?: Running | undefined },
 ): string {
   const { seller, currency } = product
   const title = titleIn(product, shop.language)
@@ -99,7 +122,9 @@ function itemOf(
     element('g:image_link', image ? at.picture(image) : at.productCard(pick.slug)),
     ...others.map(other => element('g:additional_image_link', at.picture(other))),
     element('g:availability', hasStock(variant) ? 'in_stock' : 'out_of_stock'),
-    ...pricesOf(askedMinor(variant), was, money),
+    ...(was === null
+      ? [element('g:price', money(askedMinor(variant)))]
+      : salePrice(money(was), money(askedMinor(variant)), running)),
     element('g:brand', product.brand ?? seller.name),
     element('g:gtin', variant.gtin),
     isKnown ? '' : element('g:identifier_exists', 'no'),
@@ -114,10 +139,19 @@ function itemOf(
   ].join('')
 }
 
-/** Google's pair, where a price is struck out; else the one that is asked. */
-function pricesOf(asked: number, was: number | null, money: (minor: number) => string): string[] {
-  if (was === null) return [element('g:price', money(asked))]
-  return [element('g:price', money(was)), element('g:sale_price', money(asked))]
+/** Google's pair where a price is struck out, and until when where that is known. */
+function salePrice(was: string, asked: string, running: Running | undefined): string[] {
+  const minute = (at: Instant) => `${new Date(at).toISOString().slice(0, 16)}Z`
+  return [
+    element('g:price', was),
+    element('g:sale_price', asked),
+    running
+      ? element(
+          'g:sale_price_effective_date',
+          `${minute(running.startsAt)}/${minute(running.endsAt)}`,
+        )
+      : '',
+  ]
 }
 
 /** Whole characters only. */

@@ -86,6 +86,7 @@ export const runs: typeof en = {
     ambiguous_price: '价格有歧义，请写成 1234.50',
     price_not_positive: '必须大于零',
     wrong_currency: '不是你的定价货币',
+    not_a_span: '不是起止时间，请写成 2026-12-12T00:00+0800/2026-12-13T00:00+0800',
     not_a_url: '不是网址',
     unknown_value: '不是可识别的值',
     duplicate: '与前面重复',

@@ -18,6 +18,7 @@ export const markdowns = {
   markdownAhead: 'Ahead',
   markdownRunning: 'Running',
   markdownOver: 'Over',
+  markdownFromFeed: 'From your feed, which also ends it',
   markdownFromTo: (before: string, now: string) => `from ${before} to ${now}`,
   markdownMore: (count: number) =>
     count === 1 ? 'and 1 other price' : `and ${count} other prices`,

@@ -19,6 +19,7 @@ export const markdowns: typeof en = {
   markdownAhead: '未开始',
   markdownRunning: '进行中',
   markdownOver: '已结束',
+  markdownFromFeed: '来自商品源，由商品源结束',
   markdownFromTo: (before, now) => `${before} 降至 ${now}`,
   markdownMore: count => `另有 ${count} 个价格`,
   markdownEnd: '结束',

@@ -1,0 +1,1 @@
+ALTER TABLE "markdowns" ADD COLUMN "is_from_feed" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `markdowns` ADD `is_from_feed` integer DEFAULT false NOT NULL;

@@ -1,0 +1,142 @@
+import { and, eq, gt, inArray } from 'drizzle-orm'
+import { variants } from '../catalog/schema.ts'
+import type { Instant } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/index.ts'
+import { markdowns } from './schema.ts'
+import { hold, promiseTurn, showPrices, turnPrices } from './turn.ts'
+
+/** A sale price to which a feed gives dates. */
+type Sale = { priceMinor: number; startsAt: Instant; endsAt: Instant; timeZone: string }
+type Row = typeof markdowns.$inferSelect
+type Own = { id: string; productId: string; priceMinor: number }
+/** What is to change of one variant's markdowns. */
+type Change = { ends: Row[]; begins: Row | null }
+
+/**
+ * Makes the markdowns that came with a feed what it says now, by the feed's own ids of its variants;
+ * null: no sale price with dates. What it names no more ends. What the seller set elsewhere stays,
+ * and where a feed's would overlap it, that one is left out. The caller has turned what was due.
+ */
+export async function takeSales(
+  tx: Tx,
+  { sellerId, sales, now }: { sellerId: string; sales: Map<string, Sale | null>; now: Instant },
+): Promise<void> {
+  const present = await presentOf(tx, { sellerId, externalIds: [...sales.keys()], now })
+  const meant = [...sales].filter(([externalId, sale]) => sale || present.has(externalId))
+  if (!meant.length) return
+  const known = await variantsOf(
+    tx,
+    sellerId,
+    meant.map(([externalId]) => externalId),
+  )
+  const changes = meant.map(([externalId, sale]) => {
+    const own = known.get(externalId)
+    const rows = present.get(externalId) ?? []
+    return own ? changeOf({ sellerId, own, rows, sale, now }) : { ends: [], begins: null }
+  })
+  await apply(tx, { sellerId, changes, now })
+}
+
+/** Markdowns that are not over, by the variant's own id. */
+async function presentOf(
+  tx: Tx,
+  { sellerId, externalIds, now }: { sellerId: string; externalIds: string[]; now: Instant },
+): Promise<Map<string, Row[]>> {
+  const found = await tx
+    .select({ externalId: variants.externalId, markdown: markdowns })
+    .from(markdowns)
+    .innerJoin(
+      variants,
+      and(eq(variants.sellerId, markdowns.sellerId), eq(variants.id, markdowns.variantId)),
+    )
+    .where(
+      and(
+        eq(variants.sellerId, sellerId),
+        inArray(variants.externalId, externalIds),
+        gt(markdowns.endsAt, now),
+      ),
+    )
+  const rows = new Map<string, Row[]>()
+  for (const { externalId, markdown } of found)
+    rows.set(externalId, [...(rows.get(externalId) ?? []), markdown])
+  return rows
+}
+
+async function variantsOf(
+  tx: Tx,
+  sellerId: string,
+  externalIds: string[],
+): Promise<Map<string, Own>> {
+  const { id, productId, priceMinor, externalId } = variants
+  const found = await tx
+    .select({ id, productId, priceMinor, externalId })
+    .from(variants)
+    .where(and(eq(variants.sellerId, sellerId), inArray(externalId, externalIds)))
+  return new Map(found.map(row => [row.externalId, row]))
+}
+
+/** A price that is not lower, or that is over, is no markdown. */
+function changeOf({
+  sellerId,
+  own,
+  rows,
+  sale,
+  now,
+}: {
+  sellerId: string
+  own: Own
+  rows: Row[]
+  sale: Sale | null
+  now: Instant
+}): Change {
+  const isMeant = sale && sale.endsAt > now && sale.priceMinor < own.priceMinor
+  const begins = isMeant
+    ? {
+        ...{ sellerId, variantId: own.id, productId: own.productId },
+        ...{ ...sale, startsAt: Math.max(sale.startsAt, now) },
+        ...{ eventId: null, isFromFeed: true, createdAt: now },
+      }
+    : null
+  const stays = rows.filter(row => !row.isFromFeed || (begins && isSame(row, begins, now)))
+  const ends = rows.filter(row => !stays.includes(row))
+  const isFree = begins && !stays.some(row => overlap(row, begins))
+  return { ends, begins: isFree ? begins : null }
+}
+
+function isSame(row: Row, wish: Row, now: Instant): boolean {
+  const beginsAsMeant =
+    row.startsAt === wish.startsAt || (row.startsAt <= now && wish.startsAt <= now)
+  return beginsAsMeant && row.endsAt === wish.endsAt && row.priceMinor === wish.priceMinor
+}
+
+function overlap(one: Row, other: Row): boolean {
+  return one.startsAt < other.endsAt && other.startsAt < one.endsAt
+}
+
+async function apply(
+  tx: Tx,
+  { sellerId, changes, now }: { sellerId: string; changes: Change[]; now: Instant },
+): Promise<void> {
+  const ended = changes.flatMap(change => change.ends)
+  for (const row of ended) await end(tx, row, now)
+  const begun = changes.flatMap(change => change.begins ?? [])
+  if (begun.length) await tx.insert(markdowns).values(begun)
+  if (ended.length || begun.some(row => row.startsAt <= now))
+    await turnPrices(tx, { sellerId, at: now }, now)
+  // What had not begun, or just now, leaves no edge to turn at.
+  const held = await hold(tx, { sellerId, variantIds: ended.map(row => row.variantId) })
+  if (held.length) await showPrices(tx, { sellerId, held, now })
+  const edges = begun.flatMap(row => [row.startsAt, row.endsAt]).filter(at => at > now)
+  for (const at of new Set(edges)) await promiseTurn(tx, { sellerId, at }, now)
+}
+
+/** Not yet begun, it never was. */
+async function end(tx: Tx, { sellerId, variantId, startsAt }: Row, now: Instant): Promise<void> {
+  const named = and(
+    eq(markdowns.sellerId, sellerId),
+    eq(markdowns.variantId, variantId),
+    eq(markdowns.startsAt, startsAt),
+  )
+  if (startsAt >= now) await tx.delete(markdowns).where(named)
+  else await tx.update(markdowns).set({ endsAt: now }).where(named)
+}
