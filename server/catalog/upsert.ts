@@ -140,8 +140,9 @@ export async function summarize(tx: Tx, sellerId: string, productIds: string[]):
     .set({
       priceFromMinor: sql`coalesce((select min(${asked}) ${own}), 0)`,
       priceToMinor: sql`coalesce((select max(${asked}) ${own}), 0)`,
-      repricedAt: sql`(select max(f.until) from ${formerPrices} f join ${variants} v on v.seller_id = f.seller_id and v.id = f.variant_id
-        where v.seller_id = ${products.sellerId} and v.product_id = ${products.id})`,
+      // From the variants on: from the prices on, SQLite would look through all of the seller's.
+      repricedAt: sql`(select max((select max(f.until) from ${formerPrices} f where f.seller_id = v.seller_id and f.variant_id = v.id))
+        from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id})`,
       isInStock: sql`exists (select 1 ${own} and (not v.is_tracked or v.on_hand > v.reserved))`,
     })
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))

@@ -8,7 +8,7 @@ import { hold, promiseTurn, showPrices, turnPrices } from './turn.ts'
 /** A sale price to which a feed gives dates. */
 type Sale = { priceMinor: number; startsAt: Instant; endsAt: Instant; timeZone: string }
 type Row = typeof markdowns.$inferSelect
-type Own = { id: string; productId: string; priceMinor: number }
+type Own = { id: string; externalId: string; productId: string; priceMinor: number }
 /** What is to change of one variant's markdowns. */
 type Change = { ends: Row[]; begins: Row | null }
 
@@ -21,58 +21,42 @@ export async function takeSales(
   tx: Tx,
   { sellerId, sales, now }: { sellerId: string; sales: Map<string, Sale | null>; now: Instant },
 ): Promise<void> {
-  const present = await presentOf(tx, { sellerId, externalIds: [...sales.keys()], now })
-  const meant = [...sales].filter(([externalId, sale]) => sale || present.has(externalId))
-  if (!meant.length) return
-  const known = await variantsOf(
-    tx,
-    sellerId,
-    meant.map(([externalId]) => externalId),
-  )
-  const changes = meant.map(([externalId, sale]) => {
-    const own = known.get(externalId)
-    const rows = present.get(externalId) ?? []
-    return own ? changeOf({ sellerId, own, rows, sale, now }) : { ends: [], begins: null }
+  const known = await variantsOf(tx, sellerId, [...sales.keys()])
+  const variantIds = known.map(one => one.id)
+  const present = await presentOf(tx, { sellerId, variantIds, now })
+  const changes = known.map(own => {
+    const [rows, sale] = [present.get(own.id) ?? [], sales.get(own.externalId) ?? null]
+    return changeOf({ sellerId, own, rows, sale, now })
   })
   await apply(tx, { sellerId, changes, now })
 }
 
-/** Markdowns that are not over, by the variant's own id. */
+function variantsOf(tx: Tx, sellerId: string, externalIds: string[]): Promise<Own[]> {
+  const { id, externalId, productId, priceMinor } = variants
+  return tx
+    .select({ id, externalId, productId, priceMinor })
+    .from(variants)
+    .where(and(eq(variants.sellerId, sellerId), inArray(externalId, externalIds)))
+}
+
+/** Markdowns that are not over, by variant. */
 async function presentOf(
   tx: Tx,
-  { sellerId, externalIds, now }: { sellerId: string; externalIds: string[]; now: Instant },
+  { sellerId, variantIds, now }: { sellerId: string; variantIds: string[]; now: Instant },
 ): Promise<Map<string, Row[]>> {
   const found = await tx
-    .select({ externalId: variants.externalId, markdown: markdowns })
+    .select()
     .from(markdowns)
-    .innerJoin(
-      variants,
-      and(eq(variants.sellerId, markdowns.sellerId), eq(variants.id, markdowns.variantId)),
-    )
     .where(
       and(
-        eq(variants.sellerId, sellerId),
-        inArray(variants.externalId, externalIds),
+        eq(markdowns.sellerId, sellerId),
+        inArray(markdowns.variantId, variantIds),
         gt(markdowns.endsAt, now),
       ),
     )
   const rows = new Map<string, Row[]>()
-  for (const { externalId, markdown } of found)
-    rows.set(externalId, [...(rows.get(externalId) ?? []), markdown])
+  for (const row of found) rows.set(row.variantId, [...(rows.get(row.variantId) ?? []), row])
   return rows
-}
-
-async function variantsOf(
-  tx: Tx,
-  sellerId: string,
-  externalIds: string[],
-): Promise<Map<string, Own>> {
-  const { id, productId, priceMinor, externalId } = variants
-  const found = await tx
-    .select({ id, productId, priceMinor, externalId })
-    .from(variants)
-    .where(and(eq(variants.sellerId, sellerId), inArray(externalId, externalIds)))
-  return new Map(found.map(row => [row.externalId, row]))
 }
 
 /** A price that is not lower, or that is over, is no markdown. */
@@ -118,8 +102,9 @@ async function apply(
   { sellerId, changes, now }: { sellerId: string; changes: Change[]; now: Instant },
 ): Promise<void> {
   const ended = changes.flatMap(change => change.ends)
-  for (const row of ended) await end(tx, row, now)
   const begun = changes.flatMap(change => change.begins ?? [])
+  if (!ended.length && !begun.length) return
+  for (const row of ended) await end(tx, row, now)
   if (begun.length) await tx.insert(markdowns).values(begun)
   if (ended.length || begun.some(row => row.startsAt <= now))
     await turnPrices(tx, { sellerId, at: now }, now)
