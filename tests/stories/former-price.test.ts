@@ -65,8 +65,18 @@ test('a lowered price has the one before beside it, said in words and in the dat
   expect(body).toContain('"priceType":"https://schema.org/StrikethroughPrice","price":"100.00"')
   house.clock.move(days(30))
   expect(await struck()).toBe('¥100.00')
+  const feed = (held: string) =>
+    client.send('GET', `/@${name}/products.xml`, undefined, { 'if-none-match': held })
+  const before = await feed('')
+  expect(before.body).toContain('<g:sale_price>80.00 CNY</g:sale_price>')
+  expect((await feed(before.headers.get('etag') ?? '')).status).toBe(304)
   house.clock.move(1)
   expect(await struck()).toBeNull()
+  // Nothing of the shop has changed.
+  house.clock.move(days(1))
+  const after = await feed(before.headers.get('etag') ?? '')
+  expect(after.status).toBe(200)
+  expect(after.body).not.toContain('sale_price')
 })
 
 test('the lowest of the thirty days counts: raising a price first gains nothing', async () => {

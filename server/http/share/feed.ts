@@ -25,9 +25,9 @@ export const feeds = factory
     const headers = {
       ...headersFor('application/rss+xml; charset=utf-8', keptSeconds),
       ...forCopies(c, shop, keptSeconds),
-      etag: tagOf(shop),
+      etag: tagOf(c, shop),
     }
-    if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)
+    if (isHeld(c, tagOf(c, shop))) return c.body(null, 304, headers)
     const offered = await c
       .get('instance')
       .db.read(reader =>
@@ -43,9 +43,9 @@ export const feeds = factory
     const headers = {
       ...headersFor('application/feed+json; charset=utf-8', keptSeconds),
       ...forCopies(c, shop, keptSeconds),
-      etag: tagOf(shop),
+      etag: tagOf(c, shop),
     }
-    if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)
+    if (isHeld(c, tagOf(c, shop))) return c.body(null, 304, headers)
     const found = await c
       .get('instance')
       .db.read(reader => newestOffered(reader, { shopId: shop.id, before, rowsMax: itemsMax + 1 }))

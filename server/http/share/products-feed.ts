@@ -34,9 +34,9 @@ export const productsFeed = factory.createApp().get('/:handle{@[^/]+}/products.x
   const headers = {
     ...headersFor('application/xml; charset=utf-8', keptSeconds),
     ...forCopies(c, shop, keptSeconds),
-    etag: tagOf(shop),
+    etag: tagOf(c, shop),
   }
-  if (isHeld(c, tagOf(shop))) return c.body(null, 304, headers)
+  if (isHeld(c, tagOf(c, shop))) return c.body(null, 304, headers)
   return sendParts(c, feedOf(c.get('instance'), shop), headers)
 })
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Context } from 'hono'
+import { days } from '../../platform/clock.ts'
 import { surrogateKey } from '../../shops/copies.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
@@ -64,9 +65,13 @@ export function sendParts(
   return c.body(body, 200, headers)
 }
 
-/** What changes a shop's page raises its version: who holds this one already needs nothing. */
-export function tagOf(shop: Shop): string {
-  return `W/"${shop.id.slice(-8)}-${shop.version}"`
+/**
+ * What changes a shop's page raises its version: who holds this one already needs nothing. But for
+ * what only passes with time, such as a former price: what is held is a day old at most.
+ */
+export function tagOf(c: Context<Env>, { id, version }: Shop): string {
+  const day = Math.floor(c.get('instance').clock.now() / days(1))
+  return `W/"${id.slice(-8)}-${version}-${day}"`
 }
 
 export function isHeld(c: Context<Env>, tag: string): boolean {
