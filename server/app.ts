@@ -16,6 +16,7 @@ import { request } from './http/request.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { session } from './http/session.ts'
 import { share } from './http/share/index.ts'
+import { cartPages } from './http/storefront/cart.tsx'
 import { checkoutPages } from './http/storefront/checkout.tsx'
 import { frontPage } from './http/storefront/front.tsx'
 import { fulfilPages } from './http/storefront/fulfil.tsx'
@@ -70,6 +71,7 @@ export function createApp(instance: Instance) {
   app.use('/:handle{@[^/]+}/checkout', session)
   app.route('/', frontPage)
   app.route('/', savedPages)
+  app.route('/', cartPages)
   app.route('/', checkoutPages)
   app.route('/orders', orderPages)
   app.route('/fulfil', fulfilPages)

@@ -196,6 +196,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'Something in the cart is no longer available.',
     zh: '购物车中有商品已下架。',
   },
+  cart_full: {
+    status: 409,
+    en: 'A cart holds {most} different things. Please order these first, or take something out.',
+    zh: '购物车最多放 {most} 种商品，请先下单或移除部分商品。',
+  },
   not_shipped_there: {
     status: 409,
     en: '{seller} does not ship to this country. Choose another one, or take its things out of the cart.',

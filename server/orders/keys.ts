@@ -1,7 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { insertNew } from '../platform/db/hot.ts'
-import type { Tx } from '../platform/db/index.ts'
+import type { Reader, Tx } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { idempotencyKeys } from './schema.ts'
 
@@ -29,6 +29,18 @@ export async function claimKey(
     .where(and(eq(idempotencyKeys.scope, claim.scope), eq(idempotencyKeys.key, claim.key)))
   if (earlier?.requestHash !== claim.requestHash) throw new Refusal('idempotency_key_reused')
   return earlier.resourceId
+}
+
+/** What this key has made already; null: nothing. */
+export async function madeUnder(
+  db: Reader,
+  { scope, key }: { scope: string; key: string },
+): Promise<string | null> {
+  const [made] = await db
+    .select({ id: idempotencyKeys.resourceId })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key)))
+  return made?.id ?? null
 }
 
 /** Keys older than any retry. */

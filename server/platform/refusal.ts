@@ -54,6 +54,7 @@ export const refusalCodes = [
   'out_of_stock',
   'price_changed',
   'unavailable',
+  'cart_full',
   'not_shipped_there',
   'no_common_country',
   'amount_limit',

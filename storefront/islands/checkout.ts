@@ -30,10 +30,16 @@ if (form) {
   })
   // Another country writes its addresses another way: the server shows its form, nothing is lost.
   const go = form.querySelector<HTMLButtonElement>('[data-country-go]')
+  const country = form.querySelector<HTMLSelectElement>('[data-country]')
+  const askAnew = () => go && form.requestSubmit(go)
   if (go) go.hidden = true
-  form
-    .querySelector('[data-country]')
-    ?.addEventListener('change', () => go && form.requestSubmit(go))
+  country?.addEventListener('change', askAnew)
+  // Chosen before, on an earlier visit: the address above was written for it.
+  const chosen = [...(country?.options ?? [])].find(one => one.value === before.country)
+  if (country && chosen && !chosen.selected) {
+    country.value = chosen.value
+    askAnew()
+  }
   form.addEventListener('submit', event => {
     const { submitter } = event
     if (submitter?.hasAttribute('formaction')) return

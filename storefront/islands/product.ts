@@ -2,9 +2,7 @@
 const form = document.querySelector<HTMLFormElement>('form[data-buy]')
 const part = (name: string) => form?.querySelector<HTMLElement>(`p[data-${name}]`) ?? null
 
-form?.addEventListener('change', event => {
-  const choice = event.target as HTMLInputElement
-  if (choice.name !== 'variant_id') return
+function show(choice: HTMLInputElement): void {
   const { price = '', was = '', until = '', left = '', picture = '' } = choice.dataset
   part('price')?.querySelector('.price')?.replaceWith(bold(price))
   const former = part('price')?.querySelector<HTMLElement>('[data-was]')
@@ -16,6 +14,16 @@ form?.addEventListener('change', event => {
     document
       .getElementById(`picture-${picture}`)
       ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+}
+
+form?.addEventListener('change', event => {
+  const choice = event.target as HTMLInputElement
+  if (choice.name === 'variant_id') show(choice)
+})
+// Whoever comes back finds their choice again, which no event tells.
+addEventListener('pageshow', () => {
+  const choice = form?.querySelector<HTMLInputElement>('[name=variant_id]:checked')
+  if (choice && !choice.defaultChecked) show(choice)
 })
 
 form?.addEventListener('submit', async event => {
@@ -42,7 +50,7 @@ form?.addEventListener('submit', async event => {
 
 /** As the server writes it: the sign a little smaller than the figures. */
 function bold(text: string): HTMLElement {
-  const [, sign = '', figures = text] = /^([^\d-]*)(.*)$/.exec(text) ?? []
+  const [, sign = '', figures = text] = /^([^\p{Nd}-]*)(.*)$/u.exec(text) ?? []
   const element = document.createElement('span')
   element.className = 'price'
   const small = document.createElement('small')

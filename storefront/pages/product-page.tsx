@@ -181,7 +181,15 @@ function Buy({ frame, view }: Props) {
       <div class="row">
         <label class="quantity">
           <span>{words.quantity}</span>
-          <input type="number" name="quantity" value="1" min="1" max="99" inputMode="numeric" />
+          <input
+            type="number"
+            name="quantity"
+            value="1"
+            min="1"
+            max="99"
+            inputMode="numeric"
+            required
+          />
         </label>
         <button class="button" type="submit">
           {words.addToCart}

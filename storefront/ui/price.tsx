@@ -7,7 +7,7 @@ type Props = { money: Money; language: Language; isFrom?: boolean; from?: string
 /** An amount for people: the sign a little smaller than the figures. */
 export function Price({ money, language, isFrom = false, from = '' }: Props) {
   const text = formatMoney(money, language)
-  const [, sign = '', figures = text] = /^([^\d-]*)(.*)$/.exec(text) ?? []
+  const [, sign = '', figures = text] = /^([^\p{Nd}-]*)(.*)$/u.exec(text) ?? []
   const amount = html`<span class="price">${sign && html`<small>${sign}</small>`}${figures}</span>`
   if (!isFrom) return amount
   const [before, after] = from.split('{price}').map(soft)

@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
-import { CartPage } from '../../../storefront/pages/cart-page.tsx'
 import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
-import { paths, withVisit } from '../../../storefront/paths.ts'
+import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
 import { ClickId, DiscountCode, ExpressInput, OrderInput } from '../../orders/contract.ts'
 import { countriesOfSellers } from '../../orders/express.ts'
+import { madeUnder } from '../../orders/keys.ts'
 import { orderToken, requireOrder } from '../../orders/queries.ts'
 import { type Quote, quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
@@ -16,68 +16,21 @@ import { randomPart } from '../../platform/id.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/signed.ts'
-import { bundleTagsMax } from '../../shops/contract.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
-import { bundleView } from './bundle-view.ts'
-import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
-import { cartView, quoteWish, viewOfQuote } from './cart-view.ts'
+import { type CartEntry, readCart, writeCart } from './cart-cookie.ts'
+import { quoteWish, viewOfQuote } from './cart-view.ts'
 import { countries, countryName } from './countries.ts'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { visitedShop } from './shop.tsx'
 import type { CheckoutView } from './views.ts'
 
-/** A buyer's cart and checkout: the same rules as the API, by plain forms. */
+/** A buyer's checkout: the same rules as the API, by plain forms. */
 export const checkoutPages = factory
   .createApp()
-  .get('/:handle{@[^/]+}/cart', async c => {
-    const shop = await visitedShop(c)
-    if (shop instanceof Response) return shop
-    const frame = frameOf(c, shop)
-    const entries = readCart(c, shop.handle)
-    const view = await cartView(c, shop, entries, frame.language)
-    const leftOut = await leftOutOf(c, shop, { language: frame.language, entries })
-    return c.html(renderPage(<CartPage frame={frame} view={{ ...view, leftOut }} />))
-  })
-  .post('/:handle{@[^/]+}/cart', async c => {
-    const shop = await visitedShop(c)
-    if (shop instanceof Response) return shop
-    const form = await c.req.parseBody({ all: true })
-    if (form.action === 'add_all') return addBundle(c, shop, form)
-    const quantity = Number(form.quantity ?? 1)
-    const variantId = String(form.variant_id ?? '')
-    if (!Number.isSafeInteger(quantity) || quantity < 0)
-      throw new Refusal('invalid_input', { fields: [{ field: 'quantity' }] })
-    const action = form.action === 'set' ? 'set' : 'add'
-    const { db } = c.get('instance')
-    const wanted = [{ variantId, quantity: 1 }]
-    const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
-    const seenPriceMinor = quoted.lines[0]?.unitPriceMinor
-    const before = readCart(c, shop.handle)
-    if (seenPriceMinor === undefined && action === 'add')
-      throw new Refusal('unavailable', { variant_id: variantId })
-    const entries = changed(before, {
-      action,
-      variantId,
-      quantity,
-      seenPriceMinor: seenPriceMinor ?? 0,
-    })
-    writeCart(c, shop.handle, entries)
-    if (c.req.header('accept')?.includes('application/json')) {
-      const cart = await cartView(c, shop, entries, shop.language)
-      return c.json({ count: cart.count, total: cart.goods })
-    }
-    return c.redirect(
-      paths.cart(shop.handle, {
-        placement: placementOf(form.placement),
-        language: c.req.query('lang') ?? null,
-      }),
-      303,
-    )
-  })
   .get('/:handle{@[^/]+}/checkout', async c => {
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
@@ -100,7 +53,7 @@ export const checkoutPages = factory
       ]),
     )
     const entries = readCart(c, shop.handle)
-    if (!entries.length && !form.idempotency_key) return c.redirect(paths.cart(shop.handle), 303)
+    if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
     // Only a code was to be tried, or another country's address to be asked for: the page again.
     if (form.action === 'apply' || form.action === 'country')
       return checkoutPage(
@@ -112,47 +65,18 @@ export const checkoutPages = factory
     return placeFromForm(c, shop, form, entries)
   })
 
-/** Everything of a bundle that is to be had, once each; the cart names what is not. */
-async function addBundle(
-  c: Context<Env>,
-  shop: Shop,
-  form: Record<string, unknown>,
-): Promise<Response> {
+/** Sent again after it was placed, the form leads to its order. */
+async function afterEmpty(c: Context<Env>, shop: Shop, form: Form): Promise<string> {
   const { db } = c.get('instance')
-  const ids = [form.variant_id].flat().map(String).slice(0, bundleTagsMax)
-  const wanted = [...new Set(ids)].map(variantId => ({ variantId, quantity: 1 }))
-  const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
-  const entries = quoted.lines.reduce(
-    (cart, { variantId, unitPriceMinor: seenPriceMinor }) =>
-      changed(cart, { action: 'add', variantId, quantity: 1, seenPriceMinor }),
-    readCart(c, shop.handle),
-  )
-  writeCart(c, shop.handle, entries)
-  const visit = {
-    placement: placementOf(form.placement),
-    language: c.req.query('lang') ?? null,
-  }
-  const bundle = encodeURIComponent(String(form.bundle_id ?? ''))
-  const cart = `/@${shop.handle}/cart?bundle=${bundle}`
-  return c.redirect(withVisit(cart, visit), 303)
-}
-
-/** Titles of what the bundle in the address shows and the cart does not hold. */
-async function leftOutOf(
-  c: Context<Env>,
-  shop: Shop,
-  { language, entries }: { language: Language; entries: CartEntry[] },
-): Promise<string[]> {
-  const bundleId = c.req.query('bundle')
-  if (!bundleId) return []
-  const view = await bundleView(c, shop, { bundleId, language }).catch(() => null)
-  const held = new Set(entries.map(entry => entry.variantId))
-  return (view?.tags ?? [])
-    .filter(tag => !tag.variants.some(variant => held.has(variant.id)))
-    .map(tag => tag.card.title)
+  const named = { scope: shop.id, key: keyOf(form) }
+  const orderId = await db.read(reader => madeUnder(reader, named))
+  return orderId ? nextStep(c, { shopId: shop.id, orderId }) : paths.cart(shop.handle)
 }
 
 type Form = Record<string, string>
+
+/** A form makes one order, however often it is sent. */
+const keyOf = (form: Form) => `form-${form.idempotency_key?.slice(0, 64) || randomPart(32)}`
 
 async function placeFromForm(
   c: Context<Env>,
@@ -190,23 +114,28 @@ async function placeFromForm(
   try {
     const provider = requireProvider(instance.providers, parsed.data.payment.provider)
     const curator = await instance.db.read(reader => requireUser(reader, shop.userId))
-    const { orderId } = await instance.db.transact(tx =>
-      checkOut(tx, {
-        shop,
-        curatorEmail: curator.email,
-        terms: termsOf(instance),
-        input: parsed.data,
-        fingerprint: form.fingerprint ?? null,
-        buyerUserId: c.get('person')?.user.id ?? null,
-        provider,
-        isPaidAtOnce: false,
-        idempotency: {
-          key: `form-${form.idempotency_key}`,
-          requestHash: sha256(form.idempotency_key ?? ''),
-        },
-        now: instance.clock.now(),
-      }),
-    )
+    const requestHash = sha256(JSON.stringify(parsed.data.lines))
+    const place = (key: string) =>
+      instance.db.transact(tx =>
+        checkOut(tx, {
+          shop,
+          curatorEmail: curator.email,
+          terms: termsOf(instance),
+          input: parsed.data,
+          fingerprint: form.fingerprint ?? null,
+          buyerUserId: c.get('person')?.user.id ?? null,
+          provider,
+          isPaidAtOnce: false,
+          idempotency: { key, requestHash },
+          now: instance.clock.now(),
+        }),
+      )
+    const key = keyOf(form)
+    // Gone back to with another cart, the form is for another order.
+    const { orderId } = await place(key).catch(error => {
+      if (!(error instanceof Refusal) || error.code !== 'idempotency_key_reused') throw error
+      return place(`${key}-${requestHash.slice(0, 32)}`)
+    })
     writeCart(c, shop.handle, [])
     return c.redirect(await nextStep(c, { shopId: shop.id, orderId }), 303)
   } catch (error) {

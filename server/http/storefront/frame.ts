@@ -7,10 +7,13 @@ import { type Env, languageOf } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import type { Frame, ShopHead } from './views.ts'
 
-/** What stands around a page. A shop's pages speak the shop's language unless asked otherwise. */
-export function frameOf(c: Context<Env>, shop: Shop | null, fallback?: Language): Frame {
+/**
+ * What stands around a page. It speaks the language it is asked for; else `known`, that of who looks;
+ * else the shop's.
+ */
+export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): Frame {
   const { baseUrl, wechat } = c.get('instance').config
-  const language = languageOf(c, shop?.language ?? fallback)
+  const language = languageOf(c, known ?? shop?.language)
   const url = new URL(c.req.url)
   // One visitor's; the page is everybody's.
   url.searchParams.delete('click')

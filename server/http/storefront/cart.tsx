@@ -1,0 +1,108 @@
+import type { Context } from 'hono'
+import { CartPage } from '../../../storefront/pages/cart-page.tsx'
+import { paths, withVisit } from '../../../storefront/paths.ts'
+import { renderPage } from '../../../storefront/render.tsx'
+import { linesMax } from '../../orders/contract.ts'
+import { quote } from '../../orders/quote.ts'
+import type { Language } from '../../platform/language.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { bundleTagsMax } from '../../shops/contract.ts'
+import type { Shop } from '../../shops/queries.ts'
+import { type Env, factory } from '../context.ts'
+import { bundleView } from './bundle-view.ts'
+import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
+import { cartView, quoteWish } from './cart-view.ts'
+import { frameOf, placementOf } from './frame.ts'
+import { visitedShop } from './shop.tsx'
+
+/** A buyer's cart, by plain forms. */
+export const cartPages = factory
+  .createApp()
+  .get('/:handle{@[^/]+}/cart', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const frame = frameOf(c, shop)
+    const entries = readCart(c, shop.handle)
+    const view = await cartView(c, shop, entries, frame.language)
+    const leftOut = await leftOutOf(c, shop, { language: frame.language, entries })
+    return c.html(renderPage(<CartPage frame={frame} view={{ ...view, leftOut }} />))
+  })
+  .post('/:handle{@[^/]+}/cart', async c => {
+    const shop = await visitedShop(c)
+    if (shop instanceof Response) return shop
+    const form = await c.req.parseBody({ all: true })
+    if (form.action === 'add_all') return addBundle(c, shop, form)
+    // The button that takes a thing out says how many as well: after the field, so it counts.
+    const quantity = Number([form.quantity ?? 1].flat().at(-1))
+    const variantId = String(form.variant_id ?? '')
+    const action = form.action === 'set' ? 'set' : 'add'
+    if (!Number.isSafeInteger(quantity) || quantity < (action === 'add' ? 1 : 0))
+      throw new Refusal('invalid_input', { fields: [{ field: 'quantity' }] })
+    const { db } = c.get('instance')
+    const wanted = [{ variantId, quantity: 1 }]
+    const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
+    const seenPriceMinor = quoted.lines[0]?.unitPriceMinor
+    const before = readCart(c, shop.handle)
+    if (seenPriceMinor === undefined && action === 'add')
+      throw new Refusal('unavailable', { variant_id: variantId })
+    const entries = changed(before, {
+      action,
+      variantId,
+      quantity,
+      seenPriceMinor: seenPriceMinor ?? 0,
+    })
+    if (action === 'add' && !entries.some(entry => entry.variantId === variantId))
+      throw new Refusal('cart_full', { most: linesMax })
+    writeCart(c, shop.handle, entries)
+    if (c.req.header('accept')?.includes('application/json')) {
+      const cart = await cartView(c, shop, entries, shop.language)
+      return c.json({ count: cart.count, total: cart.goods })
+    }
+    return c.redirect(
+      paths.cart(shop.handle, {
+        placement: placementOf(form.placement),
+        language: c.req.query('lang') ?? null,
+      }),
+      303,
+    )
+  })
+
+/** Everything of a bundle that is to be had, once each; the cart names what is not. */
+async function addBundle(
+  c: Context<Env>,
+  shop: Shop,
+  form: Record<string, unknown>,
+): Promise<Response> {
+  const { db } = c.get('instance')
+  const ids = [form.variant_id].flat().map(String).slice(0, bundleTagsMax)
+  const wanted = [...new Set(ids)].map(variantId => ({ variantId, quantity: 1 }))
+  const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
+  const entries = quoted.lines.reduce(
+    (cart, { variantId, unitPriceMinor: seenPriceMinor }) =>
+      changed(cart, { action: 'add', variantId, quantity: 1, seenPriceMinor }),
+    readCart(c, shop.handle),
+  )
+  writeCart(c, shop.handle, entries)
+  const visit = {
+    placement: placementOf(form.placement),
+    language: c.req.query('lang') ?? null,
+  }
+  const bundle = encodeURIComponent(String(form.bundle_id ?? ''))
+  const cart = `/@${shop.handle}/cart?bundle=${bundle}`
+  return c.redirect(withVisit(cart, visit), 303)
+}
+
+/** Titles of what the bundle in the address shows and the cart does not hold. */
+async function leftOutOf(
+  c: Context<Env>,
+  shop: Shop,
+  { language, entries }: { language: Language; entries: CartEntry[] },
+): Promise<string[]> {
+  const bundleId = c.req.query('bundle')
+  if (!bundleId) return []
+  const view = await bundleView(c, shop, { bundleId, language }).catch(() => null)
+  const held = new Set(entries.map(entry => entry.variantId))
+  return (view?.tags ?? [])
+    .filter(tag => !tag.variants.some(variant => held.has(variant.id)))
+    .map(tag => tag.card.title)
+}

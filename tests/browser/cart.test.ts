@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveProduct } from '../../server/catalog/edit.ts'
+import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
+import { product, seller, shop, type Thing } from '../support/world.ts'
+
+/** What buyers do to a cart besides filling it: taking out, going back, coming again. */
+let house: Awaited<ReturnType<typeof openHouseOnline>>
+let browser: Browser
+let shirt: Thing
+beforeAll(async () => {
+  house = await openHouseOnline()
+  browser = await openBrowser()
+  const { instance, clock } = house
+  const wang = await seller(instance, 'Wang')
+  const size = (value: string, price_minor: number) => ({
+    ...{ external_id: `shirt-${value}`, sku: null, gtin: null, image_url: null, stock: 9 },
+    ...{ options: [{ name: 'Size', value }], price_minor, compare_at_minor: null },
+  })
+  const { id: productId } = await instance.db.transact(tx =>
+    saveProduct(tx, {
+      sellerId: wang.id,
+      currency: 'CNY',
+      input: {
+        ...{ external_id: 'shirt', title: 'Linen shirt', title_zh: null, description: '' },
+        ...{ description_zh: null, brand: null, category: null, image_urls: [], rate_bps: 1000 },
+        variants: [size('S', 9000), size('L', 12_000)],
+      },
+      now: clock.now(),
+    }),
+  )
+  shirt = { productId, variantId: '' }
+  const apples = await product(instance, wang.id, 'apples', { title: 'Apples' })
+  await shop(instance, 'mei', [shirt, apples])
+})
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+test.each([true, false])('what is taken out is gone, scripts: %s', async javaScriptEnabled => {
+  const { page, context, complaints } = await openPerson(browser, 390, { javaScriptEnabled })
+  for (const name of ['Linen shirt', 'Apples']) {
+    await page.goto(`${house.url}/@mei`)
+    await page.getByText(name).click()
+    await page.getByRole('button', { name: 'Add to cart' }).click()
+    await (javaScriptEnabled ? page.getByText('In your cart').waitFor() : page.waitForURL(/cart/))
+  }
+  await page.goto(`${house.url}/@mei/cart`)
+  await page.getByRole('button', { name: 'Remove: Linen shirt' }).click()
+  await page.getByRole('link', { name: 'Linen shirt' }).waitFor({ state: 'detached' })
+  expect(await page.getByRole('link', { name: 'Apples' }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Remove: Apples' }).click()
+  await page.getByText('Your cart is empty.').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('who comes back to a choice finds its own price beside it', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+  const price = page.locator('p[data-price] .price')
+  await page.getByLabel('L', { exact: true }).check()
+  expect(await price.textContent()).toBe('¥120.00')
+  await page.goto(`${house.url}/@mei/cart`)
+  await page.goBack()
+  expect(await page.getByLabel('L', { exact: true }).isChecked()).toBe(true)
+  expect(await price.textContent()).toBe('¥120.00')
+  await context.close()
+})
+
+test('an address comes back with the country it was written for', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByText('In your cart').waitFor()
+  await page.goto(`${house.url}/@mei/checkout`)
+  await page.getByLabel('Country').selectOption('US')
+  await page.getByLabel('ZIP code').fill('78701')
+  await page.getByLabel('Town or city').fill('Austin')
+  await page.goto(`${house.url}/@mei/cart`)
+  await page.goto(`${house.url}/@mei/checkout`)
+  await page.getByLabel('ZIP code').waitFor()
+  expect(await page.getByLabel('Country').inputValue()).toBe('US')
+  expect(await page.getByLabel('ZIP code').inputValue()).toBe('78701')
+  expect(await page.getByLabel('Town or city').inputValue()).toBe('Austin')
+  await context.close()
+})

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linesMax } from '../../server/orders/contract.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { product, seller, shop, type Thing } from '../support/world.ts'
+
+/** A cart and a checkout, as forms send them: odd, twice, and after going back. */
+let house: House
+let client: Client
+let apples: Thing
+let pears: Thing
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  const wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples')
+  pears = await product(house.instance, wang.id, 'pears')
+  await shop(house.instance, 'mei', [apples, pears])
+})
+afterAll(() => house.close())
+
+async function send(path: string, fields: Record<string, string>, cookie = '') {
+  const answer = await client.app.request(`http://shop.test/@mei${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { 'sec-fetch-site': 'same-origin', cookie },
+  })
+  const to = answer.headers.get('location') ?? ''
+  const set = answer.headers.get('set-cookie')?.split(';')[0] ?? null
+  return { status: answer.status, to, set, html: await answer.text() }
+}
+async function cartWith(thing: Thing, more: Record<string, string> = {}, before = '') {
+  const added = await send('/cart', { variant_id: thing.variantId, ...more }, before)
+  expect(added.status).toBe(303)
+  return added.set ?? ''
+}
+const buyer = (email: string, more: Record<string, string> = {}) => ({
+  ...{ name: 'Ann', email, line1: '1 Lake Road', city: 'Hangzhou', region: 'Zhejiang' },
+  ...{ country: 'CN', provider: 'test', ...more },
+})
+const tokenIn = (to: string) => to.split('/')[2] ?? ''
+const orderAt = async (to: string) =>
+  (await client.api('GET', `/orders/${tokenIn(to)}`)).body as { id: string; lines: unknown[] }
+
+test('none of a thing is not added, and says so', async () => {
+  for (const quantity of ['', '0', '-1', '1.5', 'many']) {
+    const { status, set } = await send('/cart', { variant_id: apples.variantId, quantity })
+    expect([quantity, status, set]).toEqual([quantity, 422, null])
+  }
+})
+
+test('how many may be said twice: the button pressed comes last', async () => {
+  const cart = await cartWith(apples, { quantity: '2' })
+  const body = new URLSearchParams({ action: 'set', variant_id: apples.variantId, quantity: '2' })
+  body.append('quantity', '0')
+  const answer = await client.app.request('http://shop.test/@mei/cart', {
+    method: 'POST',
+    body,
+    headers: { 'sec-fetch-site': 'same-origin', cookie: cart },
+  })
+  expect(answer.status).toBe(303)
+  expect(answer.headers.get('set-cookie')).toContain('xp_cart_mei=;')
+})
+
+test('a full cart takes more of what is in it, and nothing else without a word', async () => {
+  const others = Array.from({ length: linesMax - 1 }, (_, at) => {
+    const id = `var_${String(at).padStart(26, '0')}`
+    return `${id}~1~100`
+  })
+  const full = await cartWith(apples, {}, `xp_cart_mei=${others.join('.')}`)
+  expect(await cartWith(apples, {}, full)).toContain(`${apples.variantId}~2~`)
+  const refused = await send('/cart', { variant_id: pears.variantId }, full)
+  expect([refused.status, refused.set]).toEqual([409, null])
+  expect(refused.html).toContain(`A cart holds ${linesMax} different things.`)
+})
+
+test('two forms without a key are two orders, each its buyer’s', async () => {
+  const cart = await cartWith(apples)
+  const first = await send('/checkout', buyer('ann@mail.example'), cart)
+  const second = await send('/checkout', buyer('bob@mail.example'), cart)
+  expect([first.status, second.status]).toEqual([303, 303])
+  expect(tokenIn(first.to)).not.toBe(tokenIn(second.to))
+})
+
+test('a form sent again leads to its order; with another cart it is for another order', async () => {
+  const cart = await cartWith(apples)
+  const form = buyer('cy@mail.example', { idempotency_key: 'a'.repeat(32) })
+  const first = await send('/checkout', form, cart)
+  expect(first.status).toBe(303)
+  // The answer was lost and the cart is still there, and then it is not.
+  const again = await send('/checkout', form, cart)
+  const emptied = await send('/checkout', form, first.set ?? '')
+  expect([again.to, emptied.to]).toEqual([first.to, first.to])
+  const other = await send('/checkout', form, await cartWith(pears))
+  expect(other.status).toBe(303)
+  expect((await orderAt(other.to)).id).not.toBe((await orderAt(first.to)).id)
+  expect((await send('/checkout', buyer('cy@mail.example'), '')).to).toBe('/@mei/cart')
+})
+
+test('an order’s pages speak the language it was placed in', async () => {
+  const { to } = await send('/checkout?lang=zh', buyer('di@mail.example'), await cartWith(apples))
+  const pay = await client.send('GET', to)
+  expect(pay.body).toContain('<html lang="zh')
+  const order = `/orders/${tokenIn(to)}`
+  expect((await client.send('GET', order)).body).toContain('<html lang="zh')
+  expect((await client.send('GET', `${order}?lang=en`)).body).toContain('<html lang="en')
+})
