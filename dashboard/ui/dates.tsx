@@ -21,18 +21,20 @@ export function dayText(instant: number, now = Date.now()): string {
 }
 
 export function timeText(instant: number): string {
-  return format({ hour: '2-digit', minute: '2-digit', hour12: false }).format(instant)
+  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
 }
 
-/** `12 Dec, 00:00 – 13 Dec, 00:00 GMT+8`, as clocks in that zone show it. */
-export function spanText(starts: number, ends: number, timeZone: string): string {
+/** `12 Dec, 00:00 – 13 Dec, 00:00 GMT+8`, as clocks in that zone show it; years as above. */
+export function spanText(starts: number, ends: number, timeZone: string, now = Date.now()): string {
+  const years = new Set([starts, ends, now].map(at => new Date(at).getFullYear()))
   return format({
     timeZone,
     day: 'numeric',
     month: 'short',
+    ...(years.size > 1 ? { year: 'numeric' } : {}),
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
     timeZoneName: 'short',
   }).formatRange(starts, ends)
 }

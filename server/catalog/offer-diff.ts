@@ -63,6 +63,8 @@ export class Batch {
   readonly formerPrices: (typeof formerPrices.$inferInsert)[] = []
   /** Products whose prices, stock or words are to be looked at again. */
   readonly touched = new Set<string>()
+  /** Variants whose price nobody was asked until now: they are new, or back. */
+  readonly unasked = new Set<string>()
   readonly images = new Map<string, string[]>()
   readonly pictured: { variantId: string; productId: string; url: string }[] = []
   private readonly source: Source
@@ -142,6 +144,7 @@ export class Batch {
     if (variant.imageUrl)
       this.pictured.push({ variantId: row.id, productId: product.id, url: variant.imageUrl })
     if (present && askedMinor(present) !== askedMinor(row)) this.noteFormer(product, present)
+    if (present?.state !== 'active') this.unasked.add(row.id)
     if (present) this.changedVariants.push(row)
     else this.newVariants.push(row)
     return present ? 'changed' : 'new'

@@ -14,7 +14,11 @@ import { announceChange } from './stock.ts'
  * Brings a batch of offers into the catalogue. What has not changed is not written; what a curator
  * wrote is never touched. Counts are of variants: what a feed calls a row.
  */
-export async function upsertOffers(tx: Tx, source: Source, offers: Offer[]): Promise<UpsertCounts> {
+export async function upsertOffers(
+  tx: Tx,
+  source: Source,
+  offers: Offer[],
+): Promise<UpsertCounts & Pick<Batch, 'unasked'>> {
   const known = await load(tx, source.sellerId, offers)
   // The batch changes the rows it was given.
   const before = new Map([...known.products.values()].map(row => [row.id, { ...row }]))
@@ -22,7 +26,7 @@ export async function upsertOffers(tx: Tx, source: Source, offers: Offer[]): Pro
   for (const offer of offers) batch.take(offer)
   await write(tx, source, batch)
   await rateProducts(tx, source, batch, before)
-  return batch.counts
+  return { ...batch.counts, unasked: batch.unasked }
 }
 
 async function load(tx: Tx, sellerId: string, offers: Offer[]) {

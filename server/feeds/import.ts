@@ -11,7 +11,7 @@ import { FeedUnreadable } from './item.ts'
 import { noteProgress } from './run.ts'
 import { type FeedCounts, feedRejections } from './schema.ts'
 
-/** Items that share one transaction: small, so that checkouts pass between. */
+/** Variants that share one transaction, about: few, so that checkouts pass between. */
 const batchMax = 200
 /** Rejected rows kept for the seller to look at; the rest are only counted. */
 const rejectionsMax = 10_000
@@ -50,7 +50,7 @@ export async function importFeed(
         const now = clock.now()
         await turnDue(tx, { ...run, now })
         const added = await upsertOffers(tx, { ...run, met, now }, batch)
-        await takeSales(tx, { ...run, sales: salesOf(batch), now })
+        await takeSales(tx, { ...run, sales: salesOf(batch), unasked: added.unasked, now })
         const first = state.counts.rejected
         if (rejected.length && first < rejectionsMax)
           await tx.insert(feedRejections).values(rejectionRows(run, rejected, first))
@@ -64,7 +64,8 @@ export async function importFeed(
     if (event.kind === 'unknown_columns') state.unknownColumns = event.columns
     else bytesRead = event.bytesRead
     take(event, items, rejections, state.seen)
-    if (items.length + rejections.length >= batchMax) await flush()
+    const variantCount = items.reduce((sum, item) => sum + item.variants.length, 0)
+    if (variantCount + rejections.length >= batchMax) await flush()
   }
   await flush()
   if (!state.met.size && !state.counts.rejected) throw new FeedUnreadable('empty')
@@ -78,7 +79,11 @@ function take(
   rejections: FeedRejection[],
   seen: Set<string>,
 ): void {
-  if (event.kind === 'rejected') rejections.push(event.rejection)
+  if (event.kind === 'rejected') {
+    rejections.push(event.rejection)
+    // Left out is not taken away: what is known of it stays.
+    if (event.rejection.externalId) seen.add(event.rejection.externalId)
+  }
   if (event.kind !== 'item') return
   items.push(event.item)
   for (const variant of event.item.variants) seen.add(variant.externalId)

@@ -70,6 +70,8 @@ export type FeedRejection = {
   column: string | null
   value: string
   reason: RejectionReason
+  /** The variant the row was about, where that could be read. */
+  externalId: string | null
 }
 
 /** A whole file that cannot be read; nothing of it lands. */

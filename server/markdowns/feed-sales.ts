@@ -1,9 +1,12 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import { variants } from '../catalog/schema.ts'
-import type { Instant } from '../platform/clock.ts'
+import { days, type Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { markdowns } from './schema.ts'
 import { hold, promiseTurn, showPrices, turnPrices } from './turn.ts'
+
+/** Nothing is promised for longer; feeds write the year 9999 for no end. */
+const longest = days(366)
 
 /** A sale price to which a feed gives dates. */
 type Sale = { priceMinor: number; startsAt: Instant; endsAt: Instant; timeZone: string }
@@ -16,10 +19,21 @@ type Change = { ends: Row[]; begins: Row | null }
  * Makes the markdowns that came with a feed what it says now, by the feed's own ids of its variants;
  * null: no sale price with dates. What it names no more ends. What the seller set elsewhere stays,
  * and where a feed's would overlap it, that one is left out. The caller has turned what was due.
+ * `unasked`: variants whose price nobody was asked before.
  */
 export async function takeSales(
   tx: Tx,
-  { sellerId, sales, now }: { sellerId: string; sales: Map<string, Sale | null>; now: Instant },
+  {
+    sellerId,
+    sales,
+    unasked,
+    now,
+  }: {
+    sellerId: string
+    sales: Map<string, Sale | null>
+    unasked: ReadonlySet<string>
+    now: Instant
+  },
 ): Promise<void> {
   const known = await variantsOf(tx, sellerId, [...sales.keys()])
   const variantIds = known.map(one => one.id)
@@ -28,7 +42,7 @@ export async function takeSales(
     const [rows, sale] = [present.get(own.id) ?? [], sales.get(own.externalId) ?? null]
     return changeOf({ sellerId, own, rows, sale, now })
   })
-  await apply(tx, { sellerId, changes, now })
+  await apply(tx, { sellerId, changes, unasked, now })
 }
 
 function variantsOf(tx: Tx, sellerId: string, externalIds: string[]): Promise<Own[]> {
@@ -78,19 +92,25 @@ function changeOf({
     ? {
         ...{ sellerId, variantId: own.id, productId: own.productId },
         ...{ ...sale, startsAt: Math.max(sale.startsAt, now) },
+        endsAt: Math.min(sale.endsAt, now + longest),
         ...{ eventId: null, isFromFeed: true, createdAt: now },
       }
     : null
-  const stays = rows.filter(row => !row.isFromFeed || (begins && isSame(row, begins, now)))
+  const stays = rows.filter(
+    row => !row.isFromFeed || (sale && begins && isSame(row, begins, { sale, now })),
+  )
   const ends = rows.filter(row => !stays.includes(row))
   const isFree = begins && !stays.some(row => overlap(row, begins))
   return { ends, begins: isFree ? begins : null }
 }
 
-function isSame(row: Row, wish: Row, now: Instant): boolean {
+function isSame(row: Row, wish: Row, { sale, now }: { sale: Sale; now: Instant }): boolean {
   const beginsAsMeant =
     row.startsAt === wish.startsAt || (row.startsAt <= now && wish.startsAt <= now)
-  return beginsAsMeant && row.endsAt === wish.endsAt && row.priceMinor === wish.priceMinor
+  // An end beyond what is promised is promised anew when it comes near, not with every reading.
+  const isPutOff = sale.endsAt > row.endsAt && row.endsAt > now + longest / 2
+  const endsAsMeant = row.endsAt === wish.endsAt || isPutOff
+  return beginsAsMeant && endsAsMeant && row.priceMinor === wish.priceMinor
 }
 
 function overlap(one: Row, other: Row): boolean {
@@ -99,7 +119,12 @@ function overlap(one: Row, other: Row): boolean {
 
 async function apply(
   tx: Tx,
-  { sellerId, changes, now }: { sellerId: string; changes: Change[]; now: Instant },
+  {
+    sellerId,
+    changes,
+    unasked,
+    now,
+  }: { sellerId: string; changes: Change[]; unasked: ReadonlySet<string>; now: Instant },
 ): Promise<void> {
   const ended = changes.flatMap(change => change.ends)
   const begun = changes.flatMap(change => change.begins ?? [])
@@ -107,7 +132,7 @@ async function apply(
   for (const row of ended) await end(tx, row, now)
   if (begun.length) await tx.insert(markdowns).values(begun)
   if (ended.length || begun.some(row => row.startsAt <= now))
-    await turnPrices(tx, { sellerId, at: now }, now)
+    await turnPrices(tx, { sellerId, at: now }, now, unasked)
   // What had not begun, or just now, leaves no edge to turn at.
   const held = await hold(tx, { sellerId, variantIds: ended.map(row => row.variantId) })
   if (held.length) await showPrices(tx, { sellerId, held, now })

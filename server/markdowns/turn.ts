@@ -27,13 +27,20 @@ export async function promiseTurn(tx: Tx, turn: Turn, now: Instant): Promise<voi
 /**
  * Brings to every page what has begun or ended at an instant. What is charged does not wait for
  * this: `orders/quote.ts` reads the markdowns themselves. Late or twice, it comes to the same.
+ * `unasked`: variants whose price nobody was asked before.
  */
-export async function turnPrices(tx: Tx, turn: Turn, now: Instant): Promise<void> {
+export async function turnPrices(
+  tx: Tx,
+  turn: Turn,
+  now: Instant,
+  unasked: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const { sellerId, at } = turn
   const variantIds = await turningAt(tx, turn)
   if (!variantIds.length) return
   const held = await hold(tx, { sellerId, variantIds })
-  await noteFormerPrices(tx, await formerOf(tx, { sellerId, at, held }))
+  const asked = held.filter(one => !unasked.has(one.id))
+  await noteFormerPrices(tx, await formerOf(tx, { sellerId, at, held: asked }))
   await showPrices(tx, { sellerId, held, now })
   const after = variantIds.at(-1)
   if (after && variantIds.length === variantsAtOnce) await promiseTurn(tx, { ...turn, after }, now)

@@ -33,7 +33,11 @@ export function ProductPage({ frame, view }: Props) {
         <Gallery frame={frame} view={view} />
         <div class="about">
           <h1 dir="auto">{view.title}</h1>
-          {view.brand && <p class="soft">{view.brand}</p>}
+          {view.brand && (
+            <p class="soft" dir="auto">
+              {view.brand}
+            </p>
+          )}
           <Buy frame={frame} view={view} />
           <Save frame={frame} pickId={view.pickId} />
           {view.note && (
@@ -219,7 +223,7 @@ function Choices({ frame, view, first }: Props & { first: VariantView }) {
             data-left={variant.left === null ? '' : words.onlyLeft(variant.left)}
             data-picture={variant.pictureIndex ?? ''}
           />
-          <span>{variant.title}</span>
+          <span dir="auto">{variant.title}</span>
         </label>
       ))}
     </fieldset>
@@ -238,7 +242,7 @@ function Seller({ frame, view: { seller, checkedAt } }: Props) {
   return (
     <section class="facts">
       <h2>
-        {words.soldBy} {seller.name}
+        {words.soldBy} <bdi>{seller.name}</bdi>
       </h2>
       {seller.line && <p class="soft">{seller.line}</p>}
       <ul>

@@ -153,6 +153,7 @@ function Chips({ frame, view }: Props) {
       {view.sections.map(section => (
         <a
           key={section.id}
+          dir="auto"
           href={paths.section(handle, section.id, visitOf(frame))}
           {...(section.isCurrent ? { 'aria-current': 'page' as const } : {})}
         >

@@ -1,10 +1,15 @@
 import { factsOf, type Language } from '../../server/platform/language.ts'
 
-/** `21 November 2026, 12:00`, as the reader's language writes it. */
+/** `21 November 2026 at 12:00 UTC`, as the reader's language writes it, by the server's clock. */
 export function dateTime(at: number, language: Language): string {
   return new Intl.DateTimeFormat(factsOf(language).dateTag, {
-    dateStyle: 'long',
-    timeStyle: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
   }).format(at)
 }
 
@@ -15,15 +20,16 @@ export function date(at: number, language: Language): string {
   }).format(at)
 }
 
-/** `13 Dec, 00:00 GMT+8`: an instant as a clock elsewhere shows it, which is said. */
+/** `13 Dec 2026, 00:00 GMT+8`: an instant as a clock elsewhere shows it, which is said. */
 export function elsewhere(at: number, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(factsOf(language).dateTag, {
     timeZone,
     day: 'numeric',
     month: 'short',
+    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    hour12: false,
+    hourCycle: 'h23',
     timeZoneName: 'short',
   }).format(at)
 }

@@ -130,8 +130,9 @@ test.each([
   '12.12.2026/13.12.2026',
 ])('a sale price whose dates cannot be read is not asked at all: %s', async dates => {
   const row = { price: '100 CNY', sale_price: '80 CNY', sale_price_effective_date: dates }
-  const { items, rejections } = await readAll(googleRow(row))
+  const { items, rejections, leftOut } = await readAll(googleRow(row))
   expect(items).toEqual([])
+  expect(leftOut).toEqual(['SKU-1'])
   const column = 'sale_price_effective_date'
   expect(rejections).toEqual([{ row: 2, column, value: dates, reason: 'not_a_span' }])
 })

@@ -12,7 +12,9 @@ type Options = { format?: FeedFormat | 'auto'; currency?: string; pieceBytes?: n
 
 export type Outcome = {
   items: FeedItem[]
-  rejections: FeedRejection[]
+  rejections: Omit<FeedRejection, 'externalId'>[]
+  /** Ids of the rows that were left out, where they could be read. */
+  leftOut: string[]
   unknownColumns: string[]
   fault: FeedFault | null
   detail: string
@@ -36,6 +38,7 @@ export async function readAll(
   const outcome: Outcome = {
     items: [],
     rejections: [],
+    leftOut: [],
     unknownColumns: [],
     fault: null,
     detail: '',
@@ -43,8 +46,11 @@ export async function readAll(
   try {
     for await (const event of readFeed(source, { format, currency })) {
       if (event.kind === 'item') outcome.items.push(event.item)
-      else if (event.kind === 'rejected') outcome.rejections.push(event.rejection)
-      else outcome.unknownColumns.push(...event.columns)
+      else if (event.kind === 'rejected') {
+        const { externalId, ...rejection } = event.rejection
+        outcome.rejections.push(rejection)
+        if (externalId) outcome.leftOut.push(externalId)
+      } else outcome.unknownColumns.push(...event.columns)
     }
   } catch (error) {
     if (!(error instanceof FeedUnreadable)) throw error

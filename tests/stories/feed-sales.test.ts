@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { products } from '../../server/catalog/schema.ts'
 import { examine } from '../../server/doctor/examine.ts'
@@ -47,12 +47,12 @@ const at = (ahead: number) =>
 const dates = (from: number, to: number) => `${at(from)}/${at(to)}`
 
 /** Reads a feed of one thing. */
-async function read(price: string, sale = '', when = '') {
+async function read(price: string, sale = '', when = '', id = 'tea') {
   const { db } = house.instance
   const run = { sellerId: wang.id, feedId, bytesTotal: null, now: house.clock.now() }
   const { id: runId } = await db.transact(tx => startRun(tx, run))
   const text = `id,title,price,sale_price,sale_price_effective_date,availability
-tea,Green tea,${price},${sale},${when},in stock`
+${id},Green tea,${price},${sale},${when},in stock`
   const source = (async function* () {
     yield Buffer.from(text)
   })()
@@ -154,6 +154,46 @@ test('a new price under it counts where it is lower', async () => {
   await read('75.00', '80.00', when)
   expect((await shown()).price).toBe('75.00')
   expect(await markdowns()).toEqual([])
+})
+
+test('what was never asked is struck out nowhere: a thing that comes with its sale', async () => {
+  await read('50.00', '40.00', dates(-days(1), days(1)), 'bowl')
+  const own = eq(products.externalId, 'bowl')
+  const [bowl] = await house.instance.db.read(reader =>
+    reader
+      .select()
+      .from(products)
+      .where(and(own, eq(products.sellerId, wang.id))),
+  )
+  const at = `bowls${number}`
+  await shop(house.instance, at, [{ productId: bowl?.id ?? '', variantId: '' }])
+  await house.settle()
+  const { body } = await client.send('GET', `/@${at}?lang=en`)
+  expect(body).toContain('</small>40.00')
+  expect(body).not.toContain('<s>')
+})
+
+test('an end that is further than a year is promised for a year, and again when that comes near', async () => {
+  const always = '2000-01-01/9999-12-31'
+  await read('100.00', '80.00', always)
+  const first = await markdowns()
+  expect(first.map(one => one.ends_at)).toEqual([house.clock.now() + days(366)])
+  house.clock.move(days(100))
+  await read('100.00', '80.00', always)
+  expect(await markdowns()).toEqual(first)
+  house.clock.move(days(200))
+  await read('100.00', '80.00', always)
+  expect((await markdowns()).map(one => one.ends_at)).toEqual([house.clock.now() + days(366)])
+  expect((await shown()).price).toBe('80.00')
+})
+
+test('a row whose dates cannot be read changes nothing, and takes nothing from the shelf', async () => {
+  await read('100.00', '80.00', dates(-days(1), days(1)))
+  const before = await shown()
+  expect(await read('100.00', '70.00', '12/12/2026 - 12/13/2026')).toMatchObject({
+    ...{ rejected: 1, gone: 0, changed: 0 },
+  })
+  expect(await shown()).toEqual(before)
 })
 
 test('what its seller set by hand stays, and a feed does not overlap it', async () => {

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importFeed } from '../../server/feeds/import.ts'
+import { addFeed, startRun } from '../../server/feeds/run.ts'
 import { rows } from '../../server/platform/db/index.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -73,6 +75,30 @@ test('good rows land, bad ones are told with row, column, value and reason', asy
     { row: 32, column: 'price', value: 'free', reason: 'not_a_price' },
     { row: 33, column: 'id', value: '', reason: 'missing' },
   ])
+})
+
+test('products of very many variants land as well', async () => {
+  const lines = (product: number, sizes: number) =>
+    Array.from(
+      { length: sizes },
+      (_, n) =>
+        `p${product},${n ? '' : `Shirt ${product}`},Size,S${n},p${product}-${n},10.00,5,shopify,deny`,
+    )
+  const head =
+    'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Qty,Variant Inventory Tracker,Variant Inventory Policy'
+  const jing = await seller(house.instance, 'Jing')
+  const { db, clock } = house.instance
+  const wish = { sellerId: jing.id, now: clock.now() }
+  const feed = await db.transact(tx => addFeed(tx, { ...wish, name: 'Many', url: null }))
+  const named = { sellerId: jing.id, feedId: feed.id }
+  const { id: runId } = await db.transact(tx => startRun(tx, { ...named, ...wish, bytesTotal: 1 }))
+  const many = Array.from({ length: 200 }, (_, n) => lines(n, 9)).flat()
+  const text = [head, ...many, ...lines(200, 250)].join('\n')
+  const source = (async function* () {
+    yield Buffer.from(text)
+  })()
+  const { counts } = await importFeed(house.instance, { ...named, runId, currency: 'CNY' }, source)
+  expect(counts).toMatchObject({ new: 200 * 9 + 250, rejected: 0 })
 })
 
 test('the same feed again writes nothing; a sale in between is not undone', async () => {

@@ -26,18 +26,24 @@ export class RowFault {
   }
 }
 
-export function rejected(row: number, fault: RowFault): Finding {
+export function rejected(row: number, fault: RowFault, externalId: string | null = null): Finding {
   const { reason, column } = fault
-  return { kind: 'rejected', rejection: { row, column, value: excerptOf(fault.value), reason } }
+  const value = excerptOf(fault.value)
+  return { kind: 'rejected', rejection: { row, column, value, reason, externalId } }
 }
 
 /** What `read` returns; or null, and why not is among the findings. */
-export function orRejected<T>(row: number, findings: Finding[], read: () => T): T | null {
+export function orRejected<T>(
+  row: number,
+  findings: Finding[],
+  read: () => T,
+  externalId: string | null = null,
+): T | null {
   try {
     return read()
   } catch (fault) {
     if (!(fault instanceof RowFault)) throw fault
-    findings.push(rejected(row, fault))
+    findings.push(rejected(row, fault, externalId))
     return null
   }
 }

@@ -17,7 +17,12 @@ export function readGoogleTable(
       unknownColumns: [...unknown.map(name => labels[at.get(name)!]!), ...repeated],
       read(row, cells, findings) {
         const field = (name: string) => cells[at.get(name) ?? -1] ?? ''
-        const item = orRejected(row, findings, () => readGoogleItem(row, field, reading))
+        const item = orRejected(
+          row,
+          findings,
+          () => readGoogleItem(row, field, reading),
+          field('id').trim() || null,
+        )
         if (item) findings.push({ kind: 'item', item })
       },
       end() {},

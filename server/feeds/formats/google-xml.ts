@@ -28,7 +28,12 @@ function findingsOf(entries: XmlEntry[], reading: Reading): Finding[] {
       continue
     }
     const field = (name: string) => fieldOf(entry, name)
-    const item = orRejected(row, findings, () => readGoogleItem(row, field, reading))
+    const item = orRejected(
+      row,
+      findings,
+      () => readGoogleItem(row, field, reading),
+      field('id').trim() || null,
+    )
     if (item) findings.push({ kind: 'item', item })
   }
   return findings
