@@ -73,7 +73,7 @@ async function presentOf(
   return rows
 }
 
-/** A price that is not lower, or that is over, is no markdown. */
+/** A price that is not lower, is over, or begins further ahead than is promised, is no markdown yet. */
 function changeOf({
   sellerId,
   own,
@@ -87,15 +87,16 @@ function changeOf({
   sale: Sale | null
   now: Instant
 }): Change {
-  const isMeant = sale && sale.endsAt > now && sale.priceMinor < own.priceMinor
-  const begins = isMeant
-    ? {
-        ...{ sellerId, variantId: own.id, productId: own.productId },
-        ...{ ...sale, startsAt: Math.max(sale.startsAt, now) },
-        endsAt: Math.min(sale.endsAt, now + longest),
-        ...{ eventId: null, isFromFeed: true, createdAt: now },
-      }
-    : null
+  const isNear = sale && sale.endsAt > now && sale.startsAt < now + longest
+  const begins =
+    isNear && sale.priceMinor < own.priceMinor
+      ? {
+          ...{ sellerId, variantId: own.id, productId: own.productId },
+          ...{ ...sale, startsAt: Math.max(sale.startsAt, now) },
+          endsAt: Math.min(sale.endsAt, now + longest),
+          ...{ eventId: null, isFromFeed: true, createdAt: now },
+        }
+      : null
   const stays = rows.filter(
     row => !row.isFromFeed || (sale && begins && isSame(row, begins, { sale, now })),
   )

@@ -174,6 +174,8 @@ test('what was never asked is struck out nowhere: a thing that comes with its sa
 })
 
 test('an end that is further than a year is promised for a year, and again when that comes near', async () => {
+  await read('100.00', '80.00', dates(days(400), days(500)))
+  expect(await markdowns()).toEqual([])
   const always = '2000-01-01/9999-12-31'
   await read('100.00', '80.00', always)
   const first = await markdowns()
