@@ -21,12 +21,15 @@ type Wish = {
 
 /**
  * Notes what somebody wants to hear of and mails the address whether it is true. Nothing else is
- * ever sent until the link in that mail was followed. What is watched already stays as it is.
+ * ever sent until the link in that mail was followed. What is watched already stays as it is. False:
+ * nothing of it is on the shelf.
  */
-export async function askToWatch(tx: Tx, wish: Wish, now: Instant): Promise<void> {
+export async function askToWatch(tx: Tx, wish: Wish, now: Instant): Promise<boolean> {
   const { shopId, pickIds } = wish
+  const cards = await cardsByIds(tx, { shopId, pickIds })
+  if (!cards.length) return false
   const watcherId = await ensureWatcher(tx, wish, now)
-  for (const card of await cardsByIds(tx, { shopId, pickIds }))
+  for (const card of cards)
     await insertNew(tx, watches, {
       shopId,
       watcherId,
@@ -39,6 +42,7 @@ export async function askToWatch(tx: Tx, wish: Wish, now: Instant): Promise<void
     })
   const payload = { mail: 'watch_confirm', shopId, watcherId }
   await promise(tx, [{ home: shopId, topic: 'mail', cause: newId('mal', now), payload }], now)
+  return true
 }
 
 async function ensureWatcher(

@@ -9,6 +9,15 @@ export function growFrames(): void {
   if (!script?.src) return
   const home = new URL(script.src).origin
   const frames = document.getElementsByTagName('iframe')
+  // In a sandbox of ours the page inside has no origin of its own; it is known by its window.
+  const isNameless = (frame: HTMLIFrameElement) => {
+    const flags = frame.getAttribute('sandbox')
+    return flags !== null && flags.indexOf('allow-same-origin') < 0
+  }
+  const isOurs = (frame: HTMLIFrameElement) => frame.src.indexOf(`${home}/embed/@`) === 0
+  // A greeting tells nothing; named, one that comes before its page would be complained of.
+  const greet = (frame: HTMLIFrameElement) =>
+    frame.contentWindow?.postMessage({ xiaopu: 1, type: 'hello' }, '*')
   addEventListener('message', event => {
     if ((event.origin !== home && event.origin !== 'null') || !event.source) return
     const said: unknown = event.data
@@ -18,17 +27,17 @@ export function growFrames(): void {
     for (let i = 0; i < frames.length; i++) {
       const frame = frames[i] as HTMLIFrameElement
       if (frame.contentWindow !== event.source) continue
-      if (frame.src.indexOf(`${home}/embed/@`) !== 0) continue
-      // In a sandbox of ours the page inside has no origin of its own; it is known by its window.
-      const flags = frame.getAttribute('sandbox')
-      const isNameless = flags !== null && flags.indexOf('allow-same-origin') < 0
-      if (event.origin !== (isNameless ? 'null' : home)) continue
-      if (type === 'ready')
-        frame.contentWindow.postMessage({ xiaopu: 1, type: 'hello' }, isNameless ? '*' : home)
+      if (!isOurs(frame) || event.origin !== (isNameless(frame) ? 'null' : home)) continue
+      if (type === 'ready') greet(frame)
       if (type === 'height' && typeof height === 'number' && Number.isFinite(height))
         frame.height = String(Math.round(Math.min(4000, Math.max(200, height))))
     }
   })
+  // What is inside may have given up calling before this came.
+  for (let i = 0; i < frames.length; i++) {
+    const frame = frames[i] as HTMLIFrameElement
+    if (isOurs(frame)) greet(frame)
+  }
 }
 
 export function reportHeight(): void {

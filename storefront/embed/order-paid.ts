@@ -1,13 +1,13 @@
 /**
  * For pages that want to know when an order is paid (`/embed/v1-order-paid.js`, a line of its own:
  * who has not asked for it is told nothing). Served as text, so it names nothing outside itself.
- * Each element's links carry a made-up number, kept in this page's memory alone, and open beside the
+ * Each element's links carry a made-up number for each shop, kept in this page's memory alone, and open beside the
  * page; when the reader comes back, the shop is asked what was paid under it.
  */
 export function tellOrdersPaid(): void {
   type Click = { element: Element; url: string; told: string[] }
   const clicks: { [id: string]: Click } = {}
-  const ids = new Map<Element, string>()
+  const ids = new Map<Element, { [shop: string]: string }>()
   const names = 'xiaopu-shop,xiaopu-product,xiaopu-buy'
   const newest = 3 * 3_600_000
   let lastClick = 0
@@ -31,8 +31,11 @@ export function tellOrdersPaid(): void {
     }
     const shop = link && element && /^(https?:\/\/[^/]+)\/(@[\w-]+)/.exec(link.href)
     if (!shop || !link || !element) return
-    const id = ids.get(element) ?? newId()
-    ids.set(element, id)
+    // An element may be given to another shop.
+    const own = ids.get(element) ?? {}
+    ids.set(element, own)
+    const id = own[shop[0]] ?? newId()
+    own[shop[0]] = id
     clicks[id] = clicks[id] ?? { element, url: `${shop[1]}/embed/${shop[2]}/paid/${id}`, told: [] }
     const url = new URL(link.href)
     url.searchParams.set('click', id)

@@ -1,6 +1,7 @@
 /**
  * The elements' own looks. Nothing of the host's bleeds in (`all: initial` on the root inside);
- * what a host may set are the `--xiaopu-` variables of contract.ts.
+ * what a host may set are the `--xiaopu-` variables of contract.ts. A button stands on the host's own
+ * paper, so that its words take the host's ink.
  */
 const dark = (where: string, accent: (name: string) => string) =>
   `${where}{--p:#1d1a16;--i:#f4efe7;--s:#a79f93;--l:rgb(244 239 231/14%);--a:#f08a63;--o:#14120f;color-scheme:dark}` +
@@ -42,6 +43,6 @@ footer{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;al
 .product{display:grid;gap:16px}.product .title{font-size:18px;line-height:1.3;font-weight:650;-webkit-line-clamp:3}
 .facts{display:grid;gap:6px;justify-items:start;align-content:center;min-inline-size:0}.product q{max-inline-size:100%;white-space:normal}.product>.note{grid-column:1/-1}
 @container(min-width:420px){.product{grid-template-columns:clamp(140px,40cqi,280px) minmax(0,1fr)}}
-div.root{display:inline-grid;gap:4px;justify-items:start;max-inline-size:360px;background:none}div.root .note{font-size:13px;line-height:1.35}
+div.root{display:inline-grid;gap:4px;justify-items:start;max-inline-size:360px;background:none;color:var(--xiaopu-ink,inherit)}div.root .note{color:var(--xiaopu-soft,inherit);font-size:13px;line-height:1.35}div.root .off{color:inherit;border-color:currentColor}
 .gone{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `

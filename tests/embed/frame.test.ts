@@ -106,6 +106,19 @@ async function heightOf(page: Page): Promise<number> {
 }
 
 describe('how tall it is', () => {
+  test('it grows as well where its script comes long after what is in it', async () => {
+    host.pages['/'] = { body: frame('/@mei?limit=12') }
+    const { page, context, complaints } = await openPerson(browser, 390)
+    await page.clock.install()
+    await page.goto(host.url)
+    await page.frameLocator('iframe').getByText('Box of item-12').waitFor()
+    await page.clock.runFor(60_000)
+    await page.addScriptTag({ url: `${house.url}/embed/v1-frame.js` })
+    await expect.poll(() => heightOf(page)).toBeGreaterThan(1000)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   test('it grows with what is in it, and anew when that changes', async () => {
     host.pages['/'] = { body: `${loader()}${frame('/@mei?limit=12')}` }
     const { page, context, complaints } = await openPerson(browser, 390)

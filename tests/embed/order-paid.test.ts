@@ -19,6 +19,7 @@ beforeAll(async () => {
   const wang = await seller(house.instance, 'Wang')
   apples = await product(house.instance, wang.id, 'apples', { title: 'Box of apples' })
   await shop(house.instance, 'mei', [apples])
+  await shop(house.instance, 'ying', [apples])
   host = await openHost({})
   const slug = slugFor('Box of apples', apples.productId)
   element = `<xiaopu-buy product="${house.url}/@mei/p/${slug}" placement="review"></xiaopu-buy>`
@@ -92,6 +93,42 @@ test('the page that asked for it hears of each order once, with its amount and n
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
   expect(await page.context().cookies(host.url)).toEqual([])
   expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('an element that is given to another shop asks that one, under another number', async () => {
+  const { page, context } = await open(['v1.js', 'v1-order-paid.js'])
+  const asked: string[] = []
+  page.on('request', request => void asked.push(new URL(request.url()).pathname))
+  const first = await follow(page, context)
+  await first.waitForURL(/[?&]click=/)
+  await page
+    .locator('xiaopu-buy')
+    .evaluate(one =>
+      one.setAttribute('product', (one.getAttribute('product') ?? '').replace('/@mei/', '/@ying/')),
+    )
+  await page.locator('xiaopu-buy').locator('a[href*="/@ying/"]').waitFor()
+  const second = await follow(page, context)
+  await second.waitForURL(/[?&]click=/)
+  const [one, other] = [first, second].map(
+    opened => new URL(opened.url()).searchParams.get('click') ?? '',
+  )
+  expect(one).not.toBe(other)
+  await page.bringToFront()
+  await page.evaluate(() => dispatchEvent(new Event('focus')))
+  await expect
+    .poll(() => asked.filter(path => path.includes('/paid/')))
+    .toEqual(expect.arrayContaining([`/embed/@mei/paid/${one}`, `/embed/@ying/paid/${other}`]))
+  await context.close()
+})
+
+test('on a light page a button’s words are the page’s, whatever the reader’s system prefers', async () => {
+  const body = `<style>body{background:#fff;color:#102030}</style>${scripts('v1.js')}${element}`
+  host.pages['/'] = { body }
+  const { page, context } = await openPerson(browser, 390, { colorScheme: 'dark' })
+  await page.goto(host.url)
+  const note = page.locator('xiaopu-buy .note')
+  expect(await note.evaluate(one => getComputedStyle(one).color)).toBe('rgb(16, 32, 48)')
   await context.close()
 })
 

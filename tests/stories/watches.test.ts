@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { days } from '../../server/platform/clock.ts'
 import { decideSeller } from '../../server/sellers/approve.ts'
@@ -186,6 +187,18 @@ describe('nobody is mailed for a stranger', () => {
     await kettleCosts(5_000)
     expect(mailsTo(house, lena)).toHaveLength(1)
     expect(mailsTo(house, lena)[0]?.text).toContain('one thing in the shop @mei')
+  })
+
+  test('what is no longer on the shelf is not asked about, and the address is not kept', async () => {
+    const gone = { ...own, cookie: 'xp_saved_mei=pik_00000000000000000000000000' }
+    const { body } = await post('/@mei/saved/watch', { email: lena }, gone)
+    expect(body).not.toContain('we have asked')
+    await house.settle()
+    expect(mailsTo(house, lena)).toEqual([])
+    const kept = await house.instance.db.read(reader =>
+      reader.select().from(watchers).where(eq(watchers.email, lena)),
+    )
+    expect(kept).toEqual([])
   })
 
   test('the question holds no words of strangers: neither the shop’s name nor a product’s', async () => {

@@ -9,14 +9,13 @@ import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { State } from '../../ui/state.tsx'
-import type { OwnShop } from '../own-shop.ts'
 import { saveHosts } from './hosts.tsx'
 
 type Answer = InferResponseType<(typeof api)['embed-doctor']['$post'], 200>
 type Finding = Answer['findings'][number]
 
 /** Looks at a page from outside and says what keeps the shop from being seen there. */
-export function Doctor({ shop }: { shop: OwnShop }) {
+export function Doctor() {
   const t = curatorWords.use().embed
   const [url, setUrl] = useState('')
   const [isTried, setTried] = useState(false)
@@ -48,12 +47,12 @@ export function Doctor({ shop }: { shop: OwnShop }) {
         </Button>
       </Form>
       <FormError problem={look.error} />
-      <div role="status">{seen && <Seen seen={seen} shop={shop} />}</div>
+      <div role="status">{seen && <Seen seen={seen} />}</div>
     </section>
   )
 }
 
-function Seen({ seen, shop }: { seen: Answer; shop: OwnShop }) {
+function Seen({ seen }: { seen: Answer }) {
   const t = curatorWords.use().embed
   if (seen.fault !== null)
     return (
@@ -76,7 +75,7 @@ function Seen({ seen, shop }: { seen: Answer; shop: OwnShop }) {
       <ol class="embed-findings">
         {seen.findings.map(one => (
           <li key={JSON.stringify(one)}>
-            <Told finding={one} shop={shop} />
+            <Told finding={one} />
           </li>
         ))}
       </ol>
@@ -84,10 +83,10 @@ function Seen({ seen, shop }: { seen: Answer; shop: OwnShop }) {
   )
 }
 
-function Told({ finding, shop }: { finding: Finding; shop: OwnShop }) {
+function Told({ finding }: { finding: Finding }) {
   const t = curatorWords.use().embed
   const { code, line, where } = finding
-  const allow = useAction((host: string) => saveHosts(shop, [...shop.embed_hosts, host]))
+  const allow = useAction((host: string) => saveHosts(now => [...new Set([...now, host])]))
   return (
     <>
       <p>{t.findings[code]}</p>

@@ -12,8 +12,13 @@ import { hostIn } from './snippet.ts'
 
 const hostsMax = 20
 
-/** The list is saved with each change: all of the shop goes along, as the server wants it. */
-export async function saveHosts(shop: OwnShop, embedHosts: string[]): Promise<void> {
+/**
+ * The list is saved with each change. All of the shop goes along, as the server wants it, and as it is
+ * now: another tab may have changed it.
+ */
+export async function saveHosts(change: (hosts: string[]) => string[]): Promise<void> {
+  const shop = await refreshShop()
+  const embedHosts = change(shop.embed_hosts)
   const { handle, name, line, accent, language, theme, layout, disclosure } = shop
   const look = { accent, theme, layout, disclosure, embed_hosts: embedHosts }
   await answer(api.shop.$put({ json: { handle, name, line, language, ...look } }))
@@ -27,7 +32,7 @@ export function Hosts({ shop }: { shop: OwnShop }) {
   const [text, setText] = useState('')
   const [fault, setFault] = useState<string | null>(null)
   const hosts = shop.embed_hosts
-  const save = useAction((next: string[]) => saveHosts(shop, next))
+  const save = useAction(saveHosts)
   const add = async () => {
     const host = hostIn(text)
     const wrong = !host
@@ -39,7 +44,7 @@ export function Hosts({ shop }: { shop: OwnShop }) {
           : null
     setFault(wrong)
     if (wrong || !host) return
-    if (await save.run([...hosts, host])) setText('')
+    if (await save.run(now => [...new Set([...now, host])])) setText('')
   }
   return (
     <section class="section embed-part">
@@ -53,7 +58,7 @@ export function Hosts({ shop }: { shop: OwnShop }) {
               <IconButton
                 icon="trash"
                 label={t.hostRemove(host)}
-                onClick={() => save.run(hosts.filter(one => one !== host))}
+                onClick={() => save.run(now => now.filter(one => one !== host))}
               />
             </li>
           ))}

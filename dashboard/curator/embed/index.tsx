@@ -29,7 +29,7 @@ export function EmbedPage() {
               {rows => <Builder shop={shop} shelf={rows} />}
             </Loaded>
             <Hosts shop={shop} />
-            <Doctor shop={shop} />
+            <Doctor />
           </>
         )}
       </Loaded>

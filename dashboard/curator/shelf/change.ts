@@ -106,8 +106,12 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
   }
 
   async function removeSection(id: string, title: string) {
-    await orReload(answer(api.sections[':id'].$delete({ param: { id } })))
-    toast(words().sectionRemoved(title))
+    try {
+      await answer(api.sections[':id'].$delete({ param: { id } }))
+      toast(words().sectionRemoved(title))
+    } catch (thrown) {
+      toastProblem(thrown)
+    }
     await shelf.reload()
   }
 

@@ -23,14 +23,22 @@ export function Note({
   const [text, setText] = useState(note)
   const [isSaved, setSaved] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  const latest = useRef(text)
+  latest.current = text
+  const kept = useRef(note)
   useEffect(() => {
-    if (document.activeElement !== field.current) setText(note)
+    // Only what nobody has written on since.
+    if (latest.current.trim() === kept.current) setText(note)
+    kept.current = note
   }, [note])
   const save = useAction(async () => {
-    const next = text.trim()
-    if (next === note) return
-    await answer(api.picks[':id'].note.$put({ param: { id: pickId }, json: { note: next } }))
-    onSaved(next)
+    // Written on and left again while it was being kept: that is kept as well.
+    while (latest.current.trim() !== kept.current) {
+      const next = latest.current.trim()
+      await answer(api.picks[':id'].note.$put({ param: { id: pickId }, json: { note: next } }))
+      kept.current = next
+      onSaved(next)
+    }
     setSaved(true)
   })
   const left = noteMax - text.length

@@ -30,6 +30,7 @@ export function PickRow({
   actions,
   canRise,
   canFall,
+  isTop,
 }: {
   pick: Pick
   sections: Section[]
@@ -37,6 +38,8 @@ export function PickRow({
   actions: RowActions
   canRise: boolean
   canFall: boolean
+  /** The first of its section. */
+  isTop: boolean
 }) {
   const t = curatorWords.use().shelf
   const title = useTitle()(pick)
@@ -103,7 +106,7 @@ export function PickRow({
             isOff: !canFall,
             onChoose: () => actions.step(pick, 'down'),
           },
-          { label: t.top, icon: 'left', isOff: !canRise, onChoose: () => actions.toTop(pick) },
+          { label: t.top, icon: 'left', isOff: isTop, onChoose: () => actions.toTop(pick) },
           { icon: 'image', label: t.photo, onChoose: () => setPhotoOpen(true) },
           { icon: 'trash', label: t.remove, isBad: true, onChoose: () => actions.remove(pick) },
         ]}

@@ -78,6 +78,7 @@ export function Rows({ shelf, rows, changes, section }: Props) {
                 sections={rows.sections}
                 drag={drag}
                 actions={actions}
+                isTop={group.picks[0] === pick}
                 canRise={stepOf(groups, pick.id, 'up') !== null}
                 canFall={stepOf(groups, pick.id, 'down') !== null && (isWhole || pick !== last)}
               />

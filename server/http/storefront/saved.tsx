@@ -83,8 +83,8 @@ export const savedPages = factory
       language,
       placement: placementOf(form.placement),
     }
-    if (wish.pickIds.length) await db.transact(tx => askToWatch(tx, wish, clock.now()))
-    return savedPage(c, shop, { email, error: null, isSent: wish.pickIds.length > 0 })
+    const isSent = await db.transact(tx => askToWatch(tx, wish, clock.now()))
+    return savedPage(c, shop, { email, error: null, isSent })
   })
   /** Saves a pick, or with `action=remove` forgets it; answers the list's page, or `{saved}`. */
   .post('/:handle{@[^/]+}/saved', async c => {
