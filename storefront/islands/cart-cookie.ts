@@ -1,6 +1,6 @@
 /** What the cart's cookie says: how many things, and what they cost when they were put in. */
-export function readCart(handle: string): { count: number; totalMinor: number } {
-  const name = `xp_cart_${handle}=`
+export function readCart(shopId: string): { count: number; totalMinor: number } {
+  const name = `xp_cart_${shopId}=`
   const value =
     document.cookie
       .split('; ')

@@ -10,8 +10,8 @@ const bar = document.querySelector<HTMLElement>('.cartbar')
 
 function show(): void {
   if (!bar) return
-  const { handle = '', currency = 'CNY', many = '' } = bar.dataset
-  const { count, totalMinor } = readCart(handle)
+  const { shop = '', currency = 'CNY', ...words } = bar.dataset
+  const { count, totalMinor } = readCart(shop)
   bar.hidden = count === 0
   // Most visits have nothing in the cart: a browser's first currency takes a phone a tenth of a second.
   if (count === 0) return
@@ -26,7 +26,8 @@ function show(): void {
     const element = bar.querySelector(`[data-${part}]`)
     if (element) element.textContent = text
   }
-  set('count', count === 1 ? (bar.dataset.one ?? '') : many.replace('2', String(count)))
+  const form = words[new Intl.PluralRules(language).select(count)] ?? words.other ?? ''
+  set('count', form.replace(/\p{Nd}+/u, String(count)))
   set('total', format.format(totalMinor / 10 ** places))
 }
 

@@ -1,8 +1,8 @@
 /** Saving stays on the page and shows what is saved; without this the form's own page does. */
-const handle = document.querySelector<HTMLElement>('.cartbar')?.dataset.handle ?? ''
+const shopId = document.querySelector<HTMLElement>('.cartbar')?.dataset.shop ?? ''
 
 function savedIds(): string[] {
-  const start = `xp_saved_${handle}=`
+  const start = `xp_saved_${shopId}=`
   const value = document.cookie.split('; ').find(one => one.startsWith(start)) ?? ''
   return value.slice(start.length).split('.').filter(Boolean)
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { factsOf, type Language } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { visitOf } from './page.tsx'
@@ -12,10 +13,9 @@ export function CartBar({ frame }: { frame: Frame }) {
     <aside
       class="cartbar"
       hidden
-      data-handle={shop.handle}
+      data-shop={shop.id}
       data-currency={shop.currency}
-      data-one={words.items(1)}
-      data-many={words.items(2)}
+      {...countedThings(frame.language)}
     >
       <a class="button" href={paths.cart(shop.handle, visitOf(frame))}>
         <span data-count />
@@ -23,5 +23,27 @@ export function CartBar({ frame }: { frame: Frame }) {
         <span>{words.checkout}</span>
       </a>
     </aside>
+  )
+}
+
+const samples = Array.from({ length: 100 }, (_, index) => index + 1)
+
+const known = new Map<Language, Record<string, string>>()
+
+/** A number of things in every form the language has (`data-one`, `data-other`); the script puts its own in. */
+function countedThings(language: Language): Record<string, string> {
+  const forms = known.get(language) ?? formsIn(language)
+  known.set(language, forms)
+  return forms
+}
+
+function formsIn(language: Language): Record<string, string> {
+  const rules = new Intl.PluralRules(factsOf(language).tag)
+  const { items } = messagesIn(language)
+  return Object.fromEntries(
+    rules.resolvedOptions().pluralCategories.flatMap(category => {
+      const sample = samples.find(number => rules.select(number) === category)
+      return sample === undefined ? [] : [[`data-${category}`, items(sample)]]
+    }),
   )
 }

@@ -27,7 +27,7 @@ export default {
     pages: {
       cart: 'السلة',
       addToCart: 'أضف إلى السلة',
-      items: n => \`عدد \${n}\`,
+      items: n => (n === 2 ? 'شيئان' : \`عدد \${n}\`),
       betweenSellers: '، ',
       problemTitles: { 404: 'الصفحة غير موجودة' },
       disclosures: { commission: 'يكسب صاحب المتجر عمولة.' },
@@ -167,6 +167,18 @@ test('a buyer who types a wrong phone number reads so in it', async () => {
   await page.getByLabel('Phone').fill('call me')
   await page.getByRole('button', { name: /^Order for/ }).click()
   await page.getByText('أرقام فقط من فضلك.').waitFor()
+  await context.close()
+})
+
+test('the bar at the bottom counts as the language does', async () => {
+  const { page, context } = await openPerson(browser, 390)
+  await page.goto(`${url}/@mei?lang=ar`)
+  await page.getByText('Box of apples').click()
+  const bar = page.locator('.cartbar [data-count]')
+  for (const counted of ['عدد 1', 'شيئان', 'عدد 3']) {
+    await page.getByRole('button', { name: 'أضف إلى السلة' }).click()
+    await bar.getByText(counted, { exact: true }).waitFor()
+  }
   await context.close()
 })
 

@@ -9,13 +9,15 @@ let house: House
 let client: Client
 let apples: Thing
 let pears: Thing
+let cartName: string
 beforeAll(async () => {
   house = await openHouse()
   client = clientOf(house)
   const wang = await seller(house.instance, 'Wang')
   apples = await product(house.instance, wang.id, 'apples')
   pears = await product(house.instance, wang.id, 'pears')
-  await shop(house.instance, 'mei', [apples, pears])
+  const { id } = await shop(house.instance, 'mei', [apples, pears])
+  cartName = `xp_cart_${id}`
 })
 afterAll(() => house.close())
 
@@ -59,7 +61,7 @@ test('how many may be said twice: the button pressed comes last', async () => {
     headers: { 'sec-fetch-site': 'same-origin', cookie: cart },
   })
   expect(answer.status).toBe(303)
-  expect(answer.headers.get('set-cookie')).toContain('xp_cart_mei=;')
+  expect(answer.headers.get('set-cookie')).toContain(`${cartName}=;`)
 })
 
 test('a full cart takes more of what is in it, and nothing else without a word', async () => {
@@ -67,7 +69,7 @@ test('a full cart takes more of what is in it, and nothing else without a word',
     const id = `var_${String(at).padStart(26, '0')}`
     return `${id}~1~100`
   })
-  const full = await cartWith(apples, {}, `xp_cart_mei=${others.join('.')}`)
+  const full = await cartWith(apples, {}, `${cartName}=${others.join('.')}`)
   expect(await cartWith(apples, {}, full)).toContain(`${apples.variantId}~2~`)
   const refused = await send('/cart', { variant_id: pears.variantId }, full)
   expect([refused.status, refused.set]).toEqual([409, null])
@@ -104,4 +106,27 @@ test('an order’s pages speak the language it was placed in', async () => {
   const order = `/orders/${tokenIn(to)}`
   expect((await client.send('GET', order)).body).toContain('<html lang="zh')
   expect((await client.send('GET', `${order}?lang=en`)).body).toContain('<html lang="en')
+})
+
+test('a shop that changes its handle keeps its buyers’ carts and what they saved', async () => {
+  await shop(house.instance, 'lan', [apples])
+  const asLan = await client.signIn('lan@curator.example')
+  const [pick] = (await asLan('GET', '/picks')).body.data as { id: string }[]
+  const post = async (path: string, fields: Record<string, string>) => {
+    const answer = await client.app.request(`http://shop.test/@lan${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'sec-fetch-site': 'same-origin' },
+    })
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+  const cart = await post('/cart', { variant_id: apples.variantId })
+  const saved = await post('/saved', { pick_id: pick?.id ?? '' })
+  const look = { handle: 'lan-two', name: 'Lan', line: '', accent: 'tea', language: 'en' }
+  expect((await asLan('PUT', '/shop', look)).status).toBe(200)
+  const cookie = `${cart}; ${saved}`
+  for (const path of ['/cart', '/saved']) {
+    const page = await client.send('GET', `/@lan-two${path}`, undefined, { cookie })
+    expect(page.body, path).toContain('Box of apples')
+  }
 })

@@ -154,7 +154,7 @@ test('a card says the same among what is saved and under another thing, and noth
     await house.settle()
     const pages = ['', '/saved', `/p/${plum.productId}`].map(path =>
       client.send('GET', `/@pears${path}?lang=en&anew=1`, undefined, {
-        cookie: `xp_saved_pears=${pickId}`,
+        cookie: `xp_saved_${shopId}=${pickId}`,
       }),
     )
     return (await Promise.all(pages)).map(({ body }) => {

@@ -20,6 +20,7 @@ let client: Client
 let wang: Awaited<ReturnType<typeof seller>>
 let kettle: Thing
 let cookie: string
+let meisSaved: string
 let yingCookie: string
 let number = 0
 let lena: string
@@ -30,13 +31,14 @@ beforeAll(async () => {
   wang = await seller(house.instance, 'Wang')
   kettle = await product(house.instance, wang.id, 'kettle', first)
   const cup = await product(house.instance, wang.id, 'cup', { title: 'Cup' })
-  await shop(house.instance, 'mei', [kettle, cup])
+  const mei = await shop(house.instance, 'mei', [kettle, cup])
+  meisSaved = `xp_saved_${mei.id}`
   const asMei = await client.signIn('mei@curator.example')
   const picks = (await asMei('GET', '/picks')).body.data as { id: string; title: string }[]
-  cookie = `xp_saved_mei=${picks.find(pick => pick.title === 'Kettle')?.id}`
-  await shop(house.instance, 'ying', [kettle])
+  cookie = `${meisSaved}=${picks.find(pick => pick.title === 'Kettle')?.id}`
+  const ying = await shop(house.instance, 'ying', [kettle])
   const asYing = await client.signIn('ying@curator.example')
-  yingCookie = `xp_saved_ying=${(await asYing('GET', '/picks')).body.data[0].id}`
+  yingCookie = `xp_saved_${ying.id}=${(await asYing('GET', '/picks')).body.data[0].id}`
 })
 afterAll(() => house.close())
 
@@ -190,7 +192,7 @@ describe('nobody is mailed for a stranger', () => {
   })
 
   test('what is no longer on the shelf is not asked about, and the address is not kept', async () => {
-    const gone = { ...own, cookie: 'xp_saved_mei=pik_00000000000000000000000000' }
+    const gone = { ...own, cookie: `${meisSaved}=pik_00000000000000000000000000` }
     const { body } = await post('/@mei/saved/watch', { email: lena }, gone)
     expect(body).not.toContain('we have asked')
     await house.settle()

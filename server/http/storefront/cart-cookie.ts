@@ -7,14 +7,15 @@ import type { Env } from '../context.ts'
 export type CartEntry = { variantId: string; quantity: number; seenPriceMinor: number }
 
 const shape = /^(var_[a-z0-9]{26})~(\d{1,4})~(\d{1,15})$/
-const name = (handle: string) => `xp_cart_${handle}`
+/** By its id: a shop that changes its handle keeps its buyers' carts. */
+const name = (shopId: string) => `xp_cart_${shopId}`
 
 /**
  * A cart is a first-party cookie of the shop's own pages: nothing about anybody, readable by the
  * page's script, priced anew whenever it matters. Anything odd in it is left out.
  */
-export function readCart(c: Context<Env>, handle: string): CartEntry[] {
-  const entries = (getCookie(c, name(handle)) ?? '').split('.').flatMap(text => {
+export function readCart(c: Context<Env>, shopId: string): CartEntry[] {
+  const entries = (getCookie(c, name(shopId)) ?? '').split('.').flatMap(text => {
     const [, variantId, quantity, price] = shape.exec(text) ?? []
     return variantId && Number(quantity) > 0
       ? [
@@ -30,11 +31,11 @@ export function readCart(c: Context<Env>, handle: string): CartEntry[] {
   return [...unique.values()].slice(0, linesMax)
 }
 
-export function writeCart(c: Context<Env>, handle: string, entries: CartEntry[]): void {
+export function writeCart(c: Context<Env>, shopId: string, entries: CartEntry[]): void {
   const value = entries
     .map(entry => `${entry.variantId}~${entry.quantity}~${entry.seenPriceMinor}`)
     .join('.')
-  setCookie(c, name(handle), value, {
+  setCookie(c, name(shopId), value, {
     path: '/',
     sameSite: 'Lax',
     secure: c.get('instance').config.baseUrl.startsWith('https:'),

@@ -22,7 +22,7 @@ export const cartPages = factory
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
     const frame = frameOf(c, shop)
-    const entries = readCart(c, shop.handle)
+    const entries = readCart(c, shop.id)
     const view = await cartView(c, shop, entries, frame.language)
     const leftOut = await leftOutOf(c, shop, { language: frame.language, entries })
     return c.html(renderPage(<CartPage frame={frame} view={{ ...view, leftOut }} />))
@@ -42,7 +42,7 @@ export const cartPages = factory
     const wanted = [{ variantId, quantity: 1 }]
     const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
     const seenPriceMinor = quoted.lines[0]?.unitPriceMinor
-    const before = readCart(c, shop.handle)
+    const before = readCart(c, shop.id)
     if (seenPriceMinor === undefined && action === 'add')
       throw new Refusal('unavailable', { variant_id: variantId })
     const entries = changed(before, {
@@ -53,7 +53,7 @@ export const cartPages = factory
     })
     if (action === 'add' && !entries.some(entry => entry.variantId === variantId))
       throw new Refusal('cart_full', { most: linesMax })
-    writeCart(c, shop.handle, entries)
+    writeCart(c, shop.id, entries)
     if (c.req.header('accept')?.includes('application/json')) {
       const cart = await cartView(c, shop, entries, shop.language)
       return c.json({ count: cart.count, total: cart.goods })
@@ -80,9 +80,9 @@ async function addBundle(
   const entries = quoted.lines.reduce(
     (cart, { variantId, unitPriceMinor: seenPriceMinor }) =>
       changed(cart, { action: 'add', variantId, quantity: 1, seenPriceMinor }),
-    readCart(c, shop.handle),
+    readCart(c, shop.id),
   )
-  writeCart(c, shop.handle, entries)
+  writeCart(c, shop.id, entries)
   const visit = {
     placement: placementOf(form.placement),
     language: c.req.query('lang') ?? null,

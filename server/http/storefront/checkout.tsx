@@ -34,7 +34,7 @@ export const checkoutPages = factory
   .get('/:handle{@[^/]+}/checkout', async c => {
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
-    const entries = readCart(c, shop.handle)
+    const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(paths.cart(shop.handle))
     return checkoutPage(
       c,
@@ -52,7 +52,7 @@ export const checkoutPages = factory
         typeof value === 'string' ? value : '',
       ]),
     )
-    const entries = readCart(c, shop.handle)
+    const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
     // Only a code was to be tried, or another country's address to be asked for: the page again.
     if (form.action === 'apply' || form.action === 'country')
@@ -136,7 +136,7 @@ async function placeFromForm(
       if (!(error instanceof Refusal) || error.code !== 'idempotency_key_reused') throw error
       return place(`${key}-${requestHash.slice(0, 32)}`)
     })
-    writeCart(c, shop.handle, [])
+    writeCart(c, shop.id, [])
     return c.redirect(await nextStep(c, { shopId: shop.id, orderId }), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'not_found') throw error
@@ -253,7 +253,7 @@ async function checkoutPage(
 ): Promise<Response> {
   const frame = frameOf(c, shop)
   const instance = c.get('instance')
-  const entries = readCart(c, shop.handle)
+  const entries = readCart(c, shop.id)
   const country = draft.values.country || firstCountry
   const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
   if (codeError) draft.errors.discount_code ??= codeError

@@ -56,7 +56,7 @@ export function placementOf(text: unknown): string | null {
 
 function headOf(c: Context<Env>, shop: Shop): ShopHead {
   const { images } = c.get('instance')
-  const { handle, name, line, accent, theme, layout, disclosure, currency, avatarHash } = shop
+  const { id, handle, name, line, accent, theme, layout, disclosure, currency, avatarHash } = shop
   const avatar = avatarHash
     ? {
         ...pictureOf(images, { hash: avatarHash, width: 640, height: 640, color: '#efe7da' }),
@@ -64,5 +64,5 @@ function headOf(c: Context<Env>, shop: Shop): ShopHead {
         src: images.url({ hash: avatarHash, width: 240 }),
       }
     : null
-  return { handle, name, line, accent, theme, layout, disclosure, currency, avatar }
+  return { id, handle, name, line, accent, theme, layout, disclosure, currency, avatar }
 }

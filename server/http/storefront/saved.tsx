@@ -17,19 +17,19 @@ import type { SavedView } from './views.ts'
 
 export const savedMax = 60
 const shape = /^pik_[a-z0-9]{26}$/
-const name = (handle: string) => `xp_saved_${handle}`
+const name = (shopId: string) => `xp_saved_${shopId}`
 
 /**
  * What a buyer wants to remember: pick ids in a first-party cookie of the shop's own pages, newest
  * first. No sign-in, nothing kept by us; anything odd in it is left out.
  */
-function readSaved(c: Context<Env>, handle: string): string[] {
-  const ids = (getCookie(c, name(handle)) ?? '').split('.').filter(id => shape.test(id))
+function readSaved(c: Context<Env>, shopId: string): string[] {
+  const ids = (getCookie(c, name(shopId)) ?? '').split('.').filter(id => shape.test(id))
   return [...new Set(ids)].slice(0, savedMax)
 }
 
-function writeSaved(c: Context<Env>, handle: string, ids: string[]): void {
-  setCookie(c, name(handle), ids.join('.'), {
+function writeSaved(c: Context<Env>, shopId: string, ids: string[]): void {
+  setCookie(c, name(shopId), ids.join('.'), {
     path: '/',
     sameSite: 'Lax',
     secure: c.get('instance').config.baseUrl.startsWith('https:'),
@@ -39,7 +39,7 @@ function writeSaved(c: Context<Env>, handle: string, ids: string[]): void {
 
 async function savedPage(c: Context<Env>, shop: Shop, watch: SavedView['watch']) {
   const frame = frameOf(c, shop)
-  const ids = readSaved(c, shop.handle)
+  const ids = readSaved(c, shop.id)
   const { db, images, clock } = c.get('instance')
   const { found, struck } = await db.read(async reader => {
     const known = await cardsByIds(reader, { shopId: shop.id, pickIds: ids })
@@ -78,7 +78,7 @@ export const savedPages = factory
     await guard.allowMail(normalEmail(email))
     const wish = {
       shopId: shop.id,
-      pickIds: readSaved(c, shop.handle),
+      pickIds: readSaved(c, shop.id),
       email,
       language,
       placement: placementOf(form.placement),
@@ -92,9 +92,9 @@ export const savedPages = factory
     if (shop instanceof Response) return shop
     const form = await c.req.parseBody()
     const id = String(form.pick_id ?? '')
-    const rest = readSaved(c, shop.handle).filter(one => one !== id)
+    const rest = readSaved(c, shop.id).filter(one => one !== id)
     const ids = form.action === 'remove' || !shape.test(id) ? rest : [id, ...rest]
-    writeSaved(c, shop.handle, ids.slice(0, savedMax))
+    writeSaved(c, shop.id, ids.slice(0, savedMax))
     if (c.req.header('accept')?.includes('application/json'))
       return c.json({ saved: ids.includes(id) })
     const visit = {

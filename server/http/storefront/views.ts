@@ -24,6 +24,7 @@ export type Picture = {
 }
 
 export type ShopHead = {
+  id: string
   handle: string
   name: string
   line: string
