@@ -10,18 +10,26 @@ type Toast = {
   text: string
   tone: 'good' | 'bad'
   undo: (() => void) | null
+  end: (() => void) | null
 }
 
 const shown = store<Toast[]>([])
 let count = 0
 const secondsShown = 6
 
-/** One sentence at the edge of the page that goes away by itself; `undo` turns it round. */
+const atOnce = 3
+
+/**
+ * One sentence at the edge of the page that goes away by itself; `undo` turns it round, `end` is
+ * called when it is gone without that.
+ */
 export function toast(
   text: string,
-  { tone = 'good', undo = null }: { tone?: 'good' | 'bad'; undo?: (() => void) | null } = {},
+  { tone = 'good', undo = null, end = null }: Partial<Pick<Toast, 'tone' | 'undo' | 'end'>> = {},
 ): void {
-  shown.set([...shown.get().slice(-2), { id: ++count, text, tone, undo }])
+  const all = [...shown.get(), { id: ++count, text, tone, undo, end }]
+  shown.set(all)
+  for (const one of all.slice(0, -atOnce)) leave(one)
 }
 
 /** The same for what went wrong. */
@@ -31,6 +39,17 @@ export function toastProblem(thrown: Problem | unknown): void {
 
 function dismiss(id: number): void {
   shown.set(shown.get().filter(one => one.id !== id))
+}
+
+function leave(one: Toast): void {
+  if (!shown.get().includes(one)) return
+  dismiss(one.id)
+  one.end?.()
+}
+
+/** What was waiting for an undo goes on at once. */
+export function endUndoable(): void {
+  for (const one of shown.get()) if (one.end) leave(one)
 }
 
 export function Toasts() {
@@ -43,12 +62,13 @@ export function Toasts() {
   )
 }
 
-function ToastLine({ one: { id, text, tone, undo } }: { one: Toast }) {
+function ToastLine({ one }: { one: Toast }) {
   const t = shellWords.use()
+  const { id, text, tone, undo } = one
   useEffect(() => {
-    const timer = setTimeout(dismiss, secondsShown * 1000, id)
+    const timer = setTimeout(leave, secondsShown * 1000, one)
     return () => clearTimeout(timer)
-  }, [id])
+  }, [one])
   return (
     <div class={`toast toast-${tone}`}>
       <Icon name={tone === 'good' ? 'check' : 'alert'} />

@@ -1,9 +1,9 @@
 import { answer, api, sendFile } from '../../api.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { toast, toastProblem } from '../../ui/toast.tsx'
-import { notePicks } from '../own-shop.ts'
 import { placePick, type Spot, stepSection } from './order.ts'
 import type { Pick, Shelf } from './read.ts'
+import { takeOff } from './take-off.ts'
 
 export type Changes = ReturnType<typeof changesOf>
 
@@ -35,36 +35,13 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
     return after !== null && rank(sectionId) > rank(picks.at(-1)?.section_id ?? null)
   }
 
-  async function remove(pick: Pick, nextId: string | null) {
+  function remove(pick: Pick) {
     shelf.change(rows => ({ ...rows, picks: rows.picks.filter(one => one.id !== pick.id) }))
     shelf.noteMoved()
-    notePicks(-1)
-    try {
-      await answer(api.picks[':id'].$delete({ param: { id: pick.id } }))
-      // What its seller has withdrawn cannot be picked again.
-      const undo = pick.is_withdrawn ? null : () => orReload(putBack(pick, nextId))
-      toast(words().removed, { undo })
-    } catch (thrown) {
-      notePicks(1)
-      toastProblem(thrown)
-      void shelf.reload()
-    }
-  }
-
-  async function putBack(pick: Pick, nextId: string | null) {
-    const products = [{ product_id: pick.product_id, note: pick.note }]
-    const { added, refused } = await answer(
-      api.picks.$post({ json: { products, section_id: pick.section_id } }),
-    )
-    const [back] = added
-    if (!back) return toast(refused[0]?.message ?? '', { tone: 'bad' })
-    notePicks(1)
-    const json = { section_id: pick.section_id, before_pick_id: nextId }
-    if (nextId)
-      await answer(api.picks[':id'].place.$put({ param: { id: back.pick_id }, json })).catch(
-        () => {},
-      )
-    await shelf.reload()
+    takeOff(pick.id, {
+      words: words().removed,
+      reload: () => void shelf.again().catch(shelf.reload),
+    })
   }
 
   async function setPhoto(pick: Pick, file: File) {

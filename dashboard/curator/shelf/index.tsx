@@ -14,6 +14,7 @@ import { useShelf } from './read.ts'
 import { Rows } from './rows.tsx'
 import { SectionChips } from './section-chips.tsx'
 import { SectionDialog } from './section-dialog.tsx'
+import { useEndOnLeaving } from './take-off.ts'
 
 /** The shop as its curator arranges it. */
 export function Shelf() {
@@ -23,6 +24,7 @@ export function Shelf() {
   const own = useOwnShop()
   const shelf = useShelf(section)
   const changes = changesOf(shelf, section)
+  useEndOnLeaving()
   const [isNaming, setNaming] = useState(false)
   const show = (id: string | null) => route(id ? `${paths.shelf}?section=${id}` : paths.shelf, true)
   return (

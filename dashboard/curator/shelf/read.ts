@@ -4,6 +4,7 @@ import { answer, api } from '../../api.ts'
 import type { Problem } from '../../problem.ts'
 import { problemFrom } from '../../problem.ts'
 import { type Load, useLoad } from '../../ui/load.ts'
+import { isLeaving } from './take-off.ts'
 
 type Answer = InferResponseType<typeof api.picks.$get, 200>
 export type Pick = Answer['data'][number]
@@ -74,7 +75,8 @@ async function readPage(
       },
     }),
   )
-  return { sections: page.sections, picks: page.data, after: page.next_after }
+  const picks = page.data.filter(pick => !isLeaving(pick))
+  return { sections: page.sections, picks, after: page.next_after }
 }
 
 async function readRows(section: string | null, count: number): Promise<ShelfRows> {

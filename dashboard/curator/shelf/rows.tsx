@@ -45,7 +45,7 @@ export function Rows({ shelf, rows, changes, section }: Props) {
     },
     moveTo: (pick, sectionId) => move(pick, { sectionId, beforeId: null }),
     toTop: pick => move(pick, { sectionId: pick.section_id, beforeId: firstOf(groups, pick) }),
-    remove: pick => void changes.remove(pick, followerOf(groups, pick)),
+    remove: changes.remove,
     setPhoto: changes.setPhoto,
     removePhoto: changes.removePhoto,
     saveNote: (pick, note) =>
@@ -131,9 +131,4 @@ function SectionEnd({
 function firstOf(groups: Group<Pick>[], pick: Pick): string | null {
   const group = groups.find(one => one.picks.includes(pick))
   return group?.picks[0]?.id ?? null
-}
-
-function followerOf(groups: Group<Pick>[], pick: Pick): string | null {
-  const picks = groups.find(one => one.picks.includes(pick))?.picks ?? []
-  return picks[picks.indexOf(pick) + 1]?.id ?? null
 }

@@ -1,0 +1,116 @@
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addBundle, editBundle, taggedCards } from '../../server/shops/bundles.ts'
+import { setPhoto } from '../../server/shops/curate.ts'
+import { shelf } from '../../server/shops/queries.ts'
+import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
+import { password, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** A curator takes things off the shelf, and thinks better of it. */
+let house: Awaited<ReturnType<typeof openHouseOnline>>
+let browser: Browser
+let things: Thing[]
+let mei: Awaited<ReturnType<typeof shop>>
+let page: Page
+let bundleId: string
+let number = 0
+
+beforeAll(async () => {
+  house = await openHouseOnline()
+  browser = await openBrowser()
+  const wang = await seller(house.instance, 'Wang')
+  things = []
+  for (const title of ['Pot', 'Cup', 'Tray'])
+    things.push(await product(house.instance, wang.id, title.toLowerCase(), { title }))
+})
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+/** Each story has a shop of its own, whose pot has a photo of the curator's and a place in a bundle. */
+beforeEach(async () => {
+  const { instance, clock } = house
+  mei = await shop(instance, `mei-${++number}`, things)
+  const photo = await instance.images.store(
+    await sharp({ create: { width: 80, height: 60, channels: 3, background: '#a04020' } })
+      .jpeg()
+      .toBuffer(),
+  )
+  if (photo.kind === 'refused') throw new Error(photo.reason)
+  const cards = await onShelf()
+  const [pot, cup] = ['Pot', 'Cup'].map(title => cards.find(card => card.title === title)!)
+  await instance.db.transact(async tx => {
+    const shopId = mei.id
+    await setPhoto(tx, { shopId, pickId: pot!.id, photo })
+    bundleId = (await addBundle(tx, { shopId, title: 'Tea', photo, now: clock.now() })).id
+    const tags = [pot!, cup!].map(({ id }) => ({ pick_id: id, x_bps: 1, y_bps: 1, second: null }))
+    await editBundle(tx, { shopId, bundleId, input: { title: 'Tea', tags } })
+  })
+  page = (await openPerson(browser)).page
+  await page.clock.install()
+  await page.goto(`${house.url}/dashboard/sign-in`)
+  await page.fill('input[type=email]', mei.email)
+  await page.fill('input[type=password]', password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(url => !url.pathname.includes('sign-in'))
+  await page.getByRole('link', { name: 'Shelf' }).click()
+})
+afterEach(() => page.context().close())
+
+const onShelf = () =>
+  house.instance.db.read(reader => shelf(reader, { shopId: mei.id, rowsMax: 9 }))
+const titles = async () => (await onShelf()).map(card => card.title).sort()
+
+async function takeOff(title: string): Promise<void> {
+  await page.getByRole('button', { name: `What to do with ${title}` }).click()
+  await page.getByRole('menuitem', { name: 'Take off the shelf' }).click()
+  await row(title).waitFor({ state: 'detached' })
+}
+const row = (title: string) => page.getByRole('button', { name: `What to do with ${title}` })
+
+test('undone, a thing is as it was: its own photo, its place in a bundle, its place on the shelf', async () => {
+  const before = await onShelf()
+  await takeOff('Pot')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await row('Pot').waitFor()
+  await page.clock.runFor(20_000)
+  expect(await onShelf()).toEqual(before)
+  const wish = { shopId: mei.id, bundleIds: [bundleId] }
+  const tagged = await house.instance.db.read(reader => taggedCards(reader, wish))
+  expect(tagged.get(bundleId)?.map(({ card }) => card.title)).toEqual(['Pot', 'Cup'])
+})
+
+test('not undone, it is gone once that cannot be any more', async () => {
+  await takeOff('Pot')
+  expect(await titles()).toEqual(['Cup', 'Pot', 'Tray'])
+  const told = page.waitForResponse(answer => answer.request().method() === 'DELETE')
+  await page.clock.runFor(6_100)
+  expect((await told).status()).toBe(200)
+  expect(await titles()).toEqual(['Cup', 'Tray'])
+})
+
+test('whoever goes on at once meant it: to another screen, or away', async () => {
+  await takeOff('Pot')
+  await page.getByRole('link', { name: 'Today' }).click()
+  await expect.poll(titles).toEqual(['Cup', 'Tray'])
+  await page.getByRole('link', { name: 'Shelf' }).click()
+  await takeOff('Cup')
+  await page.goto('about:blank')
+  await expect.poll(titles).toEqual(['Tray'])
+})
+
+test('what is being taken off stays away while the shelf is read anew, and comes back if that fails', async () => {
+  await page.route('**/dashboard/api/picks/*', route =>
+    route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+  )
+  await takeOff('Tray')
+  await takeOff('Cup')
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await row('Cup').waitFor()
+  expect(await row('Tray').count()).toBe(0)
+  await page.clock.runFor(6_100)
+  await row('Tray').waitFor()
+  expect(await titles()).toEqual(['Cup', 'Pot', 'Tray'])
+})
