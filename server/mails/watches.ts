@@ -12,10 +12,13 @@ type Payload = Record<string, string>
 export const watchMails: Mails = {
   watch_confirm: async (instance, payload) => {
     const found = await read(instance, payload)
-    if (!found?.watched.some(one => !one.isConfirmed)) return []
+    if (!found?.watched.length) return []
     const { watcher, shop, watched, manageUrl } = found
-    const things = watched.filter(one => !one.isConfirmed).length
-    const props = { language: watcher.language, handle: shop.handle, things, manageUrl }
+    const asked = watched.filter(one => !one.isConfirmed).length
+    // Who asks again for what they hear of already looks for this link.
+    const known = asked ? {} : { isKnown: true }
+    const things = asked || watched.length
+    const props = { language: watcher.language, handle: shop.handle, things, manageUrl, ...known }
     return [{ to: watcher.email, props }]
   },
   price_dropped: async (instance, payload) => {

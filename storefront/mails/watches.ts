@@ -4,7 +4,13 @@ import type { Base, Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { write } from './write.ts'
 
-export type WatchConfirm = Base & { handle: string; things: number; manageUrl: string }
+export type WatchConfirm = Base & {
+  handle: string
+  things: number
+  manageUrl: string
+  /** All of it is confirmed: there is only the link to tell. */
+  isKnown?: boolean
+}
 
 /**
  * The only letter an unproven address ever gets, so nothing of it was written by a stranger: the
@@ -36,9 +42,33 @@ export const watchConfirmWords = wordsOf('mails/watch_confirm', {
   }),
 })
 
+export const watchKnownWords = wordsOf('mails/watch_known', {
+  en: ({ handle, things, manageUrl, instanceName }: WatchConfirm) => ({
+    subject: 'You hear of lower prices already',
+    preheader: 'There is nothing to confirm; here you can change it.',
+    sentence: 'You hear of these already',
+    paragraphs: [
+      `Somebody, most likely you, asked once more to hear of lower prices in the shop @${handle} ` +
+        `at ${instanceName}. We write to this address about ${things === 1 ? 'one thing' : `${things} things`} already.`,
+    ],
+    button: { label: 'See what it is, or stop', url: manageUrl },
+    notes: [{ text: 'It was not you? Do nothing: nothing has changed.' }],
+  }),
+  zh: ({ handle, things, manageUrl, instanceName }) => ({
+    subject: '降价通知早已开启',
+    preheader: '无需再确认；可在这里查看或更改。',
+    sentence: '这些商品降价时，你本来就会收到通知',
+    paragraphs: [
+      `有人（应该是你）再次要求接收${instanceName}小铺 @${handle} 的降价通知。这个邮箱已在关注其中 ${things} 件商品。`,
+    ],
+    button: { label: '查看或停止', url: manageUrl },
+    notes: [{ text: '不是你本人？无需理会：什么都没有改变。' }],
+  }),
+})
+
 export function watchConfirm(props: WatchConfirm): Written {
-  const { language, instanceName, handle } = props
-  const words = watchConfirmWords(language)(props)
+  const { language, instanceName, handle, isKnown } = props
+  const words = (isKnown ? watchKnownWords : watchConfirmWords)(language)(props)
   const why = labelsIn(language).whyWatcher(`@${handle}`, instanceName)
   return write({ language, instanceName, ...words, blocks: [], from: instanceName, why })
 }

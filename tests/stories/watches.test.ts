@@ -222,6 +222,18 @@ describe('nobody is mailed for a stranger', () => {
     expect(drops()).toHaveLength(1)
   })
 
+  test('who asks again for what is watched already is mailed the link to see and stop it', async () => {
+    const link = await watching()
+    await ask()
+    await house.settle()
+    const [question, known, ...others] = mailsTo(house, lena)
+    expect(others).toEqual([])
+    expect(known?.subject).toBe('You hear of lower prices already')
+    for (const mail of [question, known]) expect(mail?.text).toContain(link)
+    await kettleCosts(9_000)
+    expect(drops()).toHaveLength(1)
+  })
+
   test('looking at the link confirms nothing, for mail scanners look', async () => {
     await ask()
     await house.settle()
