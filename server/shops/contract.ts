@@ -83,19 +83,21 @@ export const EmbedHost = z
     'a host name',
   )
 
-/** The currency is for life: every pick and order is in it. */
-export const ShopEdit = z.strictObject({
-  handle: Handle,
-  name: words(60),
-  line: z.string().trim().max(140),
-  accent: z.enum(accents),
-  language: z.enum(languages),
-  theme: z.enum(themes).optional(),
-  layout: z.enum(layouts).optional(),
-  disclosure: z.enum(disclosures).optional(),
-  embed_hosts: z.array(EmbedHost).max(embedHostsMax).optional(),
-  is_named_as_source: z.boolean().optional(),
-})
+/** What is left out stays as it is. The currency is for life: every pick and order is in it. */
+export const ShopEdit = z
+  .strictObject({
+    handle: Handle,
+    name: words(60),
+    line: z.string().trim().max(140),
+    accent: z.enum(accents),
+    language: z.enum(languages),
+    theme: z.enum(themes),
+    layout: z.enum(layouts),
+    disclosure: z.enum(disclosures),
+    embed_hosts: z.array(EmbedHost).max(embedHostsMax),
+    is_named_as_source: z.boolean(),
+  })
+  .partial()
 export type ShopEdit = z.infer<typeof ShopEdit>
 
 export const PickInput = z.strictObject({

@@ -38,19 +38,20 @@ export async function openShop(
   return { id }
 }
 
-/** Changes how a shop looks and is called; an old handle keeps leading to it. */
+/** Changes how a shop looks and is called, as far as it is said; an old handle keeps leading to it. */
 export async function editShop(
   tx: Tx,
   { shopId, edit }: { shopId: string; edit: ShopEdit },
 ): Promise<void> {
   const shop = await requireShop(tx, shopId)
-  if (edit.handle !== shop.handle) await takeHandle(tx, { handle: edit.handle, shopId })
   const {
+    handle = shop.handle,
     embed_hosts: embedHosts = shop.embedHosts,
     is_named_as_source: isNamedAsSource = shop.isNamedAsSource,
     ...look
   } = edit
-  await raiseVersion(tx, eq(shops.id, shopId), { ...look, embedHosts, isNamedAsSource })
+  if (handle !== shop.handle) await takeHandle(tx, { handle, shopId })
+  await raiseVersion(tx, eq(shops.id, shopId), { ...look, handle, embedHosts, isNamedAsSource })
   if (isNamedAsSource || shop.isNamedAsSource) await refreshFoundIn(tx, shopId)
 }
 

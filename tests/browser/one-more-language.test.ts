@@ -266,7 +266,7 @@ test('a shop may be kept in it: pages, embeds and feeds follow', async () => {
   const look = { handle: 'mei', name: 'Mei', line: '', accent: 'tea' }
   const keep = (language: string) =>
     ask('/dashboard/api/shop', {
-      method: 'PUT',
+      method: 'PATCH',
       headers: { ...headers, cookie },
       body: JSON.stringify({ ...look, language }),
     })

@@ -123,7 +123,7 @@ test('a shop that changes its handle keeps its buyers’ carts and what they sav
   const cart = await post('/cart', { variant_id: apples.variantId })
   const saved = await post('/saved', { pick_id: pick?.id ?? '' })
   const look = { handle: 'lan-two', name: 'Lan', line: '', accent: 'tea', language: 'en' }
-  expect((await asLan('PUT', '/shop', look)).status).toBe(200)
+  expect((await asLan('PATCH', '/shop', look)).status).toBe(200)
   const cookie = `${cart}; ${saved}`
   for (const path of ['/cart', '/saved']) {
     const page = await client.send('GET', `/@lan-two${path}`, undefined, { cookie })

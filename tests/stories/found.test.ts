@@ -39,7 +39,7 @@ const take = (as: typeof asLin, productId: string, source: string) =>
 const named = async (is: boolean) => {
   const { handle, name, line, accent, language } = (await asMei('GET', '/shop')).body
   const edit = { handle, name, line, accent, language, is_named_as_source: is }
-  expect((await asMei('PUT', '/shop', edit)).status).toBe(200)
+  expect((await asMei('PATCH', '/shop', edit)).status).toBe(200)
 }
 const pageIn = async (handle: string) =>
   (await client.send('GET', `/@${handle}/p/${kettle.productId}`)).body as string
@@ -115,7 +115,7 @@ describe('where it was found', () => {
     await pageIn('lin')
     const { line, accent, language } = (await asMei('GET', '/shop')).body
     const edit = { handle: 'mei-tea', name: 'Mei & Tea', line, accent, language }
-    expect((await asMei('PUT', '/shop', edit)).status).toBe(200)
+    expect((await asMei('PATCH', '/shop', edit)).status).toBe(200)
     expect(await pageIn('lin')).toMatch(/href="\/@mei-tea"[^>]*>Mei &amp; Tea</)
   })
 

@@ -368,7 +368,7 @@ test('a short link is the same for the same wish, keeps its placement and outliv
   expect((await client.send('GET', `/s/${whole.body.code}`)).headers.get('location')).toBe('/@bobo')
 
   const look = { name: 'Bo', line: '', accent: 'tea', language: 'en' }
-  expect((await curator('PUT', '/shop', { ...look, handle: 'bobo-two' })).status).toBe(200)
+  expect((await curator('PATCH', '/shop', { ...look, handle: 'bobo-two' })).status).toBe(200)
   expect((await visit(first.body.url)).status).toBe(200)
   expect((await client.send('GET', '/@bobo/feed.xml')).headers.get('location')).toBe(
     '/@bobo-two/feed.xml',
@@ -422,7 +422,7 @@ test('words of any kind stay words: in XML, JSON and HTML', async () => {
   )
   const curator = await client.signIn(an.email)
   const look = { handle: 'anan', name: hostileName, line: hostileName, accent: 'plum' }
-  expect((await curator('PUT', '/shop', { ...look, language: 'zh' })).status).toBe(200)
+  expect((await curator('PATCH', '/shop', { ...look, language: 'zh' })).status).toBe(200)
   const unsayable = '\u0001\u000b\u001f\ufffe'
   const sayable = [...hostile].filter(letter => !unsayable.includes(letter)).join('')
 

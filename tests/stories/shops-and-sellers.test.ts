@@ -38,8 +38,10 @@ test('one shop per person, at an address that is well formed, free and not reser
     'handle_taken',
   )
   expect((await lin('GET', '/handles/mei-shop')).body).toEqual({ is_free: false, why: 'taken' })
-  const { currency: _, ...edit } = open
-  expect((await mei('PUT', '/shop', { ...edit, handle: 'mei-two' })).status).toBe(200)
+  const before = (await mei('GET', '/shop')).body
+  expect((await mei('PATCH', '/shop', { handle: 'mei-two' })).status).toBe(200)
+  const after = (await mei('GET', '/shop')).body
+  expect({ ...after, handle: before.handle, url: before.url }).toEqual(before)
   const moved = await client.send('GET', '/@mei-shop')
   expect([moved.status, moved.headers.get('location')]).toEqual([301, '/@mei-two'])
   expect((await lin('POST', '/shop', { ...open, handle: 'mei-shop' })).body.error.code).toBe(

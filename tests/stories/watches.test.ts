@@ -207,7 +207,7 @@ describe('nobody is mailed for a stranger', () => {
     const asYing = await client.signIn('ying@curator.example')
     const name = 'WIN 1000 https://evil.example'
     const edit = { handle: 'ying', name, line: '', accent: 'tea', language: 'en' }
-    expect((await asYing('PUT', '/shop', edit)).status).toBe(200)
+    expect((await asYing('PATCH', '/shop', edit)).status).toBe(200)
     await post('/@ying/saved/watch', { email: lena }, { ...own, cookie: yingCookie })
     await house.settle()
     const [mail] = mailsTo(house, lena)
@@ -226,10 +226,10 @@ describe('nobody is mailed for a stranger', () => {
     const link = await watching()
     await ask()
     await house.settle()
-    const [question, known, ...others] = mailsTo(house, lena)
-    expect(others).toEqual([])
-    expect(known?.subject).toBe('You hear of lower prices already')
-    for (const mail of [question, known]) expect(mail?.text).toContain(link)
+    const mails = mailsTo(house, lena)
+    expect(mails).toHaveLength(2)
+    const known = mails.find(mail => mail.subject === 'You hear of lower prices already')
+    expect(known?.text).toContain(link)
     await kettleCosts(9_000)
     expect(drops()).toHaveLength(1)
   })

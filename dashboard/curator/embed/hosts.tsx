@@ -12,16 +12,10 @@ import { hostIn } from './snippet.ts'
 
 const hostsMax = 20
 
-/**
- * The list is saved with each change. All of the shop goes along, as the server wants it, and as it is
- * now: another tab may have changed it.
- */
+/** The list is saved with each change, made to the one there is now: another tab may have changed it. */
 export async function saveHosts(change: (hosts: string[]) => string[]): Promise<void> {
-  const shop = await refreshShop()
-  const embedHosts = change(shop.embed_hosts)
-  const { handle, name, line, accent, language, theme, layout, disclosure } = shop
-  const look = { accent, theme, layout, disclosure, embed_hosts: embedHosts }
-  await answer(api.shop.$put({ json: { handle, name, line, language, ...look } }))
+  const embed_hosts = change((await refreshShop()).embed_hosts)
+  await answer(api.shop.$patch({ json: { embed_hosts } }))
   await refreshShop()
   toast(curatorWords.now().embed.hostsSaved)
 }

@@ -9,6 +9,8 @@ import { SelectField } from '../../ui/select.tsx'
 import { AccentField } from './accent-field.tsx'
 import { HandleField } from './handle-field.tsx'
 
+type Values = Required<Pick<ShopEdit, 'handle' | 'name' | 'line' | 'accent' | 'language'>>
+
 /** What a shop says of itself; the same when it opens and later. */
 export function ShopFields({
   values,
@@ -17,8 +19,8 @@ export function ShopFields({
   isTried,
   problem,
 }: {
-  values: ShopEdit
-  onChange: (change: Partial<ShopEdit>) => void
+  values: Values
+  onChange: (change: Partial<Values>) => void
   own?: string
   isTried: boolean
   problem: Problem | null

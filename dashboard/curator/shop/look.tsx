@@ -12,7 +12,7 @@ export function Look({
   onChange,
 }: {
   values: ShopEdit
-  onChange: (change: Partial<ShopEdit>) => void
+  onChange: (change: ShopEdit) => void
 }) {
   const t = curatorWords.use().shop
   return (

@@ -21,16 +21,19 @@ import { Look } from './look.tsx'
 /** The shop's own words and colour, with the page's head growing beside them. */
 export function ShopForm({ shop }: { shop: OwnShop }) {
   const t = curatorWords.use().shop
-  const [values, setValues] = useState<ShopEdit>(() => editOf(shop))
+  const [edit, setEdit] = useState<ShopEdit>({})
+  const values = { ...wordsOf(shop), ...edit }
   const [isTried, setTried] = useState(false)
   const save = useAction(async () => {
     setTried(true)
     if (!values.name.trim() || !isHandle(values.handle)) return
-    await answer(api.shop.$put({ json: values }))
+    await answer(api.shop.$patch({ json: edit }))
     await Promise.all([loadMe(), refreshShop()])
+    setEdit({})
     toast(curatorWords.now().shop.saved)
   })
-  const isChanged = JSON.stringify(values) !== JSON.stringify(editOf(shop))
+  const isChanged = JSON.stringify(values) !== JSON.stringify(wordsOf(shop))
+  const change = (part: ShopEdit) => setEdit(now => ({ ...now, ...part }))
   const isAtHandle = save.error?.code.startsWith('handle_')
   const currency = new Intl.DisplayNames([language.use()], { type: 'currency' }).of(shop.currency)
   return (
@@ -42,9 +45,9 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
           own={shop.handle}
           isTried={isTried}
           problem={save.error}
-          onChange={change => setValues(now => ({ ...now, ...change }))}
+          onChange={change}
         />
-        <Look values={values} onChange={change => setValues(now => ({ ...now, ...change }))} />
+        <Look values={values} onChange={change} />
         <TextField
           label={t.currency}
           hint={t.currencyFixed}
@@ -65,18 +68,9 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
   )
 }
 
-function editOf(shop: OwnShop): ShopEdit {
-  const { handle, name, line, accent, language: spoken, theme, layout, disclosure } = shop
+/** What the form is about; only what is changed is sent, as another tab may have changed the rest. */
+function wordsOf(shop: OwnShop): Required<Omit<ShopEdit, 'embed_hosts'>> {
+  const { handle, name, line, accent, language, theme, layout, disclosure } = shop
   const { is_named_as_source } = shop
-  return {
-    handle,
-    name,
-    line,
-    accent,
-    language: spoken,
-    theme,
-    layout,
-    disclosure,
-    is_named_as_source,
-  }
+  return { handle, name, line, accent, language, theme, layout, disclosure, is_named_as_source }
 }

@@ -65,7 +65,7 @@ export const shop = factory
       200,
     )
   })
-  .put('/shop', json(ShopEdit), async c => {
+  .patch('/shop', json(ShopEdit), async c => {
     const own = await requireOwnShop(c)
     await c
       .get('instance')

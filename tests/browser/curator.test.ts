@@ -3,11 +3,11 @@ import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addBundle, editBundle, taggedCards } from '../../server/shops/bundles.ts'
 import { setPhoto } from '../../server/shops/curate.ts'
-import { shelf } from '../../server/shops/queries.ts'
+import { requireShop, shelf } from '../../server/shops/queries.ts'
 import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
 import { password, product, seller, shop, type Thing } from '../support/world.ts'
 
-/** A curator takes things off the shelf, and thinks better of it. */
+/** A curator changes the shop, in two tabs too, and thinks better of it. */
 let house: Awaited<ReturnType<typeof openHouseOnline>>
 let browser: Browser
 let things: Thing[]
@@ -113,4 +113,22 @@ test('what is being taken off stays away while the shelf is read anew, and comes
   await page.clock.runFor(6_100)
   await row('Tray').waitFor()
   expect(await titles()).toEqual(['Cup', 'Pot', 'Tray'])
+})
+
+test('two tabs each save what was changed in them, and nothing else', async () => {
+  const other = await page.context().newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(`${house.url}/dashboard/shop`)
+    await tab.getByLabel('What is your shop called?').waitFor()
+  }
+  const save = (tab: Page) => tab.getByRole('button', { name: 'Save' }).click()
+  await other.getByLabel('What is your shop called?').fill('Tea and time')
+  await other.getByText('Gallery', { exact: true }).click()
+  await save(other)
+  await other.getByText('Saved. Your shop shows it now.').waitFor()
+  await page.getByLabel('One line about it').fill('Slowly')
+  await save(page)
+  await expect
+    .poll(() => house.instance.db.read(reader => requireShop(reader, mei.id)))
+    .toMatchObject({ name: 'Tea and time', theme: 'gallery', line: 'Slowly' })
 })
