@@ -29,6 +29,13 @@ async function main(): Promise<void> {
     jobs.start()
     greet(config.baseUrl, config.isDemo)
   })
+  server.once('error', (error: NodeJS.ErrnoException) =>
+    notStarted(
+      error.code === 'EADDRINUSE'
+        ? `Port ${config.port} is taken. End what uses it, or choose another: PORT=${config.port + 1} npm start`
+        : error.message,
+    ),
+  )
   if ('requestTimeout' in server) {
     server.headersTimeout = 15_000
     server.requestTimeout = 300_000
@@ -52,9 +59,13 @@ function readConfigOrExit() {
   try {
     return readConfig(process.env)
   } catch (error) {
-    process.stderr.write(`Not started. ${error instanceof Error ? error.message : String(error)}\n`)
-    process.exit(1)
+    return notStarted(error instanceof Error ? error.message : String(error))
   }
+}
+
+function notStarted(why: string): never {
+  process.stderr.write(`Not started. ${why}\n`)
+  process.exit(1)
 }
 
 function greet(baseUrl: string, isDemo: boolean): void {
