@@ -1,12 +1,11 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import { variants } from '../catalog/schema.ts'
-import { days, type Instant } from '../platform/clock.ts'
+import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { markdowns } from './schema.ts'
+import { end } from './set.ts'
+import { longest } from './span.ts'
 import { hold, promiseTurn, showPrices, turnPrices } from './turn.ts'
-
-/** Nothing is promised for longer; feeds write the year 9999 for no end. */
-const longest = days(366)
 
 /** A sale price to which a feed gives dates. */
 type Sale = { priceMinor: number; startsAt: Instant; endsAt: Instant; timeZone: string }
@@ -73,7 +72,10 @@ async function presentOf(
   return rows
 }
 
-/** A price that is not lower, is over, or begins further ahead than is promised, is no markdown yet. */
+/**
+ * A price that is not lower, is over, or begins further ahead than is promised, is no markdown yet.
+ * Feeds write the year 9999 for no end.
+ */
 function changeOf({
   sellerId,
   own,
@@ -130,7 +132,7 @@ async function apply(
   const ended = changes.flatMap(change => change.ends)
   const begun = changes.flatMap(change => change.begins ?? [])
   if (!ended.length && !begun.length) return
-  for (const row of ended) await end(tx, row, now)
+  for (const row of ended) await end(tx, thisOne(row), { startsAt: row.startsAt, now })
   if (begun.length) await tx.insert(markdowns).values(begun)
   if (ended.length || begun.some(row => row.startsAt <= now))
     await turnPrices(tx, { sellerId, at: now }, now, unasked)
@@ -141,13 +143,9 @@ async function apply(
   for (const at of new Set(edges)) await promiseTurn(tx, { sellerId, at }, now)
 }
 
-/** Not yet begun, it never was. */
-async function end(tx: Tx, { sellerId, variantId, startsAt }: Row, now: Instant): Promise<void> {
-  const named = and(
+const thisOne = ({ sellerId, variantId, startsAt }: Row) =>
+  and(
     eq(markdowns.sellerId, sellerId),
     eq(markdowns.variantId, variantId),
     eq(markdowns.startsAt, startsAt),
   )
-  if (startsAt >= now) await tx.delete(markdowns).where(named)
-  else await tx.update(markdowns).set({ endsAt: now }).where(named)
-}

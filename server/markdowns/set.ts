@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt, type SQL } from 'drizzle-orm'
 import { products, variants } from '../catalog/schema.ts'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -124,7 +124,7 @@ async function refuseOverlap(
   })
 }
 
-/** All of a product's markdowns that begin at one instant: not yet begun, they never were. */
+/** All of a product's markdowns that begin at one instant. Refuses `not_found`. */
 export async function endMarkdowns(
   tx: Tx,
   {
@@ -141,14 +141,22 @@ export async function endMarkdowns(
     eq(markdowns.startsAt, startsAt),
     gt(markdowns.endsAt, now),
   )
-  const one = { id: markdowns.variantId }
-  const ended =
-    startsAt >= now
-      ? await tx.delete(markdowns).where(named).returning(one)
-      : await tx.update(markdowns).set({ endsAt: now }).where(named).returning(one)
+  const ended = await end(tx, named, { startsAt, now })
   if (!ended.length) throw new Refusal('not_found')
   await turnPrices(tx, { sellerId, at: now }, now)
   // What has just begun, or had by the time this came to be done, is no longer shown either.
   const held = await hold(tx, { sellerId, variantIds: ended.map(({ id }) => id) })
   await showPrices(tx, { sellerId, held, now })
+}
+
+/** Those that are named, all of which begin at one instant: not yet begun, they never were. */
+export async function end(
+  tx: Tx,
+  named: SQL | undefined,
+  { startsAt, now }: { startsAt: Instant; now: Instant },
+): Promise<{ id: string }[]> {
+  const variant = { id: markdowns.variantId }
+  return startsAt >= now
+    ? await tx.delete(markdowns).where(named).returning(variant)
+    : await tx.update(markdowns).set({ endsAt: now }).where(named).returning(variant)
 }

@@ -4,7 +4,8 @@ import type { Span } from './contract.ts'
 
 export type Instants = { startsAt: Instant; endsAt: Instant; timeZone: string }
 
-const longest = days(366)
+/** Nothing is promised for longer. */
+export const longest = days(366)
 
 /**
  * The instants a span means where its clock hangs; an hour that a change of clocks leaves out or

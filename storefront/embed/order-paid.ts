@@ -1,8 +1,8 @@
 /**
  * For pages that want to know when an order is paid (`/embed/v1-order-paid.js`, a line of its own:
  * who has not asked for it is told nothing). Served as text, so it names nothing outside itself.
- * Each element's links carry a made-up number for each shop, kept in this page's memory alone, and open beside the
- * page; when the reader comes back, the shop is asked what was paid under it.
+ * Each element's links carry a made-up number for each shop, kept in this page's memory alone, and
+ * open beside the page; when the reader comes back, the shop is asked what was paid under it.
  */
 export function tellOrdersPaid(): void {
   type Click = { element: Element; url: string; told: string[] }
