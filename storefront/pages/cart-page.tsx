@@ -2,8 +2,8 @@ import type {
   CartLineView,
   CartProblemView,
   CartView,
-  Frame,
-} from '../../server/http/storefront/views.ts'
+} from '../../server/http/storefront/order-views.ts'
+import type { Frame } from '../../server/http/storefront/views.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'

@@ -1,4 +1,5 @@
-import type { CheckoutView, Frame } from '../../server/http/storefront/views.ts'
+import type { CheckoutView } from '../../server/http/storefront/order-views.ts'
+import type { Frame } from '../../server/http/storefront/views.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'

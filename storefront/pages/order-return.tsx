@@ -1,9 +1,9 @@
 import type {
-  Frame,
   OrderPartView,
   OrderView,
   ReturnView,
-} from '../../server/http/storefront/views.ts'
+} from '../../server/http/storefront/order-views.ts'
+import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { date } from '../ui/dates.ts'

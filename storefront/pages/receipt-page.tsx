@@ -1,4 +1,5 @@
-import type { Frame, ReceiptView } from '../../server/http/storefront/views.ts'
+import type { ReceiptView } from '../../server/http/storefront/order-views.ts'
+import type { Frame } from '../../server/http/storefront/views.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { ReceiptStep } from '../../server/receipts/explain.ts'
 import { messagesIn } from '../messages/index.ts'

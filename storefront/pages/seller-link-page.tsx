@@ -1,4 +1,5 @@
-import type { Frame, SellerLinkView } from '../../server/http/storefront/views.ts'
+import type { SellerLinkView } from '../../server/http/storefront/order-views.ts'
+import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { dateTime } from '../ui/dates.ts'

@@ -6,7 +6,7 @@ import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import type { CartEntry } from './cart-cookie.ts'
-import type { CartLineView, CartView } from './views.ts'
+import type { CartLineView, CartView } from './order-views.ts'
 
 /** A buyer's cart as it would be sold now; kept by nobody. */
 export async function cartView(

@@ -25,8 +25,8 @@ import { quoteWish, viewOfQuote } from './cart-view.ts'
 import { countries, countryName } from './countries.ts'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
+import type { CheckoutView } from './order-views.ts'
 import { visitedShop } from './shop.tsx'
-import type { CheckoutView } from './views.ts'
 
 /** A buyer's checkout: the same rules as the API, by plain forms. */
 export const checkoutPages = factory

@@ -25,7 +25,7 @@ import { beginPayment } from '../paying.ts'
 import { pictureOf } from '../picture.ts'
 import { countryName } from './countries.ts'
 import { frameOf } from './frame.ts'
-import type { OrderPartView, OrderView, ReturnView } from './views.ts'
+import type { OrderPartView, OrderView, ReturnView } from './order-views.ts'
 
 type Key = { shopId: string; orderId: string }
 

@@ -1,0 +1,191 @@
+import type { SellerOrderStatus } from '../../fulfilment/schema.ts'
+import type { AddressFields } from '../../orders/address.ts'
+import type { OrderStatus } from '../../orders/schema.ts'
+import type { Money } from '../../platform/money.ts'
+import type { Receipt } from '../../receipts/explain.ts'
+import type { ReturnPayer } from '../../sellers/schema.ts'
+import type { Picture } from './views.ts'
+
+/** What the pages from the cart to the receipt are given to show, as `views.ts` has it. */
+
+export type CartLineView = {
+  variantId: string
+  slug: string
+  title: string
+  variantTitle: string
+  quantity: number
+  unitPrice: Money
+  total: Money
+  picture: Picture | null
+  /** The price when it was put in, if it is another one now. */
+  priceWas: Money | null
+}
+
+/** What one seller ships. */
+export type ParcelView = {
+  sellerName: string
+  lines: CartLineView[]
+  goods: Money
+  shipping: Money
+  /** Goods still missing for free shipping. */
+  freeShippingAfter: Money | null
+  returnDays: number
+  /** Days to the door in the country chosen; null: no promise, or no country yet. */
+  delivery: { daysMin: number; daysMax: number } | null
+  isShipped: boolean
+}
+
+export type CartProblemView = {
+  code: 'unavailable' | 'out_of_stock'
+  variantId: string
+  title: string | null
+  available: number | null
+}
+
+export type CartView = {
+  parcels: ParcelView[]
+  /** Wanted but not to be had as asked; not in the totals. Each can be removed or lessened. */
+  problems: CartProblemView[]
+  /** Titles of what a bundle could not put in. */
+  leftOut: string[]
+  count: number
+  /** At list prices, before any discount. */
+  goods: Money
+  discount: Money | null
+  /** Null where no seller charges any. */
+  tax: Money | null
+  /** False: prices include it. */
+  isTaxOnTop: boolean
+  shipping: Money
+  total: Money
+}
+
+/** Field names are those of the form; messages are for the person, in their language. */
+export type CheckoutView = {
+  cart: CartView
+  /** Hidden: what the buyer is shown, so that a change meanwhile is noticed. */
+  fingerprint: string
+  /** Hidden: makes a repeated submit harmless. */
+  idempotencyKey: string
+  providers: { name: 'test' | 'manual' | 'stripe' | 'alipay' }[]
+  /** A provider's own page asks who buys and where it goes. */
+  express: boolean
+  countries: { code: string; name: string }[]
+  /** What to ask for in the country chosen. */
+  address: AddressFields
+  /** As typed: name, email, phone, line1, line2, city, region, postal_code, country, provider. */
+  values: Record<string, string>
+  errors: Record<string, string>
+  /** Something about the whole: prices changed meanwhile, an item went, too many tries. */
+  notice: string | null
+}
+
+export type ReturnView = {
+  id: string
+  state: 'requested' | 'accepted' | 'refused' | 'disputed' | 'refunded' | 'closed' | 'withdrawn'
+  answerBy: number
+  /** What the seller, or at last the operator, said. */
+  words: string | null
+  canWithdraw: boolean
+  canDispute: boolean
+}
+
+export type OrderPartView = {
+  /** For forms about this parcel; null while nothing is forwarded. */
+  partId: string | null
+  /** What the buyer may ask to send back; empty: nothing now. */
+  returnable: { lineId: string; title: string; quantity: number }[]
+  /** Until when a change of mind is granted; null: not delivered yet, or never. */
+  returnUntil: number | null
+  /** The latest return of this parcel. */
+  returned: ReturnView | null
+  sellerName: string
+  supportEmail: string
+  status: SellerOrderStatus
+  lines: {
+    title: string
+    variantTitle: string
+    quantity: number
+    total: Money
+    picture: Picture | null
+  }[]
+  shipping: Money
+  carrier: string | null
+  trackingNumber: string | null
+  endReason: string | null
+  refunded: Money | null
+  returnDays: number
+  returnPaidBy: ReturnPayer | null
+  forwardedAt: number | null
+  acceptedAt: number | null
+  shippedAt: number | null
+  deliveredAt: number | null
+  /** Hidden field of the cancel form, when this parcel can still be cancelled. */
+  cancelId: string | null
+}
+
+export type OrderView = {
+  token: string
+  /** Short, for people: the end of the order's id, in capitals. */
+  number: string
+  status: OrderStatus
+  placedAt: number
+  expiresAt: number | null
+  provider: string
+  total: Money
+  goods: Money
+  shipping: Money
+  refunded: Money | null
+  buyerName: string
+  buyerEmail: string
+  /** As it is written in that country, the country last. */
+  address: string[]
+  /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
+  parts: OrderPartView[]
+  canCancelAll: boolean
+  /** The order has just been placed or cancelled by this person. */
+  flash: 'placed' | 'cancelled' | 'declined' | 'returned' | 'unreachable' | null
+}
+
+/** The page of the `test` provider. */
+export type TestPayView = { token: string; total: Money; number: string }
+
+/** What a seller without software sees behind the link in the mail. */
+export type SellerLinkView = {
+  token: string
+  number: string
+  sellerName: string
+  status: SellerOrderStatus
+  forwardedAt: number
+  /** Name, phone and address as they go on the parcel, the country last. */
+  sendTo: string[]
+  lines: {
+    title: string
+    variantTitle: string
+    externalId: string
+    quantity: number
+    total: Money
+    picture: Picture | null
+  }[]
+  shipping: Money
+  net: Money
+  carrier: string | null
+  trackingNumber: string | null
+  endReason: string | null
+  errors: Record<string, string>
+  flash: 'accepted' | 'rejected' | 'shipped' | null
+}
+
+export type ReceiptView = {
+  orderNumber: string
+  title: string
+  receipt: Receipt
+  booked: Money
+  story: {
+    kind: string /** A hold that was running now ends earlier. */
+    isSooner: boolean
+    at: number
+    nextAt: number | null
+    amount: Money
+  }[]
+}
