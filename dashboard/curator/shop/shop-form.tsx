@@ -22,7 +22,7 @@ import { Look } from './look.tsx'
 export function ShopForm({ shop }: { shop: OwnShop }) {
   const t = curatorWords.use().shop
   const [edit, setEdit] = useState<ShopEdit>({})
-  const values = { ...wordsOf(shop), ...edit }
+  const values = { ...formOf(shop), ...edit }
   const [isTried, setTried] = useState(false)
   const save = useAction(async () => {
     setTried(true)
@@ -32,7 +32,7 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
     setEdit({})
     toast(curatorWords.now().shop.saved)
   })
-  const isChanged = JSON.stringify(values) !== JSON.stringify(wordsOf(shop))
+  const isChanged = JSON.stringify(values) !== JSON.stringify(formOf(shop))
   const change = (part: ShopEdit) => setEdit(now => ({ ...now, ...part }))
   const isAtHandle = save.error?.code.startsWith('handle_')
   const currency = new Intl.DisplayNames([language.use()], { type: 'currency' }).of(shop.currency)
@@ -69,7 +69,7 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
 }
 
 /** What the form is about; only what is changed is sent, as another tab may have changed the rest. */
-function wordsOf(shop: OwnShop): Required<Omit<ShopEdit, 'embed_hosts'>> {
+function formOf(shop: OwnShop): Required<Omit<ShopEdit, 'embed_hosts'>> {
   const { handle, name, line, accent, language, theme, layout, disclosure } = shop
   const { is_named_as_source } = shop
   return { handle, name, line, accent, language, theme, layout, disclosure, is_named_as_source }

@@ -1,0 +1,186 @@
+import { type Child, listed, type Money, make, money } from './make.ts'
+import { messages, ours, type Spoken } from './messages.ts'
+import { type Address, addressIn, get, scriptNonce, Trouble } from './reading.ts'
+import { styles } from './styles.ts'
+
+/** What was read, to be shown, and what the host is told of it. */
+export type Shown = { nodes: Node; detail: Record<string, unknown> }
+
+let sheet: CSSStyleSheet | null = null
+
+/** What all our elements do: wait until they are near, read, show, tell the host, try again. */
+export abstract class Embed extends HTMLElement {
+  private readonly root = this.attachShadow({ mode: 'open' })
+  private watcher: IntersectionObserver | null = null
+  private asked = 0
+  private isWaiting = false
+
+  /** The attribute that says whose this is. */
+  protected abstract readonly subject: string
+  protected abstract read(address: Address): Promise<Shown>
+  protected abstract skeleton(): Node
+
+  /** As the host asks, else as the shop does; English until it is known. */
+  protected spoken: Spoken = { language: 'en', words: messages.en }
+
+  connectedCallback(): void {
+    dress(this.root, this.nonce || scriptNonce)
+    this.root.addEventListener('click', this)
+    if (this.asked) return
+    this.spoken = ours(this.getAttribute('lang') ?? '') ?? this.spoken
+    this.show(this.skeleton())
+    if (typeof IntersectionObserver !== 'function') return void this.load()
+    const watcher = new IntersectionObserver(
+      seen => {
+        for (let i = 0; i < seen.length; i++) {
+          if (!seen[i]?.isIntersecting) continue
+          watcher.disconnect()
+          return void this.load()
+        }
+      },
+      { rootMargin: '400px' },
+    )
+    this.watcher = watcher
+    watcher.observe(this)
+  }
+
+  disconnectedCallback(): void {
+    this.watcher?.disconnect()
+  }
+
+  /** Several attributes set at once are one change. */
+  attributeChangedCallback(): void {
+    if (!this.asked || this.isWaiting) return
+    this.isWaiting = true
+    void Promise.resolve().then(() => {
+      this.isWaiting = false
+      return this.load()
+    })
+  }
+
+  handleEvent(event: Event): void {
+    const link = (event.target as Element).closest('a')
+    if (link) this.tell('open', { url: link.href })
+    else if ((event.target as Element).closest('button')) void this.load()
+  }
+
+  private async load(): Promise<void> {
+    const ask = ++this.asked
+    const address = addressIn(this.getAttribute(this.subject) ?? '')
+    try {
+      if (!address || (this.subject === 'product' && !address.slug))
+        throw new Trouble('invalid_address')
+      const { nodes, detail } = await this.read(address)
+      if (ask !== this.asked) return
+      this.show(nodes)
+      this.tell('ready', detail)
+    } catch (error) {
+      if (ask !== this.asked) return
+      const fault = error instanceof Trouble ? error.fault : 'unreachable'
+      this.show(this.trouble(fault, address))
+      this.tell('error', { code: fault })
+    }
+  }
+
+  private show(node: Node): void {
+    this.root.replaceChildren(node)
+    if (!sheet) dress(this.root, this.nonce || scriptNonce)
+  }
+
+  private tell(what: 'ready' | 'open' | 'error', detail: Record<string, unknown>): void {
+    this.dispatchEvent(new CustomEvent(`xiaopu:${what}`, { bubbles: true, composed: true, detail }))
+  }
+
+  private trouble(fault: Trouble['fault'], address: Address | null): Node {
+    const { words } = this.spoken
+    const mayRetry = fault === 'unreachable'
+    const isOpen = address && fault !== 'shop_closed'
+    return this.framed('section', '', '', [
+      make('p', ['role', 'status'], [words.faults[fault]]),
+      make(
+        'footer',
+        [],
+        [
+          isOpen ? this.link(`${address.origin}/@${address.handle}`, 'more', [words.open]) : null,
+          mayRetry ? make('button', ['type', 'button'], [words.retry]) : null,
+        ],
+      ),
+    ])
+  }
+
+  /** The root everything stands in, with its language and colours. */
+  protected framed(
+    name: string,
+    className: string,
+    accent: string,
+    children: Child[],
+  ): HTMLElement {
+    return make(
+      name,
+      [
+        'class',
+        `root ${className}`,
+        'lang',
+        this.spoken.language,
+        'dir',
+        this.spoken.direction ?? '',
+        'data-accent',
+        this.getAttribute('accent') || accent,
+        'data-theme',
+        this.getAttribute('theme') ?? '',
+      ],
+      children,
+    )
+  }
+
+  /** The words of a language the script does not bring along come from the shop's server. */
+  protected async wordsIn(origin: string, tag: string): Promise<Spoken> {
+    return (
+      ours(tag) ??
+      (await get<Spoken>(`${origin}/embed/v1-words.json?lang=${encodeURIComponent(tag)}`))
+    )
+  }
+
+  /** What the host asked for; null: the shop's own. */
+  protected async askedWords(origin: string): Promise<Spoken | null> {
+    const tag = this.getAttribute('lang')
+    return tag ? this.wordsIn(origin, tag) : null
+  }
+
+  protected price(of: Money): string {
+    return money(
+      of,
+      this.spoken.language,
+      (this.getAttribute('currency') ?? '').trim().toUpperCase(),
+    )
+  }
+
+  /** Always the whole window or a new one: nobody pays in a box. The placement travels along. */
+  protected link(address: string, className: string, children: Child[]): HTMLElement {
+    const url = new URL(address)
+    const placement = (this.getAttribute('placement') ?? '').trim()
+    if (placement) url.searchParams.set('placement', placement.slice(0, 60))
+    if (this.getAttribute('lang')) url.searchParams.set('lang', this.spoken.language)
+    const target = this.getAttribute('target') === '_blank' ? '_blank' : '_top'
+    return make(
+      'a',
+      ['href', url.href, 'target', target, 'rel', 'noopener', 'class', className],
+      children,
+    )
+  }
+}
+
+/** A sheet of our own needs no permission of the host; only very old browsers need an element. */
+function dress(root: ShadowRoot, nonce: string): void {
+  try {
+    if (!sheet) {
+      const made = new CSSStyleSheet()
+      made.replaceSync(styles)
+      sheet = made
+    }
+    root.adoptedStyleSheets = listed([sheet])
+  } catch {
+    sheet = null
+    root.append(make('style', nonce ? ['nonce', nonce] : [], [styles]))
+  }
+}

@@ -1,0 +1,104 @@
+import { elements } from './contract.ts'
+import { Embed, type Shown } from './element.ts'
+import { listed, make, said } from './make.ts'
+import { disclosureIn, filled } from './messages.ts'
+import { busy, langQuery, noPicture, offerOf, pictureOf } from './pieces.ts'
+import { type Address, get, type PickedProduct, Trouble } from './reading.ts'
+
+/** What the two elements of one product share. */
+abstract class OfProduct extends Embed {
+  protected readonly subject = 'product'
+  protected abstract page(address: string, product: PickedProduct): Node
+
+  protected async read({ origin, handle, slug }: Address): Promise<Shown> {
+    const api = `${origin}/api/v1/shops/${encodeURIComponent(handle)}/products/`
+    const asked = await this.askedWords(origin)
+    const product = await get<PickedProduct>(
+      `${api}${encodeURIComponent(decoded(slug))}?${langQuery(asked)}`,
+    )
+    const { shop } = product
+    this.spoken = asked ?? (await this.wordsIn(origin, shop?.language ?? 'en'))
+    const address = `${origin}/@${shop?.handle ?? handle}/p/${encodeURIComponent(product.slug)}`
+    return {
+      nodes: this.page(address, product),
+      detail: { shop: shop?.handle ?? handle, product: product.slug },
+    }
+  }
+}
+
+/** `<xiaopu-product>`: one product of a shop as a card. */
+export class XiaopuProduct extends OfProduct {
+  static observedAttributes = listed(elements['xiaopu-product'])
+
+  protected page(address: string, product: PickedProduct): Node {
+    const { words } = this.spoken
+    const { isFrom, isSoldOut, lowest } = offerOf(product)
+    const price = this.price(lowest)
+    const picture = this.link(address, '', [pictureOf(product, isSoldOut ? words.soldOut : '')])
+    // The same place as the title: once is enough for ears and the tab key.
+    picture.setAttribute('tabindex', '-1')
+    picture.setAttribute('aria-hidden', 'true')
+    const title = this.link(address, 'title', [product.title])
+    title.setAttribute('dir', 'auto')
+    const root = this.framed('section', 'product', product.shop?.accent ?? '', [
+      picture,
+      make(
+        'div',
+        ['class', 'facts'],
+        [
+          title,
+          said('b', '', isFrom ? filled(words.from, price) : price),
+          isSoldOut ? make('span', [], [words.soldOut]) : null,
+          said('q', '', product.note ?? ''),
+          said('p', 'by', filled(words.by, product.seller.name)),
+          this.link(address, isSoldOut ? 'act off' : 'act', [words.see]),
+        ],
+      ),
+      said('p', 'note', disclosureIn(words, product.shop?.disclosure ?? '')),
+    ])
+    root.setAttribute('aria-label', product.title)
+    return root
+  }
+
+  protected skeleton(): Node {
+    const picture = make('span', noPicture, [])
+    return busy(this.framed('section', 'product', '', [picture]), this.spoken)
+  }
+}
+
+/** `<xiaopu-buy>`: a button that leads to it. */
+export class XiaopuBuy extends OfProduct {
+  static observedAttributes = listed(elements['xiaopu-buy'])
+
+  protected page(address: string, product: PickedProduct): Node {
+    const { words } = this.spoken
+    const { isFrom, isSoldOut, lowest } = offerOf(product)
+    const label = (this.getAttribute('label') ?? '').trim().slice(0, 60) || words.buy
+    const price = this.price(lowest)
+    const button = this.link(address, isSoldOut ? 'act off' : 'act', [
+      make('span', ['dir', 'auto'], [label]),
+      make('span', ['class', 'gone', 'dir', 'auto'], [` ${product.title} `]),
+      make(
+        'b',
+        ['dir', 'auto'],
+        [isSoldOut ? words.soldOut : isFrom ? filled(words.from, price) : price],
+      ),
+    ])
+    return this.framed('div', '', product.shop?.accent ?? '', [
+      button,
+      said('p', 'note', disclosureIn(words, product.shop?.disclosure ?? '')),
+    ])
+  }
+
+  protected skeleton(): Node {
+    return busy(this.framed('div', '', '', [make('span', ['class', 'act'], ['…'])]), this.spoken)
+  }
+}
+
+function decoded(slug: string): string {
+  try {
+    return decodeURIComponent(slug)
+  } catch {
+    throw new Trouble('invalid_address')
+  }
+}

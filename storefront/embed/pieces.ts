@@ -1,0 +1,57 @@
+import { type Money, make } from './make.ts'
+import type { Spoken } from './messages.ts'
+import type { Product } from './reading.ts'
+
+export const noPicture = ['class', 'none']
+export const langQuery = (asked: Spoken | null) => (asked ? `lang=${asked.language}` : '')
+
+export function busy(root: HTMLElement, { words }: Spoken): Node {
+  root.setAttribute('aria-busy', 'true')
+  root.append(make('span', ['class', 'gone', 'role', 'status'], [words.loading]))
+  return root
+}
+
+export function offerOf({ variants }: Product) {
+  let lowest: Money = variants[0]?.price ?? { amount: 0, currency: 'CNY' }
+  let isFrom = false
+  let isSoldOut = true
+  for (let i = 0; i < variants.length; i++) {
+    const variant = variants[i] as Product['variants'][number]
+    if (variant.price.amount !== lowest.amount) isFrom = true
+    if (variant.price.amount < lowest.amount) lowest = variant.price
+    if (variant.available !== 0) isSoldOut = false
+  }
+  return { lowest, isFrom, isSoldOut }
+}
+
+export function pictureOf({ images }: Product, badge: string): HTMLElement {
+  const image = images[0]
+  const picture = image
+    ? make(
+        'img',
+        [
+          // Asked for as CORS, so that hosts that isolate themselves may show it.
+          'crossorigin',
+          'anonymous',
+          'loading',
+          'lazy',
+          'decoding',
+          'async',
+          'alt',
+          '',
+          'width',
+          String(image.width),
+          'height',
+          String(image.height),
+          'src',
+          image.url,
+        ],
+        [],
+      )
+    : make('span', noPicture, [])
+  return make(
+    'span',
+    ['class', 'frame'],
+    [picture, badge ? make('span', ['class', 'badge'], [badge]) : null],
+  )
+}
