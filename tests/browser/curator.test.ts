@@ -132,3 +132,67 @@ test('two tabs each save what was changed in them, and nothing else', async () =
     .poll(() => house.instance.db.read(reader => requireShop(reader, mei.id)))
     .toMatchObject({ name: 'Tea and time', theme: 'gallery', line: 'Slowly' })
 })
+
+test('two tabs each add a host that may frame the shop, and both stay', async () => {
+  const other = await page.context().newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(`${house.url}/dashboard/embed`)
+    await tab.getByLabel('Host name').waitFor()
+  }
+  for (const [tab, host] of [
+    [other, 'blog.example'],
+    [page, 'shop.example'],
+  ] as const) {
+    await tab.getByLabel('Host name').fill(host)
+    await tab.getByRole('button', { name: 'Add', exact: true }).click()
+    await tab.getByRole('button', { name: `Remove ${host}` }).waitFor()
+  }
+  const { embedHosts } = await house.instance.db.read(reader => requireShop(reader, mei.id))
+  expect(embedHosts).toEqual(['blog.example', 'shop.example'])
+})
+
+test('a note that is written on while it is being kept is kept as it is then', async () => {
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  let asked = 0
+  await page.route('**/note', async route => {
+    if (++asked === 1) await held
+    await route.continue()
+  })
+  const note = page.getByLabel('Your note on Cup')
+  await note.fill('Thin')
+  const first = page.waitForRequest('**/note')
+  await note.blur()
+  await first
+  await note.fill('Thin, and never too hot')
+  await note.blur()
+  letGo()
+  const kept = async () => (await onShelf()).find(card => card.title === 'Cup')?.note
+  await expect.poll(kept).toBe('Thin, and never too hot')
+  expect(await note.inputValue()).toBe('Thin, and never too hot')
+})
+
+test('a section that could not be removed is not said to be gone', async () => {
+  await page.getByRole('button', { name: 'New section' }).click()
+  await page.getByLabel('Name of the section').fill('Tea')
+  await page.getByRole('button', { name: 'Add it' }).click()
+  await page.route('**/dashboard/api/sections/*', route => route.abort())
+  await page.getByRole('button', { name: 'What to do with “Tea”' }).click()
+  await page.getByRole('menuitem', { name: 'Remove the section' }).click()
+  await page.locator('.toast-bad').waitFor()
+  expect(await page.getByText('“Tea” is gone').count()).toBe(0)
+  await page.getByRole('heading', { name: 'Tea' }).waitFor()
+})
+
+test('the first of the shelf is at the top already; another one goes there', async () => {
+  const top = () => page.getByRole('menuitem', { name: 'Move to the top' })
+  await row('Pot').click()
+  expect(await top().isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await row('Tray').click()
+  await top().click()
+  const order = async () => (await onShelf()).map(card => card.title)
+  await expect.poll(order).toEqual(['Tray', 'Pot', 'Cup'])
+})
