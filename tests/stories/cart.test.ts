@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linesMax } from '../../server/orders/contract.ts'
+import { sellers } from '../../server/sellers/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { product, seller, shop, type Thing } from '../support/world.ts'
@@ -129,4 +131,29 @@ test('a shop that changes its handle keeps its buyers’ carts and what they sav
     const page = await client.send('GET', `/@lan-two${path}`, undefined, { cookie })
     expect(page.body, path).toContain('Box of apples')
   }
+})
+
+test('a checkout begins with the country of the buyer’s language, where everything is shipped there', async () => {
+  const nord = await seller(house.instance, 'Nord')
+  await house.instance.db.transact(tx =>
+    tx
+      .update(sellers)
+      .set({ delivery: ['DE', 'SE'].map(to => ({ to, daysMin: 1, daysMax: 3 })) })
+      .where(eq(sellers.id, nord.id)),
+  )
+  const salt = await product(house.instance, nord.id, 'salt')
+  const { id } = await shop(house.instance, 'north', [apples, salt])
+  const chosen = async (things: Thing[], language: string) => {
+    const cookie = `xp_cart_${id}=${things.map(one => `${one.variantId}~1~100`).join('.')}`
+    const { body } = await client.send('GET', '/@north/checkout', undefined, {
+      cookie,
+      'accept-language': language,
+    })
+    return /<option value="(\w\w)" selected/.exec(body)?.[1]
+  }
+  expect(await chosen([apples], 'de-CH,de;q=0.9')).toBe('CH')
+  expect(await chosen([apples], 'ja')).toBe('JP')
+  expect(await chosen([apples, salt], 'de-CH,de;q=0.9,en;q=0.5')).toBe('DE')
+  expect(await chosen([salt], 'ja')).toBe('DE')
+  expect(await chosen([apples], '*, ~~, x-y;q')).toBe('CN')
 })

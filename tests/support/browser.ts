@@ -68,7 +68,7 @@ export async function openPerson(
   more: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
   const viewport = { width, height: 844 }
-  const context = await browser.newContext({ viewport, locale: 'en-GB', ...more })
+  const context = await browser.newContext({ viewport, locale: 'en-CN', ...more })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', message => {

@@ -22,7 +22,7 @@ import { termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
 import { type CartEntry, readCart, writeCart } from './cart-cookie.ts'
 import { quoteWish, viewOfQuote } from './cart-view.ts'
-import { countries, countryName } from './countries.ts'
+import { countries, countryName, likelyCountry } from './countries.ts'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
 import type { CheckoutView } from './order-views.ts'
@@ -35,7 +35,7 @@ export const checkoutPages = factory
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
     const entries = readCart(c, shop.id)
-    if (!entries.length) return c.redirect(paths.cart(shop.handle))
+    if (!entries.length) return c.redirect(emptyCart(c, shop, {}))
     return checkoutPage(
       c,
       shop,
@@ -70,7 +70,13 @@ async function afterEmpty(c: Context<Env>, shop: Shop, form: Form): Promise<stri
   const { db } = c.get('instance')
   const named = { scope: shop.id, key: keyOf(form) }
   const orderId = await db.read(reader => madeUnder(reader, named))
-  return orderId ? nextStep(c, { shopId: shop.id, orderId }) : paths.cart(shop.handle)
+  return orderId ? nextStep(c, { shopId: shop.id, orderId }) : emptyCart(c, shop, form)
+}
+
+function emptyCart(c: Context<Env>, shop: Shop, form: Form): string {
+  const { placement, chosenLanguage } = frameOf(c, shop)
+  const visit = { placement: placement ?? placementOf(form.placement), language: chosenLanguage }
+  return paths.cart(shop.handle, visit)
 }
 
 type Form = Record<string, string>
@@ -240,8 +246,15 @@ async function quoteWithCode(
 const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
   sentence('discount_unknown', { code }, frameOf(c, shop).language)
 
-/** Until the buyer says otherwise. */
-const firstCountry = 'CN'
+/** Until the buyer says otherwise: where their language is spoken, of the countries all of it is shipped to. */
+async function firstCountry(c: Context<Env>, shop: Shop, entries: CartEntry[]): Promise<string> {
+  const possible = await c.get('instance').db.read(async reader => {
+    const { parcels } = await quote(reader, quoteWish(c, shop, entries))
+    const sellerIds = parcels.map(parcel => parcel.sellerId)
+    return countriesOfSellers(reader, sellerIds)
+  })
+  return likelyCountry(c.req.header('accept-language') ?? '', possible)
+}
 
 type Draft = { values: Form; errors: Form; notice: string | null; idempotencyKey: string }
 
@@ -254,7 +267,7 @@ async function checkoutPage(
   const frame = frameOf(c, shop)
   const instance = c.get('instance')
   const entries = readCart(c, shop.id)
-  const country = draft.values.country || firstCountry
+  const country = draft.values.country || (await firstCountry(c, shop, entries))
   const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
   if (codeError) draft.errors.discount_code ??= codeError
   const cart = viewOfQuote(instance, quoted, entries, frame.language)

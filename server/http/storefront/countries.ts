@@ -17,3 +17,26 @@ export function countries(language: Language): { code: string; name: string }[] 
 export function countryName(code: string, language: Language): string {
   return countries(language).find(country => country.code === code)?.name ?? code
 }
+
+const usual = 'CN'
+
+/**
+ * Of the countries something is shipped to the first in which a language that a browser prefers is
+ * spoken (`de-CH`, or `ja` alone); where there is none, `CN`, or the first it is shipped to.
+ */
+export function likelyCountry(acceptLanguage: string, possible: string[]): string {
+  const regions = acceptLanguage
+    .slice(0, 200)
+    .split(',')
+    .map(one => regionOf(one.replace(/;.*/, '').trim()))
+  const found = regions.find(region => region && possible.includes(region))
+  return found ?? (possible.includes(usual) ? usual : (possible[0] ?? usual))
+}
+
+function regionOf(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).maximize().region
+  } catch {
+    return undefined
+  }
+}
