@@ -25,7 +25,7 @@ export function BundlePage({ frame, view }: Props) {
       islands={view.video ? ['cart', 'video'] : ['cart']}
     >
       <p class="back">
-        <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
+        <a href={paths.shop(shop.handle, visitOf(frame))}>{words.backToShop(shop.name)}</a>
       </p>
       <div class="product">
         {view.video ? (

@@ -27,7 +27,7 @@ export function ProductPage({ frame, view }: Props) {
       islands={['cart', 'product']}
     >
       <p class="back">
-        <a href={paths.shop(shop.handle, visitOf(frame))}>← {words.backToShop(shop.name)}</a>
+        <a href={paths.shop(shop.handle, visitOf(frame))}>{words.backToShop(shop.name)}</a>
       </p>
       <div class="product">
         <Gallery frame={frame} view={view} />
