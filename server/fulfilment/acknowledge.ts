@@ -37,6 +37,21 @@ export async function cancelSellerOrder(
   return move(tx, named, 'cancelled', { endedAt: named.now, endReason: reason })
 }
 
+/** Its money has gone back whole before it was shipped: nobody is to ship it any more. */
+export async function endUnshipped(
+  tx: Tx,
+  named: { sellerId: string; orderId: string; reason: string; now: Instant },
+): Promise<void> {
+  const { sellerId, orderId, reason, now } = named
+  const [part] = await tx
+    .select({ id: sellerOrders.id, status: sellerOrders.status })
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.orderId, orderId)))
+  if (!part || !canMove(part.status, 'cancelled')) return
+  const ended = { endedAt: now, endReason: reason }
+  await move(tx, { sellerId, id: part.id, now }, 'cancelled', ended)
+}
+
 /** It is on its way; whoever ships has accepted. */
 export async function shipSellerOrder(
   tx: Tx,

@@ -1,10 +1,10 @@
-import type { Clock } from '../platform/clock.ts'
+import type { Clock, Instant } from '../platform/clock.ts'
 import type { Database, Tx } from '../platform/db/index.ts'
 import type { Outbound } from '../platform/outbound.ts'
 import { isLastTry, type Promised, promise, type Task, type Verdict } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { signWebhook } from '../platform/webhook-signature.ts'
-import { fanOut, findDelivery, readAnswer, recordTry } from '../sellers/deliver.ts'
+import { type Delivery, fanOut, findDelivery, readAnswer, recordTry } from '../sellers/deliver.ts'
 import { acceptSellerOrder } from './acknowledge.ts'
 import { noteReached } from './forward.ts'
 import { requireSellerOrder } from './queries.ts'
@@ -80,19 +80,7 @@ export async function deliverWebhook({ db, clock, outbound }: House, task: Task)
     return {
       next: 'done',
       outcome: 'endpoint_off',
-      record: async tx => {
-        await promise(
-          tx,
-          [
-            letter(
-              'seller_new_order',
-              { sellerId: named.sellerId, id: delivery.sellerOrderId ?? '' },
-              delivery.id,
-            ),
-          ],
-          clock.now(),
-        )
-      },
+      record: async tx => tellByMail(tx, delivery, clock.now()),
     }
   const timestampSeconds = Math.floor(clock.now() / 1000)
   const outcome = await outbound.send({
@@ -146,18 +134,30 @@ export async function deliverWebhook({ db, clock, outbound }: House, task: Task)
           now,
         )
       // Nothing more will be tried on this way: a person must hear of the order.
-      if (
-        delivery.event === 'seller_order.forwarded' &&
-        (answer.kind === 'gone' || (answer.kind === 'later' && isLast))
-      ) {
-        await promise(tx, [letter('seller_new_order', part, delivery.id)], now)
-      }
+      if (answer.kind === 'gone' || (answer.kind === 'later' && isLast))
+        await tellByMail(tx, delivery, now)
       if (answer.kind !== 'taken' || delivery.event !== 'seller_order.forwarded') return
       await noteReached(tx, { ...part, reachedBy: 'webhook', now })
       const accepted = acceptedIn(reply)
       if (accepted) await acceptIfOpen(tx, { ...part, reference: accepted.reference, now })
     },
   }
+}
+
+const letters: Record<string, string> = {
+  'seller_order.forwarded': 'seller_new_order',
+  'seller_order.cancelled': 'seller_order_cancelled',
+}
+
+/** What a person must hear of; of other events there is no letter. */
+async function tellByMail(
+  tx: Tx,
+  { sellerId, id, event, sellerOrderId }: Delivery,
+  now: Instant,
+): Promise<void> {
+  const name = letters[event]
+  if (!name || !sellerOrderId) return
+  await promise(tx, [letter(name, { sellerId, id: sellerOrderId }, id)], now)
 }
 
 /** Cancelled while the message was under way: the yes comes too late and changes nothing. */

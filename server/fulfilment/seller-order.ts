@@ -26,3 +26,10 @@ export function isPast(status: SellerOrderStatus, heard: SellerOrderStatus): boo
 export function isEnded(status: SellerOrderStatus): boolean {
   return status === 'rejected' || status === 'cancelled'
 }
+
+/** The reason that is kept where a buyer cancels: a word for machines, shown to nobody. */
+export const cancelledByBuyer = 'buyer'
+
+export function isEndedByBuyer(part: { status: SellerOrderStatus; endReason: string | null }) {
+  return part.status === 'cancelled' && part.endReason === cancelledByBuyer
+}

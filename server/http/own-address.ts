@@ -29,9 +29,10 @@ export const ownAddress = (serve: Serve) =>
       return serve(asked, c.env)
     }
     const own = ownPath(path, shop)
-    if (own && c.req.method === 'GET') return c.redirect(`${own}${url.search}`, 301)
+    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+    if (own && isRead) return c.redirect(`${own}${url.search}`, 301)
     if (own || !isOfTheInstance(path, shop)) return next()
-    if (c.req.method !== 'GET') throw new Refusal('not_found')
+    if (!isRead) throw new Refusal('not_found')
     return c.redirect(`${config.baseUrl}${path}${url.search}`, 302)
   })
 

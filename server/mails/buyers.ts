@@ -1,4 +1,5 @@
 import { partsOfOrder, requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
+import { isEndedByBuyer } from '../fulfilment/seller-order.ts'
 import type { Instance } from '../instance.ts'
 import { isUnaddressed } from '../orders/express.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
@@ -107,7 +108,12 @@ const plainParcelMail = async (instance: Instance, payload: Record<string, strin
 }
 
 export const buyerMails: Mails = {
-  order_placed: orderMail,
+  order_placed: async (instance, payload) => {
+    const { shopId = '', orderId = '' } = payload
+    const order = await instance.db.read(reader => requireOrder(reader, { shopId, orderId }))
+    // Paid or over by the time the letter is written: it has a letter of its own.
+    return order.status === 'awaiting_payment' ? orderMail(instance, payload) : []
+  },
   order_paid: orderMail,
   order_expired: async (instance, { shopId = '', orderId = '', status }) => {
     if (status !== 'expired') return []
@@ -138,16 +144,16 @@ export const buyerMails: Mails = {
     const { to, props, part } = await parcelMail(instance, payload)
     const refunds = await instance.db.read(reader => refundsOf(reader, part))
     const amount = refunds
-      .filter(one => one.sellerId === part.sellerId)
+      .filter(one => one.sellerId === part.sellerId && one.state !== 'undone')
       .reduce((sum, one) => sum + one.amountMinor, 0)
-    const by = payload.by === 'buyer' ? ('buyer' as const) : ('seller' as const)
+    const isOwn = isEndedByBuyer(part)
     return [
       {
         to,
         props: {
           ...props,
-          reason: part.endReason ?? '',
-          by,
+          reason: isOwn ? '' : (part.endReason ?? ''),
+          by: isOwn ? ('buyer' as const) : ('seller' as const),
           refund: amount ? { amount, currency: part.currency } : null,
         },
       },

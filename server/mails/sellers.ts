@@ -1,4 +1,5 @@
 import { requireSellerOrder, sellerLinkToken } from '../fulfilment/queries.ts'
+import { isEndedByBuyer } from '../fulfilment/seller-order.ts'
 import { requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
@@ -23,6 +24,8 @@ export const sellerMails: Mails = {
   seller_new_order: async (instance, { sellerId = '', id = '' }) => {
     const { seller, language } = await sellerReader(instance, sellerId)
     const part = await instance.db.read(reader => requireSellerOrder(reader, { sellerId, id }))
+    // Over or shipped by the time the letter is written: there is nothing to ask for any more.
+    if (part.status !== 'forwarded' && part.status !== 'accepted') return []
     const money = (amount: number) => ({ amount, currency: part.currency })
     const { name, phone, country } = part.shipTo
     const props = {
@@ -60,7 +63,7 @@ export const sellerMails: Mails = {
       number: part.orderId.slice(-8).toUpperCase(),
       sellerName: seller.name,
       lines,
-      reason: part.endReason ?? '',
+      reason: isEndedByBuyer(part) ? '' : (part.endReason ?? ''),
     }
     return [{ to: seller.supportEmail, props }]
   },

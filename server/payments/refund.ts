@@ -4,6 +4,7 @@ import { commissionsOfOrders } from '../commissions/queries.ts'
 import { changeDue } from '../dues/mature.ts'
 import { duesOfOrder } from '../dues/queries.ts'
 import { holdDue } from '../dues/write.ts'
+import { endUnshipped } from '../fulfilment/acknowledge.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { stockLine } from '../orders/place.ts'
@@ -58,7 +59,8 @@ export async function refundPart(tx: Tx, wish: Omit<RefundWish, 'parts'>): Promi
 
 /**
  * Money back to the buyer, with everything that follows, in one transaction: shares go back in
- * proportion, a commission already paid out becomes a debt at once. Refuses
+ * proportion, a commission already paid out becomes a debt at once, and a part of which nothing is left
+ * is not shipped any more. Refuses
  * `refund_exceeds_capture`, `wrong_state`, `not_found`.
  */
 export async function refund(tx: Tx, wish: RefundWish): Promise<string> {
@@ -103,6 +105,8 @@ export async function refund(tx: Tx, wish: RefundWish): Promise<string> {
     )
     const payload = { shopId, refundId, orderId, sellerId }
     await promise(tx, [{ home: shopId, topic: 'refund.send', cause: refundId, payload }], now)
+    if (plan.amountMinor === facts.leftMinor)
+      await endUnshipped(tx, { sellerId, orderId, reason: wish.cause, now })
   }
   await closeIfWhole(tx, { shopId, orderId, now })
   return refundId

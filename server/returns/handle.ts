@@ -21,7 +21,8 @@ type Named = { sellerId: string; id: string; now: Instant }
 
 /**
  * The buyer wants to send lines back. Their commissions and the seller's share wait until it is
- * over. Refuses `return_not_possible` (not shipped yet, too late, not theirs) and `return_open`.
+ * over. Refuses `return_not_possible` (not shipped yet, too late, not theirs, paid back) and
+ * `return_open`.
  */
 export async function requestReturn(
   tx: Tx,
@@ -50,6 +51,8 @@ export async function requestReturn(
   const earlier = await returnsOfOrder(tx, { shopId, orderId })
   if (earlier.some(one => one.sellerId === sellerId && isOpen(one.state)))
     throw new Refusal('return_open')
+  const left = (await leftOf(tx, { shopId, orderId })).find(one => one.sellerId === sellerId)
+  if (!left?.leftMinor) throw new Refusal('return_not_possible', { why: 'paid_back' })
   const answerBy = now + days((await rulesOf(tx)).returnAnswerDays)
   const id = newId('rtn', now)
   const row = {
@@ -127,7 +130,8 @@ export async function receiveReturn(tx: Tx, { sellerId, id, now }: Named): Promi
 
 /**
  * The buyer does not agree, or the seller said nothing in time: the operator is asked. Refuses
- * `answer_pending` while the seller still has the time it was promised.
+ * `answer_pending` while the seller still has the time it was promised, `return_open` while another
+ * of the parcel is open.
  */
 export async function disputeReturn(tx: Tx, { sellerId, id, now }: Named): Promise<void> {
   const found = await hold(tx, { sellerId, id })
@@ -136,6 +140,10 @@ export async function disputeReturn(tx: Tx, { sellerId, id, now }: Named): Promi
     throw new Refusal('answer_pending', {
       day: new Date(found.answerBy).toISOString().slice(0, 10),
     })
+  const { shopId, orderId } = found
+  const all = await returnsOfOrder(tx, { shopId, orderId })
+  if (all.some(one => one.id !== id && one.sellerId === sellerId && isOpen(one.state)))
+    throw new Refusal('return_open')
   await move(tx, found, 'disputed', {}, now)
   await holdMoney(tx, found, now)
 }

@@ -11,14 +11,17 @@ async function refresh(): Promise<void> {
     .parseFromString(await answer.text(), 'text/html')
     .querySelector('main')
   const present = document.querySelector('main')
-  if (
-    !fresh ||
-    !present ||
-    present.contains(document.activeElement) ||
-    fresh.innerHTML === present.innerHTML
-  )
-    return
+  if (!fresh || !present || isUsed(present) || fresh.innerHTML === present.innerHTML) return
   present.replaceChildren(...fresh.childNodes)
+}
+
+/** Something in it has the focus (it has it itself after any click), or a form is being filled in. */
+function isUsed(present: HTMLElement): boolean {
+  const focus = document.activeElement
+  return (
+    (focus !== present && present.contains(focus)) ||
+    present.querySelector('details[open]') !== null
+  )
 }
 
 setInterval(refresh, seconds * 1000)

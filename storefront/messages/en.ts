@@ -112,6 +112,7 @@ export const en = {
   freeAfter: (price: string) => `${price} more and shipping is free`,
   goods: 'Goods',
   total: 'Total',
+  refunded: 'Given back',
   update: 'Update',
   remove: 'Remove',
   priceChanged: (was: string) => `The price was ${was} when you put it in.`,

@@ -104,6 +104,7 @@ export const zh: Messages = {
   freeAfter: price => `再买 ${price} 即可包邮`,
   goods: '商品',
   total: '合计',
+  refunded: '已退款',
   update: '更新',
   remove: '移除',
   priceChanged: was => `放入购物车时的价格是 ${was}。`,

@@ -48,7 +48,8 @@ function headline(frame: Frame, view: OrderView): string {
   if (view.status === 'awaiting_payment')
     return view.provider === 'manual' ? said.awaiting_manual : said.awaiting_payment
   if (view.status !== 'paid') return said[view.status]
-  if (view.flash === 'placed') return said.placed
+  const isUntouched = view.parts.every(part => part.status === 'forwarded')
+  if (view.flash === 'placed' && isUntouched) return said.placed
   const live = [
     ...new Set(
       view.parts
@@ -100,7 +101,12 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           {part.refunded && words.refundedIs(formatMoney(part.refunded, frame.language))}
         </p>
       ) : (
-        view.status === 'paid' && <Steps frame={frame} part={part} />
+        <>
+          {view.status === 'paid' && <Steps frame={frame} part={part} />}
+          {part.refunded && (
+            <p class="notice">{words.refundedIs(formatMoney(part.refunded, frame.language))}</p>
+          )}
+        </>
       )}
       {part.trackingNumber && (
         <p>
@@ -187,6 +193,12 @@ function Details({ frame, view }: Props) {
         <span>{words.total}</span>
         <Price money={view.total} language={frame.language} />
       </p>
+      {view.refunded && (
+        <p class="sum soft">
+          <span>{words.refunded}</span>
+          <Price money={view.refunded} language={frame.language} />
+        </p>
+      )}
       <p class="soft">
         {view.buyerName && (
           <>

@@ -14,7 +14,9 @@ type Props = { frame: Frame; view: OrderView; part: OrderPartView }
 export function ReturnPart({ frame, view, part }: Props) {
   return (
     <>
-      {part.returned && <Progress frame={frame} view={view} one={part.returned} />}
+      {part.returns.map(one => (
+        <Progress key={one.id} frame={frame} view={view} one={one} />
+      ))}
       {part.returnable.length > 0 && view.status === 'paid' && (
         <ReturnForm frame={frame} view={view} part={part} />
       )}

@@ -79,7 +79,8 @@ function rssItem(at: Addresses, shop: Shop, one: Offered): string {
     '<item>',
     element('title', titleIn(one.product, shop.language)),
     element('link', link),
-    element('guid', link),
+    // Not its address, which changes with the shop's handle: readers would take it for a new one.
+    `<guid isPermaLink="false">${one.pick.id}</guid>`,
     element('pubDate', new Date(one.pick.createdAt).toUTCString()),
     element('description', htmlOf(shop, one, image)),
     image ? `<media:content url="${xmlText(image)}" medium="image" type="image/webp"/>` : '',
@@ -105,7 +106,7 @@ function jsonFeed(instance: Instance, shop: Shop, found: Offered[], before: stri
       const image = imageOf(at, one)
       const { product, pick } = one
       return {
-        id: at.product(pick.slug),
+        id: pick.id,
         url: at.product(pick.slug),
         title: titleIn(product, shop.language),
         content_html: htmlOf(shop, one, image),

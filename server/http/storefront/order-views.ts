@@ -98,7 +98,7 @@ export type OrderPartView = {
   /** Until when a change of mind is granted; null: not delivered yet, or never. */
   returnUntil: number | null
   /** The latest return of this parcel. */
-  returned: ReturnView | null
+  returns: ReturnView[]
   sellerName: string
   supportEmail: string
   status: SellerOrderStatus

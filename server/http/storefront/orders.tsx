@@ -6,12 +6,14 @@ import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { cancelSellerOrder } from '../../fulfilment/acknowledge.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
+import { cancelledByBuyer } from '../../fulfilment/seller-order.ts'
 import { addressLines } from '../../orders/address.ts'
 import { cancelUnpaidOrder } from '../../orders/cancel.ts'
 import { linesOf, readOrderToken, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { capturePayment } from '../../payments/capture.ts'
 import { requireProvider } from '../../payments/provider.ts'
 import { paymentOf, refundsOf } from '../../payments/queries.ts'
+import { leftOf } from '../../payments/refund-facts.ts'
 import { days, type Instant } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { ReturnInput } from '../../returns/contract.ts'
@@ -66,7 +68,7 @@ export const orderPages = factory
           sellerId: part.sellerId,
           id: part.id,
           by: 'buyer',
-          reason: 'buyer',
+          reason: cancelledByBuyer,
           now,
         }),
       )
@@ -163,6 +165,7 @@ async function load(c: Context<Env>, key: Key) {
       shipping,
       parts: await partsOfOrder(reader, key),
       refunds: await refundsOf(reader, key),
+      left: await leftOf(reader, key),
       returns: await returnsOfOrder(reader, key),
       sellers: await sellersByIds(
         reader,
@@ -221,14 +224,15 @@ function partView(
   const seller = found.sellers.get(sellerId)
   const shipping = found.shipping.find(one => one.sellerId === sellerId)
   const refunded = found.refunds
-    .filter(one => one.sellerId === sellerId)
+    .filter(one => one.sellerId === sellerId && one.state !== 'undone')
     .reduce((sum, one) => sum + one.amountMinor, 0)
   const at = (when: Instant | null | undefined) => when ?? null
-  const returned = found.returns.find(one => one.sellerId === sellerId)
+  const returns = found.returns.filter(one => one.sellerId === sellerId)
+  const isPaidBack = found.left.some(one => one.sellerId === sellerId && one.leftMinor === 0)
   return {
     partId: part?.id ?? null,
-    ...returnable(part, { seller, returned, now: c.get('instance').clock.now() }),
-    returned: returned ? returnView(returned) : null,
+    ...returnable(part, { seller, returns, isPaidBack, now: c.get('instance').clock.now() }),
+    returns: returns.map(returnView),
     sellerName: seller?.name ?? '',
     supportEmail: seller?.supportEmail ?? '',
     status: part?.status ?? 'forwarded',
@@ -281,22 +285,23 @@ function returnInput(form: Record<string, unknown>): ReturnInput {
   throw new Refusal('invalid_input', { fields })
 }
 
-/** What may be asked for now: shipped or delivered, in time, and nothing else open. */
+/** What may be asked for now: shipped or delivered, in time, not paid back, and nothing else open. */
 function returnable(
   part: Partial<SellerOrder> | undefined,
   {
     seller,
-    returned,
+    returns,
+    isPaidBack,
     now,
-  }: { seller: Seller | undefined; returned: Return | undefined; now: Instant },
+  }: { seller: Seller | undefined; returns: Return[]; isPaidBack: boolean; now: Instant },
 ): Pick<OrderPartView, 'returnable' | 'returnUntil'> {
   const isThere = part?.status === 'shipped' || part?.status === 'delivered'
   const granted = days(Math.max(14, seller?.returnDays ?? 0))
   const isLate = part?.deliveredAt ? now > part.deliveredAt + granted : false
   const returnUntil =
     part?.deliveredAt && seller?.returnDays ? part.deliveredAt + days(seller.returnDays) : null
-  if (!isThere || isLate || (returned && isOpen(returned.state)))
-    return { returnable: [], returnUntil }
+  const isAsked = returns.some(one => isOpen(one.state))
+  if (!isThere || isLate || isAsked || isPaidBack) return { returnable: [], returnUntil }
   const lines = (part?.lines ?? []).map(({ lineId, title, quantity }) => ({
     lineId,
     title,

@@ -26,7 +26,12 @@ export async function visitedShop(c: Context<Env>): Promise<Shop | Response> {
   if (shop.state !== 'open') throw new Refusal('shop_closed')
   if (shop.handle === handle) return shop
   const { pathname, search } = new URL(c.req.url)
-  return c.redirect(pathname.replace(`/@${handle}`, `/@${shop.handle}`) + search, 301)
+  // Asked again each time, as the shop may take its old handle back; 308 keeps a form that was sent.
+  c.header('cache-control', 'no-cache')
+  return c.redirect(
+    pathname.replace(`/@${handle}`, `/@${shop.handle}`) + search,
+    c.req.method === 'GET' ? 301 : 308,
+  )
 }
 
 /** The same, for pages that live at the shop's own address where it has one. */

@@ -59,6 +59,8 @@ export const watchPages = factory
     await db.transact(tx => confirmWatches(tx, key, clock.now()))
     return c.redirect(`${own}?confirmed=1`, 303)
   })
+  /** Where mail programs lead that do not press it themselves: to the button. */
+  .get('/:token/stop', c => c.redirect(paths.watches(c.req.param('token')), 302))
   /** What mail programs press for their reader (RFC 8058). */
   .post('/:token/stop', async c => {
     const key = requireKey(c)
