@@ -74,6 +74,14 @@ test('on it, pages lead to each other without the handle, and to nobody else', a
     const away = await get('shop.mei.example', path)
     expect([away.status, away.headers.get('location')]).toEqual([302, `http://shop.test${path}`])
   }
+  for (const [path, status] of [
+    ['/@ayu', 302],
+    ['/@mei/cart', 301],
+  ] as const) {
+    const init = { method: 'HEAD', headers: { host: 'shop.mei.example' } }
+    const head = await client.app.request(`http://shop.mei.example${path}`, init)
+    expect(head.status, path).toBe(status)
+  }
   const posted = await client.app.request('http://shop.mei.example/dashboard/api/sign-in', {
     method: 'POST',
     headers: { host: 'shop.mei.example', 'sec-fetch-site': 'same-origin' },

@@ -367,8 +367,25 @@ test('a short link is the same for the same wish, keeps its placement and outliv
   expect((await client.send('GET', '/s/zzzzzzz')).status).toBe(404)
   expect((await client.send('GET', `/s/${whole.body.code}`)).headers.get('location')).toBe('/@bobo')
 
-  const look = { name: 'Bo', line: '', accent: 'tea', language: 'en' }
-  expect((await curator('PATCH', '/shop', { ...look, handle: 'bobo-two' })).status).toBe(200)
+  const entries = async (handle: string) => {
+    const json = (await client.send('GET', `/@${handle}/feed.json`)).body
+    const xml = (await client.send('GET', `/@${handle}/feed.xml`)).body as string
+    return [json.items.map((one: { id: string }) => one.id), xml.match(/<guid[^>]*>[^<]+/g)]
+  }
+  const before = await entries('bobo')
+  expect(before[0].length).toBeGreaterThan(0)
+  expect((await curator('PATCH', '/shop', { name: 'Bo', handle: 'bobo-two' })).status).toBe(200)
+  // Readers know an entry by its id: the same things are not new because the shop was renamed.
+  expect(await entries('bobo-two')).toEqual(before)
+  // Kept by browsers for ever, the old name would never lead back.
+  const old = await client.send('GET', '/@bobo')
+  expect([old.status, old.headers.get('cache-control')]).toEqual([301, 'no-cache'])
+  const form = await client.app.request('http://shop.test/@bobo/checkout', {
+    method: 'POST',
+    body: new URLSearchParams({ name: 'Ann' }),
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  expect([form.status, form.headers.get('location')]).toEqual([308, '/@bobo-two/checkout'])
   expect((await visit(first.body.url)).status).toBe(200)
   expect((await client.send('GET', '/@bobo/feed.xml')).headers.get('location')).toBe(
     '/@bobo-two/feed.xml',

@@ -272,6 +272,14 @@ describe('nobody is mailed for a stranger', () => {
 })
 
 describe('ending it', () => {
+  test('a mail program that does not press for its reader leads to the button', async () => {
+    const link = await watching()
+    const answer = await client.send('GET', `${link}/stop`)
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, link])
+    await kettleCosts(9_000)
+    expect(drops()).toHaveLength(1)
+  })
+
   test('by one press in the mail program the address is gone', async () => {
     const link = await watching()
     await kettleCosts(9_000)

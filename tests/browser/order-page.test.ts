@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shipSellerOrder } from '../../server/fulfilment/acknowledge.ts'
+import { partsOfOrder } from '../../server/fulfilment/queries.ts'
+import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
+import { clientOf } from '../support/client.ts'
+import { product, seller, shop, type Thing } from '../support/world.ts'
+
+/** A buyer keeps the order's page open: it tells how the order stands, and takes nothing away. */
+let house: Awaited<ReturnType<typeof openHouseOnline>>
+let browser: Browser
+let wang: Awaited<ReturnType<typeof seller>>
+let mei: Awaited<ReturnType<typeof shop>>
+let apples: Thing
+
+beforeAll(async () => {
+  house = await openHouseOnline()
+  browser = await openBrowser()
+  wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples')
+  mei = await shop(house.instance, 'mei', [apples])
+})
+afterAll(async () => {
+  await browser.close()
+  await house.close()
+})
+
+async function bought() {
+  const { body } = await clientOf(house).buy('mei', [apples])
+  await house.settle()
+  const key = { shopId: mei.id, orderId: body.id as string }
+  const [part] = await house.instance.db.read(reader => partsOfOrder(reader, key))
+  const ship = () =>
+    house.instance.db.transact(tx =>
+      shipSellerOrder(tx, {
+        ...{ sellerId: wang.id, id: part!.id, now: house.clock.now() },
+        ...{ carrier: 'SF', trackingNumber: 'SF1' },
+      }),
+    )
+  const { page, context } = await openPerson(browser)
+  await page.clock.install()
+  await page.goto(`${house.url}/orders/${body.token}`)
+  return { page, context, ship }
+}
+
+test('it says what is new also after a click on it', async () => {
+  const { page, context, ship } = await bought()
+  await page.getByRole('heading', { name: 'The sellers have your order.' }).click()
+  await ship()
+  await page.clock.runFor(21_000)
+  await page.getByRole('heading', { name: 'On its way.' }).waitFor()
+  await context.close()
+})
+
+test('a return that is being written stays, wherever one clicks meanwhile', async () => {
+  const { page, context, ship } = await bought()
+  await ship()
+  await page.reload()
+  await page.getByText('Something not right? Send it back').click()
+  await page.getByLabel('In your words').fill('Two are bruised')
+  await page.locator('.disclosure').click()
+  const asked = page.waitForResponse(answer => answer.url().includes('/orders/'))
+  await page.clock.runFor(21_000)
+  await asked
+  // What the answer changes, it changes in the same turn.
+  await page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
+  expect(await page.getByLabel('In your words').inputValue()).toBe('Two are bruised')
+  await context.close()
+})

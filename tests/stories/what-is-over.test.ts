@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { partsOfOrder } from '../../server/fulfilment/queries.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
+import { deliverAll, expectSound } from '../support/money.ts'
+import { orderOf, person, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** What is cancelled or paid back: nobody ships it, sends it back, or reads something else of it. */
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let jing: Awaited<ReturnType<typeof seller>>
+let mei: Awaited<ReturnType<typeof shop>>
+let apples: Thing
+let bowl: Thing
+let number = 0
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  jing = await seller(house.instance, 'Jing')
+  apples = await product(house.instance, wang.id, 'apples', { stock: null })
+  bowl = await product(house.instance, jing.id, 'bowl', { stock: null })
+  mei = await shop(house.instance, 'mei', [apples, bowl])
+  await person(house.instance, 'op@shop.test', true)
+})
+afterAll(() => house.close())
+
+/** Everybody in a story has an address of their own. */
+async function bought(things: (Thing & { quantity?: number })[]) {
+  const email = `ann${++number}@mail.example`
+  const { buyer } = orderOf(things)
+  const { body } = await client.buy('mei', things, { buyer: { ...buyer, email } })
+  return { email, orderId: body.id as string, token: body.token as string }
+}
+const parts = (orderId: string) =>
+  house.instance.db.read(reader => partsOfOrder(reader, { shopId: mei.id, orderId }))
+async function partOf(orderId: string, sellerId: string) {
+  const found = (await parts(orderId)).find(one => one.sellerId === sellerId)
+  if (!found) throw new Error('no such part')
+  return found
+}
+const post = (path: string, fields: Record<string, string>) =>
+  client.app.request(`http://shop.test${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+const page = async (token: string, query = '') =>
+  (await client.send('GET', `/orders/${token}${query}`)).body as string
+const refunded = (partId: string, input: unknown, key: string) =>
+  client.api('POST', `/seller-orders/${partId}/refund`, input, key)
+const whole = { whole: true, lines: [], reason: 'Sold twice' }
+/** What is new since the last look; letters to one address come in no order. */
+function lettersTo(to: string, about: string) {
+  return mailsTo(house, to).filter(mail => mail.text.includes(about.slice(-8).toUpperCase()))
+}
+
+test('paid back whole before it was shipped, a part is over: its seller is told and cannot ship it', async () => {
+  const { email, orderId, token } = await bought([apples, bowl])
+  await house.settle()
+  const part = await partOf(orderId, wang.id)
+  expect((await refunded(part.id, whole, wang.key)).status).toBe(200)
+  expect(await partOf(orderId, wang.id)).toMatchObject({
+    status: 'cancelled',
+    endReason: 'Sold twice',
+  })
+  await house.settle()
+  const letters = lettersTo('help@wang.example', orderId)
+  expect(letters.map(mail => mail.subject).sort()[0]).toContain('ancel')
+  const ship = { carrier: 'SF', tracking_number: 'SF1' }
+  expect((await client.api('POST', `/seller-orders/${part.id}/ship`, ship, wang.key)).status).toBe(
+    409,
+  )
+  expect(await page(token)).toContain('“Sold twice” ¥36.90 is on its way back to you.')
+  expect((await partOf(orderId, jing.id)).status).toBe('forwarded')
+  expect(lettersTo(email, orderId).some(mail => mail.text.includes('Sold twice'))).toBe(true)
+  await expectSound(house)
+})
+
+test('paid back in part, it is shipped as before, and its page says how much went back', async () => {
+  const { orderId, token } = await bought([{ ...apples, quantity: 2 }])
+  await house.settle()
+  const part = await partOf(orderId, wang.id)
+  const line = { line_id: part.lines[0]!.lineId, amount: { amount: 2890, currency: 'CNY' } }
+  const input = { lines: [{ ...line, quantity: 1 }], reason: 'One is left' }
+  expect((await refunded(part.id, input, wang.key)).status).toBe(200)
+  expect((await partOf(orderId, wang.id)).status).toBe('forwarded')
+  const html = await page(token)
+  expect(html).toContain('¥28.90 is on its way back to you.')
+  expect(html).toMatch(/Given back<\/span><span class="price"><small>¥<\/small>28.90/)
+})
+
+test('what is paid back whole after it came is not asked back', async () => {
+  const { orderId, token } = await bought([apples])
+  const keys = { [wang.id]: wang.key }
+  await deliverAll(house, client, keys, { shopId: mei.id, orderId })
+  const part = await partOf(orderId, wang.id)
+  expect(await page(token)).toContain('Send it back')
+  expect((await refunded(part.id, whole, wang.key)).status).toBe(200)
+  expect((await partOf(orderId, wang.id)).status).toBe('delivered')
+  expect(await page(token)).not.toContain('Send it back')
+  const fields = { part_id: part.id, [`line:${part.lines[0]!.lineId}`]: '1', reason: 'damaged' }
+  const asked = await post(`/orders/${token}/return`, { ...fields, note: 'Bruised' })
+  expect(asked.status).toBe(409)
+})
+
+test('a buyer who cancels reads so, and a seller is not asked for what is over', async () => {
+  const { email, orderId, token } = await bought([apples])
+  // Before the letter of the new order is written.
+  const part = await partOf(orderId, wang.id)
+  expect((await post(`/orders/${token}/cancel`, { part_id: part.id })).status).toBe(303)
+  await house.settle()
+  const toSeller = lettersTo('help@wang.example', orderId)
+  expect(toSeller).toHaveLength(1)
+  expect(toSeller[0]?.subject).toContain('ancel')
+  const mine = lettersTo(email, orderId).find(mail => mail.text.includes('As you asked'))
+  expect(mine?.subject).not.toContain('cannot send')
+  for (const mail of [...toSeller, mine]) expect(mail?.text).not.toMatch(/^>? ?buyer$/m)
+})
+
+test('an order that is settled by the time its first letter is written is not asked to pay', async () => {
+  const email = `ann${++number}@mail.example`
+  const cart = await post('/@mei/cart', { variant_id: apples.variantId })
+  const form = {
+    ...{ name: 'Ann', email, line1: '1 Lake Road', city: 'Hangzhou', region: 'Zhejiang' },
+    ...{ country: 'CN', provider: 'manual', idempotency_key: `k${number}` },
+  }
+  const placed = await client.app.request('http://shop.test/@mei/checkout', {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      cookie: cart.headers.get('set-cookie')?.split(';')[0] ?? '',
+    },
+  })
+  const token = placed.headers.get('location')?.split('/')[2]?.split('?')[0] ?? ''
+  const { body: order } = await client.api('GET', `/orders/${token}`)
+  const operator = await client.signIn('op@shop.test')
+  const waiting = (await operator('GET', '/operator/payments')).body.data as { id: string }[]
+  expect([waiting.length, order.status]).toEqual([1, 'awaiting_payment'])
+  const path = `/operator/payments/${mei.id}/${waiting[0]?.id}/confirm`
+  const confirmed = await operator('POST', path)
+  expect(confirmed.status).toBe(200)
+  await house.settle()
+  const letters = mailsTo(house, email)
+  expect(letters.length).toBeGreaterThan(0)
+  for (const mail of letters) expect(mail.subject).not.toContain('waiting for your payment')
+})
+
+test('an earlier return that was refused can still be taken to the operator', async () => {
+  const { orderId, token } = await bought([{ ...apples, quantity: 2 }])
+  await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId })
+  const part = await partOf(orderId, wang.id)
+  const ask = () =>
+    post(`/orders/${token}/return`, {
+      ...{ part_id: part.id, [`line:${part.lines[0]!.lineId}`]: '1', reason: 'damaged', note: 'x' },
+    })
+  const returns = async () =>
+    (await client.api('GET', '/returns', undefined, wang.key)).body.data as {
+      id: string
+      state: string
+    }[]
+  const answer = (id: string) =>
+    client.api(
+      'POST',
+      `/returns/${id}/answer`,
+      { answer: 'refuse', words: 'It was whole.' },
+      wang.key,
+    )
+  expect((await ask()).status).toBe(303)
+  const first = (await returns()).find(one => one.state === 'requested')!
+  expect((await answer(first.id)).status).toBe(200)
+  expect((await ask()).status).toBe(303)
+  const html = await page(token)
+  expect(html).toContain('It was whole.')
+  expect(html).toContain('value="dispute"')
+  const dispute = () => post(`/orders/${token}/return/${first.id}`, { action: 'dispute' })
+  expect((await dispute()).status).toBe(409)
+  const second = (await returns()).find(one => one.state === 'requested')!
+  await answer(second.id)
+  expect((await dispute()).status).toBe(303)
+})
+
+test('thanks are for what was just bought: a page kept with them tells how it stands', async () => {
+  const { orderId, token } = await bought([apples])
+  await house.settle()
+  expect(await page(token, '?placed=1')).toContain('Thank you.')
+  await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId })
+  expect(await page(token, '?placed=1')).toContain('It has arrived.')
+})
