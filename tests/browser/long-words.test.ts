@@ -43,7 +43,10 @@ beforeAll(async () => {
   )
   const [coat] = await instance.db.read(reader => productsByIds(reader, [id]))
   slug = coat!.slug
-  const tray = await product(instance, wang.id, 'tray', { title: long(119) })
+  await product(instance, wang.id, 'tray', { title: long(119), priceMinor: 9900 })
+  house.clock.move(1000)
+  // Cheaper than it was: the card has one line more.
+  const tray = await product(instance, wang.id, 'tray', { title: long(119), priceMinor: 2890 })
   const mei = await shop(instance, 'mei')
   const photo = await instance.images.store(
     await sharp({ create: { width: 800, height: 600, channels: 3, background: '#a04020' } })
@@ -136,4 +139,16 @@ describe.each(['ltr', 'rtl'])('%s', direction => {
     expect(found).toEqual({})
     await context.close()
   })
+})
+
+test('in a list everything about a thing stands beside its picture', async () => {
+  await house.instance.db.transact(tx => tx.update(shops).set({ layout: 'list', version: 9 }))
+  const { page, context } = await openPerson(browser, 390)
+  await page.goto(`${house.url}/@mei`)
+  const [picture, ...others] = await page
+    .locator('.card', { has: page.locator('.was') })
+    .evaluate(card => [...card.querySelectorAll('a > *')].map(one => one.getBoundingClientRect()))
+  expect(others).toHaveLength(4)
+  for (const { left } of others) expect(left).toBeGreaterThan(picture!.right)
+  await context.close()
 })
