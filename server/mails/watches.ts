@@ -1,7 +1,7 @@
 import { titleIn } from '../catalog/product.ts'
 import type { Instance } from '../instance.ts'
 import { type Card, isBuyable, requireShop } from '../shops/queries.ts'
-import { isDrop } from '../watches/drop.ts'
+import { isDrop, untell } from '../watches/drop.ts'
 import { findWatcher, type Watcher, watchedBy, watcherToken } from '../watches/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -26,7 +26,11 @@ export const watchMails: Mails = {
     const card = found?.watched.find(one => one.card.id === payload.pickId)?.card
     const before = Number(payload.before)
     // Sold out or dearer again since: there is nothing to tell any more.
-    if (!found || !card || !isBuyable(card) || !isDrop(before, card.priceFromMinor)) return []
+    if (!found || !card || !isBuyable(card) || !isDrop(before, card.priceFromMinor)) {
+      const { shopId = '', watcherId = '', pickId = '' } = payload
+      await instance.db.transact(tx => untell(tx, { shopId, watcherId, pickId, before }))
+      return []
+    }
     const { watcher, shop, manageUrl } = found
     const { language } = watcher
     const props = {

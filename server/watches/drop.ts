@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { products } from '../catalog/schema.ts'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
@@ -95,6 +95,25 @@ async function tell(
   const cause = `price_dropped:${watcherId}:${pickId}:${now}`
   await promise(tx, [{ home: shopId, topic: 'mail', cause, payload }], now)
   await lookAgain(tx, { sellerId, productIds: [productId], at: now + days(quietDays), now })
+}
+
+/** Not told after all, as there was nothing to tell when the letter was written: it counts from before. */
+export async function untell(
+  tx: Tx,
+  told: { shopId: string; watcherId: string; pickId: string; before: number },
+): Promise<void> {
+  const { shopId, watcherId, pickId, before } = told
+  await tx
+    .update(watches)
+    .set({ priceMinor: before, mailedAt: null })
+    .where(
+      and(
+        eq(watches.shopId, shopId),
+        eq(watches.watcherId, watcherId),
+        eq(watches.pickId, pickId),
+        lt(watches.priceMinor, before),
+      ),
+    )
 }
 
 /** One mail per thing and person, in however many shops it was saved. */

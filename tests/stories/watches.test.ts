@@ -162,6 +162,9 @@ describe('a drop of what was saved', () => {
     await house.instance.db.transact(tx => lookForDrops(tx, look))
     await kettleCosts(9_900)
     expect(drops()).toHaveLength(0)
+    // Nothing was told: the next drop counts from what it cost before.
+    await kettleCosts(9_000)
+    expect(drops()).toHaveLength(1)
   })
 
   test('is told once to who saved it in two shops, by the one in which it was saved last', async () => {
