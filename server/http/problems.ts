@@ -313,6 +313,24 @@ const fault = {
   zh: '我们这边出了问题，没有任何更改。请稍后再试。',
 }
 
+/** What a `{why}` is called by a person; machines read the word itself in the details. */
+const whys: Record<string, { en: string; zh: string }> = {
+  not_shipped: { en: 'it has not been shipped yet', zh: '尚未发货' },
+  too_late: { en: 'the time for it is over', zh: '已超过可退货的时间' },
+  not_granted: { en: 'its seller takes back faulty things only', zh: '商家只接受有问题的商品退货' },
+  unknown_line: { en: 'it was not in this parcel', zh: '此包裹中没有该商品' },
+  too_many: { en: 'there were not so many in the parcel', zh: '数量超过包裹中的件数' },
+  paid_back: { en: 'all of it has been paid back already', zh: '款项已全部退还' },
+  nothing_payable: { en: 'nothing is approved yet', zh: '尚无已核准的款项' },
+  negative_balance: { en: 'more was given back than is owed', zh: '退回金额大于应付金额' },
+  below_threshold: { en: 'it is less than is paid out', zh: '未达到最低付款金额' },
+  no_details: { en: 'there are no payment details', zh: '没有收款信息' },
+  details_unconfirmed: { en: 'the payment details are not confirmed', zh: '收款信息尚未确认' },
+  details_waiting: { en: 'new payment details wait for their day', zh: '新的收款信息尚未生效' },
+  payout_open: { en: 'a payout is under way', zh: '有付款正在进行' },
+}
+export const whySentences = wordsOf('problems/why', columns(whys))
+
 export const problemSentences = wordsOf('problems', columns({ ...problems, internal: fault }))
 
 /** The sentence for a person, with the details it names; `internal`: the fault is ours. */
@@ -321,7 +339,8 @@ export function sentence(
   details: Record<string, unknown>,
   language: Language,
 ): string {
-  return problemSentences(language)[code].replace(/\{(\w+)\}/g, (_, key) =>
-    String(details[key] ?? '…'),
-  )
+  return problemSentences(language)[code].replace(/\{(\w+)\}/g, (_, key) => {
+    const value = String(details[key] ?? '…')
+    return key === 'why' ? (whySentences(language)[value] ?? value) : value
+  })
 }

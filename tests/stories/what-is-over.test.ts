@@ -105,6 +105,9 @@ test('what is paid back whole after it came is not asked back', async () => {
   const fields = { part_id: part.id, [`line:${part.lines[0]!.lineId}`]: '1', reason: 'damaged' }
   const asked = await post(`/orders/${token}/return`, { ...fields, note: 'Bruised' })
   expect(asked.status).toBe(409)
+  expect(await asked.text()).toContain(
+    'This cannot be returned now: all of it has been paid back already.',
+  )
 })
 
 test('a buyer who cancels reads so, and a seller is not asked for what is over', async () => {
