@@ -26,10 +26,13 @@ addEventListener('pageshow', () => {
   if (choice && !choice.defaultChecked) show(choice)
 })
 
+// Not by disabling the button: whoever came by keyboard would be sent back to the top.
+let isSending = false
 form?.addEventListener('submit', async event => {
   event.preventDefault()
-  const button = form.querySelector('button')
-  if (button) button.disabled = true
+  if (isSending) return
+  isSending = true
+  part('said')?.replaceChildren()
   try {
     // Not form.action: a field of that name stands in front of it.
     const answer = await fetch(form.getAttribute('action') ?? '', {
@@ -44,18 +47,22 @@ form?.addEventListener('submit', async event => {
     // The plain way shows what is wrong, in words.
     form.submit()
   } finally {
-    if (button) button.disabled = false
+    isSending = false
   }
 })
 
 /** As the server writes it: the sign a little smaller than the figures. */
 function bold(text: string): HTMLElement {
-  const [, sign = '', figures = text] = /^([^\p{Nd}-]*)(.*)$/u.exec(text) ?? []
+  const [, first = '', figures = text, last = ''] =
+    /^([^\p{Nd}-]*)(.*\p{Nd})(.*)$/u.exec(text) ?? []
   const element = document.createElement('span')
   element.className = 'price'
-  const small = document.createElement('small')
-  small.textContent = sign
-  element.append(small, figures)
+  const small = (sign: string) => {
+    const one = document.createElement('small')
+    one.textContent = sign
+    return sign ? one : ''
+  }
+  element.append(small(first), figures, small(last))
   return element
 }
 

@@ -376,7 +376,7 @@ export const en = {
     ['Share', 'One link, or one line on any web page.'],
     ['Earn', 'Orders go straight to the sellers. Your commission is credited by itself.'],
   ] as [string, string][],
-  things: (n: number) => `${n} things`,
+  things: (n: number) => (n === 1 ? '1 thing' : `${n} things`),
 
   problemTitles: {
     404: 'There is nothing here',

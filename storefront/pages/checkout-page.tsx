@@ -20,7 +20,9 @@ export function CheckoutPage({ frame, view }: Props) {
   return (
     <Page
       frame={frame}
-      title={`${words.checkoutTitle} · ${frame.shop?.name ?? ''}`}
+      title={[hasErrors && words.fixFields, words.checkoutTitle, frame.shop?.name]
+        .filter(Boolean)
+        .join(' · ')}
       islands={['checkout']}
       hasNoIndex
     >
@@ -94,9 +96,15 @@ function Express({ frame, isEmpty }: { frame: Frame; isEmpty: boolean }) {
   )
 }
 
-function Contact({ frame, view: { values, errors } }: Props) {
+/** Where the mistake is, one begins: the page comes back with it in sight and in the ear. */
+function firstWrong({ errors, address }: CheckoutView): string | undefined {
+  return ['name', 'email', 'phone', 'country', ...address.order].find(name => errors[name])
+}
+
+function Contact({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const common = { frame, values, errors }
+  const { values, errors } = view
+  const common = { frame, values, errors, first: firstWrong(view) }
   return (
     <fieldset>
       <legend>{words.contact}</legend>
@@ -134,8 +142,10 @@ const autoComplete = {
 }
 
 /** Asked for as the chosen country writes it; another country asks the server for its form. */
-function Address({ frame, view: { values, errors, countries, address } }: Props) {
+function Address({ frame, view }: Props) {
   const words = messagesIn(frame.language)
+  const { values, errors, countries, address } = view
+  const first = firstWrong(view)
   const labels = {
     line1: words.line1,
     line2: words.line2,
@@ -154,6 +164,7 @@ function Address({ frame, view: { values, errors, countries, address } }: Props)
           autoComplete="shipping country"
           data-country
           {...(errors.country ? { 'aria-invalid': true, 'aria-describedby': 'country-error' } : {})}
+          {...(first === 'country' ? { autofocus: true } : {})}
         >
           {countries.map(one => (
             <option key={one.code} value={one.code} selected={one.code === values.country}>
@@ -186,6 +197,7 @@ function Address({ frame, view: { values, errors, countries, address } }: Props)
           errors={errors}
           name={name}
           label={labels[name]}
+          first={first}
           autoComplete={autoComplete[name]}
           isOptional={!address.required.includes(name)}
           half={!name.startsWith('line')}

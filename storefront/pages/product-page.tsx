@@ -182,6 +182,7 @@ function Buy({ frame, view }: Props) {
       <p class="left" data-left>
         {first.left !== null && words.onlyLeft(first.left)}
       </p>
+      <p class="said" role="status" data-said />
       <div class="row">
         <label class="quantity">
           <span>{words.quantity}</span>
@@ -199,7 +200,6 @@ function Buy({ frame, view }: Props) {
           {words.addToCart}
         </button>
       </div>
-      <p class="said" role="status" data-said />
     </form>
   )
 }

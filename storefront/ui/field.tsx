@@ -14,6 +14,8 @@ type Props = {
   inputMode?: 'text' | 'tel' | 'email' | 'numeric'
   max?: number
   half?: boolean
+  /** The field a form that came back begins with. */
+  first?: string | undefined
 }
 
 /** A labelled input; what is wrong with it stands under it and is read out with it. */
@@ -30,6 +32,7 @@ export function Field({
   inputMode,
   max = 200,
   half = false,
+  first,
 }: Props) {
   const words = messagesIn(frame.language)
   const error = errors[name]
@@ -50,6 +53,7 @@ export function Field({
         {...(inputMode ? { inputMode } : {})}
         {...(described ? { 'aria-describedby': described } : {})}
         {...(error ? { 'aria-invalid': true } : {})}
+        {...(name === first ? { autofocus: true } : {})}
       />
       {hint && (
         <small id={`${name}-hint`} class="soft">

@@ -5,6 +5,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths, type Visit } from '../paths.ts'
 import { PlainTags, ShareTags } from './json-ld.tsx'
 import { initialOf, Mark } from './mark.tsx'
+import { papers } from './papers.ts'
 
 type Island = keyof Frame['assets']['islands']
 
@@ -42,6 +43,7 @@ export function Page({
 }: Props) {
   const words = messagesIn(frame.language)
   const about = frame.share?.description ?? description
+  const [light, dark] = papers[frame.shop?.theme ?? 'paper']
   return (
     <html
       lang={factsOf(frame.language).tag}
@@ -63,8 +65,8 @@ export function Page({
         )}
         {!hasNoIndex && frame.share?.previous && <link rel="prev" href={frame.share.previous} />}
         {!hasNoIndex && frame.share?.next && <link rel="next" href={frame.share.next} />}
-        <meta name="theme-color" content="#FBF8F3" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#14120F" media="(prefers-color-scheme: dark)" />
+        <meta name="theme-color" content={light} media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content={dark} media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <style dangerouslySetInnerHTML={{ __html: frame.assets.criticalCss }} />
         {!isShelf && <link rel="stylesheet" href={frame.assets.css} />}

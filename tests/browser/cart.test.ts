@@ -86,3 +86,58 @@ test('an address comes back with the country it was written for', async () => {
   expect(await page.getByLabel('Town or city').inputValue()).toBe('Austin')
   await context.close()
 })
+
+test('a checkout that comes back begins at its first mistake', async () => {
+  const { page, context } = await openPerson(browser, 390, { javaScriptEnabled: false })
+  await page.goto(`${house.url}/@mei`)
+  await page.locator('.card a').first().click()
+  await page.locator('form[data-buy] button').click()
+  await page.goto(`${house.url}/@mei/checkout`)
+  await page.getByLabel('Full name').fill('Ann')
+  await page.getByLabel('E-mail').fill('a@b')
+  await page.getByLabel('Street and number').fill('1 Lake Road')
+  await page.getByLabel('Town or city').fill('Hangzhou')
+  await page.getByLabel('Province').fill('Zhejiang')
+  await page.getByRole('button', { name: /^Order for/ }).click()
+  await page.getByText('Please write an e-mail address').waitFor()
+  expect(await page.title()).toMatch(/^Please look at the marked fields/)
+  await expect.poll(() => page.locator(':focus').getAttribute('name')).toBe('email')
+  await context.close()
+})
+
+test('adding keeps the place of whoever has no mouse, and the bar hides nothing they reach', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei`)
+  await page.locator('.card a').first().click()
+  const add = page.locator('form[data-buy] button')
+  await add.focus()
+  await page.keyboard.press('Enter')
+  await page.locator('.cartbar:not([hidden])').waitFor()
+  await page.locator('[data-said]').getByText('In your cart').waitFor()
+  expect(await add.evaluate(one => one === document.activeElement)).toBe(true)
+  await page.keyboard.press('Tab')
+  const [focus, bar] = await page.evaluate(() =>
+    [document.activeElement, document.querySelector('.cartbar .button')].map(one => {
+      const { top, bottom } = one!.getBoundingClientRect()
+      return { top, bottom }
+    }),
+  )
+  expect(focus!.bottom <= bar!.top || focus!.top >= bar!.bottom).toBe(true)
+  await context.close()
+})
+
+test('what is chosen is seen in the system’s own colours too', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(`${house.url}/@mei`)
+  await page.locator('.card a').first().click()
+  await page.locator('form[data-buy] button').click()
+  await page.locator('.cartbar:not([hidden])').waitFor()
+  await page.goto(`${house.url}/@mei/checkout`)
+  const grounds = await page
+    .locator('.choices input[name=provider] + span')
+    .evaluateAll(all => all.map(one => getComputedStyle(one).backgroundColor))
+  expect(grounds.length).toBeGreaterThan(1)
+  expect(new Set(grounds).size).toBe(2)
+  await context.close()
+})

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { accents, themes } from '../../server/shops/contract.ts'
+import { papers } from '../../storefront/ui/papers.ts'
 
 /** Every theme with every accent, light and dark, can be read: WCAG 2.2, 4.5 to 1. */
 
-const base = readFileSync('storefront/styles/shelf/base.css', 'utf8').replace(
-  /\/\*[\s\S]*?\*\//g,
-  '',
-)
-const own = readFileSync('storefront/styles/themes.css', 'utf8')
+const withoutComments = (file: string) =>
+  readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+const base = withoutComments('storefront/styles/shelf/base.css')
+const own = withoutComments('storefront/styles/themes.css')
 const darkOf = (css: string) =>
   css.match(/@media \(prefers-color-scheme: dark\) \{([\s\S]*?)\n\}/)?.[1] ?? ''
 
@@ -16,8 +16,8 @@ const darkOf = (css: string) =>
 function tokens(css: string, selectors: string[]): Record<string, string> {
   const found: Record<string, string> = {}
   for (const [, names = '', body = ''] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-    const own = names.split(',').map(one => one.replace(/\/\*[\s\S]*?\*\//g, '').trim())
-    if (!own.some(one => selectors.includes(one))) continue
+    const selected = names.split(',').map(one => one.trim())
+    if (!selected.some(one => selectors.includes(one))) continue
     for (const [, name = '', value = ''] of body.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g))
       found[name] = value
   }
@@ -54,6 +54,8 @@ describe.each(themes)('%s', theme => {
         ...tokens(own.replace(darkOf(own), ''), named),
         ...(isDark ? tokens(darkOf(own), named) : {}),
       } as Record<string, string>
+      // What a phone paints its own bars with.
+      expect(papers[theme][isDark ? 1 : 0]).toBe(colours.paper)
       for (const text of ['ink', 'soft', 'accent', 'good', 'waiting', 'bad'])
         for (const ground of ['paper', 'surface'])
           expect(
