@@ -40,13 +40,14 @@ export async function cancelSellerOrder(
 /** Its money has gone back whole before it was shipped: nobody is to ship it any more. */
 export async function endUnshipped(
   tx: Tx,
-  named: { sellerId: string; orderId: string; reason: string; now: Instant },
+  named: { shopId: string; orderId: string; sellerId: string; reason: string; now: Instant },
 ): Promise<void> {
-  const { sellerId, orderId, reason, now } = named
+  const { shopId, orderId, sellerId, reason, now } = named
+  const ofOrder = and(eq(sellerOrders.shopId, shopId), eq(sellerOrders.orderId, orderId))
   const [part] = await tx
     .select({ id: sellerOrders.id, status: sellerOrders.status })
     .from(sellerOrders)
-    .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.orderId, orderId)))
+    .where(and(ofOrder, eq(sellerOrders.sellerId, sellerId)))
   if (!part || !canMove(part.status, 'cancelled')) return
   const ended = { endedAt: now, endReason: reason }
   await move(tx, { sellerId, id: part.id, now }, 'cancelled', ended)

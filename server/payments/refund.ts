@@ -106,7 +106,7 @@ export async function refund(tx: Tx, wish: RefundWish): Promise<string> {
     const payload = { shopId, refundId, orderId, sellerId }
     await promise(tx, [{ home: shopId, topic: 'refund.send', cause: refundId, payload }], now)
     if (plan.amountMinor === facts.leftMinor)
-      await endUnshipped(tx, { sellerId, orderId, reason: wish.cause, now })
+      await endUnshipped(tx, { shopId, orderId, sellerId, reason: wish.cause, now })
   }
   await closeIfWhole(tx, { shopId, orderId, now })
   return refundId
