@@ -26,12 +26,13 @@ export function takeOff(id: string, { words, reload }: { words: string; reload()
     try {
       // Kept alive: it is also sent as the page goes away.
       await answer(api.picks[':id'].$delete({ param: { id } }, { init: { keepalive: true } }))
-      leaving.delete(id)
-      await refreshShop()
     } catch (thrown) {
       stay()
-      toastProblem(thrown)
+      return toastProblem(thrown)
     }
+    leaving.delete(id)
+    // Only a count hangs on it: gone it is, whether or not this is answered.
+    await refreshShop().catch(() => {})
   }
   toast(words, { undo: stay, end: () => void end() })
 }
