@@ -33,9 +33,11 @@ import { disputeIfOverdue } from './returns/handle.ts'
 import { rulesOf } from './rules/rules.ts'
 import { purgeCopies } from './shops/copies.ts'
 import { refreshShopsWith } from './shops/curate.ts'
+import { saidOf } from './shops/domains.ts'
 import { announceRateCut } from './shops/rate-cut.ts'
 import { sweepVideos } from './shops/video-files.ts'
 import { videoNames } from './shops/videos.ts'
+import { dueDomains, noteLook } from './shops/watch-domains.ts'
 import { lookForDrops } from './watches/drop.ts'
 import { forgetWatches } from './watches/watch.ts'
 
@@ -272,6 +274,12 @@ function sweeps(instance: Instance): Sweep[] {
     },
     {
       sentence:
+        'Addresses of their own are looked up once a day: is the shop’s record still there?',
+      everySeconds: 600,
+      run: () => lookUpDomains(instance),
+    },
+    {
+      sentence:
         'What is done and old is forgotten: tasks, answered keys, links, old watches, former prices, sessions, unused pictures and videos.',
       everySeconds: 3600,
       run: async () => {
@@ -289,6 +297,15 @@ function sweeps(instance: Instance): Sweep[] {
       },
     },
   ]
+}
+
+async function lookUpDomains({ db, clock, config, resolveTxt }: Instance): Promise<void> {
+  const { secretKey } = config
+  const due = await db.read(reader => dueDomains(reader, { now: clock.now(), rowsMax: batch }))
+  for (const { shopId, host } of due) {
+    const said = await saidOf(host, resolveTxt)
+    await db.transact(tx => noteLook(tx, { shopId, host, said, secretKey, now: clock.now() }))
+  }
 }
 
 async function proveBooks({ db, clock, log }: Instance): Promise<void> {

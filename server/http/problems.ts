@@ -86,8 +86,8 @@ export const problems: Record<RefusalCode, Problem> = {
   shop_closed: { status: 410, en: 'This shop is closed.', zh: '这家小铺已关闭。' },
   domain_taken: {
     status: 409,
-    en: '“{host}” leads to another shop already.',
-    zh: '“{host}” 已指向另一家小铺。',
+    en: '“{host}” is taken: it is this instance’s, or another shop’s TXT record is still in its DNS. Take that record away first.',
+    zh: '“{host}” 已被占用：它属于本站，或其 DNS 中仍有另一家小铺的 TXT 记录，请先删除该记录。',
   },
   domain_unproven: {
     status: 409,

@@ -1,11 +1,14 @@
 import { commissionsOfOrders } from '../commissions/queries.ts'
 import { requireUser } from '../identity/queries.ts'
+import type { Instance } from '../instance.ts'
 import { linesOf, requireOrder } from '../orders/queries.ts'
+import { domainProof } from '../shops/domains.ts'
 import { requireShop } from '../shops/queries.ts'
+import { warnedDays } from '../shops/watch-domains.ts'
 import { allTiers } from '../tiers/progress.ts'
 import type { Composers } from './compose.ts'
 
-type Mails = Pick<Composers, 'sale_made' | 'shop_unlocked'>
+type Mails = Pick<Composers, 'sale_made' | 'shop_unlocked' | 'domain_missing' | 'domain_released'>
 
 /** To the curator: what sold and what it earns, and nothing of who bought it. */
 export const curatorMails: Mails = {
@@ -52,4 +55,23 @@ export const curatorMails: Mails = {
     }
     return [{ to: user.email, props }]
   },
+  domain_missing: (instance, payload) => aboutDomain(instance, payload),
+  domain_released: (instance, payload) => aboutDomain(instance, payload),
+}
+
+async function aboutDomain(instance: Instance, { shopId = '', host = '' }: Record<string, string>) {
+  const { shop, user } = await instance.db.read(async reader => {
+    const own = await requireShop(reader, shopId)
+    return { shop: own, user: await requireUser(reader, own.userId) }
+  })
+  const { secretKey, baseUrl } = instance.config
+  const props = {
+    language: user.language,
+    shopName: shop.name,
+    host,
+    record: domainProof(secretKey, { shopId, host }),
+    days: warnedDays,
+    dashboardUrl: `${baseUrl}/dashboard/shop`,
+  }
+  return [{ to: user.email, props }]
 }

@@ -16,37 +16,78 @@ export function domainProof(
   { shopId, host }: { shopId: string; host: string },
 ): { name: string; value: string } {
   return {
-    name: `_xiaopu.${host}`,
+    name: proofName(host),
     value: `xiaopu=${sign(secretKey, 'domain', `${shopId} ${host}`)}`,
   }
 }
 
-/** A wish; nothing is served there before it is verified. Refuses `domain_taken`. */
+const proofName = (host: string) => `_xiaopu.${host}`
+
+/** What the DNS says where a host's proof belongs; nothing when it does not answer. */
+export async function saidOf(
+  host: string,
+  resolveTxt: (name: string) => Promise<string[][]>,
+): Promise<string[]> {
+  const records = await resolveTxt(proofName(host)).catch(() => [])
+  return records.map(parts => parts.join(''))
+}
+
+/** A wish, which anybody may have; nothing is served there before it is proven. */
 export async function addDomain(
   tx: Tx,
   { shopId, host, now }: { shopId: string; host: string; now: Instant },
 ): Promise<void> {
   await tx.insert(shopDomains).values({ host, shopId, createdAt: now }).onConflictDoNothing()
-  const [row] = await tx.select().from(shopDomains).where(eq(shopDomains.host, host))
-  if (row?.shopId === shopId) return
-  // Somebody wished for it and never proved it: whoever proves it has it.
-  if (row?.verifiedAt !== null) throw new Refusal('domain_taken', { host })
-  await tx.update(shopDomains).set({ shopId, createdAt: now }).where(eq(shopDomains.host, host))
 }
 
-/** The DNS said so: from now on this is the shop's address. */
+/**
+ * Holds what the DNS says against what it should say. Who can write there owns the name, so a shop
+ * that had it and is no longer named loses it. Refuses `not_found` without a wish, `domain_unproven`
+ * with the record it wants, `domain_taken` while another shop's record is there too.
+ */
 export async function verifyDomain(
   tx: Tx,
-  { shopId, host, now }: { shopId: string; host: string; now: Instant },
+  { shopId, host, said, secretKey, now }: Claim & { now: Instant },
 ): Promise<void> {
   const shop = await requireShop(tx, shopId)
-  const verified = await tx
+  const wished = await tx.select().from(shopDomains).where(isWish({ shopId, host }))
+  if (!wished.length) throw new Refusal('not_found')
+  if (!isProven({ shopId, host, said, secretKey }))
+    throw new Refusal('domain_unproven', { ...domainProof(secretKey, { shopId, host }), host })
+  const holder = await findShopByHost(tx, host)
+  if (holder && holder.id !== shopId) {
+    if (isProven({ shopId: holder.id, host, said, secretKey }))
+      throw new Refusal('domain_taken', { host })
+    await releaseDomain(tx, { shopId: holder.id, host })
+  }
+  await tx
     .update(shopDomains)
-    .set({ verifiedAt: now })
-    .where(and(eq(shopDomains.host, host), eq(shopDomains.shopId, shopId)))
-    .returning({ host: shopDomains.host })
-  if (!verified.length) throw new Refusal('not_found')
+    .set({ verifiedAt: now, lookedAt: now, missingSince: null, warnedAt: null })
+    .where(isWish({ shopId, host }))
   await setOwnHost(tx, shop, host)
+}
+
+/** What the DNS says at a host's proof, and whose it is to be. */
+export type Claim = { shopId: string; host: string; said: string[]; secretKey: string }
+
+export function isProven({ said, secretKey, ...claim }: Claim): boolean {
+  return said.includes(domainProof(secretKey, claim).value)
+}
+
+export const isWish = ({ shopId, host }: { shopId: string; host: string }) =>
+  and(eq(shopDomains.host, host), eq(shopDomains.shopId, shopId))
+
+/** A wish again: the shop is at home at the instance until it is proven anew. */
+export async function releaseDomain(
+  tx: Tx,
+  { shopId, host }: { shopId: string; host: string },
+): Promise<void> {
+  const shop = await requireShop(tx, shopId)
+  await tx
+    .update(shopDomains)
+    .set({ verifiedAt: null, missingSince: null, warnedAt: null })
+    .where(isWish({ shopId, host }))
+  if (shop.ownHost === host) await setOwnHost(tx, shop, null)
 }
 
 /** The shop is at home at the instance again. */
@@ -55,9 +96,7 @@ export async function removeDomain(
   { shopId, host }: { shopId: string; host: string },
 ): Promise<void> {
   const shop = await requireShop(tx, shopId)
-  await tx
-    .delete(shopDomains)
-    .where(and(eq(shopDomains.host, host), eq(shopDomains.shopId, shopId)))
+  await tx.delete(shopDomains).where(isWish({ shopId, host }))
   if (shop.ownHost === host) await setOwnHost(tx, shop, null)
 }
 

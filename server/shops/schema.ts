@@ -74,17 +74,26 @@ export const shortLinks = table(
   t => [index('short_links_shop').on(t.shopId)],
 )
 
-/** A curator's own address for the shop, once its DNS says so. The name is the key. */
+/** A curator's own address for the shop: wished for by any number of shops, proven by one. */
 export const shopDomains = table(
   'shop_domains',
   {
-    host: text().primaryKey(),
     shopId: id().notNull(),
+    host: text().notNull(),
     createdAt: instant().notNull(),
-    /** Null until the TXT record was found. */
+    /** Null until the TXT record was found, and again once it has been gone for long. */
     verifiedAt: instant(),
+    /** When the record was last looked for. */
+    lookedAt: instant(),
+    /** Since which look the record has not been there; null: it was there. */
+    missingSince: instant(),
+    /** When the curator was told so. */
+    warnedAt: instant(),
   },
-  t => [index('shop_domains_shop').on(t.shopId)],
+  t => [
+    primaryKey({ columns: [t.shopId, t.host] }),
+    uniqueIndex('shop_domains_verified').on(t.host).where(sql`${t.verifiedAt} is not null`),
+  ],
 )
 
 /** A handle belongs to one shop, also after it was changed: old addresses keep working. */

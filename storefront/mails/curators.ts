@@ -79,6 +79,82 @@ export function shopUnlocked(props: ShopUnlocked): Written {
   return writeToCurator(props, { ...words, blocks: [{ kind: 'figure', value: number, caption }] })
 }
 
+export type DomainMissing = Base & {
+  shopName: string
+  host: string
+  /** What the DNS is to say, and where. */
+  record: { name: string; value: string }
+  /** How long the shop stays there without it. */
+  days: number
+  dashboardUrl: string
+}
+
+export const domainMissingWords = wordsOf('mails/domain_missing', {
+  en: ({ shopName, host, days, dashboardUrl }: DomainMissing) => ({
+    subject: `${host} is about to lose ${shopName}`,
+    preheader: 'A record is missing in its DNS.',
+    sentence: 'We no longer find the record that says the name is yours',
+    paragraphs: [
+      `We look once a day, as a name that has lapsed is soon somebody else’s, and your visitors would be sent there. Put the record back at whoever you have ${host} from, and nothing changes. If we do not find it within ${days} days, your shop moves back to its first address here.`,
+    ],
+    button: { label: 'See your addresses', url: dashboardUrl },
+    notes: [
+      { text: 'Your shop is open all the while. If you gave the name up, you need do nothing.' },
+    ],
+  }),
+  zh: ({ shopName, host, days, dashboardUrl }) => ({
+    subject: `“${shopName}”即将失去 ${host}`,
+    preheader: '它的 DNS 缺少一条记录。',
+    sentence: '我们找不到证明域名属于你的记录了',
+    paragraphs: [
+      `域名一旦过期便会归他人所有，你的访客也会被带到那里，所以我们每天检查一次。请在 ${host} 的域名服务商处恢复这条记录，一切照旧。如果 ${days} 天内仍未找到，小铺会搬回这里的原网址。`,
+    ],
+    button: { label: '查看网址', url: dashboardUrl },
+    notes: [{ text: '小铺一直正常营业。如果你已放弃这个域名，无需任何操作。' }],
+  }),
+})
+
+export function domainMissing(props: DomainMissing): Written {
+  return writeToCurator(props, {
+    ...domainMissingWords(props.language)(props),
+    blocks: [recordBlock(props)],
+  })
+}
+
+export const domainReleasedWords = wordsOf('mails/domain_released', {
+  en: ({ shopName, host, days, dashboardUrl }: DomainMissing) => ({
+    subject: `${shopName} has moved back from ${host}`,
+    preheader: 'It is at its first address again.',
+    sentence: `Your shop is no longer at ${host}`,
+    paragraphs: [
+      `Its record has not been in the DNS for more than ${days} days. Your shop is at its first address here again, with everything in it. If the name is still yours, put the record back and look it up in your dashboard.`,
+    ],
+    button: { label: 'See your addresses', url: dashboardUrl },
+    notes: [],
+  }),
+  zh: ({ shopName, host, days, dashboardUrl }) => ({
+    subject: `“${shopName}”已从 ${host} 搬回`,
+    preheader: '小铺回到了原网址。',
+    sentence: `小铺不再使用 ${host}`,
+    paragraphs: [
+      `它的记录已有 ${days} 天以上不在 DNS 中。小铺已回到这里的原网址，内容都在。如果域名仍属于你，请恢复这条记录，然后在后台重新检查。`,
+    ],
+    button: { label: '查看网址', url: dashboardUrl },
+    notes: [],
+  }),
+})
+
+export function domainReleased(props: DomainMissing): Written {
+  return writeToCurator(props, {
+    ...domainReleasedWords(props.language)(props),
+    blocks: [recordBlock(props)],
+  })
+}
+
+function recordBlock({ record }: DomainMissing): Block {
+  return { kind: 'lines', label: 'TXT', lines: [record.name, record.value] }
+}
+
 function writeToCurator(base: Base & { shopName: string }, words: Words): Written {
   const { language, instanceName, shopName } = base
   const why = labelsIn(language).whyCurator(shopName, instanceName)

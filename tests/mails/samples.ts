@@ -58,6 +58,17 @@ const trouble = {
 }
 
 /** Believable props for each letter, without language and instance. */
+const ownAddress = {
+  shopName: '茶与树 Mei’s Shelf',
+  host: 'shop.tea-and-tree.example',
+  record: {
+    name: '_xiaopu.shop.tea-and-tree.example',
+    value: 'xiaopu=8Q2mN4x7Lk9sW1pR5tY3uI6oA0zX2cV4bN8mQ1wE5rT',
+  },
+  days: 14,
+  dashboardUrl: `${dashboardUrl}/shop`,
+}
+
 export const samples: {
   [Name in LetterName]: Omit<LetterProps<Name>, 'language' | 'instanceName'>
 } = {
@@ -112,6 +123,8 @@ export const samples: {
     dashboardUrl: `${dashboardUrl}/earnings`,
   },
   shop_unlocked: { shopName: '茶与树 Mei’s Shelf', picksMax: 100_000, dashboardUrl },
+  domain_missing: ownAddress,
+  domain_released: ownAddress,
   seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },
   books_broken: { broken: 'L1 V2', dashboardUrl },
   work_stuck: { count: 3, dashboardUrl },

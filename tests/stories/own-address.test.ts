@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
 import { product, seller, shop, type Thing } from '../support/world.ts'
 
 /** A shop at the curator's own address: believed once the DNS says so, and nobody else's. */
@@ -112,14 +114,82 @@ test('every shop has an address below the instance’s; unknown hosts see the in
   expect(await shown('evil.example')).toBeNull()
 })
 
-test('an address that was proven is taken; one that was only wished for is not', async () => {
+test('a name is whose record is in its DNS; who only wishes for it hides it from nobody', async () => {
   const ayu = await client.signIn('ayu@curator.example')
-  expect((await ayu('POST', '/domains', { host: 'shop.mei.example' })).body.error.code).toBe(
-    'domain_taken',
-  )
-  await mei('POST', '/domains', { host: 'wish.example' })
-  expect((await ayu('POST', '/domains', { host: 'wish.example' })).status).toBe(201)
-  expect((await mei('POST', '/domains/wish.example/verify')).status).toBe(409)
+  const theirs = async () => (await ayu('GET', '/domains')).body.data[0]
+  expect((await ayu('POST', '/domains', { host: 'shop.mei.example' })).status).toBe(201)
+  expect((await ayu('POST', '/domains/shop.mei.example/verify')).status).toBe(409)
+  expect((await mei('GET', '/domains')).body.data).toHaveLength(1)
+  expect(await shown('shop.mei.example')).toBe('mei')
+  // Both records at once: nobody guesses whose it is.
+  const { record } = await theirs()
+  const before = txt.get(record.name) ?? []
+  txt.set(record.name, [...before, [record.value]])
+  const both = await ayu('POST', '/domains/shop.mei.example/verify')
+  expect(both.body.error.code).toBe('domain_taken')
+  txt.set(record.name, [[record.value]])
+  expect((await ayu('POST', '/domains/shop.mei.example/verify')).status).toBe(200)
+  expect(await shown('shop.mei.example')).toBe('ayu')
+  expect((await get('shop.test', '/@mei')).status).toBe(200)
+  txt.set(record.name, before)
+  expect((await mei('POST', '/domains/shop.mei.example/verify')).status).toBe(200)
+  await ayu('DELETE', '/domains/shop.mei.example')
+  expect(await shown('shop.mei.example')).toBe('mei')
+})
+
+describe('a proof that is gone', () => {
+  const name = '_xiaopu.shop.mei.example'
+  let record: string[][] = []
+  const look = async () => {
+    house.clock.move(days(1))
+    await house.jobs.sweep()
+    await house.settle()
+  }
+  const own = async () => (await mei('GET', '/domains')).body.data[0]
+  const mails = () =>
+    mailsTo(house, 'mei@curator.example')
+      .map(one => one.subject)
+      .filter(subject => subject.includes('shop.mei.example'))
+
+  beforeAll(() => {
+    record = txt.get(name) ?? []
+  })
+  afterEach(() => txt.set(name, record))
+
+  test('a day without an answer changes nothing', async () => {
+    txt.delete(name)
+    await look()
+    expect((await own()).missing_since).toBe(house.clock.now())
+    await look()
+    txt.set(name, record)
+    await look()
+    expect((await own()).missing_since).toBeNull()
+    expect(mails()).toEqual([])
+  })
+
+  test('its curator is told after two days, and keeps the address when it is put back', async () => {
+    txt.set(name, [['somebody else’s']])
+    for (const _ of [1, 2, 3, 4, 5]) await look()
+    expect(mails()).toEqual(['shop.mei.example is about to lose Shop of mei'])
+    expect(await shown('shop.mei.example')).toBe('mei')
+    txt.set(name, record)
+    await look()
+    expect((await own()).missing_since).toBeNull()
+  })
+
+  test('two weeks after it was told, the shop is at home at the instance, and told again', async () => {
+    txt.delete(name)
+    for (let day = 0; day < 16; day += 1) await look()
+    expect(await shown('shop.mei.example')).toBe('mei')
+    await look()
+    expect(await shown('shop.mei.example')).toBeNull()
+    expect((await get('shop.test', '/@mei')).status).toBe(200)
+    expect(mails()).toContain('Shop of mei has moved back from shop.mei.example')
+    expect(await own()).toMatchObject({ verified_at: null, missing_since: null })
+    txt.set(name, record)
+    expect((await mei('POST', '/domains/shop.mei.example/verify')).status).toBe(200)
+    expect(await shown('shop.mei.example')).toBe('mei')
+  })
 })
 
 test.each([

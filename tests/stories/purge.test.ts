@@ -8,7 +8,7 @@ import { retryDelays } from '../../server/platform/outbox.ts'
 import { outbox } from '../../server/platform/outbox-schema.ts'
 import { addBundle, removeBundle } from '../../server/shops/bundles.ts'
 import { refreshShopsWith } from '../../server/shops/curate.ts'
-import { addDomain, removeDomain, verifyDomain } from '../../server/shops/domains.ts'
+import { addDomain, domainProof, removeDomain, verifyDomain } from '../../server/shops/domains.ts'
 import { editShop, setAvatar } from '../../server/shops/open.ts'
 import { requireShop } from '../../server/shops/queries.ts'
 import { cdnPeer } from '../support/cdn-peer.ts'
@@ -156,7 +156,9 @@ describe('whatever raises a version is told', () => {
       () =>
         db().transact(async tx => {
           await addDomain(tx, named())
-          await verifyDomain(tx, named())
+          const { secretKey } = house.instance.config
+          const said = [domainProof(secretKey, named()).value]
+          await verifyDomain(tx, { ...named(), secretKey, said })
         }),
     ],
     ['no own address', () => db().transact(tx => removeDomain(tx, named()))],

@@ -6,6 +6,7 @@ import { Ask } from '../../seller/pieces/ask.tsx'
 import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
+import { dayText } from '../../ui/dates.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { useLoad } from '../../ui/load.ts'
@@ -76,7 +77,7 @@ function AddForm({ onAdded }: { onAdded: () => Promise<void> }) {
 function DomainSheet({ domain, onChange }: { domain: Domain; onChange: () => Promise<void> }) {
   const t = curatorWords.use().address
   const [isAsking, setAsking] = useState(false)
-  const { host, record } = domain
+  const { host } = domain
   const check = useAction(async () => {
     await answer(api.domains[':host'].verify.$post({ param: { host } }))
     await onChange()
@@ -86,24 +87,30 @@ function DomainSheet({ domain, onChange }: { domain: Domain; onChange: () => Pro
     await answer(api.domains[':host'].$delete({ param: { host } }))
     await onChange()
   }
+  const { missing_since } = domain
+  const isSettled = domain.verified_at !== null && missing_since === null
   return (
     <div class="sheet form">
       <p class="fold-title">
         <b>{host}</b>
-        <State tone={domain.verified_at ? 'good' : 'waiting'}>
-          {domain.verified_at ? t.works : t.waits}
-        </State>
+        <StateOf domain={domain} />
       </p>
-      {!domain.verified_at && (
+      {missing_since !== null && <p>{t.missingText(dayText(missing_since))}</p>}
+      {isSettled ? (
+        <details class="fold">
+          <summary>{t.kept}</summary>
+          <p>{t.keptText}</p>
+          <Records domain={domain} />
+        </details>
+      ) : (
         <>
           <p>{t.steps}</p>
-          <Dns type="CNAME" name={host} value={domain.points_to} why={t.points} />
-          <Dns type="TXT" name={record.name} value={record.value} why={t.proves} />
+          <Records domain={domain} />
           <FormError problem={check.error} />
         </>
       )}
       <div class="form-actions">
-        {!domain.verified_at && (
+        {!isSettled && (
           <Button kind="main" isBusy={check.isBusy} onClick={check.run}>
             {check.isBusy ? t.checking : t.check}
           </Button>
@@ -124,6 +131,23 @@ function DomainSheet({ domain, onChange }: { domain: Domain; onChange: () => Pro
         </Ask>
       )}
     </div>
+  )
+}
+
+function StateOf({ domain }: { domain: Domain }) {
+  const t = curatorWords.use().address
+  if (domain.missing_since !== null) return <State tone="bad">{t.missing}</State>
+  if (domain.verified_at !== null) return <State tone="good">{t.works}</State>
+  return <State tone="waiting">{t.waits}</State>
+}
+
+function Records({ domain: { host, points_to, record } }: { domain: Domain }) {
+  const t = curatorWords.use().address
+  return (
+    <>
+      <Dns type="CNAME" name={host} value={points_to} why={t.points} />
+      <Dns type="TXT" name={record.name} value={record.value} why={t.proves} />
+    </>
   )
 }
 

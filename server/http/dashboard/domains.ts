@@ -6,6 +6,7 @@ import {
   domainProof,
   domainsOf,
   removeDomain,
+  saidOf,
   verifyDomain,
 } from '../../shops/domains.ts'
 import { factory } from '../context.ts'
@@ -21,9 +22,10 @@ export const domains = factory
     const found = await db.read(reader => domainsOf(reader, own.id))
     return c.json(
       {
-        data: found.map(({ host, verifiedAt }) => ({
+        data: found.map(({ host, verifiedAt, missingSince }) => ({
           host,
           verified_at: verifiedAt,
+          missing_since: missingSince,
           record: domainProof(config.secretKey, { shopId: own.id, host }),
           points_to: new URL(config.baseUrl).hostname,
         })),
@@ -41,15 +43,14 @@ export const domains = factory
     await db.transact(tx => addDomain(tx, { shopId: own.id, host, now: clock.now() }))
     return c.json({ ok: true as const }, 201)
   })
-  /** Looks the record up now. Refuses `domain_unproven` with what was found instead. */
+  /** Looks the record up now. */
   .post('/domains/:host/verify', async c => {
     const own = await requireOwnShop(c)
     const { db, clock, config, resolveTxt } = c.get('instance')
     const host = c.req.param('host').toLowerCase()
-    const proof = domainProof(config.secretKey, { shopId: own.id, host })
-    const said = (await resolveTxt(proof.name).catch(() => [])).map(parts => parts.join(''))
-    if (!said.includes(proof.value)) throw new Refusal('domain_unproven', { ...proof, host })
-    await db.transact(tx => verifyDomain(tx, { shopId: own.id, host, now: clock.now() }))
+    const said = await saidOf(host, resolveTxt)
+    const claim = { shopId: own.id, host, said, secretKey: config.secretKey }
+    await db.transact(tx => verifyDomain(tx, { ...claim, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
   })
   .delete('/domains/:host', async c => {

@@ -15,6 +15,11 @@ export const address = {
   checking: 'Looking…',
   waits: 'Not proven yet',
   works: 'Your shop lives here',
+  missing: 'Its record is gone',
+  missingText: (day: string) =>
+    `Since ${day} we do not find the record that says the name is yours. Put it back, or your shop moves back to its first address here.`,
+  kept: 'Its records',
+  keptText: 'Leave both in place: we look once a day whether the name is still yours.',
   verified: (host: string) => `${host} is your shop’s address now.`,
   remove: 'Remove',
   removeOf: (host: string) => `Remove ${host}`,

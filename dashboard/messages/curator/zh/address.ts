@@ -17,6 +17,11 @@ export const address: CuratorWords['address'] = {
   checking: '检查中…',
   waits: '尚未验证',
   works: '小铺的网址',
+  missing: '记录已消失',
+  missingText: day =>
+    `自 ${day} 起，我们找不到证明域名属于你的记录。请恢复它，否则小铺会搬回这里的原网址。`,
+  kept: '域名记录',
+  keptText: '请保留这两条记录：我们每天检查一次域名是否仍属于你。',
   verified: host => `${host} 已成为小铺的网址。`,
   remove: '移除',
   removeOf: host => `移除 ${host}`,
