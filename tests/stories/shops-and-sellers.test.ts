@@ -49,6 +49,25 @@ test('one shop per person, at an address that is well formed, free and not reser
   )
 })
 
+test('a page that is tried out is its curator’s to see, runs nothing and leaves the shop as it is', async () => {
+  const lan = await shop(house.instance, 'lan', [])
+  const curator = await client.signIn(lan.email)
+  const tried = '/shop/preview?theme=night&layout=list&name=%3Cb%3ELan'
+  expect((await client.send('GET', `/dashboard/api${tried}`)).status).toBe(401)
+  const { status, body, headers } = await curator('GET', tried)
+  expect(status).toBe(200)
+  expect(body).toContain('data-theme="night" data-layout="list"')
+  expect(body).toContain('&lt;b>Lan')
+  expect(body).not.toMatch(/<script (?!type="application)/)
+  expect(headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; style-src [^;]+; img-src [^;]+;.+ frame-ancestors 'self'$/,
+  )
+  expect(headers.get('cache-control')).toBe('no-store')
+  for (const wrong of ['theme=none', 'name=', 'handle=other'])
+    expect((await curator('GET', `/shop/preview?${wrong}`)).status, wrong).toBe(422)
+  expect((await client.send('GET', '/@lan')).body).toContain('data-theme="paper"')
+})
+
 test('sections and picks stand as they were put, whatever is moved', async () => {
   const wang = await seller(house.instance, 'Wang')
   const bo = await shop(house.instance, 'bobo', await products(house.instance, wang.id, 4))

@@ -1,6 +1,8 @@
 import type { ShopEdit } from '../../../server/shops/contract.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
-import { Choices } from '../../ui/select.tsx'
+import { PictureChoice } from '../../ui/picture-choice.tsx'
+import { LayoutScene } from './layout-scene.tsx'
+import { ThemeScene } from './theme-scene.tsx'
 
 const themes = ['paper', 'market', 'gallery', 'garden', 'night', 'studio'] as const
 const layouts = ['grid', 'list', 'editorial'] as const
@@ -17,24 +19,22 @@ export function Look({
   const t = curatorWords.use().shop
   return (
     <>
-      <div class="field">
-        <span class="field-label">{t.theme}</span>
-        <Choices
-          label={t.theme}
-          value={values.theme ?? 'paper'}
-          options={themes.map(theme => [theme, t.themes[theme]] as const)}
-          onChoice={theme => onChange({ theme })}
-        />
-      </div>
-      <div class="field">
-        <span class="field-label">{t.layout}</span>
-        <Choices
-          label={t.layout}
-          value={values.layout ?? 'grid'}
-          options={layouts.map(layout => [layout, t.layouts[layout]] as const)}
-          onChoice={layout => onChange({ layout })}
-        />
-      </div>
+      <PictureChoice
+        label={t.theme}
+        name="theme"
+        value={values.theme ?? 'paper'}
+        options={themes.map(theme => [theme, t.themes[theme]] as const)}
+        picture={theme => <ThemeScene theme={theme} accent={values.accent ?? 'persimmon'} />}
+        onChoice={theme => onChange({ theme })}
+      />
+      <PictureChoice
+        label={t.layout}
+        name="layout"
+        value={values.layout ?? 'grid'}
+        options={layouts.map(layout => [layout, t.layouts[layout]] as const)}
+        picture={layout => <LayoutScene layout={layout} />}
+        onChoice={layout => onChange({ layout })}
+      />
       <div class="field">
         <label for="disclosure">{t.disclosure}</label>
         <select

@@ -13,10 +13,10 @@ import { State } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { isHandle } from '../open-shop/handle.ts'
 import { ShopFields } from '../open-shop/shop-fields.tsx'
-import { ShopHead } from '../open-shop/shop-head.tsx'
 import { type OwnShop, refreshShop } from '../own-shop.ts'
 import { AvatarField } from './avatar-field.tsx'
 import { Look } from './look.tsx'
+import { PagePreview } from './page-preview.tsx'
 
 /** The shop's own words and colour, with the page's head growing beside them. */
 export function ShopForm({ shop }: { shop: OwnShop }) {
@@ -63,7 +63,7 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
           {isChanged && <State tone="waiting">{t.notSaved}</State>}
         </div>
       </Form>
-      <ShopHead {...values} avatar={shop.avatar} />
+      <PagePreview key={shop.avatar} edit={edit} />
     </div>
   )
 }

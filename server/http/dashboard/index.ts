@@ -17,6 +17,7 @@ import { operatorPayouts } from './operator-payouts.ts'
 import { operatorRules } from './operator-rules.ts'
 import { operatorSolvency } from './operator-solvency.ts'
 import { payouts } from './payouts.ts'
+import { preview } from './preview.tsx'
 import { products } from './products.ts'
 import { seller } from './seller.ts'
 import { sellerMoney } from './seller-money.ts'
@@ -38,6 +39,7 @@ export const dashboardApi = factory
   .use(session)
   .route('/', identity)
   .route('/', shop)
+  .route('/', preview)
   .route('/', shelf)
   .route('/', bundles)
   .route('/', videos)

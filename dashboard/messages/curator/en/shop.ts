@@ -17,6 +17,7 @@ export const shop = {
     'On your blog or any website, in print, in a chat: with a name for each place, and every order tells you where it came from.',
   toEmbed: 'Put it on a page',
   toShare: 'Links, QR codes and posters',
+  preview: 'Your page, with what you have not saved yet',
   theme: 'Look',
   themes: {
     paper: 'Paper',

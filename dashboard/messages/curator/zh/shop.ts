@@ -18,6 +18,7 @@ export const shop: typeof en = {
   elsewhereText: '放到博客或任何网站，印在纸上，发到聊天里：每处一个名字，订单会告诉你来自哪里。',
   toEmbed: '嵌入网页',
   toShare: '链接、二维码与海报',
+  preview: '你的页面，含尚未保存的修改',
   theme: '外观',
   themes: {
     paper: '宣纸',
