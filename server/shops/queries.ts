@@ -1,12 +1,9 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
-import { matchesText } from '../catalog/search.ts'
-import { searchTerms } from '../catalog/search-text.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sellers } from '../sellers/schema.ts'
-import type { ShelfSearch } from './contract.ts'
 import { picks, sections, shopHandles, shops, userShops } from './schema.ts'
 
 export type Shop = typeof shops.$inferSelect
@@ -128,14 +125,15 @@ export async function shelf(db: Reader, { shopId, sectionId, after = -1, rowsMax
   return sectionId === null ? looseShelf(db, values) : sectionShelf(db, values)
 }
 
-const selectCards = (db: Reader) =>
+/** Joins a pick to its product. */
+export const isPicked = and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId))
+
+/** Cards, for those who say which. */
+export const selectCards = (db: Reader) =>
   db
     .select(card)
     .from(picks)
-    .innerJoin(
-      products,
-      and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId)),
-    )
+    .innerJoin(products, isPicked)
     .innerJoin(sellers, eq(sellers.id, picks.sellerId))
     .leftJoin(
       productImages,
@@ -176,65 +174,6 @@ export async function cardsByIds(
   return selectCards(db)
     .where(and(eq(picks.shopId, shopId), inArray(picks.id, pickIds)))
     .orderBy(asc(picks.position))
-}
-
-/**
- * Part of a shelf that a buyer asked for, a page at a time: `cursor` is the last card's, or null.
- * Words are found as in the catalogue, in both languages.
- */
-export async function searchShelf(
-  db: Reader,
-  { shopId, search, cursor, rowsMax }: ShelfSearchPage,
-): Promise<Card[]> {
-  const terms = searchTerms(search.q)
-  return selectCards(db)
-    .where(
-      and(
-        eq(picks.shopId, shopId),
-        terms.length ? matchesText(terms) : undefined,
-        search.seller ? eq(picks.sellerId, search.seller) : undefined,
-        search.stock
-          ? and(
-              eq(products.isInStock, true),
-              eq(products.state, 'active'),
-              eq(sellers.state, 'active'),
-            )
-          : undefined,
-        afterCursor(search.sort, cursor),
-      ),
-    )
-    .orderBy(...(search.sort === 'shelf' ? [asc(picks.position)] : byPrice[search.sort]))
-    .limit(rowsMax)
-}
-
-type ShelfSearchPage = {
-  shopId: string
-  search: ShelfSearch
-  cursor: string | null
-  rowsMax: number
-}
-
-const byPrice = {
-  price_up: [asc(products.priceFromMinor), asc(picks.position)],
-  price_down: [desc(products.priceFromMinor), asc(picks.position)],
-}
-
-/** `<price>-<position>`, the same for every order of the shelf. */
-export function cursorOf(last: Card): string {
-  return `${last.priceFromMinor}-${last.position}`
-}
-
-function afterCursor(sort: ShelfSearch['sort'], cursor: string | null): SQL | undefined {
-  const [price, position] = (/^(\d{1,15})-(\d{1,12})$/.exec(cursor ?? '') ?? [])
-    .slice(1)
-    .map(Number)
-  if (price === undefined || position === undefined) return undefined
-  if (sort === 'shelf') return gt(picks.position, position)
-  const past = sort === 'price_up' ? gt : lt
-  return or(
-    past(products.priceFromMinor, price),
-    and(eq(products.priceFromMinor, price), gt(picks.position, position)),
-  )
 }
 
 /** Shown as unavailable, and not sold, when its seller or the feed has withdrawn it or stock is out. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, count, desc, eq, lte } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
 import { picks } from './schema.ts'
 
@@ -8,16 +8,30 @@ import { picks } from './schema.ts'
  */
 export async function pageBefore(
   db: Reader,
-  wish: { shopId: string; sectionId: string | null; after: number; rowsOfPage: number },
+  wish: Part & { rowsOfPage: number },
 ): Promise<number | null> {
-  const { shopId, sectionId, after, rowsOfPage } = wish
-  const part = sectionId === null ? undefined : eq(picks.sectionId, sectionId)
+  const { rowsOfPage } = wish
   const [row] = await db
     .select({ position: picks.position })
     .from(picks)
-    .where(and(eq(picks.shopId, shopId), part, lte(picks.position, after)))
+    .where(isUpTo(wish))
     .orderBy(desc(picks.position))
     .limit(1)
     .offset(rowsOfPage)
   return row?.position ?? null
 }
+
+/** How many picks stand up to this place in the shop, or the section. */
+export async function picksUpTo(db: Reader, wish: Part): Promise<number> {
+  const [row] = await db.select({ picks: count() }).from(picks).where(isUpTo(wish))
+  return row?.picks ?? 0
+}
+
+type Part = { shopId: string; sectionId: string | null; after: number }
+
+const isUpTo = ({ shopId, sectionId, after }: Part) =>
+  and(
+    eq(picks.shopId, shopId),
+    sectionId === null ? undefined : eq(picks.sectionId, sectionId),
+    lte(picks.position, after),
+  )

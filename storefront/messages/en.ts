@@ -14,6 +14,10 @@ export const en = {
   previousPage: 'Page before',
   emptyShelf: 'This shelf is still empty. Come back soon.',
   checkout: 'Checkout',
+  moreThan: (things: string) => `more than ${things}`,
+  found: (things: string, q: string) => (q ? `${things} for “${q}”` : things),
+  foundTitle: (q: string) => (q ? `“${q}”` : 'Search'),
+  range: (from: number, to: number, of: number) => `${from}–${to} of ${of}`,
   items: (n: number) => (n === 1 ? '1 thing' : `${n} things`),
   soldBy: 'Sold and shipped by',
   disclosures: {

@@ -14,6 +14,10 @@ export const zh: Messages = {
   previousPage: '上一页',
   emptyShelf: '货架还是空的，过几天再来看看吧。',
   checkout: '去结算',
+  moreThan: things => `超过 ${things}`,
+  found: (things, q) => (q ? `“${q}”：${things}` : things),
+  foundTitle: q => (q ? `“${q}”` : '搜索'),
+  range: (from, to, of) => `第 ${from}–${to} 件，共 ${of} 件`,
   items: n => `${n} 件`,
   soldBy: '由以下商家销售并发货：',
   disclosures: {

@@ -26,7 +26,7 @@ export function ShopPage({ frame, view }: Props) {
     <Page
       frame={frame}
       isShelf
-      title={view.section ? `${view.section.title} · ${shop.name}` : shop.name}
+      title={[titleOfPart(frame, view), shop.name].filter(Boolean).join(' · ')}
       description={shop.line}
       islands={['cart']}
       hasNoIndex={isForNobody}
@@ -50,6 +50,11 @@ export function ShopPage({ frame, view }: Props) {
           </a>
         </div>
       )}
+      {view.search?.found && view.groups.length > 0 && (
+        <p class="soft" role="status">
+          {foundText(frame, view.search)}
+        </p>
+      )}
       {view.groups.map(group => (
         <section key={group.id ?? 'loose'} class="shelf">
           {group.title && <h2 dir="auto">{group.title}</h2>}
@@ -62,6 +67,9 @@ export function ShopPage({ frame, view }: Props) {
       ))}
       {(view.nextUrl || view.previousUrl) && (
         <nav class="pager">
+          {view.range && (
+            <small>{words.range(view.range.from, view.range.to, view.range.of)}</small>
+          )}
           {view.firstUrl && <a href={view.firstUrl}>{words.firstPage}</a>}
           {view.previousUrl && (
             <a href={view.previousUrl} rel="prev">
@@ -84,6 +92,18 @@ export function ShopPage({ frame, view }: Props) {
       <CartBar frame={frame} />
     </Page>
   )
+}
+
+/** What is shown, where that is not the whole shelf. */
+function titleOfPart(frame: Frame, view: ShopView): string | undefined {
+  const { search, section } = view
+  return search?.isActive ? messagesIn(frame.language).foundTitle(search.q) : section?.title
+}
+
+function foundText(frame: Frame, { q, found }: NonNullable<ShopView['search']>): string {
+  const words = messagesIn(frame.language)
+  const things = words.items(found?.count ?? 0)
+  return words.found(found?.isMore ? words.moreThan(things) : things, q)
 }
 
 function Head({ frame }: { frame: Frame }) {

@@ -124,6 +124,23 @@ describe('a big shelf', () => {
     expect(new Set(titles).size).toBe(35)
   })
 
+  test('a search says how many it found, and what for; a page which of how many it shows', async () => {
+    const said = (body: string) => /<p class="soft" role="status">([^<]*)/.exec(body)?.[1] ?? null
+    const titled = (body: string) => /<title>([^<]*)/.exec(body)?.[1]
+    const ranged = (body: string) => /<nav class="pager"><small>([^<]*)/.exec(body)?.[1] ?? null
+    const found = (await get('/@long?q=pu')).body
+    expect([said(found), titled(found)]).toEqual(['35 things for “pu”', '“pu” · Shop of long'])
+    expect(said((await get('/@big?q=plate')).body)).toBe('1 thing for “plate”')
+    expect(said((await get(`/@big?seller=${jing.id}&stock=1`)).body)).toBe('1 thing')
+    expect(titled((await get('/@big?stock=1')).body)).toBe('Search · Shop of big')
+    expect(said((await get('/@big')).body)).toBeNull()
+    const first = (await get('/@long')).body
+    const next = /href="([^"]*after=[^"]*)" rel="next"|rel="next" href="([^"]*)"/.exec(first)
+    const second = (await get((next?.[1] ?? next?.[2] ?? '').replace('http://shop.test', ''))).body
+    expect([ranged(first), ranged(second)]).toEqual(['1–30 of 35', '31–35 of 35'])
+    expect(ranged((await get('/@big')).body)).toBeNull()
+  })
+
   test('a product leads on to what stands behind it, and from the end to the beginning', async () => {
     const page = (await get('/@big')).body
     const paths = [...page.matchAll(/href="(\/@big\/p\/[^"?]+)/g)].map(found => found[1] as string)

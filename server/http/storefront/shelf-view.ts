@@ -9,17 +9,16 @@ import { bundlesOf, taggedCards } from '../../shops/bundles.ts'
 import { ShelfSearch } from '../../shops/contract.ts'
 import {
   type Card,
-  cursorOf,
   isBuyable,
   picksInSection,
   type Section,
   type Shop,
-  searchShelf,
   sectionsOf,
   sellersOnShelf,
   shelf,
 } from '../../shops/queries.ts'
-import { pageBefore } from '../../shops/shelf-pages.ts'
+import { pageBefore, picksUpTo } from '../../shops/shelf-pages.ts'
+import { countShelf, cursorOf, searchShelf } from '../../shops/shelf-search.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import type { BundleCardView, CardView, Frame, ShopView } from './views.ts'
@@ -28,13 +27,15 @@ import type { BundleCardView, CardView, Frame, ShopView } from './views.ts'
 const cardsMax = 30
 /** From so many picks on a shelf is searched rather than looked through. */
 const searchFrom = cardsMax + 1
+/** What a search finds is counted so far. */
+const countedMost = 1000
 /** Bundles above the shelf. */
 const bundlesShown = 6
 
 /** A shop's page: its shelf as the curator arranged it, a section of it, or what was searched for. */
 export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<ShopView> {
   const { db, images, clock } = c.get('instance')
-  const { found, struck, sections, sellers, section, bundles, before } = await db.read(
+  const { found, struck, sections, sellers, section, bundles, before, skipped } = await db.read(
     async reader => {
       const known = await sectionsOf(reader, shop.id)
       const page = await pageOf(reader, { c, shop, sections: known })
@@ -48,6 +49,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
         section: await sectionShown(reader, page.section),
         bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
         before: await beforeOf(reader, shop, page),
+        skipped: await skippedBefore(reader, shop, page),
       }
     },
   )
@@ -67,12 +69,13 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
     bundles,
     search:
       search || shop.pickCount >= searchFrom
-        ? { ...(search ?? ShelfSearch.parse({})), isActive: search !== null }
+        ? { ...(search ?? ShelfSearch.parse({})), isActive: search !== null, found: found.count }
         : null,
     groups: search
       ? [{ id: null, title: null, cards: page.map(view) }].filter(() => page.length > 0)
       : grouped(page, sections).map(group => ({ ...group, cards: group.cards.map(view) })),
     pickCount: shop.pickCount,
+    range: skipped === null ? null : rangeOf(skipped, page.length, section ?? shop),
     sellers,
     pages,
     nextUrl: pages.next === null ? null : linkTo(pages.next),
@@ -91,6 +94,20 @@ async function beforeOf(reader: Reader, shop: Shop, found: Found): Promise<numbe
   return pageBefore(reader, { shopId: shop.id, sectionId, after, rowsOfPage: cardsMax })
 }
 
+/** How many stand before this page; null: a search, whose pages are not counted. */
+async function skippedBefore(reader: Reader, shop: Shop, found: Found): Promise<number | null> {
+  const { search, after, section } = found
+  if (search) return null
+  if (typeof after !== 'number') return 0
+  return picksUpTo(reader, { shopId: shop.id, sectionId: section?.id ?? null, after })
+}
+
+/** `31–60 of 360`; null when everything is on one page. */
+function rangeOf(skipped: number, shown: number, { pickCount }: { pickCount: number }) {
+  if (!shown || shown >= pickCount) return null
+  return { from: skipped + 1, to: skipped + shown, of: pickCount }
+}
+
 type Asked = { c: Context<Env>; shop: Shop; sections: Section[] }
 
 /** One card more than a page holds tells that there is another page. */
@@ -101,14 +118,16 @@ async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
   if (search) {
     const wish = { shopId: shop.id, search, cursor: after, rowsMax }
     const cards = await searchShelf(reader, wish)
-    return { cards, search, section: null, after, isFront: false }
+    const count = await countShelf(reader, { shopId: shop.id, search, most: countedMost + 1 })
+    const known = { count: Math.min(count, countedMost), isMore: count > countedMost }
+    return { cards, search, section: null, after, isFront: false, count: known }
   }
   const section = sections.find(one => one.id === c.req.query('section')) ?? null
   const from = /^\d{1,9}$/.test(after ?? '') ? { after: Number(after) } : {}
   const part = section ? { sectionId: section.id } : {}
   const cards = await shelf(reader, { shopId: shop.id, ...part, ...from, rowsMax })
   const isFront = !section && !('after' in from)
-  return { cards, search: null, section, after: from.after ?? null, isFront }
+  return { cards, search: null, section, after: from.after ?? null, isFront, count: null }
 }
 
 async function sectionShown(reader: Reader, section: Section | null): Promise<ShopView['section']> {

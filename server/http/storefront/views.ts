@@ -158,6 +158,8 @@ export type ShopView = {
     stock?: '1' | undefined
     sort: 'shelf' | 'price_up' | 'price_down'
     isActive: boolean
+    /** How many it found, counted so far; null: nothing was searched for. */
+    found: { count: number; isMore: boolean } | null
   } | null
   sections: { id: string; title: string; isCurrent: boolean }[]
   /** The one part of the shelf that is shown, and how much there is of it; null: all of it. */
@@ -165,6 +167,8 @@ export type ShopView = {
   /** In the curator's order; a group without title stands first, above the sections. */
   groups: { id: string | null; title: string | null; cards: CardView[] }[]
   pickCount: number
+  /** Which of the shelf, or of the section, this page shows; null: all, or what a search found. */
+  range: { from: number; to: number; of: number } | null
   sellers: { id: string; name: string }[]
   /** Address of the next page of the shelf, if there is one. */
   nextUrl: string | null
