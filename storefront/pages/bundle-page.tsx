@@ -50,9 +50,7 @@ export function BundlePage({ frame, view }: Props) {
           {buyable.length > 0 ? (
             <button class="button wide" type="submit">
               {words.addAll(buyable.length)}
-              {view.tags.every(tag => tag.variants.length < 2) && (
-                <b>{formatMoney(view.total, frame.language)}</b>
-              )}
+              <b>{totalText(frame, view)}</b>
             </button>
           ) : (
             <p class="notice">{words.soldOut}</p>
@@ -62,6 +60,11 @@ export function BundlePage({ frame, view }: Props) {
       <CartBar frame={frame} />
     </Page>
   )
+}
+
+function totalText({ language }: Frame, { total, isTotalFrom }: BundleView): string {
+  const price = formatMoney(total, language)
+  return isTotalFrom ? messagesIn(language).from.replace('{price}', price) : price
 }
 
 /** Each dot leads to its product and carries its number in the list. Drawn in the photo's own space. */

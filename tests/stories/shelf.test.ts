@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveProduct } from '../../server/catalog/edit.ts'
 import { addFeed, startRun } from '../../server/feeds/run.ts'
 import { uploadPath } from '../../server/feeds/upload.ts'
 import { days } from '../../server/platform/clock.ts'
@@ -254,6 +255,36 @@ describe('a bundle', () => {
     // Goods 59, and each seller's parcel 8.
     expect(cart).toContain('</small>75.00')
   })
+
+  test('says what all of it costs, and from where that starts when there is a choice', async () => {
+    const total = async () => {
+      await house.settle()
+      const { body } = await get(`/@ying/b/${bundleId}?anew=1`)
+      return /Add all 2 to the cart<b>([^<]*)/.exec(body)?.[1]
+    }
+    expect(await total()).toBe('¥59.00')
+    await potIn([7000, 4000])
+    expect(await total()).toBe('from ¥49.00')
+    await potIn([7000])
+    expect(await total()).toBe('¥79.00')
+  })
+
+  /** The pot in as many sizes as there are prices. */
+  async function potIn(prices: number[]): Promise<void> {
+    const rest = { sku: null, gtin: null, compare_at_minor: null, stock: 5, image_url: null }
+    const input = {
+      ...{ external_id: 'pot', title: 'Pot', title_zh: null, brand: null, image_urls: [] },
+      ...{ description: '', description_zh: null, category: 'food/fruit', rate_bps: 1800 },
+      variants: prices.map((price_minor, at) => ({
+        ...{ ...rest, external_id: `pot-${at + 1}`, price_minor },
+        options: [{ name: 'Size', value: `${at}` }],
+      })),
+    }
+    const { db, clock } = house.instance
+    await db.transact(tx =>
+      saveProduct(tx, { sellerId: wang.id, currency: 'CNY', input, now: clock.now() }),
+    )
+  }
 
   test('loses a tag with its pick, and nothing else', async () => {
     await asYing('DELETE', `/picks/${picks[1]?.id}`)

@@ -41,7 +41,10 @@ export async function bundleView(
         }))
       : [],
   }))
-  const firsts = tags.map(tag => tag.variants[0]?.price.amount ?? 0)
+  const prices = tags
+    .map(tag => tag.variants.map(one => one.price.amount))
+    .filter(one => one.length)
+  const lowest = prices.reduce((sum, some) => sum + Math.min(...some), 0)
   return {
     id: bundle.id,
     title: bundle.title,
@@ -54,7 +57,8 @@ export async function bundleView(
       color: bundle.imageColor,
     }),
     tags,
-    total: { amount: firsts.reduce((sum, one) => sum + one, 0), currency: shop.currency },
+    total: { amount: lowest, currency: shop.currency },
+    isTotalFrom: prices.some(some => new Set(some).size > 1),
   }
 }
 

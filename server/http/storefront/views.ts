@@ -128,8 +128,9 @@ export type BundleView = {
   picture: Picture
   video: VideoView | null
   tags: TaggedView[]
-  /** What all that is to be had costs together, at each one's first choice. */
+  /** What all that is to be had costs together, or from where it starts when the choice matters. */
   total: Money
+  isTotalFrom: boolean
 }
 
 /** A buyer's own list of a shop's picks, kept in their browser alone. */
