@@ -53,6 +53,7 @@ export function assets(): Frame['assets'] {
     islands: {
       cart: file('storefront/islands/cart.ts'),
       product: file('storefront/islands/product.ts'),
+      amounts: file('storefront/islands/amounts.ts'),
       checkout: file('storefront/islands/checkout.ts'),
       order: file('storefront/islands/order.ts'),
       wechat: file('storefront/islands/wechat.ts'),

@@ -1,4 +1,4 @@
-/** Checkout and cart, better with a script: nothing typed is lost, nothing is sent twice. */
+/** Checkout, better with a script: nothing typed is lost, nothing is sent twice. */
 const form = document.querySelector<HTMLFormElement>('form[data-checkout]')
 const kept = [
   'name',
@@ -56,12 +56,6 @@ if (form) {
   addEventListener('pageshow', event => {
     if (event.persisted) location.reload()
   })
-}
-
-for (const amount of document.querySelectorAll<HTMLFormElement>('form[data-quantity]')) {
-  amount.addEventListener('change', () =>
-    amount.requestSubmit(amount.querySelector<HTMLButtonElement>('button') ?? undefined),
-  )
 }
 
 export {}

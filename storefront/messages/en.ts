@@ -117,6 +117,8 @@ export const en = {
   goods: 'Goods',
   total: 'Total',
   refunded: 'Given back',
+  oneLess: 'One less',
+  oneMore: 'One more',
   update: 'Update',
   remove: 'Remove',
   priceChanged: (was: string) => `The price was ${was} when you put it in.`,

@@ -109,6 +109,8 @@ export const zh: Messages = {
   goods: '商品',
   total: '合计',
   refunded: '已退款',
+  oneLess: '减一件',
+  oneMore: '加一件',
   update: '更新',
   remove: '移除',
   priceChanged: was => `放入购物车时的价格是 ${was}。`,

@@ -4,6 +4,7 @@ import type {
   CartView,
 } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { quantityMax } from '../../server/orders/contract.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -24,10 +25,11 @@ export function CartPage({ frame, view }: Props) {
     <Page
       frame={frame}
       title={`${words.cartTitle} · ${frame.shop?.name ?? ''}`}
-      islands={['checkout']}
+      islands={['amounts']}
       hasNoIndex
     >
-      <div class="narrow">
+      <p class="hidden" role="status" data-told />
+      <div class="narrow" data-cart>
         <h1>{words.cartTitle}</h1>
         {isEmpty && (
           <div class="empty">
@@ -103,41 +105,79 @@ function Line({ frame, line }: { frame: Frame; line: CartLineView }) {
             {words.priceChanged(formatMoney(line.priceWas, frame.language))}
           </small>
         )}
-        <form
-          class="amountform"
-          method="post"
-          action={paths.cart(handle, { language: visitOf(frame).language })}
-          data-quantity
-        >
-          <input type="hidden" name="action" value="set" />
-          <input type="hidden" name="variant_id" value={line.variantId} />
-          {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
-          <label>
-            <span class="hidden">
-              {words.quantity}: {line.title}
-            </span>
-            <input
-              type="number"
-              name="quantity"
-              value={line.quantity}
-              min="0"
-              max="999"
-              inputMode="numeric"
-            />
-          </label>
-          <button type="submit">{words.update}</button>
-          <button
-            type="submit"
-            name="quantity"
-            value="0"
-            aria-label={`${words.remove}: ${line.title}`}
-          >
-            {words.remove}
-          </button>
-        </form>
       </span>
       <Price money={line.total} language={frame.language} />
+      <Amount frame={frame} line={line} />
     </li>
+  )
+}
+
+/** One less, so many, one more, none. Enter in the field says what stands there: the first button. */
+function Amount({
+  frame,
+  line: { variantId, title, quantity },
+}: {
+  frame: Frame
+  line: CartLineView
+}) {
+  const words = messagesIn(frame.language)
+  const handle = frame.shop?.handle ?? ''
+  return (
+    <form
+      id={`amount-${variantId}`}
+      class="howmany"
+      method="post"
+      action={paths.cart(handle, { language: visitOf(frame).language })}
+      data-quantity
+    >
+      <input type="hidden" name="action" value="set" />
+      <input type="hidden" name="variant_id" value={variantId} />
+      {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
+      <button type="submit" class="hidden" tabIndex={-1}>
+        {words.update}
+      </button>
+      <span class="stepper">
+        <button
+          type="submit"
+          name="to"
+          value={quantity - 1}
+          data-step="-1"
+          disabled={quantity < 2}
+          aria-label={`${words.oneLess}: ${title}`}
+        >
+          −
+        </button>
+        <input
+          type="number"
+          name="quantity"
+          value={quantity}
+          min="0"
+          max={quantityMax}
+          inputMode="numeric"
+          aria-label={`${words.quantity}: ${title}`}
+        />
+        <button
+          type="submit"
+          name="to"
+          value={quantity + 1}
+          data-step="1"
+          disabled={quantity >= quantityMax}
+          aria-label={`${words.oneMore}: ${title}`}
+        >
+          +
+        </button>
+      </span>
+      <button
+        type="submit"
+        class="quiet"
+        name="to"
+        value="0"
+        data-to="0"
+        aria-label={`${words.remove}: ${title}`}
+      >
+        {words.remove}
+      </button>
+    </form>
   )
 }
 

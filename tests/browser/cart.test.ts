@@ -56,6 +56,59 @@ test.each([true, false])('what is taken out is gone, scripts: %s', async javaScr
   await context.close()
 })
 
+test.each([true, false])('how many is stepped, typed and entered, scripts: %s', async script => {
+  const { page, context, complaints } = await openPerson(browser, 390, {
+    javaScriptEnabled: script,
+  })
+  await page.goto(`${house.url}/@mei`)
+  await page.getByText('Apples').click()
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  if (script) await page.getByText('In your cart').waitFor()
+  await page.goto(`${house.url}/@mei/cart`)
+  const more = page.getByRole('button', { name: 'One more: Apples' })
+  const amount = page.getByLabel('Quantity: Apples')
+  const total = (text: string) => page.locator('.total', { hasText: text }).waitFor()
+  expect(await page.getByRole('button', { name: 'One less: Apples' }).isDisabled()).toBe(true)
+  for (let i = 0; i < 3; i++) await more.press('Enter')
+  await total('123.60')
+  await page.getByRole('button', { name: 'One less: Apples' }).click()
+  await total('94.70')
+  await amount.fill('7')
+  await amount.press('Enter')
+  await total('210.30')
+  expect(await amount.inputValue()).toBe('7')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a step keeps its place and is heard, and whoever goes on at once takes it along', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei`)
+  await page.getByText('Apples').click()
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByText('In your cart').waitFor()
+  await page.goto(`${house.url}/@mei/cart`)
+  const more = page.getByRole('button', { name: 'One more: Apples' })
+  await more.press('Enter')
+  await page.getByRole('status').filter({ hasText: 'Total ¥65.80' }).waitFor()
+  expect(await more.evaluate(element => element === document.activeElement)).toBe(true)
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  await page.route('**/cart', async route => {
+    await held
+    await route.continue()
+  })
+  await more.click()
+  await more.click()
+  await page.getByRole('link', { name: 'Checkout' }).click()
+  letGo()
+  await page.waitForURL(/checkout/)
+  await page.getByText('Your things · 4 things').waitFor()
+  await context.close()
+})
+
 test('who comes back to a choice finds its own price beside it', async () => {
   const { page, context } = await openPerson(browser)
   await page.goto(`${house.url}/@mei/p/${shirt.productId}`)

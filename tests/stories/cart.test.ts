@@ -53,10 +53,10 @@ test('none of a thing is not added, and says so', async () => {
   }
 })
 
-test('how many may be said twice: the button pressed comes last', async () => {
+test('a button beside the field says how many, whatever stands in it', async () => {
   const cart = await cartWith(apples, { quantity: '2' })
   const body = new URLSearchParams({ action: 'set', variant_id: apples.variantId, quantity: '2' })
-  body.append('quantity', '0')
+  body.append('to', '0')
   const answer = await client.app.request('http://shop.test/@mei/cart', {
     method: 'POST',
     body,

@@ -32,8 +32,8 @@ export const cartPages = factory
     if (shop instanceof Response) return shop
     const form = await c.req.parseBody({ all: true })
     if (form.action === 'add_all') return addBundle(c, shop, form)
-    // The button that takes a thing out says how many as well: after the field, so it counts.
-    const quantity = Number([form.quantity ?? 1].flat().at(-1))
+    // A button beside the field says how many instead of it.
+    const quantity = Number(form.to ?? form.quantity ?? 1)
     const variantId = String(form.variant_id ?? '')
     const action = form.action === 'set' ? 'set' : 'add'
     if (!Number.isSafeInteger(quantity) || quantity < (action === 'add' ? 1 : 0))

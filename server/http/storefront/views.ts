@@ -70,7 +70,10 @@ export type Frame = {
   assets: {
     criticalCss: string
     css: string
-    islands: Record<'cart' | 'product' | 'checkout' | 'order' | 'wechat' | 'video', string>
+    islands: Record<
+      'cart' | 'product' | 'amounts' | 'checkout' | 'order' | 'wechat' | 'video',
+      string
+    >
   }
 }
 

@@ -1,0 +1,72 @@
+/** How many of each in the cart: a step is seen at once, and the whole is priced anew on the spot. */
+let open = 0
+let sending = Promise.resolve()
+
+const amountForm = (target: EventTarget | null) =>
+  (target as Element | null)?.closest<HTMLFormElement>('form[data-quantity]') ?? null
+const part = () => document.querySelector<HTMLElement>('[data-cart]')
+
+document.addEventListener('submit', event => {
+  const form = amountForm(event.target)
+  if (!form) return
+  event.preventDefault()
+  const { step = '0', to } = (event.submitter ?? form).dataset
+  const field = form.elements.namedItem('quantity') as HTMLInputElement
+  const wanted = Number(to ?? Number(field.value) + Number(step))
+  field.value = String(Math.min(Math.max(wanted, 0), Number(field.max)))
+  tell(form, field.value)
+})
+document.addEventListener('change', event => {
+  const form = amountForm(event.target)
+  if (form?.reportValidity()) tell(form, (event.target as HTMLInputElement).value)
+})
+// Whoever goes on before everything is told goes on when it is.
+document.addEventListener('click', event => {
+  const link = (event.target as Element).closest('a')
+  if (!link || open === 0) return
+  event.preventDefault()
+  sending.then(() => location.assign(link.href))
+})
+
+/** One after the other: each answer sets the cart anew. */
+function tell(form: HTMLFormElement, quantity: string): void {
+  const body = new URLSearchParams(new FormData(form) as never)
+  body.set('quantity', quantity)
+  // Not form.action: a field of that name stands in front of it.
+  const address = form.getAttribute('action') ?? ''
+  open += 1
+  sending = sending.then(() => send(address, body))
+}
+
+async function send(address: string, body: URLSearchParams): Promise<void> {
+  const answer = await fetch(address, { method: 'POST', body }).catch(() => null)
+  const page = answer?.ok ? await answer.text() : null
+  open -= 1
+  if (page === null) location.reload()
+  else if (open === 0) show(page)
+}
+
+function show(page: string): void {
+  const fresh = new DOMParser().parseFromString(page, 'text/html').querySelector('[data-cart]')
+  const found = focusAfter()
+  part()?.replaceChildren(...(fresh?.childNodes ?? []))
+  found()
+  const total = part()?.querySelector('.total')?.children ?? []
+  const told = [...total].map(one => one.textContent).join(' ')
+  document.querySelector('[data-told]')?.replaceChildren(told)
+}
+
+/** Finds where the keyboard was once the line is drawn anew; the line is gone: the page. */
+function focusAfter(): () => void {
+  const at = document.activeElement as HTMLElement | null
+  const form = amountForm(at)
+  if (!at || !form) return () => {}
+  const same = at.dataset.step ? `[data-step="${at.dataset.step}"]:enabled` : '[name="quantity"]'
+  return () => {
+    const now = document.getElementById(form.id)
+    const place = now?.querySelector(same) ?? now?.querySelector('[name="quantity"]')
+    ;((place ?? document.querySelector('main')) as HTMLElement | null)?.focus()
+  }
+}
+
+export {}
