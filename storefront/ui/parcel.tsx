@@ -10,7 +10,7 @@ export function ParcelSummary({ frame, parcel }: { frame: Frame; parcel: ParcelV
   const words = messagesIn(frame.language)
   return (
     <section class="parcel">
-      <h3>{words.parcelFrom(parcel.sellerName)}</h3>
+      <h2>{words.parcelFrom(parcel.sellerName)}</h2>
       <ul class="lines">
         {parcel.lines.map(line => (
           <li key={line.variantId}>
