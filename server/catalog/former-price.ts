@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, lt } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
+import { groupBy } from '../platform/group-by.ts'
 import { askedMinor } from './product.ts'
 import { formerPrices, variants } from './schema.ts'
 
@@ -103,8 +104,7 @@ async function formerPricesOf(
   db: Reader,
   { sellerIds, variantIds, now }: { sellerIds: string[]; variantIds: string[]; now: Instant },
 ): Promise<Map<string, FormerPrice[]>> {
-  const found = new Map<string, FormerPrice[]>()
-  if (!variantIds.length) return found
+  if (!variantIds.length) return new Map()
   const rows = await db
     .select()
     .from(formerPrices)
@@ -115,9 +115,7 @@ async function formerPricesOf(
         gt(formerPrices.until, now - days(lookedBackDays + shownDays)),
       ),
     )
-  for (const { variantId, ...price } of rows)
-    found.set(variantId, [...(found.get(variantId) ?? []), price])
-  return found
+  return groupBy(rows, row => row.variantId)
 }
 
 /** Older ones are never shown again. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, like, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
+import { groupBy } from '../platform/group-by.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Seller } from '../sellers/queries.ts'
 import { sellersByIds } from '../sellers/queries.ts'
@@ -41,7 +42,7 @@ async function variantsOf(db: Reader, productIds: string[]): Promise<Map<string,
     .from(variants)
     .where(and(inArray(variants.productId, productIds), eq(variants.state, 'active')))
     .orderBy(asc(variants.position))
-  return grouped(found, variant => variant.productId)
+  return groupBy(found, variant => variant.productId)
 }
 
 /** Pictures that are ready, in the seller's order. */
@@ -52,17 +53,7 @@ export async function imagesOf(db: Reader, productIds: string[]): Promise<Map<st
     .from(productImages)
     .where(and(inArray(productImages.productId, productIds), eq(productImages.state, 'ready')))
     .orderBy(asc(productImages.position))
-  return grouped(found as ((typeof found)[number] & Image)[], image => image.productId)
-}
-
-function grouped<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
+  return groupBy(found as ((typeof found)[number] & Image)[], image => image.productId)
 }
 
 /** A seller's own products, newest first, whatever their state. */

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray } from 'drizzle-orm'
 import { variants } from '../catalog/schema.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
+import { groupBy } from '../platform/group-by.ts'
 import { markdowns } from './schema.ts'
 import { end } from './set.ts'
 import { longest } from './span.ts'
@@ -67,9 +68,7 @@ async function presentOf(
         gt(markdowns.endsAt, now),
       ),
     )
-  const rows = new Map<string, Row[]>()
-  for (const row of found) rows.set(row.variantId, [...(rows.get(row.variantId) ?? []), row])
-  return rows
+  return groupBy(found, row => row.variantId)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, eq, or } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
+import { groupBy } from '../platform/group-by.ts'
 import { type Asked, climb, type RateVersion, type Step, versionAt } from './ladder.ts'
 import { versionsFor } from './read.ts'
 import { rates } from './schema.ts'
@@ -29,11 +30,8 @@ export async function specialRates(
     .select()
     .from(rates)
     .where(and(eq(rates.home, sellerId), or(eq(rates.rung, 'deal'), eq(rates.rung, 'campaign'))))
-  const groups = new Map<string, RateVersion[]>()
-  for (const one of found.sort((a, b) => a.version - b.version)) {
-    const key = `${one.rung} ${one.subject}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
+  const inOrder = found.sort((a, b) => a.version - b.version)
+  const groups = groupBy(inOrder, one => `${one.rung} ${one.subject}`)
   return [...groups.values()].flatMap(group => {
     const newest = group.at(-1) as RateVersion
     const running = versionAt(group, now)

@@ -1,4 +1,5 @@
 import type { Instant } from '../platform/clock.ts'
+import { groupBy } from '../platform/group-by.ts'
 import type { Rung, rates } from './schema.ts'
 
 export type RateVersion = typeof rates.$inferSelect
@@ -86,16 +87,10 @@ function campaignAt(versions: RateVersion[], { sellerId, productId, at }: Asked)
       (one.productId === null || one.productId === productId),
   )
   return (
-    grouped(running)
+    [...groupBy(running, one => one.subject).values()]
       .map(group => versionAt(group, at))
       .find(one => one?.bps != null) ?? null
   )
-}
-
-function grouped(versions: RateVersion[]): RateVersion[][] {
-  const groups = new Map<string, RateVersion[]>()
-  for (const one of versions) groups.set(one.subject, [...(groups.get(one.subject) ?? []), one])
-  return [...groups.values()]
 }
 
 function step(rung: Rung, rule: string, found: RateVersion | null): Step {

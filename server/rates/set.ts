@@ -2,6 +2,7 @@ import { and, eq, isNotNull, or } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
 import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
+import { groupBy } from '../platform/group-by.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { rulesOf } from '../rules/rules.ts'
@@ -188,12 +189,8 @@ function platformAt(all: RateVersion[], at: Instant): number {
 
 /** The rate each rung but the hidden ones gives at a moment. */
 function highest(all: RateVersion[], at: Instant, hidden: Rung[]): number[] {
-  const subjects = new Map<string, RateVersion[]>()
-  for (const one of all) {
-    if (hidden.includes(one.rung)) continue
-    const key = `${one.home} ${one.rung} ${one.subject}`
-    subjects.set(key, [...(subjects.get(key) ?? []), one])
-  }
+  const shown = all.filter(one => !hidden.includes(one.rung))
+  const subjects = groupBy(shown, one => `${one.home} ${one.rung} ${one.subject}`)
   return [...subjects.values()].flatMap(versions => versionAt(versions, at)?.bps ?? [])
 }
 

@@ -13,6 +13,7 @@ import { cursorOf, type Markdown, markdownsOf, pastMarkdowns } from '../../markd
 import { countedBack, endMarkdowns, setMarkdowns } from '../../markdowns/set.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Reader, Tx } from '../../platform/db/index.ts'
+import { groupBy } from '../../platform/group-by.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { requireOperator } from './operator.ts'
@@ -138,12 +139,7 @@ function wholeProducts(found: Markdown[]): Markdown[] {
 
 /** One product's that begin and end together. */
 function grouped(all: Markdown[]): Markdown[][] {
-  const groups = new Map<string, Markdown[]>()
-  for (const one of all) {
-    const key = `${one.productId} ${one.startsAt} ${one.endsAt}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  return [...groups.values()]
+  return [...groupBy(all, one => `${one.productId} ${one.startsAt} ${one.endsAt}`).values()]
 }
 
 export function eventView(event: SaleEvent, now: Instant) {

@@ -11,6 +11,7 @@ import type { Variant } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type Running, runningOf } from '../../markdowns/queries.ts'
 import type { Instant } from '../../platform/clock.ts'
+import { groupBy } from '../../platform/group-by.ts'
 import { toDecimal } from '../../platform/money.ts'
 import { shippingFor } from '../../sellers/seller.ts'
 import type { Shop } from '../../shops/queries.ts'
@@ -60,16 +61,14 @@ async function* feedOf(instance: Instance, shop: Shop): AsyncGenerator<string> {
 type Prices = { struck: Map<string, number>; running: Map<string, Running> }
 
 async function pricesOn({ db, clock }: Instance, page: Offered[]): Promise<Prices> {
-  const bySeller = new Map<string, Offered['product'][]>()
-  for (const { product } of page)
-    bySeller.set(product.sellerId, [...(bySeller.get(product.sellerId) ?? []), product])
+  const bySeller = groupBy(page, ({ product }) => product.sellerId)
   const now = clock.now()
   const found = await db.read(reader =>
     Promise.all(
-      [...bySeller].map(async ([sellerId, products]) => {
-        const variants = products.flatMap(product => product.variants)
+      [...bySeller].map(async ([sellerId, offered]) => {
+        const variants = offered.flatMap(({ product }) => product.variants)
         // A seller has one currency.
-        const currency = products[0]?.currency ?? ''
+        const currency = offered[0]?.product.currency ?? ''
         const variantIds = variants.filter(isMarkedDown).map(one => one.id)
         return {
           struck: await struckOutOf(reader, { sellerId, currency, variants, now }),
