@@ -91,14 +91,14 @@ function DomainSheet({ domain, onChange }: { domain: Domain; onChange: () => Pro
   const isSettled = domain.verified_at !== null && missing_since === null
   return (
     <div class="sheet form">
-      <p class="fold-title">
+      <p class="dns-head">
         <b>{host}</b>
         <StateOf domain={domain} />
       </p>
       {missing_since !== null && <p>{t.missingText(dayText(missing_since))}</p>}
       {isSettled ? (
-        <details class="fold">
-          <summary>{t.kept}</summary>
+        <details>
+          <summary class="dns-kept">{t.kept}</summary>
           <p>{t.keptText}</p>
           <Records domain={domain} />
         </details>
@@ -153,28 +153,24 @@ function Records({ domain: { host, points_to, record } }: { domain: Domain }) {
 
 type Record = { type: string; name: string; value: string; why: string }
 
+/** One record, in the words a registrar's form asks for it. */
 function Dns({ type, name, value, why }: Record) {
   const t = curatorWords.use().address
   return (
-    <dl class="fact-list dns">
-      <div>
-        <dt>{t.type}</dt>
-        <dd>
-          <b>{type}</b> <span class="soft small">{why}</span>
-        </dd>
-      </div>
-      <div>
+    <div class="dns">
+      <p>
+        <b>{type}</b> <span class="soft small">{why}</span>
+      </p>
+      <dl>
         <dt>{t.name}</dt>
         <dd>
-          <code>{name}</code>
+          <code>{name}</code> <CopyButton kind="quiet" text={name} />
         </dd>
-      </div>
-      <div>
         <dt>{t.value}</dt>
         <dd>
           <code>{value}</code> <CopyButton kind="quiet" text={value} />
         </dd>
-      </div>
-    </dl>
+      </dl>
+    </div>
   )
 }

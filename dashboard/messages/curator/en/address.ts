@@ -8,7 +8,6 @@ export const address = {
   steps: 'At whoever you bought the name from, add these two records:',
   points: 'so that the name leads here',
   proves: 'so that we know it is yours',
-  type: 'Type',
   name: 'Name',
   value: 'Value',
   check: 'Look it up now',

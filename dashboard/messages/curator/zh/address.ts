@@ -10,7 +10,6 @@ export const address: CuratorWords['address'] = {
   steps: '请在域名服务商处添加以下两条记录：',
   points: '让域名指向这里',
   proves: '证明域名属于你',
-  type: '类型',
   name: '名称',
   value: '内容',
   check: '立即检查',
