@@ -10,7 +10,7 @@ export function withVisit(path: string, { language, placement }: Visit = {}): st
 }
 
 /** A list from a place in it on; null: its first page. */
-export function pageAddress(list: string, after: number | string | null): string {
+export function pageAddress(list: string, after: number | null): string {
   return after === null ? list : `${list}${list.includes('?') ? '&' : '?'}after=${after}`
 }
 

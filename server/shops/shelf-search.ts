@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
 import { products } from '../catalog/schema.ts'
 import { matchesText } from '../catalog/search.ts'
 import { searchTerms } from '../catalog/search-text.ts'
@@ -9,17 +9,18 @@ import { type Card, isPicked, selectCards } from './queries.ts'
 import { picks } from './schema.ts'
 
 /**
- * Part of a shelf that a buyer asked for, a page at a time: `cursor` is the last card's, or null.
- * Words are found as in the catalogue, in both languages.
+ * Part of a shelf that a buyer asked for, from the `skip`th on. Words are found as in the catalogue,
+ * in both languages; what is called so stands before what only mentions it.
  */
 export async function searchShelf(
   db: Reader,
-  { shopId, search, cursor, rowsMax }: ShelfSearchPage,
+  { skip, rowsMax, ...wish }: Asked & { skip: number; rowsMax: number },
 ): Promise<Card[]> {
   return selectCards(db)
-    .where(and(asked({ shopId, search }), afterCursor(search.sort, cursor)))
-    .orderBy(...(search.sort === 'shelf' ? [asc(picks.position)] : byPrice[search.sort]))
+    .where(asked(wish))
+    .orderBy(...orderOf(wish.search))
     .limit(rowsMax)
+    .offset(skip)
 }
 
 /** How many picks a search finds, counted as far as `most`. */
@@ -40,7 +41,6 @@ export async function countShelf(
 }
 
 type Asked = { shopId: string; search: ShelfSearch }
-type ShelfSearchPage = Asked & { cursor: string | null; rowsMax: number }
 
 function asked({ shopId, search }: Asked): SQL | undefined {
   const terms = searchTerms(search.q)
@@ -57,25 +57,20 @@ function asked({ shopId, search }: Asked): SQL | undefined {
   )
 }
 
-const byPrice = {
-  price_up: [asc(products.priceFromMinor), asc(picks.position)],
-  price_down: [desc(products.priceFromMinor), asc(picks.position)],
+function orderOf({ sort, q }: ShelfSearch): SQL[] {
+  const { priceFromMinor } = products
+  if (sort === 'price_up') return [asc(priceFromMinor), asc(picks.position)]
+  if (sort === 'price_down') return [desc(priceFromMinor), asc(picks.position)]
+  const words = searchTerms(q).map(word => word.join(''))
+  return [...(words.length ? [calledSo(words)] : []), asc(picks.position)]
 }
 
-/** `<price>-<position>`, the same for every order of the shelf. */
-export function cursorOf(last: Card): string {
-  return `${last.priceFromMinor}-${last.position}`
-}
-
-function afterCursor(sort: ShelfSearch['sort'], cursor: string | null): SQL | undefined {
-  const [price, position] = (/^(\d{1,15})-(\d{1,12})$/.exec(cursor ?? '') ?? [])
-    .slice(1)
-    .map(Number)
-  if (price === undefined || position === undefined) return undefined
-  if (sort === 'shelf') return gt(picks.position, position)
-  const past = sort === 'price_up' ? gt : lt
-  return or(
-    past(products.priceFromMinor, price),
-    and(eq(products.priceFromMinor, price), gt(picks.position, position)),
-  )
+/** 0 where each word stands in the title, 1 elsewhere. Words are letters and figures alone. */
+function calledSo(words: string[]): SQL {
+  const { title, titleZh } = products
+  const each = words.map(word => {
+    const within = `%${word}%`
+    return or(like(sql`lower(${title})`, within), like(titleZh, within))
+  })
+  return sql`case when ${and(...each)} then 0 else 1 end`
 }

@@ -12,7 +12,7 @@ import { editSeller } from '../../server/sellers/approve.ts'
 import { shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { person, pick, product, seller, shop, type Thing } from '../support/world.ts'
+import { person, pick, product, products, seller, shop, type Thing } from '../support/world.ts'
 
 /** What buyers find on a shelf: words, photos of the curator's own, bundles, saved things, promises. */
 
@@ -105,6 +105,21 @@ describe('a big shelf', () => {
     expect(titlesIn((await get('/@big?sort=price_down&q=tea')).body)[0]).toBe('Tea number 28')
   })
 
+  test('what is called so stands before what only mentions it, in the curator’s order', async () => {
+    const things = [
+      await product(house.instance, wang.id, 'hill', { title: 'Hill honey' }),
+      await product(house.instance, wang.id, 'rack', { title: 'Rack from the HILLS' }),
+      await product(house.instance, wang.id, 'jar', { title: 'Jar of the hills' }),
+    ]
+    await shop(house.instance, 'hills', [...things, ...(await others(28))])
+    // Each description says "From the hills."
+    const found = titlesIn((await get('/@hills?q=hills')).body)
+    expect(found.slice(0, 3)).toEqual(['Rack from the HILLS', 'Jar of the hills', 'Hill honey'])
+    expect(found).toHaveLength(30)
+  })
+
+  const others = (howMany: number) => products(house.instance, wang.id, howMany)
+
   test('every page of a search is reached, nothing twice', async () => {
     const long = await shop(house.instance, 'long')
     await house.instance.db.transact(tx =>
@@ -139,6 +154,9 @@ describe('a big shelf', () => {
     const next = /href="([^"]*after=[^"]*)" rel="next"|rel="next" href="([^"]*)"/.exec(first)
     const second = (await get((next?.[1] ?? next?.[2] ?? '').replace('http://shop.test', ''))).body
     expect([ranged(first), ranged(second)]).toEqual(['1–30 of 35', '31–35 of 35'])
+    const rest = (await get('/@long?q=pu&after=30')).body
+    expect([ranged(found), ranged(rest)]).toEqual(['1–30 of 35', '31–35 of 35'])
+    expect(rest).toContain('<a href="/@long?q=pu" rel="prev">')
     expect(ranged((await get('/@big')).body)).toBeNull()
   })
 

@@ -18,7 +18,7 @@ import {
   shelf,
 } from '../../shops/queries.ts'
 import { pageBefore, picksUpTo } from '../../shops/shelf-pages.ts'
-import { countShelf, cursorOf, searchShelf } from '../../shops/shelf-search.ts'
+import { countShelf, searchShelf } from '../../shops/shelf-search.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import type { BundleCardView, CardView, Frame, ShopView } from './views.ts'
@@ -35,7 +35,7 @@ const bundlesShown = 6
 /** A shop's page: its shelf as the curator arranged it, a section of it, or what was searched for. */
 export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<ShopView> {
   const { db, images, clock } = c.get('instance')
-  const { found, struck, sections, sellers, section, bundles, before, skipped } = await db.read(
+  const { found, struck, sections, sellers, section, bundles, paged } = await db.read(
     async reader => {
       const known = await sectionsOf(reader, shop.id)
       const page = await pageOf(reader, { c, shop, sections: known })
@@ -48,20 +48,17 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
         sellers: isWhole ? sellersOf(page.cards) : await sellersOnShelf(reader, shop.id),
         section: await sectionShown(reader, page.section),
         bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
-        before: await beforeOf(reader, shop, page),
-        skipped: await skippedBefore(reader, shop, page),
+        paged: await pagedOf(reader, shop, page),
       }
     },
   )
   const { cards, search } = found
   const sectionId = section?.id ?? null
   const page = cards.slice(0, cardsMax)
-  const last = cards.length > cardsMax ? page.at(-1) : undefined
   const visit = { language: frame.chosenLanguage, placement: frame.placement }
   const base = addressOf(shop, { sectionId, search })
-  const cursor = last && (search ? cursorOf(last) : last.position)
-  const pages = { after: found.after, before, next: cursor ?? null }
-  const linkTo = (after: number | string | null) => withVisit(pageAddress(base, after), visit)
+  const { skipped, ...pages } = paged
+  const linkTo = (after: number | null) => withVisit(pageAddress(base, after), visit)
   const view = (card: Card) => cardView(images, card, frame.language, struck)
   return {
     sections: sections.map(({ id, title }) => ({ id, title, isCurrent: id === sectionId })),
@@ -69,43 +66,46 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
     bundles,
     search:
       search || shop.pickCount >= searchFrom
-        ? { ...(search ?? ShelfSearch.parse({})), isActive: search !== null, found: found.count }
+        ? {
+            ...(search ?? ShelfSearch.parse({})),
+            isActive: search !== null,
+            found: search && { count: found.count ?? countedMost, isMore: found.count === null },
+          }
         : null,
     groups: search
       ? [{ id: null, title: null, cards: page.map(view) }].filter(() => page.length > 0)
       : grouped(page, sections).map(group => ({ ...group, cards: group.cards.map(view) })),
     pickCount: shop.pickCount,
-    range: skipped === null ? null : rangeOf(skipped, page.length, section ?? shop),
+    range: rangeOf(skipped, page.length, search ? found.count : (section ?? shop).pickCount),
     sellers,
     pages,
     nextUrl: pages.next === null ? null : linkTo(pages.next),
-    previousUrl: pages.after === null || search ? null : linkTo(pages.before),
-    firstUrl:
-      pages.after !== null && (search || pages.before !== null) ? withVisit(base, visit) : null,
+    previousUrl: pages.after === null ? null : linkTo(pages.before),
+    firstUrl: pages.before === null ? null : withVisit(base, visit),
   }
 }
 
 type Found = Awaited<ReturnType<typeof pageOf>>
 
-async function beforeOf(reader: Reader, shop: Shop, found: Found): Promise<number | null> {
-  const { search, after, section } = found
-  if (search || typeof after !== 'number') return null
-  const sectionId = section?.id ?? null
-  return pageBefore(reader, { shopId: shop.id, sectionId, after, rowsOfPage: cardsMax })
+/** Where this page begins, the one before and the next, and how much stands before it. */
+async function pagedOf(reader: Reader, shop: Shop, { cards, search, section, after }: Found) {
+  const last = cards.length > cardsMax ? cards[cardsMax - 1] : undefined
+  if (search) {
+    const skipped = after ?? 0
+    const before = skipped > cardsMax ? skipped - cardsMax : null
+    return { after, before, next: last ? skipped + cardsMax : null, skipped }
+  }
+  const next = last?.position ?? null
+  if (after === null) return { after, before: null, next, skipped: 0 }
+  const part = { shopId: shop.id, sectionId: section?.id ?? null, after }
+  const before = await pageBefore(reader, { ...part, rowsOfPage: cardsMax })
+  return { after, before, next, skipped: await picksUpTo(reader, part) }
 }
 
-/** How many stand before this page; null: a search, whose pages are not counted. */
-async function skippedBefore(reader: Reader, shop: Shop, found: Found): Promise<number | null> {
-  const { search, after, section } = found
-  if (search) return null
-  if (typeof after !== 'number') return 0
-  return picksUpTo(reader, { shopId: shop.id, sectionId: section?.id ?? null, after })
-}
-
-/** `31–60 of 360`; null when everything is on one page. */
-function rangeOf(skipped: number, shown: number, { pickCount }: { pickCount: number }) {
-  if (!shown || shown >= pickCount) return null
-  return { from: skipped + 1, to: skipped + shown, of: pickCount }
+/** `31–60 of 360`; null when everything is on one page, or more was found than is counted. */
+function rangeOf(skipped: number, shown: number, of: number | null) {
+  if (of === null || !shown || shown >= of) return null
+  return { from: skipped + 1, to: skipped + shown, of }
 }
 
 type Asked = { c: Context<Env>; shop: Shop; sections: Section[] }
@@ -113,21 +113,23 @@ type Asked = { c: Context<Env>; shop: Shop; sections: Section[] }
 /** One card more than a page holds tells that there is another page. */
 async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
   const rowsMax = cardsMax + 1
-  const after = c.req.query('after') ?? null
+  const asked = c.req.query('after') ?? ''
+  const after = /^\d{1,9}$/.test(asked) ? Number(asked) : null
   const search = searchOf(c)
   if (search) {
-    const wish = { shopId: shop.id, search, cursor: after, rowsMax }
-    const cards = await searchShelf(reader, wish)
-    const count = await countShelf(reader, { shopId: shop.id, search, most: countedMost + 1 })
-    const known = { count: Math.min(count, countedMost), isMore: count > countedMost }
-    return { cards, search, section: null, after, isFront: false, count: known }
+    const wish = { shopId: shop.id, search }
+    const cards = await searchShelf(reader, { ...wish, skip: after ?? 0, rowsMax })
+    const count = await countShelf(reader, { ...wish, most: countedMost + 1 })
+    return {
+      ...{ cards, search, section: null, after, isFront: false },
+      count: count > countedMost ? null : count,
+    }
   }
   const section = sections.find(one => one.id === c.req.query('section')) ?? null
-  const from = /^\d{1,9}$/.test(after ?? '') ? { after: Number(after) } : {}
   const part = section ? { sectionId: section.id } : {}
+  const from = after === null ? {} : { after }
   const cards = await shelf(reader, { shopId: shop.id, ...part, ...from, rowsMax })
-  const isFront = !section && !('after' in from)
-  return { cards, search: null, section, after: from.after ?? null, isFront, count: null }
+  return { cards, search: null, section, after, isFront: !section && after === null, count: 0 }
 }
 
 async function sectionShown(reader: Reader, section: Section | null): Promise<ShopView['section']> {

@@ -171,7 +171,7 @@ export type ShopView = {
   /** In the curator's order; a group without title stands first, above the sections. */
   groups: { id: string | null; title: string | null; cards: CardView[] }[]
   pickCount: number
-  /** Which of the shelf, or of the section, this page shows; null: all, or what a search found. */
+  /** Which of the shelf, the section or what was found this page shows; null: all of it. */
   range: { from: number; to: number; of: number } | null
   sellers: { id: string; name: string }[]
   /** Address of the next page of the shelf, if there is one. */
@@ -180,7 +180,7 @@ export type ShopView = {
   /** Where the page before is not the first, or is not known. */
   firstUrl: string | null
   /** After which place in the list this page, the one before and the next begin; null: the first, or none. */
-  pages: { after: number | string | null; before: number | null; next: number | string | null }
+  pages: { after: number | null; before: number | null; next: number | null }
 }
 
 export type VariantView = {
