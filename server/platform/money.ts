@@ -116,16 +116,15 @@ export function toDecimal(minor: number, currency: string): string {
 
 const formats = new Map<string, Intl.NumberFormat>()
 
-/** For people: `¥28.90`, in the reader's language. */
+/**
+ * For people, in the reader's language: `¥28.90` to whoever reads Chinese, `CN¥28.90` in English, where
+ * a bare ¥ is a yen, of a twentieth the worth.
+ */
 export function formatMoney({ amount, currency }: Money, language: string): string {
   const key = `${language} ${currency}`
   let format = formats.get(key)
   if (!format) {
-    format = new Intl.NumberFormat(language, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-    })
+    format = new Intl.NumberFormat(language, { style: 'currency', currency })
     formats.set(key, format)
   }
   return format.format(toDecimal(amount, currency) as unknown as number)

@@ -28,7 +28,7 @@ export function money({ amount, currency }: Money, language: string, wanted: str
   const format = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
-    currencyDisplay: wanted && wanted !== currency ? 'code' : 'narrowSymbol',
+    currencyDisplay: wanted && wanted !== currency ? 'code' : 'symbol',
   })
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
 }

@@ -19,7 +19,6 @@ function show(): void {
   const format = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
   })
   const places = format.resolvedOptions().maximumFractionDigits ?? 2
   const set = (part: string, text: string) => {

@@ -90,7 +90,7 @@ test('a step keeps its place and is heard, and whoever goes on at once takes it 
   await page.goto(`${house.url}/@mei/cart`)
   const more = page.getByRole('button', { name: 'One more: Apples' })
   await more.press('Enter')
-  await page.getByRole('status').filter({ hasText: 'Total ¥65.80' }).waitFor()
+  await page.getByRole('status').filter({ hasText: 'Total CN¥65.80' }).waitFor()
   expect(await more.evaluate(element => element === document.activeElement)).toBe(true)
   let letGo = () => {}
   const held = new Promise<void>(resolve => {
@@ -114,11 +114,11 @@ test('who comes back to a choice finds its own price beside it', async () => {
   await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
   const price = page.locator('p[data-price] .price')
   await page.getByLabel('L', { exact: true }).check()
-  expect(await price.textContent()).toBe('¥120.00')
+  expect(await price.textContent()).toBe('CN¥120.00')
   await page.goto(`${house.url}/@mei/cart`)
   await page.goBack()
   expect(await page.getByLabel('L', { exact: true }).isChecked()).toBe(true)
-  expect(await price.textContent()).toBe('¥120.00')
+  expect(await price.textContent()).toBe('CN¥120.00')
   await context.close()
 })
 

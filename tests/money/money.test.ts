@@ -323,6 +323,6 @@ describe('writing and reading amounts', () => {
   test('people see their currency’s own decimals', () => {
     expect(formatMoney({ amount: 2890, currency: 'CNY' }, 'zh')).toBe('¥28.90')
     expect(formatMoney({ amount: 1200, currency: 'JPY' }, 'en')).toBe('¥1,200')
-    expect(formatMoney({ amount: 128_800_000, currency: 'CNY' }, 'en')).toBe('¥1,288,000.00')
+    expect(formatMoney({ amount: 128_800_000, currency: 'CNY' }, 'en')).toBe('CN¥1,288,000.00')
   })
 })

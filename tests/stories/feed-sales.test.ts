@@ -82,7 +82,7 @@ async function shown() {
     client.api('GET', `/shops/${handle}/products/${productId}`),
     client.send('GET', `/@${handle}/products.xml`),
   ])
-  const price = /<span class="price"><small>¥<\/small>([\d.]+)</.exec(shelf.body)?.[1]
+  const price = /<span class="price"><small>CN¥<\/small>([\d.]+)</.exec(shelf.body)?.[1]
   expect(price).toBe((body.variants[0].price.amount / 100).toFixed(2))
   const [, sold] = /<g:sale_price_effective_date>([^<]*)</.exec(feed.body) ?? []
   return { price, sold }

@@ -59,12 +59,12 @@ test('a lowered price has the one before beside it, said in words and in the dat
   const { costs, struck, name, productId } = await thing(10_000)
   house.clock.move(days(40))
   await costs(8000)
-  expect(await struck()).toBe('¥100.00')
+  expect(await struck()).toBe('CN¥100.00')
   const { body } = await client.send('GET', `/@${name}/p/${productId}`)
   expect(body).toContain('lowest in 30 days')
   expect(body).toContain('"priceType":"https://schema.org/StrikethroughPrice","price":"100.00"')
   house.clock.move(days(30))
-  expect(await struck()).toBe('¥100.00')
+  expect(await struck()).toBe('CN¥100.00')
   const feed = (held: string) =>
     client.send('GET', `/@${name}/products.xml`, undefined, { 'if-none-match': held })
   const before = await feed('')
@@ -86,7 +86,7 @@ test('the lowest of the thirty days counts: raising a price first gains nothing'
   expect(await struck()).toBeNull()
   house.clock.move(days(10))
   await costs(9000)
-  expect(await struck()).toBe('¥100.00')
+  expect(await struck()).toBe('CN¥100.00')
   house.clock.move(days(5))
   await costs(9500)
   expect(await struck()).toBeNull()
@@ -98,7 +98,7 @@ test('what was asked longer ago than thirty days before no longer counts', async
   await costs(10_000)
   house.clock.move(days(31))
   await costs(7000)
-  expect(await struck()).toBe('¥100.00')
+  expect(await struck()).toBe('CN¥100.00')
 })
 
 test('a raised price and an unchanged one strike out nothing, and are not written twice', async () => {
@@ -135,7 +135,7 @@ test('a card strikes out what all that cost so little cost before, at the least'
   }
   house.clock.move(days(40))
   await costs(9000, 9000, 20_000)
-  expect(await struck()).toBe('¥100.00')
+  expect(await struck()).toBe('CN¥100.00')
   house.clock.move(days(40))
   await costs(9000, 11_000, 9000)
   // What costs the least was never dearer; that another size was does not count.
@@ -164,7 +164,7 @@ test('a card says the same among what is saved and under another thing, and noth
   }
   house.clock.move(days(40))
   await priced(8000, 5)
-  expect(await seen()).toEqual(['¥100.00', '¥100.00', '¥100.00'])
+  expect(await seen()).toEqual(['CN¥100.00', 'CN¥100.00', 'CN¥100.00'])
   await priced(8000, 0)
   expect(await seen()).toEqual([null, null, null])
 })

@@ -172,12 +172,12 @@ async function live(steps: (typeof step extends fc.Arbitrary<infer T> ? T : neve
     await house.settle()
     const now = house.clock.now()
     const { body } = await client.send('GET', `/@${name}/p/${thing.productId}?lang=en&anew=1`)
-    const [, price] = /<span class="price"><small>¥<\/small>([\d.]+)</.exec(body) ?? []
-    const [, was = null] = /<span class="was" data-was="true"><s>¥([\d.]+)</.exec(body) ?? []
+    const [, price] = /<span class="price"><small>CN¥<\/small>([\d.]+)</.exec(body) ?? []
+    const [, was = null] = /<span class="was" data-was="true"><s>CN¥([\d.]+)</.exec(body) ?? []
     const minor = (text: string | null | undefined) => text && Math.round(Number(text) * 100)
     expect([minor(price), minor(was)]).toEqual([model.at(now), model.was(now)])
     const shelf = await client.send('GET', `/@${name}?anew=1`)
-    expect(minor(/<span class="price"><small>¥<\/small>([\d.]+)/.exec(shelf.body)?.[1])).toBe(
+    expect(minor(/<span class="price"><small>CN¥<\/small>([\d.]+)/.exec(shelf.body)?.[1])).toBe(
       model.at(now),
     )
   }

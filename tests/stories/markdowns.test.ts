@@ -80,7 +80,7 @@ async function shown() {
     client.api('GET', `/shops/${handle}/products/${apples.productId}`),
     client.send('GET', `/@${handle}/products.xml`),
   ])
-  const price = /<span class="price"><small>¥<\/small>([\d.]+)</
+  const price = /<span class="price"><small>CN¥<\/small>([\d.]+)</
   return {
     shelf: price.exec(shelf.body)?.[1],
     page: price.exec(page.body)?.[1],
@@ -126,7 +126,7 @@ describe('a markdown', () => {
     expect(running).toMatchObject({
       shelf: '80.00',
       page: '80.00',
-      was: '¥100.00',
+      was: 'CN¥100.00',
       data: new Date(end).toISOString(),
       api: 8000,
       feed: ['100.00 CNY', '80.00 CNY'],
@@ -194,7 +194,7 @@ describe('a markdown', () => {
     )
     expect(form.body.input.variants[0].price_minor).toBe(11_000)
     // What was really asked in the 30 days before is struck out, not the price nobody saw.
-    expect((await shown()).was).toBe('¥100.00')
+    expect((await shown()).was).toBe('CN¥100.00')
   })
 
   test('asked for again and again strikes out nothing: it was the lowest lately', async () => {
@@ -261,13 +261,13 @@ describe('stays true when much happens at once', () => {
 
   test('one that changed nothing leaves the former price as it was', async () => {
     await apple(7000)
-    expect((await shown()).was).toBe('¥100.00')
+    expect((await shown()).was).toBe('CN¥100.00')
     await markDown({ span: span(hours(1), hours(2)) }, apples, 6900)
     house.clock.move(1000)
     await apple(6500)
-    expect((await shown()).was).toBe('¥70.00')
+    expect((await shown()).was).toBe('CN¥70.00')
     house.clock.move(hours(3))
-    expect((await shown()).was).toBe('¥70.00')
+    expect((await shown()).was).toBe('CN¥70.00')
   })
 
   test('what Google’s feed strikes out was really asked', async () => {
@@ -395,7 +395,7 @@ describe('refused, with nothing changed', () => {
       undefined,
     ])
     house.clock.move(hours(3))
-    expect(await shown()).toMatchObject({ shelf: '70.00', was: '¥80.00' })
+    expect(await shown()).toMatchObject({ shelf: '70.00', was: 'CN¥80.00' })
   })
 
   test('two at the same moment for the same time: one is set', async () => {

@@ -565,7 +565,7 @@ test('the words sent with a link are at most 140 characters, and say that somebo
     return (await curator('POST', '/short-links', wish)).body as { text: string; url: string }
   }
   const { text, url } = await wordsOf(short)
-  expect(text).toBe(`Tea · ¥28.90 The curator earns a commission ${url}`)
+  expect(text).toBe(`Tea · CN¥28.90 The curator earns a commission ${url}`)
   expect((await wordsOf(null)).text).toMatch(/^Shop of words .*earns a commission http/)
   for (const thing of [long, wide]) {
     const made = await wordsOf(thing)

@@ -280,11 +280,11 @@ describe('a bundle', () => {
       const { body } = await get(`/@ying/b/${bundleId}?anew=1`)
       return /Add all 2 to the cart<b>([^<]*)/.exec(body)?.[1]
     }
-    expect(await total()).toBe('¥59.00')
+    expect(await total()).toBe('CN¥59.00')
     await potIn([7000, 4000])
-    expect(await total()).toBe('from ¥49.00')
+    expect(await total()).toBe('from CN¥49.00')
     await potIn([7000])
-    expect(await total()).toBe('¥79.00')
+    expect(await total()).toBe('CN¥79.00')
   })
 
   /** The pot in as many sizes as there are prices. */

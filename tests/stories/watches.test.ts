@@ -87,10 +87,10 @@ describe('a drop of what was saved', () => {
     await kettleCosts(9_500)
     const [mail, ...others] = drops()
     expect(others).toEqual([])
-    expect(mail?.subject).toBe('Kettle is cheaper now: ¥95.00')
+    expect(mail?.subject).toBe('Kettle is cheaper now: CN¥95.00')
     for (const text of [mail?.text, mail?.html]) {
-      expect(text).toContain('¥100.00')
-      expect(text).toContain('¥95.00')
+      expect(text).toContain('CN¥100.00')
+      expect(text).toContain('CN¥95.00')
     }
     expect(mail?.text).toContain('http://shop.test/@mei/p/kettle')
     expect(mail?.text).toContain('placement=blog+footer')
@@ -119,7 +119,7 @@ describe('a drop of what was saved', () => {
       drops()
         .map(mail => mail.text)
         .join(),
-    ).toContain('¥90.00')
+    ).toContain('CN¥90.00')
     house.clock.move(days(8))
     await kettleCosts(7_999)
     expect(drops()).toHaveLength(2)

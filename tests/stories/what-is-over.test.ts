@@ -74,7 +74,7 @@ test('paid back whole before it was shipped, a part is over: its seller is told 
   expect((await client.api('POST', `/seller-orders/${part.id}/ship`, ship, wang.key)).status).toBe(
     409,
   )
-  expect(await page(token)).toContain('“Sold twice” ¥36.90 is on its way back to you.')
+  expect(await page(token)).toContain('“Sold twice” CN¥36.90 is on its way back to you.')
   expect((await partOf(orderId, jing.id)).status).toBe('forwarded')
   expect(lettersTo(email, orderId).some(mail => mail.text.includes('Sold twice'))).toBe(true)
   await expectSound(house)
@@ -89,8 +89,8 @@ test('paid back in part, it is shipped as before, and its page says how much wen
   expect((await refunded(part.id, input, wang.key)).status).toBe(200)
   expect((await partOf(orderId, wang.id)).status).toBe('forwarded')
   const html = await page(token)
-  expect(html).toContain('¥28.90 is on its way back to you.')
-  expect(html).toMatch(/Given back<\/span><span class="price"><small>¥<\/small>28.90/)
+  expect(html).toContain('CN¥28.90 is on its way back to you.')
+  expect(html).toMatch(/Given back<\/span><span class="price"><small>CN¥<\/small>28.90/)
 })
 
 test('what is paid back whole after it came is not asked back', async () => {

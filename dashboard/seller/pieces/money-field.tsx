@@ -55,12 +55,11 @@ export function PercentField({
   )
 }
 
-/** `CNY` -> `¥`, in the language of the page. */
+/** `CNY` -> `¥`, in the language of the page; `CN¥` in English. */
 export function signOf(currency: string): string {
   const parts = new Intl.NumberFormat(tagOf(language.get()), {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
   }).formatToParts(0)
   return parts.find(part => part.type === 'currency')?.value ?? currency
 }
