@@ -28,9 +28,12 @@ export const paths = {
   cart: (handle: string, visit?: Visit) => withVisit(`/@${handle}/cart`, visit),
   checkout: (handle: string, visit?: Visit) => withVisit(`/@${handle}/checkout`, visit),
   order: (token: string, visit?: Visit) => withVisit(`/orders/${token}`, visit),
-  orderPay: (token: string) => `/orders/${token}/pay`,
-  orderCancel: (token: string) => `/orders/${token}/cancel`,
-  orderReturn: (token: string, id?: string) => `/orders/${token}/return${id ? `/${id}` : ''}`,
+  orderPay: (token: string, visit?: Visit) => withVisit(`/orders/${token}/pay`, visit),
+  orderCancel: (token: string, visit?: Visit) => withVisit(`/orders/${token}/cancel`, visit),
+  orderReturn: (token: string, visit?: Visit) => withVisit(`/orders/${token}/return`, visit),
+  /** An open return, to be withdrawn or disputed. */
+  orderReturned: (token: string, id: string, visit?: Visit) =>
+    withVisit(`/orders/${token}/return/${id}`, visit),
   receipt: (token: string) => `/receipts/${token}`,
   sellerOrder: (token: string) => `/fulfil/${token}`,
   dashboard: () => '/dashboard',

@@ -90,7 +90,8 @@ function withCity(fields: AddressField[], country: string): AddressField[] {
 }
 
 /** Fields of a form that a parcel would not arrive by: missing ones, and a code of another country. */
-export function wrongInAddress(typed: Record<string, string>): AddressField[] {
+export function wrongInAddress(typed: Record<string, string>): (AddressField | 'country')[] {
+  if (!shipCountries.includes(typed.country ?? '')) return ['country']
   const { order, required } = addressFields(typed.country ?? '')
   const code = typed.postal_code?.trim() ?? ''
   return order.filter(field => {

@@ -43,6 +43,11 @@ const Environment = z.object({
     .describe(
       'of test, manual, stripe, alipay, comma separated; default: test,manual; production: manual',
     ),
+  TRANSFER_TEXT: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe('how buyers who chose a transfer pay: to whom, which account; lines are kept'),
   STRIPE_SECRET_KEY: z.string().min(8).optional().describe('sk_live_... or sk_test_...'),
   STRIPE_WEBHOOK_SECRET: z
     .string()
@@ -135,6 +140,8 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   paymentProviders: ('test' | 'manual' | 'stripe' | 'alipay')[]
+  /** Null: buyers who chose a transfer are told to ask the seller. */
+  transferText: string | null
   stripe: StripeSettings | null
   alipay: AlipaySettings | null
   /** Null: nobody keeps copies of pages that must be told. */
@@ -169,6 +176,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     paymentProviders: paymentProviders(env, isProduction),
+    transferText: env.TRANSFER_TEXT ?? null,
     stripe: stripeSettings(env),
     alipay: alipaySettings(env),
     cdn: cdnSettings(env),

@@ -1,6 +1,16 @@
 /** The order page stays true while it is open: looked at again, it asks again. */
 const seconds = 20
 
+/** Instants by the reader's own clock; the page has them by the server's. */
+function localise(part: Element | null): void {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  })
+  for (const time of part?.querySelectorAll<HTMLTimeElement>('time[data-local]') ?? [])
+    time.textContent = format.format(new Date(time.dateTime))
+}
+
 async function refresh(): Promise<void> {
   if (document.visibilityState !== 'visible' || !document.querySelector('[data-live]')) return
   const address = new URL(location.href)
@@ -11,6 +21,7 @@ async function refresh(): Promise<void> {
     .parseFromString(await answer.text(), 'text/html')
     .querySelector('main')
   const present = document.querySelector('main')
+  localise(fresh)
   if (!fresh || !present || isUsed(present) || fresh.innerHTML === present.innerHTML) return
   present.replaceChildren(...fresh.childNodes)
 }
@@ -24,6 +35,7 @@ function isUsed(present: HTMLElement): boolean {
   )
 }
 
+localise(document.querySelector('main'))
 setInterval(refresh, seconds * 1000)
 document.addEventListener('visibilitychange', refresh)
 

@@ -10,10 +10,15 @@ function show(choice: HTMLInputElement): void {
   former?.toggleAttribute('hidden', !was)
   part('until')?.replaceChildren(until)
   part('left')?.replaceChildren(left)
-  if (picture)
-    document
-      .getElementById(`picture-${picture}`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  const shown = picture && document.getElementById(`picture-${picture}`)
+  if (shown) slideTo(shown)
+}
+
+/** The gallery alone: where it stands beside the words, the page stays where it is. */
+function slideTo(picture: HTMLElement): void {
+  const gallery = picture.parentElement
+  const from = gallery?.getBoundingClientRect().left ?? 0
+  gallery?.scrollBy({ left: picture.getBoundingClientRect().left - from })
 }
 
 form?.addEventListener('change', event => {

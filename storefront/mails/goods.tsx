@@ -54,8 +54,9 @@ function LineView({ line: each, language }: { line: GoodsLine; language: Languag
                 {each.title}
               </div>
               <div class="soft" style={small}>
-                {each.quantity !== undefined && <Quantity of={each.quantity} />}{' '}
                 <span dir="auto">{underTitle(each, language)}</span>
+                {each.quantity !== undefined && underTitle(each, language) && ' · '}
+                {each.quantity !== undefined && <Quantity of={each.quantity} />}
               </div>
             </td>
           </tr>

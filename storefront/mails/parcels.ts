@@ -89,8 +89,8 @@ export const parcelDeliveredWords = wordsOf('mails/parcel_delivered', {
       `The parcel from ${sellerName} with your order at ${shopName} has been delivered. ` +
         'We hope you like it.',
       returnDays > 0
-        ? `If not, you can return it within ${returnDays} ${returnDays === 1 ? 'day' : 'days'}: write to the seller.`
-        : 'If something is wrong with it, write to the seller.',
+        ? `If not, you can send it back within ${returnDays} ${returnDays === 1 ? 'day' : 'days'}: ask for it on the order’s page.`
+        : 'If something is wrong with it, say so on the order’s page.',
     ],
     button: { label: 'See your order', url: orderUrl },
   }),
@@ -101,8 +101,8 @@ export const parcelDeliveredWords = wordsOf('mails/parcel_delivered', {
     paragraphs: [
       `“${sellerName}”寄出的包裹（“${shopName}”的订单）已送达，希望你喜欢。`,
       returnDays > 0
-        ? `不合适的话，${returnDays} 天内可以退货，请联系商家。`
-        : '如果商品有问题，请联系商家。',
+        ? `不合适的话，${returnDays} 天内可以在订单页面申请退货。`
+        : '如果商品有问题，请在订单页面说明。',
     ],
     button: { label: '查看订单', url: orderUrl },
   }),

@@ -126,6 +126,7 @@ export const en = {
   notEnough: (n: number) => (n ? `Only ${n} left.` : 'This has just sold out.'),
   take: (n: number) => `Take ${n}`,
   leftOut: (titles: string) => `Left out, as it cannot be had now: ${titles}`,
+  fit: 'Go on with what there is',
   problemsFirst: 'Something in your cart cannot be bought as it is. The rest is ready.',
 
   checkoutTitle: 'Checkout',
@@ -169,8 +170,8 @@ export const en = {
   providers: {
     test: { name: 'Test payment', text: 'No real money: you approve or decline on the next page.' },
     manual: {
-      name: 'Transfer or on delivery',
-      text: 'You order now; a person confirms the payment.',
+      name: 'Bank transfer',
+      text: 'You order now and read on the next page how to pay; it is shipped once the payment is there.',
     },
     stripe: { name: 'Card and wallets', text: 'You pay on Stripe’s page, then come back here.' },
     alipay: { name: 'Alipay', text: 'You pay on Alipay’s page, then come back here.' },
@@ -318,13 +319,17 @@ export const en = {
   refundedIs: (amount: string) => `${amount} is on its way back to you.`,
   tracking: 'Tracking',
   cancelParcel: 'Cancel this parcel',
+  cancelYes: 'Yes, cancel it',
   cancelOrder: 'Cancel the order',
-  cancelText: 'Possible until the seller accepts it.',
+  cancelText: 'Its money goes back to you. Possible until the seller accepts it.',
   payNow: 'Pay now',
   payBy: (when: string) => `Please pay by ${when}; afterwards the things go back on the shelf.`,
   manualText:
-    'Pay by transfer as agreed with the seller, or on delivery. As soon as the payment is confirmed, the sellers ship.',
-  follow:
+    'Ask the seller below how to pay them. As soon as the payment is confirmed, the sellers ship.',
+  manualHow: (total: string, number: string) =>
+    `Please transfer ${total} and write ${number} on it. As soon as it has arrived, the sellers ship.`,
+  follow: 'Keep this page: its address is the only key to your order.',
+  followMailed:
     'Keep this page: its address is the only key to your order. We have also mailed it to you.',
   shipTo: 'Goes to',
   ask: 'Ask the seller',

@@ -130,7 +130,8 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
           </span>
         )}
       </span>
-      <Price money={first?.price ?? card.price} language={frame.language} />
+      {/* Where the choice decides, each choice says its own. */}
+      {isOnePrice && <Price money={first?.price ?? card.price} language={frame.language} />}
     </li>
   )
 }

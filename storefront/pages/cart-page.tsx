@@ -9,7 +9,7 @@ import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Page, visitOf } from '../ui/page.tsx'
-import { ShippingRow } from '../ui/parcel.tsx'
+import { problemText, ShippingRow } from '../ui/parcel.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { EmptyBag } from '../ui/scenes.tsx'
@@ -153,6 +153,7 @@ function Amount({
           value={quantity}
           min="0"
           max={quantityMax}
+          required
           inputMode="numeric"
           aria-label={`${words.quantity}: ${title}`}
         />
@@ -186,8 +187,7 @@ function Trouble({ frame, problem }: { frame: Frame; problem: CartProblemView })
   return (
     <li>
       <span>
-        {problem.title && <b>{problem.title}</b>}{' '}
-        {problem.code === 'out_of_stock' ? words.notEnough(problem.available ?? 0) : words.gone}
+        {problem.title && <b>{problem.title}</b>} {problemText(frame, problem)}
       </span>
       <form
         method="post"

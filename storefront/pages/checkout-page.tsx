@@ -5,7 +5,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
-import { ParcelSummary } from '../ui/parcel.tsx'
+import { ParcelSummary, problemText } from '../ui/parcel.tsx'
 import { Price } from '../ui/price.tsx'
 
 type Props = { frame: Frame; view: CheckoutView }
@@ -28,10 +28,32 @@ export function CheckoutPage({ frame, view }: Props) {
     >
       <div class="narrow">
         <h1>{words.checkoutTitle}</h1>
-        {(view.notice || hasErrors) && (
+        {cart.problems.length === 0 && (view.notice || hasErrors) && (
           <p class="notice" role="alert">
             {view.notice ?? words.fixFields}
           </p>
+        )}
+        {cart.problems.length > 0 && (
+          <section class="notice" role="alert">
+            <p>{words.problemsFirst}</p>
+            <ul>
+              {cart.problems.map(problem => (
+                <li key={problem.variantId}>
+                  {problem.title && <b>{problem.title}</b>} {problemText(frame, problem)}
+                </li>
+              ))}
+            </ul>
+            <button
+              class="outline"
+              type="submit"
+              form="checkout"
+              name="action"
+              value="fit"
+              formNoValidate
+            >
+              {words.fit}
+            </button>
+          </section>
         )}
         <details class="summary" open={cart.count <= 4}>
           <summary>
@@ -48,6 +70,7 @@ export function CheckoutPage({ frame, view }: Props) {
           </a>
         </details>
         <form
+          id="checkout"
           method="post"
           action={paths.checkout(handle, { language: visitOf(frame).language })}
           data-checkout
@@ -59,14 +82,14 @@ export function CheckoutPage({ frame, view }: Props) {
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
           {/* Enter in any field presses a form's first button: it must be this one. */}
           <button class="hidden" type="submit" tabIndex={-1} aria-hidden="true" />
-          {view.express && <Express frame={frame} isEmpty={cart.count === 0} />}
+          {view.express && <Express frame={frame} isStopped={cart.problems.length > 0} />}
           <Contact frame={frame} view={view} />
           <Address frame={frame} view={view} />
           <Payment frame={frame} view={view} />
           <Code frame={frame} view={view} />
           <Sums frame={frame} view={view} />
           <p class="privacy">{words.privacy(sellers)}</p>
-          <button class="button wide" type="submit" disabled={cart.count === 0}>
+          <button class="button wide" type="submit" disabled={cart.problems.length > 0}>
             {words.pay(formatMoney(cart.total, frame.language))}
           </button>
         </form>
@@ -76,7 +99,7 @@ export function CheckoutPage({ frame, view }: Props) {
 }
 
 /** The shortest way: who buys and where it goes is known to a wallet. */
-function Express({ frame, isEmpty }: { frame: Frame; isEmpty: boolean }) {
+function Express({ frame, isStopped }: { frame: Frame; isStopped: boolean }) {
   const words = messagesIn(frame.language)
   return (
     <div class="express">
@@ -86,7 +109,7 @@ function Express({ frame, isEmpty }: { frame: Frame; isEmpty: boolean }) {
         name="action"
         value="express"
         formNoValidate
-        disabled={isEmpty}
+        disabled={isStopped}
       >
         {words.express}
       </button>

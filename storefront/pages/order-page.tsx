@@ -3,8 +3,9 @@ import type { Frame } from '../../server/http/storefront/views.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
-import { date, dateTime } from '../ui/dates.ts'
-import { Page } from '../ui/page.tsx'
+import { date } from '../ui/dates.ts'
+import { Moment } from '../ui/instant.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { ReturnPart } from './order-return.tsx'
@@ -37,10 +38,15 @@ export function OrderPage({ frame, view }: Props) {
           <Part key={part.sellerName} frame={frame} view={view} part={part} />
         ))}
         <Details frame={frame} view={view} />
-        <p class="privacy">{words.follow}</p>
+        <p class="privacy">{isMailed(view) ? words.followMailed : words.follow}</p>
       </div>
     </Page>
   )
+}
+
+/** Of an order that is to be paid at once nobody writes before it is. */
+function isMailed({ status, provider }: OrderView): boolean {
+  return status !== 'awaiting_payment' || provider === 'manual'
 }
 
 function headline(frame: Frame, view: OrderView): string {
@@ -68,16 +74,20 @@ function Unpaid({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   return (
     <section class="notice">
-      {view.provider === 'manual' && <p>{words.manualText}</p>}
-      {view.expiresAt && <p>{words.payBy(dateTime(view.expiresAt, frame.language))}</p>}
+      {view.provider === 'manual' && <HowToPay frame={frame} view={view} />}
+      {view.expiresAt && (
+        <p>
+          <Moment text={words.payBy} at={view.expiresAt} frame={frame} />
+        </p>
+      )}
       <div class="actions">
         {view.provider !== 'manual' && (
-          <a class="button" href={paths.orderPay(view.token)}>
+          <a class="button" href={paths.orderPay(view.token, visitOf(frame))}>
             {words.payNow}
           </a>
         )}
         {view.canCancelAll && (
-          <form method="post" action={paths.orderCancel(view.token)}>
+          <form method="post" action={paths.orderCancel(view.token, visitOf(frame))}>
             <button class="quiet" type="submit">
               {words.cancelOrder}
             </button>
@@ -85,6 +95,20 @@ function Unpaid({ frame, view }: Props) {
         )}
       </div>
     </section>
+  )
+}
+
+/** What the operator wrote down, and what to write on the transfer; else whom to ask. */
+function HowToPay({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  if (!view.howToPay) return <p>{words.manualText}</p>
+  return (
+    <>
+      <p>{words.manualHow(formatMoney(view.total, frame.language), view.number)}</p>
+      <p class="asis" dir="auto">
+        {view.howToPay}
+      </p>
+    </>
   )
 }
 
@@ -120,21 +144,24 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
             <span>
               {line.title}
               <small class="soft">
-                {[line.variantTitle, `× ${line.quantity}`].filter(Boolean).join(' ')}
+                {[line.variantTitle, `× ${line.quantity}`].filter(Boolean).join(' · ')}
               </small>
             </span>
             <Price money={line.total} language={frame.language} />
           </li>
         ))}
       </ul>
-      <p class="actions">
+      <div class="actions">
         {part.cancelId && (
-          <form method="post" action={paths.orderCancel(view.token)}>
+          <form method="post" action={paths.orderCancel(view.token, visitOf(frame))}>
             <input type="hidden" name="part_id" value={part.cancelId} />
-            <button class="quiet" type="submit">
-              {words.cancelParcel}
-            </button>{' '}
-            <small class="soft">{words.cancelText}</small>
+            <details>
+              <summary>{words.cancelParcel}</summary>
+              <p class="soft">{words.cancelText}</p>
+              <button class="outline" type="submit">
+                {words.cancelYes}
+              </button>
+            </details>
           </form>
         )}
         <a
@@ -143,7 +170,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
         >
           {words.ask}
         </a>
-      </p>
+      </div>
       <ReturnPart frame={frame} view={view} part={part} />
     </section>
   )
@@ -202,11 +229,11 @@ function Details({ frame, view }: Props) {
       <p class="soft">
         {view.buyerName && (
           <>
-            {words.shipTo}: {[view.buyerName, ...view.address].join(', ')}
+            {words.shipTo}: <bdi>{[view.buyerName, ...view.address].join(', ')}</bdi>
             <br />
           </>
         )}
-        {words.placedOn}: {dateTime(view.placedAt, frame.language)}
+        {words.placedOn}: <Moment at={view.placedAt} frame={frame} />
       </p>
     </section>
   )

@@ -7,6 +7,7 @@ import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { date } from '../ui/dates.ts'
+import { visitOf } from '../ui/page.tsx'
 
 type Props = { frame: Frame; view: OrderView; part: OrderPartView }
 
@@ -26,12 +27,16 @@ export function ReturnPart({ frame, view, part }: Props) {
 
 function Progress({ frame, view, one }: { frame: Frame; view: OrderView; one: ReturnView }) {
   const words = messagesIn(frame.language)
-  const action = paths.orderReturn(view.token, one.id)
+  const action = paths.orderReturned(view.token, one.id, visitOf(frame))
   return (
     <div class="notice return">
       <p>
         <b>{words.returnStates[one.state]}</b>{' '}
         {one.state === 'requested' && words.returnAnswerBy(date(one.answerBy, frame.language))}
+      </p>
+      <p class="soft" dir="auto">
+        {one.things.map(({ title, quantity }) => `${title} × ${quantity}`).join(', ')} ·{' '}
+        {date(one.askedAt, frame.language)}
       </p>
       {one.words && <p dir="auto">“{one.words}”</p>}
       <form method="post" action={action} class="actions">
@@ -50,6 +55,10 @@ function Progress({ frame, view, one }: { frame: Frame; view: OrderView; one: Re
   )
 }
 
+/** One thing, once: nothing else can be sent back. */
+const isOneThing = (lines: OrderPartView['returnable']) =>
+  lines.length === 1 && lines[0]?.quantity === 1
+
 const reasons = ['damaged', 'wrong_item', 'not_as_described', 'missing', 'changed_mind'] as const
 
 function ReturnForm({ frame, view, part }: Props) {
@@ -66,7 +75,11 @@ function ReturnForm({ frame, view, part }: Props) {
       {part.returnDays > 0 && part.returnPaidBy && (
         <p class="soft">{words.returnFees[part.returnPaidBy]}</p>
       )}
-      <form method="post" action={paths.orderReturn(view.token)} encType="multipart/form-data">
+      <form
+        method="post"
+        action={paths.orderReturn(view.token, visitOf(frame))}
+        encType="multipart/form-data"
+      >
         <input type="hidden" name="part_id" value={named} />
         <fieldset>
           <legend>{words.returnWhat}</legend>
@@ -78,7 +91,7 @@ function ReturnForm({ frame, view, part }: Props) {
                   <option
                     key={count}
                     value={count}
-                    selected={part.returnable.length === 1 && count === line.quantity}
+                    selected={isOneThing(part.returnable) && count === 1}
                   >
                     {count}
                   </option>
@@ -90,6 +103,7 @@ function ReturnForm({ frame, view, part }: Props) {
         <p class="field">
           <label for={`reason-${named}`}>{words.returnWhy}</label>
           <select id={`reason-${named}`} name="reason" required>
+            <option value="">{words.choose}</option>
             {reasons.map(reason => (
               <option key={reason} value={reason}>
                 {words.returnReasons[reason]}

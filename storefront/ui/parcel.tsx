@@ -1,4 +1,4 @@
-import type { ParcelView } from '../../server/http/storefront/order-views.ts'
+import type { CartProblemView, ParcelView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -60,4 +60,10 @@ export function ShippingRow({ frame, parcel }: { frame: Frame; parcel: ParcelVie
       )}
     </p>
   )
+}
+
+/** Why something in the cart cannot be bought as it is. */
+export function problemText(frame: Frame, { code, available }: CartProblemView): string {
+  const words = messagesIn(frame.language)
+  return code === 'out_of_stock' ? words.notEnough(available ?? 0) : words.gone
 }

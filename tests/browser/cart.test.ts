@@ -122,6 +122,15 @@ test('who comes back to a choice finds its own price beside it', async () => {
   await context.close()
 })
 
+test('a choice moves the gallery, not the page', async () => {
+  const { page, context } = await openPerson(browser, 1280)
+  await page.goto(`${house.url}/@mei`)
+  await page.getByText('Linen shirt').click()
+  await page.getByRole('radio', { name: /L/ }).check({ force: true })
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+  await context.close()
+})
+
 test('an address comes back with the country it was written for', async () => {
   const { page, context } = await openPerson(browser)
   await page.goto(`${house.url}/@mei/p/${shirt.productId}`)

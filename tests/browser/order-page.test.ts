@@ -52,6 +52,21 @@ test('it says what is new also after a click on it', async () => {
   await context.close()
 })
 
+test('times are by the reader’s own clock, also after it was looked at again', async () => {
+  const { body } = await clientOf(house).buy('mei', [apples])
+  const { page, context } = await openPerson(browser, 390, { timezoneId: 'Asia/Tokyo' })
+  await page.clock.install()
+  await page.goto(`${house.url}/orders/${body.token}`)
+  const at = new Date(house.clock.now())
+  const clock = at.toLocaleTimeString('en', { timeZone: 'Asia/Tokyo', timeStyle: 'short' })
+  await page.locator('time', { hasText: clock }).waitFor()
+  const again = page.waitForResponse(answer => answer.url().includes('/orders/'))
+  await page.clock.runFor(21_000)
+  await again
+  await page.locator('time', { hasText: clock }).waitFor()
+  await context.close()
+})
+
 test('a return that is being written stays, wherever one clicks meanwhile', async () => {
   const { page, context, ship } = await bought()
   await ship()

@@ -78,6 +78,79 @@ test('a full cart takes more of what is in it, and nothing else without a word',
   expect(refused.html).toContain(`A cart holds ${linesMax} different things.`)
 })
 
+test('a field left empty takes nothing out', async () => {
+  const cart = await cartWith(apples)
+  const wrong = { action: 'set', variant_id: apples.variantId, quantity: '' }
+  expect((await send('/cart', wrong, cart)).status).toBe(422)
+})
+
+test('sold out at the last moment, the rest is ordered with what has been typed', async () => {
+  const wang = await seller(house.instance, 'Lin')
+  const scarce = (title: string, stock: number) =>
+    product(house.instance, wang.id, title, { title, stock })
+  const [pot, cup, gone] = [
+    await scarce('Last pot', 9),
+    await scarce('Last cup', 9),
+    await scarce('Last tray', 9),
+  ]
+  await shop(house.instance, 'lin', [pot, cup, gone])
+  const of = async (path: string, fields: Record<string, string>, cookie: string) => {
+    const answer = await client.app.request(`http://shop.test/@lin${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'sec-fetch-site': 'same-origin', cookie },
+    })
+    const set = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
+    return { status: answer.status, set, html: await answer.text(), headers: answer.headers }
+  }
+  let cart = ''
+  for (const thing of [pot, cup, gone])
+    cart = (await of('/cart', { variant_id: thing.variantId, quantity: '3' }, cart)).set
+  await scarce('Last pot', 2)
+  await scarce('Last tray', 0)
+  const form = buyer('eve@mail.example', { line1: 'Typed Road 7' })
+  const refused = await of('/checkout', form, cart)
+  expect(refused.status).toBe(409)
+  for (const said of [
+    'Last pot',
+    'Only 2 left',
+    'Last tray',
+    'Go on with what there is',
+    'Typed Road 7',
+  ])
+    expect(refused.html).toContain(said)
+  expect(refused.html).toMatch(/class="button wide" type="submit" disabled/)
+  const fitted = await of('/checkout', { ...form, action: 'fit' }, refused.set)
+  expect(fitted.html).toContain('Typed Road 7')
+  expect(fitted.html).not.toContain('Last tray')
+  const ordered = await of('/checkout', form, fitted.set)
+  expect(ordered.status).toBe(303)
+  const { lines } = await orderAt(ordered.headers.get('location') ?? '')
+  expect(lines).toMatchObject([{ quantity: 2 }, { quantity: 3 }])
+  // Nothing left at all: the cart says so, and what there is instead.
+  await scarce('Last cup', 1)
+  const last = await of('/cart', { variant_id: cup.variantId, quantity: '3' }, '')
+  const look = await client.send('GET', '/@lin/checkout', undefined, { cookie: last.set })
+  expect([look.status, look.headers.get('location')]).toEqual([302, '/@lin/cart'])
+})
+
+test('a form does not order to a country there is not', async () => {
+  const sent = await send(
+    '/checkout',
+    buyer('fay@mail.example', { country: 'ZZ' }),
+    await cartWith(apples),
+  )
+  expect(sent.status).toBe(422)
+  expect(sent.html).toContain('Please choose a country.')
+})
+
+test('a code that is none is said so beside it', async () => {
+  const form = buyer('gus@mail.example', { discount_code: 'save 10!' })
+  const sent = await send('/checkout', form, await cartWith(apples))
+  expect(sent.html).toContain('A code has 3 to 20 letters and digits.')
+  expect(sent.html).not.toContain('Please write who the parcel is for')
+})
+
 test('two forms without a key are two orders, each its buyer’s', async () => {
   const cart = await cartWith(apples)
   const first = await send('/checkout', buyer('ann@mail.example'), cart)

@@ -115,3 +115,23 @@ test('a seller gives back part of a line, never more than was paid, and the oper
   for (const bad of [-1, 0, 1.5, '100', 2 ** 60])
     expect((await refund(bad as number)).status).toBe(422)
 })
+
+test('who chose a transfer reads where to and what to write on it, as the operator put it; else whom to ask', async () => {
+  const plain = await client.buy('mei', [bowl], manual)
+  const asked = await client.send('GET', `/orders/${plain.body.token}`)
+  expect(asked.body).toContain('Ask the seller below how to pay them.')
+  const transferText = 'Mei Ltd, Bank of Hangzhou\n6222 <0001>'
+  const other = await openHouse({ transferText })
+  const lin = await seller(other.instance, 'Lin')
+  const tea = await product(other.instance, lin.id, 'tea')
+  await shop(other.instance, 'mei', [tea])
+  const buyer = clientOf(other)
+  const { body } = await buyer.buy('mei', [tea], manual)
+  const page = (await buyer.send('GET', `/orders/${body.token}`)).body as string
+  const number = String(body.id).slice(-8).toUpperCase()
+  expect(page).toContain(`Please transfer CN¥36.90 and write ${number} on it.`)
+  expect(page).toContain('Mei Ltd, Bank of Hangzhou\n6222 &lt;0001>')
+  const paid = await buyer.buy('mei', [tea])
+  expect((await buyer.send('GET', `/orders/${paid.body.token}`)).body).not.toContain('Mei Ltd')
+  await other.close()
+})

@@ -80,6 +80,37 @@ test('paid back whole before it was shipped, a part is over: its seller is told 
   await expectSound(house)
 })
 
+test('a payment that was declined once is not told of an order that is paid', async () => {
+  const { token } = await bought([apples])
+  for (const once of ['declined', 'unreachable', 'returned']) {
+    const html = await page(token, `?${once}=1`)
+    expect(html, once).not.toMatch(/payment was declined|cannot be reached|told the seller/)
+  }
+  const { headers } = await post(`/orders/${token}/pay`, { action: 'decline' })
+  expect(await page(token, headers.get('location')?.split(token)[1])).not.toContain(
+    'payment was declined',
+  )
+})
+
+test('a return names its things, is asked for with a reason, and answers in the language it was read in', async () => {
+  const { orderId, token } = await bought([{ ...apples, quantity: 2 }])
+  await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId })
+  const part = await partOf(orderId, wang.id)
+  const line = { [`line:${part.lines[0]!.lineId}`]: '1' }
+  const form = { part_id: part.id, note: '', ...line }
+  expect(await page(token)).toMatch(/<option value(="")?>Choose</)
+  expect((await post(`/orders/${token}/return`, { ...form, reason: '' })).status).toBe(422)
+  const html = await page(token, '?lang=zh')
+  const action = /action="([^"]*\/return[^"]*)"/.exec(html)?.[1] ?? ''
+  const asked = await post(action, { ...form, reason: 'damaged' })
+  expect(asked.headers.get('location')).toBe(`/orders/${token}?returned=1&lang=zh`)
+  const open = await page(token, '?returned=1&lang=zh')
+  expect(open).toContain('Box of apples × 1')
+  const withdraw = /action="([^"]*\/return\/[^"]*)"/.exec(open)?.[1] ?? ''
+  const ended = await post(withdraw, { action: 'withdraw' })
+  expect(ended.headers.get('location')).toBe(`/orders/${token}?lang=zh`)
+})
+
 test('paid back in part, it is shipped as before, and its page says how much went back', async () => {
   const { orderId, token } = await bought([{ ...apples, quantity: 2 }])
   await house.settle()

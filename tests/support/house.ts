@@ -34,6 +34,7 @@ export async function openHouse(overrides: Partial<Config> = {}): Promise<House>
     smtpUrl: undefined,
     mailFrom: 'Xiaopu <no-reply@shop.test>',
     paymentProviders: ['test', 'manual'],
+    transferText: null,
     stripe: null,
     alipay: null,
     cdn: null,

@@ -33,7 +33,7 @@ export const cartPages = factory
     const form = await c.req.parseBody({ all: true })
     if (form.action === 'add_all') return addBundle(c, shop, form)
     // A button beside the field says how many instead of it.
-    const quantity = Number(form.to ?? form.quantity ?? 1)
+    const quantity = Number(form.to ?? (form.quantity === '' ? Number.NaN : (form.quantity ?? 1)))
     const variantId = String(form.variant_id ?? '')
     const action = form.action === 'set' ? 'set' : 'add'
     if (!Number.isSafeInteger(quantity) || quantity < (action === 'add' ? 1 : 0))

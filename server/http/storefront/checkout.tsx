@@ -54,6 +54,7 @@ export const checkoutPages = factory
     )
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
+    if (form.action === 'fit') return fitted(c, shop, form, entries)
     // Only a code was to be tried, or another country's address to be asked for: the page again.
     if (form.action === 'apply' || form.action === 'country')
       return checkoutPage(
@@ -64,6 +65,29 @@ export const checkoutPages = factory
       )
     return placeFromForm(c, shop, form, entries)
   })
+
+/** Goes on with what there is; what has been typed stays. */
+async function fitted(
+  c: Context<Env>,
+  shop: Shop,
+  form: Form,
+  entries: CartEntry[],
+): Promise<Response> {
+  const { db } = c.get('instance')
+  const { problems } = await db.read(reader => quote(reader, quoteWish(c, shop, entries)))
+  const left = entries.flatMap(entry => {
+    const problem = problems.find(one => one.variantId === entry.variantId)
+    if (!problem) return [entry]
+    return problem.code === 'out_of_stock' && problem.available > 0
+      ? [{ ...entry, quantity: problem.available }]
+      : []
+  })
+  writeCart(c, shop.id, left)
+  if (!left.length) return c.redirect(emptyCart(c, shop, form), 303)
+  const idempotencyKey = form.idempotency_key || randomPart(32)
+  const draft = { values: form, errors: {}, notice: null, idempotencyKey, entries: left }
+  return checkoutPage(c, shop, draft, 200)
+}
 
 /** Sent again after it was placed, the form leads to its order. */
 async function afterEmpty(c: Context<Env>, shop: Shop, form: Form): Promise<string> {
@@ -256,7 +280,14 @@ async function firstCountry(c: Context<Env>, shop: Shop, entries: CartEntry[]): 
   return likelyCountry(c.req.header('accept-language') ?? '', possible)
 }
 
-type Draft = { values: Form; errors: Form; notice: string | null; idempotencyKey: string }
+type Draft = {
+  values: Form
+  errors: Form
+  notice: string | null
+  idempotencyKey: string
+  /** The cart as this answer leaves it; else as it came. */
+  entries?: CartEntry[]
+}
 
 async function checkoutPage(
   c: Context<Env>,
@@ -266,11 +297,13 @@ async function checkoutPage(
 ): Promise<Response> {
   const frame = frameOf(c, shop)
   const instance = c.get('instance')
-  const entries = readCart(c, shop.id)
+  const entries = draft.entries ?? readCart(c, shop.id)
   const country = draft.values.country || (await firstCountry(c, shop, entries))
   const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
   if (codeError) draft.errors.discount_code ??= codeError
   const cart = viewOfQuote(instance, quoted, entries, frame.language)
+  // Nothing of it can be had: the cart says why, and what there is instead.
+  if (cart.count === 0) return c.redirect(emptyCart(c, shop, draft.values), 303)
   const view: CheckoutView = {
     cart,
     fingerprint: quoted.fingerprint,

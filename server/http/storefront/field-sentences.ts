@@ -4,7 +4,10 @@ import { type Language, wordsOf } from '../../platform/language.ts'
 export type FieldName = keyof typeof sentences
 
 const sentences = {
-  name: { en: 'Please write who the parcel is for.', zh: '请填写收件人姓名。' },
+  name: {
+    en: 'Please write who the parcel is for, in at most 100 characters.',
+    zh: '请填写收件人姓名，最多 100 个字符。',
+  },
   email: {
     en: 'Please write an e-mail address, such as name@example.com.',
     zh: '请填写有效的邮箱，例如 name@example.com。',
@@ -19,6 +22,10 @@ const sentences = {
     zh: '邮编与所选国家或地区不符。',
   },
   country: { en: 'Please choose a country.', zh: '请选择国家或地区。' },
+  discount_code: {
+    en: 'A code has 3 to 20 letters and digits.',
+    zh: '优惠码由 3 到 20 个字母和数字组成。',
+  },
   provider: { en: 'Please choose how to pay.', zh: '请选择付款方式。' },
   lines: { en: 'There is nothing to buy in the cart.', zh: '购物车里没有可购买的商品。' },
 } as const

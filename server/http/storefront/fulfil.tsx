@@ -19,8 +19,8 @@ import { type Env, factory } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import { countryName } from './countries.ts'
 import { frameOf } from './frame.ts'
+import { numberOf } from './order-view.ts'
 import type { SellerLinkView } from './order-views.ts'
-import { numberOf } from './orders.tsx'
 
 const sentences = {
   reason: {

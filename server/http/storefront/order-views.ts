@@ -83,6 +83,8 @@ export type CheckoutView = {
 export type ReturnView = {
   id: string
   state: 'requested' | 'accepted' | 'refused' | 'disputed' | 'refunded' | 'closed' | 'withdrawn'
+  askedAt: number
+  things: { title: string; quantity: number }[]
   answerBy: number
   /** What the seller, or at last the operator, said. */
   words: string | null
@@ -131,6 +133,8 @@ export type OrderView = {
   status: OrderStatus
   placedAt: number
   expiresAt: number | null
+  /** How a transfer is made, as the operator wrote it; null: by another way, or nobody wrote it. */
+  howToPay: string | null
   provider: string
   total: Money
   goods: Money
@@ -144,7 +148,7 @@ export type OrderView = {
   parts: OrderPartView[]
   canCancelAll: boolean
   /** The order has just been placed or cancelled by this person. */
-  flash: 'placed' | 'cancelled' | 'declined' | 'returned' | 'unreachable' | null
+  flash: 'placed' | 'declined' | 'returned' | 'unreachable' | null
 }
 
 /** The page of the `test` provider. */

@@ -6,7 +6,7 @@ import { readReceiptToken, receiptFacts } from '../../receipts/read.ts'
 import { requireShop } from '../../shops/queries.ts'
 import { factory } from '../context.ts'
 import { frameOf } from './frame.ts'
-import { numberOf } from './orders.tsx'
+import { numberOf } from './order-view.ts'
 
 /** The receipt behind one signed link: for the curator, its seller and the operator alike. */
 export const receiptPages = factory.createApp().get('/:token', async c => {

@@ -1,0 +1,164 @@
+import type { Context } from 'hono'
+import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
+import { addressLines } from '../../orders/address.ts'
+import { linesOf, requireOrder, shippingOf } from '../../orders/queries.ts'
+import { refundsOf } from '../../payments/queries.ts'
+import { leftOf } from '../../payments/refund-facts.ts'
+import { days, type Instant } from '../../platform/clock.ts'
+import { type Return, returnsOfOrder } from '../../returns/queries.ts'
+import { isOpen } from '../../returns/return.ts'
+import { type Seller, sellersByIds } from '../../sellers/queries.ts'
+import { requireShop } from '../../shops/queries.ts'
+import type { Env } from '../context.ts'
+import { pictureOf } from '../picture.ts'
+import { countryName } from './countries.ts'
+import type { OrderPartView, OrderView, ReturnView } from './order-views.ts'
+
+/** Everything an order's page tells, read at once. */
+export async function loadOrder(c: Context<Env>, key: { shopId: string; orderId: string }) {
+  return c.get('instance').db.read(async reader => {
+    const shipping = await shippingOf(reader, key)
+    return {
+      order: await requireOrder(reader, key),
+      shop: await requireShop(reader, key.shopId),
+      lines: await linesOf(reader, key),
+      shipping,
+      parts: await partsOfOrder(reader, key),
+      refunds: await refundsOf(reader, key),
+      left: await leftOf(reader, key),
+      returns: await returnsOfOrder(reader, key),
+      sellers: await sellersByIds(
+        reader,
+        shipping.map(one => one.sellerId),
+      ),
+    }
+  })
+}
+
+export type LoadedOrder = Awaited<ReturnType<typeof loadOrder>>
+
+export const numberOf = (orderId: string) => orderId.slice(-8).toUpperCase()
+
+export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
+  const { order } = found
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const isUnpaid = order.status === 'awaiting_payment'
+  return {
+    token: c.req.param('token') ?? '',
+    number: numberOf(order.id),
+    status: order.status,
+    placedAt: order.placedAt,
+    expiresAt: order.expiresAt,
+    howToPay: order.provider === 'manual' ? c.get('instance').config.transferText : null,
+    provider: order.provider,
+    total: money(order.totalMinor),
+    goods: money(order.goodsMinor),
+    shipping: money(order.shippingMinor),
+    refunded: order.refundedMinor ? money(order.refundedMinor) : null,
+    buyerName: order.buyerName,
+    buyerEmail: order.buyerEmail,
+    address: [...addressLines(order.shipTo), countryName(order.shipTo.country, order.language)],
+    parts: found.shipping.map(one => partView(c, found, one.sellerId)),
+    canCancelAll: isUnpaid,
+    flash: flashOf(c, found),
+  }
+}
+
+/** What has just happened, as the address says; not once it is over, whoever comes back to it. */
+function flashOf(c: Context<Env>, { order, returns }: LoadedOrder): OrderView['flash'] {
+  const isAsked = (name: string) => Boolean(c.req.query(name))
+  const isUnpaid = order.status === 'awaiting_payment'
+  if (isAsked('placed')) return 'placed'
+  if (isUnpaid && isAsked('unreachable')) return 'unreachable'
+  if (isUnpaid && isAsked('declined')) return 'declined'
+  const isReturnOpen = returns.some(one => one.state === 'requested')
+  return isReturnOpen && isAsked('returned') ? 'returned' : null
+}
+
+function partView(c: Context<Env>, found: LoadedOrder, sellerId: string): OrderPartView {
+  const { images } = c.get('instance')
+  const { order } = found
+  const money = (amount: number) => ({ amount, currency: order.currency })
+  const part: Partial<SellerOrder> | undefined = found.parts.find(one => one.sellerId === sellerId)
+  const seller = found.sellers.get(sellerId)
+  const shipping = found.shipping.find(one => one.sellerId === sellerId)
+  const refunded = found.refunds
+    .filter(one => one.sellerId === sellerId && one.state !== 'undone')
+    .reduce((sum, one) => sum + one.amountMinor, 0)
+  const at = (when: Instant | null | undefined) => when ?? null
+  const returns = found.returns.filter(one => one.sellerId === sellerId)
+  const isPaidBack = found.left.some(one => one.sellerId === sellerId && one.leftMinor === 0)
+  return {
+    partId: part?.id ?? null,
+    ...returnable(part, { seller, returns, isPaidBack, now: c.get('instance').clock.now() }),
+    returns: returns.map(one => returnView(one, found.lines)),
+    sellerName: seller?.name ?? '',
+    supportEmail: seller?.supportEmail ?? '',
+    status: part?.status ?? 'forwarded',
+    lines: found.lines
+      .filter(line => line.sellerId === sellerId)
+      .map(line => ({
+        title: line.title,
+        variantTitle: line.variantTitle,
+        quantity: line.quantity,
+        total: money(line.lineTotalMinor),
+        picture: line.imageHash
+          ? pictureOf(images, { hash: line.imageHash, width: 320, height: 320, color: '#efe7da' })
+          : null,
+      })),
+    shipping: money(shipping?.shippingMinor ?? 0),
+    carrier: part?.carrier ?? null,
+    trackingNumber: part?.trackingNumber ?? null,
+    endReason: part?.endReason ?? null,
+    refunded: refunded ? money(refunded) : null,
+    returnDays: seller?.returnDays ?? 0,
+    returnPaidBy: seller?.returnPaidBy ?? null,
+    forwardedAt: at(part?.forwardedAt),
+    acceptedAt: at(part?.acceptedAt),
+    shippedAt: at(part?.shippedAt),
+    deliveredAt: at(part?.deliveredAt),
+    cancelId: part?.status === 'forwarded' && part.id ? part.id : null,
+  }
+}
+
+/** What may be asked for now: shipped or delivered, in time, not paid back, and nothing else open. */
+function returnable(
+  part: Partial<SellerOrder> | undefined,
+  {
+    seller,
+    returns,
+    isPaidBack,
+    now,
+  }: { seller: Seller | undefined; returns: Return[]; isPaidBack: boolean; now: Instant },
+): Pick<OrderPartView, 'returnable' | 'returnUntil'> {
+  const isThere = part?.status === 'shipped' || part?.status === 'delivered'
+  const granted = days(Math.max(14, seller?.returnDays ?? 0))
+  const isLate = part?.deliveredAt ? now > part.deliveredAt + granted : false
+  const returnUntil =
+    part?.deliveredAt && seller?.returnDays ? part.deliveredAt + days(seller.returnDays) : null
+  const isAsked = returns.some(one => isOpen(one.state))
+  if (!isThere || isLate || isAsked || isPaidBack) return { returnable: [], returnUntil }
+  const lines = (part?.lines ?? []).map(({ lineId, title, quantity }) => ({
+    lineId,
+    title,
+    quantity,
+  }))
+  return { returnable: lines, returnUntil }
+}
+
+function returnView(one: Return, lines: LoadedOrder['lines']): ReturnView {
+  const titles = new Map(lines.map(line => [line.id, line.title]))
+  return {
+    id: one.id,
+    state: one.state,
+    askedAt: one.createdAt,
+    things: one.lines.map(({ lineId, quantity }) => ({
+      title: titles.get(lineId) ?? '',
+      quantity,
+    })),
+    answerBy: one.answerBy,
+    words: one.decision ?? one.answer,
+    canWithdraw: isOpen(one.state),
+    canDispute: one.state === 'refused' || one.state === 'accepted',
+  }
+}

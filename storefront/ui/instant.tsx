@@ -1,0 +1,24 @@
+import type { Frame } from '../../server/http/storefront/views.ts'
+import { dateTime } from './dates.ts'
+
+/** An instant by the server's clock, which `islands/order.ts` puts by the reader's; `text` stands around it. */
+export function Moment({
+  at,
+  frame,
+  text = when => when,
+}: {
+  at: number
+  frame: Frame
+  text?: (when: string) => string
+}) {
+  const [before, after] = text('{when}').split('{when}')
+  return (
+    <>
+      {before}
+      <time dateTime={new Date(at).toISOString()} data-local>
+        {dateTime(at, frame.language)}
+      </time>
+      {after}
+    </>
+  )
+}
