@@ -1,6 +1,8 @@
 import { partsOfOrder, requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
 import { isEndedByBuyer } from '../fulfilment/seller-order.ts'
 import type { Instance } from '../instance.ts'
+import { addressLines } from '../orders/address.ts'
+import { countryName } from '../orders/countries.ts'
 import { isUnaddressed } from '../orders/express.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
@@ -58,6 +60,11 @@ async function orderMail(
       shipping: money(one.shippingMinor),
     })),
     total: money(order.totalMinor),
+    address: [...addressLines(order.shipTo), countryName(order.shipTo.country, order.language)],
+    howToPay:
+      order.provider === 'manual' && order.status === 'awaiting_payment'
+        ? instance.config.transferText
+        : null,
     supportEmails: [...found.sellers.values()].map(seller => ({
       sellerName: seller.name,
       email: seller.supportEmail,

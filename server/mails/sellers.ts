@@ -3,6 +3,7 @@ import { isEndedByBuyer } from '../fulfilment/seller-order.ts'
 import { requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
+import { countryName } from '../orders/countries.ts'
 import { endpointsOf, requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -34,7 +35,7 @@ export const sellerMails: Mails = {
       number: part.orderId.slice(-8).toUpperCase(),
       sellerName: seller.name,
       buyerName: name,
-      address: [...addressLines(part.shipTo), country],
+      address: [...addressLines(part.shipTo), countryName(country, language)],
       phone,
       lines: part.lines.map(line => ({
         title: line.title,

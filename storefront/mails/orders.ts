@@ -1,6 +1,6 @@
 import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, GoodsLine, Words, Written } from './draft.ts'
+import type { Base, Block, GoodsLine, Words, Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
 import { goodsFrom, type Support, supportNote, writeToBuyer } from './to-buyer.ts'
@@ -13,9 +13,13 @@ export type OrderLetter = Base & {
   parcels: { sellerName: string; lines: GoodsLine[]; shipping: Money }[]
   total: Money
   supportEmails: Support[]
+  /** Where it goes, line by line, without the name. */
+  address: string[]
+  /** How a transfer is made, as the operator wrote it; null: by another way, or nobody wrote it. */
+  howToPay: string | null
 }
 
-/** Ordered, to be paid by transfer or on delivery: nobody has begun yet. */
+/** Ordered, to be paid by transfer: nobody has begun yet. */
 export const orderPlacedWords = wordsOf('mails/order_placed', {
   en: ({ orderUrl, number, shopName, buyerName, money }: OrderLetter & { money: string }) => ({
     subject: `Order ${number} at ${shopName}: waiting for your payment`,
@@ -97,9 +101,21 @@ function writeOrder(props: OrderLetter, words: Omit<Words, 'blocks' | 'notes'>):
     blocks: [
       ...parcels.map(parcel => goodsFrom(parcel, props)),
       { kind: 'total', label: labelsIn(language).total, value: formatMoney(total, language) },
+      ...howToPayBlock(props),
+      {
+        kind: 'lines',
+        label: labelsIn(language).shipTo,
+        lines: [props.buyerName, ...props.address],
+      },
     ],
     notes: [supportNote(supportEmails, props)],
   })
+}
+
+function howToPayBlock({ howToPay, number, language }: OrderLetter): Block[] {
+  if (!howToPay) return []
+  const lines = [...howToPay.split('\n'), orderNumber(number, language)]
+  return [{ kind: 'lines', label: labelsIn(language).howToPay, lines }]
 }
 
 export type OrderExpired = Base & {

@@ -157,6 +157,8 @@ export const en = {
     pin_code: 'PIN code',
   },
   showAddressForm: 'Show this country’s form',
+  expected: (from: string, to: string) =>
+    from === to ? `Expected on ${to}` : `Expected from ${from} to ${to}`,
   arrives: (min: number, max: number) =>
     `With you in ${min === max ? max : `${min}–${max}`} ${max === 1 ? 'day' : 'days'}`,
   notShipped: (seller: string) => `${seller} does not ship to this country.`,

@@ -149,6 +149,7 @@ export const zh: Messages = {
     pin_code: '邮编',
   },
   showAddressForm: '更换地址格式',
+  expected: (from, to) => (from === to ? `预计 ${to} 送达` : `预计 ${from} 至 ${to} 送达`),
   arrives: (min, max) => `预计 ${min === max ? max : `${min}–${max}`} 天送达`,
   notShipped: seller => `${seller} 不配送到该国家或地区。`,
   country: '国家或地区',

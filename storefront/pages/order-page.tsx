@@ -127,6 +127,14 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
       ) : (
         <>
           {view.status === 'paid' && <Steps frame={frame} part={part} />}
+          {part.expected && (
+            <p class="soft">
+              {words.expected(
+                date(part.expected.from, frame.language),
+                date(part.expected.to, frame.language),
+              )}
+            </p>
+          )}
           {part.refunded && (
             <p class="notice">{words.refundedIs(formatMoney(part.refunded, frame.language))}</p>
           )}

@@ -47,10 +47,10 @@ export function ProductPage({ frame, view }: Props) {
               <p class="soft">{shop.name}</p>
             </section>
           )}
-          <Seller frame={frame} view={view} />
           <section class="text">
             <Paragraphs text={view.description} />
           </section>
+          <Seller frame={frame} view={view} />
           <Found frame={frame} view={view} />
         </div>
       </div>

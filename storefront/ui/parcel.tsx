@@ -18,7 +18,7 @@ export function ParcelSummary({ frame, parcel }: { frame: Frame; parcel: ParcelV
             <span>
               {line.title}
               <small class="soft">
-                {[line.variantTitle, `× ${line.quantity}`].filter(Boolean).join(' ')}
+                {[line.variantTitle, `× ${line.quantity}`].filter(Boolean).join(' · ')}
               </small>
               {line.priceWas && (
                 <small class="changed">

@@ -42,6 +42,8 @@ const twoParcels = {
     { sellerName: 'Lanting Tea', email: 'help@lanting.example' },
     { sellerName: '青禾陶舍', email: 'kefu@qinghe.example' },
   ],
+  address: ['西湖区龙井路 1 号', '杭州市', '浙江省', '310013', '中国'],
+  howToPay: null,
 }
 const dashboardUrl = 'https://xiaopu.example/dashboard'
 
@@ -79,7 +81,7 @@ export const samples: {
     resetUrl: `${dashboardUrl}/reset`,
   },
   reset_password: { name: 'Mei', url: 'https://xiaopu.example/reset/8Q2mN4x7Lk', minutes: 30 },
-  order_placed: twoParcels,
+  order_placed: { ...twoParcels, howToPay: '小铺有限公司\n杭州银行 6222 0001 0002' },
   order_paid: twoParcels,
   parcel_accepted: parcel,
   parcel_shipped: shipped,

@@ -6,7 +6,7 @@ import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { mailsTo } from '../support/mails.ts'
 import { expectSound } from '../support/money.ts'
-import { person, product, seller, shop, type Thing } from '../support/world.ts'
+import { orderOf, person, product, seller, shop, type Thing } from '../support/world.ts'
 
 let house: House
 let client: Client
@@ -131,7 +131,16 @@ test('who chose a transfer reads where to and what to write on it, as the operat
   const number = String(body.id).slice(-8).toUpperCase()
   expect(page).toContain(`Please transfer CN¥36.90 and write ${number} on it.`)
   expect(page).toContain('Mei Ltd, Bank of Hangzhou\n6222 &lt;0001>')
-  const paid = await buyer.buy('mei', [tea])
+  const to = orderOf([tea]).buyer
+  await buyer.buy('mei', [tea], { ...manual, buyer: { ...to, email: 'by@transfer.example' } })
+  const paid = await buyer.buy('mei', [tea], { buyer: { ...to, email: 'at@once.example' } })
   expect((await buyer.send('GET', `/orders/${paid.body.token}`)).body).not.toContain('Mei Ltd')
+  await other.settle()
+  const [asking] = mailsTo(other, 'by@transfer.example')
+  for (const said of ['Mei Ltd, Bank of Hangzhou', 'Canary Road', 'China'])
+    expect(asking?.text).toContain(said)
+  const [thanks] = mailsTo(other, 'at@once.example')
+  expect(thanks?.text).toContain('Canary Road')
+  expect(thanks?.text).not.toContain('Mei Ltd')
   await other.close()
 })

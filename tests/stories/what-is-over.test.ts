@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { partsOfOrder } from '../../server/fulfilment/queries.ts'
+import { days } from '../../server/platform/clock.ts'
+import { sellers } from '../../server/sellers/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { mailsTo } from '../support/mails.ts'
@@ -78,6 +81,20 @@ test('paid back whole before it was shipped, a part is over: its seller is told 
   expect((await partOf(orderId, jing.id)).status).toBe('forwarded')
   expect(lettersTo(email, orderId).some(mail => mail.text.includes('Sold twice'))).toBe(true)
   await expectSound(house)
+})
+
+test('an order says when it is to arrive, as its seller promised, until it is there', async () => {
+  const promise = { delivery: [{ to: 'CN', daysMin: 2, daysMax: 4 }] }
+  const which = eq(sellers.id, wang.id)
+  await house.instance.db.transact(tx => tx.update(sellers).set(promise).where(which))
+  const { orderId, token } = await bought([apples])
+  const day = (after: number) =>
+    new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(
+      house.clock.now() + days(after),
+    )
+  expect(await page(token)).toContain(`Expected from ${day(2)} to ${day(4)}`)
+  await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId })
+  expect(await page(token)).not.toContain('Expected')
 })
 
 test('a payment that was declined once is not told of an order that is paid', async () => {

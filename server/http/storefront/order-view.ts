@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
 import { addressLines } from '../../orders/address.ts'
+import { countryName } from '../../orders/countries.ts'
 import { linesOf, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { refundsOf } from '../../payments/queries.ts'
 import { leftOf } from '../../payments/refund-facts.ts'
@@ -8,10 +9,10 @@ import { days, type Instant } from '../../platform/clock.ts'
 import { type Return, returnsOfOrder } from '../../returns/queries.ts'
 import { isOpen } from '../../returns/return.ts'
 import { type Seller, sellersByIds } from '../../sellers/queries.ts'
+import { deliveryTo } from '../../sellers/seller.ts'
 import { requireShop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
-import { countryName } from './countries.ts'
 import type { OrderPartView, OrderView, ReturnView } from './order-views.ts'
 
 /** Everything an order's page tells, read at once. */
@@ -113,12 +114,25 @@ function partView(c: Context<Env>, found: LoadedOrder, sellerId: string): OrderP
     refunded: refunded ? money(refunded) : null,
     returnDays: seller?.returnDays ?? 0,
     returnPaidBy: seller?.returnPaidBy ?? null,
+    expected: expectedOf(part, { seller, country: order.shipTo.country }),
     forwardedAt: at(part?.forwardedAt),
     acceptedAt: at(part?.acceptedAt),
     shippedAt: at(part?.shippedAt),
     deliveredAt: at(part?.deliveredAt),
     cancelId: part?.status === 'forwarded' && part.id ? part.id : null,
   }
+}
+
+/** From when to when it is to arrive, by what the seller promises; null: nothing is, or it is there. */
+function expectedOf(
+  part: Partial<SellerOrder> | undefined,
+  { seller, country }: { seller: Seller | undefined; country: string },
+): OrderPartView['expected'] {
+  const promise = seller && deliveryTo(seller.delivery, country).promise
+  const isUnderWay = part && ['forwarded', 'accepted', 'shipped'].includes(part.status ?? '')
+  if (!promise || !isUnderWay || !part.forwardedAt) return null
+  const { daysMin, daysMax } = promise
+  return { from: part.forwardedAt + days(daysMin), to: part.forwardedAt + days(daysMax) }
 }
 
 /** What may be asked for now: shipped or delivered, in time, not paid back, and nothing else open. */

@@ -101,6 +101,8 @@ export type OrderPartView = {
   returnUntil: number | null
   /** The latest return of this parcel. */
   returns: ReturnView[]
+  /** From when to when it is to arrive; null: nothing is promised, or it is there. */
+  expected: { from: number; to: number } | null
   sellerName: string
   supportEmail: string
   status: SellerOrderStatus

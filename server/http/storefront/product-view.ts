@@ -12,6 +12,7 @@ import {
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { lastReadAt } from '../../feeds/run.ts'
 import { type Running, runningOf } from '../../markdowns/queries.ts'
+import { countryName } from '../../orders/countries.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -26,7 +27,6 @@ import {
 } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
-import { countryName } from './countries.ts'
 import { cardView } from './shelf-view.ts'
 import type { Picture, ProductView, SellerView, VariantView } from './views.ts'
 

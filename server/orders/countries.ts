@@ -1,5 +1,5 @@
-import { shipCountries } from '../../orders/address.ts'
-import { factsOf, type Language } from '../../platform/language.ts'
+import { factsOf, type Language } from '../platform/language.ts'
+import { shipCountries } from './address.ts'
 
 const lists = new Map<Language, { code: string; name: string }[]>()
 
