@@ -7,19 +7,15 @@ import { amountMinorMax } from '../platform/money.ts'
 export const quantityMax = 999
 export const linesMax = 50
 
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'control characters')
+/** Marks that turn what follows them around: an address must read as it was written, wherever it stands. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g
+const Line = z
+  .string()
+  .transform(text => text.replace(turning, '').trim())
+  .pipe(z.string().regex(/^[^\p{Cc}]*$/u, 'control characters'))
+const line = (max: number) => Line.pipe(z.string().min(1).max(max))
 const optionalLine = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u)
+  Line.pipe(z.string().max(max))
     .transform(text => text || undefined)
     .optional()
 

@@ -57,6 +57,7 @@ export const en = {
   save: 'Save for later',
   saved: 'Saved',
   savedTitle: 'Saved',
+  savedAll: 'See all of them',
   savedHint: 'Kept in this browser only, without an account.',
   savedEmpty: 'Nothing saved yet. “Save for later” is under each thing’s price.',
   watchTitle: 'Tell me when it gets cheaper',

@@ -55,6 +55,7 @@ export const zh: Messages = {
   save: '收藏',
   saved: '已收藏',
   savedTitle: '收藏',
+  savedAll: '查看全部',
   savedHint: '只保存在这台设备的浏览器里，无需登录。',
   savedEmpty: '还没有收藏。商品价格下方有“收藏”按钮。',
   watchTitle: '降价时通知我',

@@ -28,7 +28,7 @@ export function Save({ frame, pickId }: Props) {
         <span data-label>{words.save}</span>
       </button>
       <a class="quiet" href={paths.saved(handle, visitOf(frame))} hidden data-saved-link>
-        {words.savedTitle}
+        {words.savedAll}
       </a>
     </form>
   )
