@@ -1,17 +1,27 @@
 import type { Context } from 'hono'
 import { titleIn } from '../catalog/product.ts'
 import { productsByIds } from '../catalog/queries.ts'
+import { languageNamed } from '../platform/language.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { findShopByHost } from '../shops/domains.ts'
 import { findPick, findShopByHandle, sectionsOf } from '../shops/queries.ts'
-import { type Env, factory } from './context.ts'
+import { errorAnswer } from './answers.ts'
+import { type Env, factory, languageOf } from './context.ts'
+import { shopAt } from './own-address.ts'
 import { forCopies } from './share/sending.ts'
 import { placementOf } from './storefront/frame.ts'
 
 const keptSeconds = 3600
 
 /** oEmbed 1.0, so that a page needs only the address of a shop or of a product in it. */
-export const oembed = factory.createApp().get('/', async c => {
+export const oembed = factory.createApp()
+
+// Whoever asks is a program: it is told in its own terms.
+oembed.onError((error, c) => {
+  c.header('access-control-allow-origin', '*')
+  return errorAnswer(c, error, languageOf(c))
+})
+
+oembed.get('/', async c => {
   const { config } = c.get('instance')
   c.header('access-control-allow-origin', '*')
   c.header('x-content-type-options', 'nosniff')
@@ -57,10 +67,11 @@ async function subjectOf(c: Context<Env>) {
   const path = isOurs ? /^\/@([a-z0-9-]+)(?:\/p\/([^/]+))?\/?$/i : /^\/()(?:p\/([^/]+))?\/?$/
   const [, handle, slug] = path.exec(url?.pathname ?? '') ?? []
   const placement = placementOf(url?.searchParams.get('placement'))
-  const placed: Record<string, string> = placement ? { placement } : {}
+  const lang = languageNamed(url?.searchParams.get('lang'))
+  const placed: Record<string, string> = { ...(placement && { placement }), ...(lang && { lang }) }
   const shop = await db.read(async reader => {
     if (!url || handle === undefined) return null
-    return isOurs ? findShopByHandle(reader, handle) : findShopByHost(reader, url.host)
+    return isOurs ? findShopByHandle(reader, handle) : shopAt(reader, url.host, config.baseUrl)
   })
   if (shop?.state !== 'open') throw new Refusal('not_found')
   const about = { shop, handle: shop.handle, shopName: shop.name, asked: placed, isProduct: false }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { findShopByHost } from '../shops/domains.ts'
 import { findShopByHandle, type Shop } from '../shops/queries.ts'
@@ -18,8 +19,9 @@ export const ownAddress = (serve: Serve) =>
     const { config } = c.get('instance')
     const isKnown = !host || host === new URL(config.baseUrl).host || rewritten.has(c.req.raw)
     if (isKnown) return next()
-    const shop = await shopAt(c, host, new URL(config.baseUrl).host)
-    if (!shop) return next()
+    const { db } = c.get('instance')
+    const shop = await db.read(reader => shopAt(reader, host, config.baseUrl))
+    if (shop?.state !== 'open') return next()
     const { path } = c.req
     const url = new URL(c.req.url)
     if (/^\/(|[bp]\/[^/]+|saved|saved\/watch|cart|checkout)$/.test(path)) {
@@ -52,14 +54,11 @@ function isOfTheInstance(path: string, shop: Shop): boolean {
   return /^\/(dashboard|mailbox|solvency)(\/|$)/.test(path)
 }
 
-async function shopAt(c: Context<Env>, host: string, baseHost: string): Promise<Shop | null> {
-  const { db } = c.get('instance')
+/** Whose address a host is: the curator's own, or `<handle>.` before the instance's; null: nobody's. */
+export async function shopAt(db: Reader, host: string, baseUrl: string): Promise<Shop | null> {
   const [, handle] = /^([a-z][a-z0-9-]{2,29})\.(.+)$/.exec(host) ?? []
-  const isBelow = handle !== undefined && host === `${handle}.${baseHost}`
-  const shop = await db.read(reader =>
-    isBelow ? findShopByHandle(reader, handle) : findShopByHost(reader, host),
-  )
-  return shop?.state === 'open' ? shop : null
+  const isBelow = handle !== undefined && host === `${handle}.${new URL(baseUrl).host}`
+  return isBelow ? findShopByHandle(db, handle) : findShopByHost(db, host)
 }
 
 /** Where a page of a shop that has its own address is at home; null: here. */

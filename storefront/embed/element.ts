@@ -13,7 +13,8 @@ export abstract class Embed extends HTMLElement {
   private readonly root = this.attachShadow({ mode: 'open' })
   private watcher: IntersectionObserver | null = null
   private asked = 0
-  private isWaiting = false
+  /** Whose shop or product was read last. */
+  private shown?: string
 
   /** The attribute that says whose this is. */
   protected abstract readonly subject: string
@@ -48,13 +49,12 @@ export abstract class Embed extends HTMLElement {
     this.watcher?.disconnect()
   }
 
-  /** Several attributes set at once are one change. */
-  attributeChangedCallback(): void {
-    if (!this.asked || this.isWaiting) return
-    this.isWaiting = true
+  /** Several attributes set at once are one change; set to what they were, they are none. */
+  attributeChangedCallback(_name: string, was: string | null, is: string | null): void {
+    if (was === is || !this.asked) return
+    const ask = ++this.asked
     void Promise.resolve().then(() => {
-      this.isWaiting = false
-      return this.load()
+      if (ask === this.asked) return this.load()
     })
   }
 
@@ -66,24 +66,29 @@ export abstract class Embed extends HTMLElement {
 
   private async load(): Promise<void> {
     const ask = ++this.asked
-    const address = addressIn(this.getAttribute(this.subject) ?? '')
+    const whose = this.getAttribute(this.subject) ?? ''
+    const address = addressIn(whose)
     try {
       if (!address || (this.subject === 'product' && !address.slug))
         throw new Trouble('invalid_address')
       const { nodes, detail } = await this.read(address)
       if (ask !== this.asked) return
       this.show(nodes)
+      this.shown = whose
       this.tell('ready', detail)
     } catch (error) {
       if (ask !== this.asked) return
-      const fault = error instanceof Trouble ? error.fault : 'unreachable'
-      this.show(this.trouble(fault, address))
+      const fault = error instanceof Trouble ? error.message : 'unreachable'
+      // What is seen of it stays when its look was to change and the network is away.
+      if (this.shown !== whose || fault !== 'unreachable') this.show(this.trouble(fault, address))
       this.tell('error', { code: fault })
     }
   }
 
   private show(node: Node): void {
+    const { activeElement } = this.root
     this.root.replaceChildren(node)
+    if (activeElement) this.root.querySelector<HTMLElement>('a,button')?.focus()
     if (!sheet) dress(this.root, this.nonce || scriptNonce)
   }
 
@@ -91,7 +96,7 @@ export abstract class Embed extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`xiaopu:${what}`, { bubbles: true, composed: true, detail }))
   }
 
-  private trouble(fault: Trouble['fault'], address: Address | null): Node {
+  private trouble(fault: Trouble['message'], address: Address | null): Node {
     const { words } = this.spoken
     const mayRetry = fault === 'unreachable'
     const isOpen = address && fault !== 'shop_closed'
@@ -158,8 +163,8 @@ export abstract class Embed extends HTMLElement {
   /** Always the whole window or a new one: nobody pays in a box. The placement travels along. */
   protected link(address: string, className: string, children: Child[]): HTMLElement {
     const url = new URL(address)
-    const placement = (this.getAttribute('placement') ?? '').trim()
-    if (placement) url.searchParams.set('placement', placement.slice(0, 60))
+    const placement = this.getAttribute('placement')
+    if (placement) url.searchParams.set('placement', placement)
     if (this.getAttribute('lang')) url.searchParams.set('lang', this.spoken.language)
     const target = this.getAttribute('target') === '_blank' ? '_blank' : '_top'
     return make(

@@ -24,12 +24,9 @@ export type PickedProduct = Product & {
   shop?: { handle: string; name: string; accent: string; language: string; disclosure: string }
 }
 
+/** Its message is what went wrong, as hosts are told. */
 export class Trouble extends Error {
-  readonly fault: Fault
-  constructor(fault: Fault) {
-    super(fault)
-    this.fault = fault
-  }
+  declare message: Fault
 }
 
 const script = document.currentScript as HTMLScriptElement | null
@@ -54,7 +51,7 @@ export function addressIn(text: string): Address | null {
   }
 }
 
-const secondsMax = 15
+const millisecondsMax = 15_000
 
 /** No cookie goes along and no address of the host page. */
 export async function get<T>(url: string): Promise<T> {
@@ -63,7 +60,7 @@ export async function get<T>(url: string): Promise<T> {
     answer = await fetch(url, {
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout?.(secondsMax * 1000) ?? null,
+      signal: AbortSignal.timeout?.(millisecondsMax) ?? null,
     })
   } catch {
     throw new Trouble('unreachable')

@@ -24,25 +24,24 @@ h2,p,ul{margin:0;padding:0}h2{font-size:18px;line-height:1.3}
 [dir=auto]{text-align:-webkit-match-parent;text-align:match-parent}
 header p,footer p,q,.by,.note{color:var(--xiaopu-soft,var(--s));font-size:14px}
 a{color:inherit;text-decoration:none}:is(h2 a,.title,.more,button):hover{text-decoration:underline}
-a:focus-visible,button:focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px;border-radius:4px}
+a:focus-visible,button:focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px}
 ul{list-style:none;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 12px;margin-block:16px;align-items:start}
 @container(min-width:560px){ul{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @container(min-width:900px){ul{grid-template-columns:repeat(6,minmax(0,1fr))}}
-li a{display:block}
-.frame{position:relative;display:block;margin-block-end:6px}
+li a,.frame,q,b{display:block}
+.frame{position:relative;margin-block-end:6px}
 img,.none{display:block;inline-size:100%;block-size:auto;aspect-ratio:1;object-fit:cover;border-radius:10px;background:var(--xiaopu-line,var(--l))}
 .badge{position:absolute;inset-block-end:6px;inset-inline-start:6px;padding:0 8px;border-radius:6px;background:var(--xiaopu-paper,var(--p));font-size:13px}
-b{display:block;font-variant-numeric:tabular-nums}
+b{font-variant-numeric:tabular-nums}
 .title{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;font-size:15px;line-height:1.4}
-q{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+q{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 footer{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:center}footer p{flex:1 1 240px}
 .more,button{all:unset;cursor:pointer;display:inline-flex;align-items:center;min-block-size:44px;color:var(--xiaopu-accent,var(--a));font-weight:650}
-.act{display:inline-flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:0 10px;max-inline-size:100%;min-block-size:44px;padding:8px 20px;border:1px solid var(--xiaopu-accent,var(--a));border-radius:var(--xiaopu-radius,8px);background:var(--xiaopu-accent,var(--a));color:var(--xiaopu-on-accent,var(--o));font-weight:650;line-height:1.3;text-align:center}
-.act b{font-weight:650}
+.act{display:inline-flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:0 10px;max-inline-size:100%;min-block-size:44px;padding:8px 20px;border:1px solid var(--xiaopu-accent,var(--a));border-radius:var(--xiaopu-radius,8px);background:var(--xiaopu-accent,var(--a));color:var(--xiaopu-on-accent,var(--o));font-weight:650;text-align:center}
 .off{background:none;color:var(--xiaopu-ink,var(--i));border-color:var(--xiaopu-soft,var(--s))}
-.product{display:grid;gap:16px}.product .title{font-size:18px;line-height:1.3;font-weight:650;-webkit-line-clamp:3}
+.product{display:grid;gap:16px}.product .title{font-size:18px;font-weight:650;-webkit-line-clamp:3}
 .facts{display:grid;gap:6px;justify-items:start;align-content:center;min-inline-size:0}.product q{max-inline-size:100%;white-space:normal}.product>.note{grid-column:1/-1}
 @container(min-width:420px){.product{grid-template-columns:clamp(140px,40cqi,280px) minmax(0,1fr)}}
-div.root{display:inline-grid;gap:4px;justify-items:start;max-inline-size:360px;background:none;color:var(--xiaopu-ink,inherit)}div.root .note{color:var(--xiaopu-soft,inherit);font-size:13px;line-height:1.35}div.root .off{color:inherit;border-color:currentColor}
+div.root{display:inline-grid;gap:4px;justify-items:start;max-inline-size:360px;background:none;color:var(--xiaopu-ink,inherit)}div.root .note{color:var(--xiaopu-soft,inherit);font-size:13px}div.root .off{color:inherit;border-color:currentColor}
 .gone{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `

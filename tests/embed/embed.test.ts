@@ -289,6 +289,25 @@ describe('what may become of it', () => {
     })
     await page.getByText('进店看看').waitFor()
     expect(await page.getByRole('listitem').count()).toBe(2)
+    // Set to what they are, nothing is asked; what is seen stays while the network is away.
+    const asked: string[] = []
+    page.on('request', request => asked.push(request.url()))
+    await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('limit', '2'))
+    await page.getByText('进店看看').focus()
+    await context.setOffline(true)
+    await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('theme', 'dark'))
+    await expect
+      .poll(async () => (await heardOn(page)).at(-1))
+      .toEqual(['xiaopu:error', { code: 'unreachable' }])
+    expect(asked.filter(url => url.includes('limit=2'))).toHaveLength(1)
+    expect(await page.getByRole('listitem').count()).toBe(2)
+    await context.setOffline(false)
+    await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('theme', 'light'))
+    await page.locator('[data-theme=light]').waitFor()
+    // The keyboard stays inside what is drawn anew.
+    const focused = () =>
+      page.evaluate(() => document.querySelector('xiaopu-shop')?.shadowRoot?.activeElement?.tagName)
+    expect(await focused()).toBe('A')
     await page.getByText('进店看看').click()
     expect((await heardOn(page)).at(-1)).toEqual([
       'xiaopu:open',

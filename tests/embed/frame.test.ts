@@ -96,7 +96,7 @@ describe('who may frame it', () => {
     })
     const html = await (await ask(`/embed/@mei?${query}`)).text()
     expect(html).toContain(
-      `<xiaopu-shop shop="${house.url}/@mei" section="&quot;&gt;&lt;b&gt;" limit="30"></xiaopu-shop>`,
+      `<xiaopu-shop shop="${house.url}/@mei" placement="scriptalert(1)/script" section="&quot;&gt;&lt;b&gt;" limit="30"></xiaopu-shop>`,
     )
   })
 })

@@ -106,6 +106,15 @@ test('its oEmbed and its place in the sitemap are at its own address', async () 
   expect(map).not.toContain('/@mei')
 })
 
+test('a page that needs only the shop’s address takes that below the instance’s too, and is told in JSON what is wrong', async () => {
+  const below = encodeURIComponent('http://ayu.shop.test/?lang=zh')
+  const found = await client.send('GET', `/oembed?url=${below}`)
+  expect([found.status, found.body.title]).toEqual([200, 'Shop of ayu'])
+  expect(found.body.html).toContain('/embed/@ayu?lang=zh')
+  const nobody = await client.send('GET', '/oembed?url=http%3A%2F%2Felsewhere.example%2F')
+  expect([nobody.status, nobody.body.error.code]).toEqual([404, 'not_found'])
+})
+
 test('every shop has an address below the instance’s; unknown hosts see the instance', async () => {
   expect(await shown('ayu.shop.test')).toBe('ayu')
   const moved = await get('mei.shop.test', '/')

@@ -149,6 +149,7 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="${schemeOf(asked.theme)}" />
         <title>${title}</title>
         <link rel="canonical" href="${address}" />
         <script async src="/embed/v1.js"></script>
@@ -162,6 +163,10 @@ function framed(c: Context<Env>, { shop, title, address, element }: Subject) {
     </html>`)
 }
 
+/** A button's words take the ink of the page they stand on, which is the frame's own. */
+const schemeOf = (theme: string | undefined) =>
+  theme === 'light' || theme === 'dark' ? theme : 'light dark'
+
 /** Small enough for any frame; nobody's list of hosts is known, so anybody may show it. */
 function nothingHere(c: Context<Env>) {
   policy(c, null)
@@ -174,6 +179,7 @@ function nothingHere(c: Context<Env>) {
       <html lang="${tag}" dir="${direction}">
         <head>
           <meta charset="utf-8" />
+          <meta name="color-scheme" content="${schemeOf(c.req.query('theme'))}" />
           <title>Xiaopu</title>
         </head>
         <body>

@@ -48,9 +48,14 @@ function withQuery(address: URL, name: string, value: string | null): string {
   return `${url.pathname}${url.search}`
 }
 
-/** A placement from an address or form; anything else than a placement is none. */
+/**
+ * A placement from an address or form, without what no placement may have: an emoji in it must not
+ * cost a curator to know where an order came from. Null: nothing is left.
+ */
 export function placementOf(text: unknown): string | null {
-  const parsed = Placement.safeParse(text)
+  if (typeof text !== 'string') return null
+  const letters = [...text.slice(0, 500)].filter(letter => Placement.safeParse(letter).success)
+  const parsed = Placement.safeParse(letters.slice(0, 60).join('').trim())
   return parsed.success ? parsed.data : null
 }
 

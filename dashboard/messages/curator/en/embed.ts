@@ -33,7 +33,7 @@ export const embed = {
   placement: 'Name of the place',
   placementHint: 'Orders tell you where they came from.',
   placementExample: 'my blog',
-  placementFault: 'Letters, digits, spaces, dots and hyphens, up to 60.',
+  placementFault: 'Letters, digits, spaces and . , - & / ( ), up to 60.',
   way: 'How it gets there',
   ways: { element: 'Script', frame: 'Plain frame' },
   wayElement: 'Best where you may paste scripts. Readers without scripts get a link.',

@@ -6,7 +6,7 @@ export const share = {
   placement: 'Where it will stand',
   placementHint: 'Orders that come from there carry this name.',
   placementExample: 'Market stall',
-  placementFault: 'Up to 60 letters, digits, spaces, dots or hyphens.',
+  placementFault: 'Up to 60 letters, digits, spaces and . , - & / ( ).',
   make: 'Get the link',
   made: 'Your link',
   text: 'Words to send with it',
