@@ -162,6 +162,28 @@ describe('how tall it is', () => {
     await context.close()
   })
 
+  test.each([
+    ['auto', 'light', 255],
+    ['auto', 'dark', 18],
+    ['dark', 'light', 18],
+    ['light', 'dark', 255],
+  ] as const)(
+    'a button’s words can be read on any page: %s for who reads %s',
+    async (theme, colorScheme, grey) => {
+      host.pages['/'] = {
+        body: `<body style="background:#111">${frame(`/@mei/p/${slug}?as=button&theme=${theme}`)}`,
+      }
+      const { page, context } = await openPerson(browser, 390, { colorScheme })
+      await page.goto(host.url)
+      const inside = page.frameLocator('iframe')
+      await inside.locator('xiaopu-buy .note').waitFor()
+      const paper = () =>
+        inside.locator('body').evaluate(body => getComputedStyle(body).backgroundColor)
+      await expect.poll(paper).toBe(`rgb(${grey}, ${grey}, ${grey})`)
+      await context.close()
+    },
+  )
+
   test('never under 200, never over 4000', async () => {
     host.pages['/'] = { body: `${loader()}${frame('/@empty')}` }
     const { page, context } = await openPerson(browser, 1280)

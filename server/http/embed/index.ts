@@ -179,10 +179,9 @@ function nothingHere(c: Context<Env>) {
       <html lang="${tag}" dir="${direction}">
         <head>
           <meta charset="utf-8" />
-          <meta name="color-scheme" content="${schemeOf(c.req.query('theme'))}" />
           <title>Xiaopu</title>
         </head>
-        <body>
+        <body bgcolor="#ffffff" text="#1c1a17">
           <p>${sentence('not_found', {}, language)}</p>
         </body>
       </html>`,
