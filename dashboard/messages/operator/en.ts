@@ -24,7 +24,7 @@ export const en = {
   showAll: (count: number) => `Show all ${count}`,
   sellersWaiting: 'Sellers who want to join',
   paymentsWaiting: 'Payments to confirm',
-  paymentsText: 'Paid by transfer or on delivery; orders wait until somebody says it is settled.',
+  paymentsText: 'Paid by transfer; orders wait until somebody says it is settled.',
   refundsWaiting: 'Refunds to send',
   refundsText: 'Paid by hand, or the provider could not: this money goes back by hand.',
   stuckWaiting: 'Stuck work',

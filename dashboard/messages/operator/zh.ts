@@ -24,7 +24,7 @@ export const zh: OperatorWords = {
   showAll: count => `显示全部 ${count} 项`,
   sellersWaiting: '申请加入的商家',
   paymentsWaiting: '待确认的收款',
-  paymentsText: '转账或货到付款；在有人确认款项之前，订单不会继续。',
+  paymentsText: '转账付款；在有人确认款项之前，订单不会继续。',
   refundsWaiting: '待退还的款项',
   refundsText: '买家是线下付款，或支付渠道无法退款：需要人工退还。',
   stuckWaiting: '卡住的任务',

@@ -72,9 +72,9 @@ export const orders = {
   wentBack: (amount: string) => `${amount} went back to the buyer`,
   endedBecause: 'Reason given',
   payLead:
-    'These buyers chose to pay by transfer or on delivery. Nothing is shipped before somebody says the money is settled.',
+    'These buyers chose to pay by transfer. Nothing is shipped before somebody says the money is settled.',
   nothingToConfirm: 'No payment waits for you',
-  nothingToConfirmText: 'Orders paid by transfer or on delivery appear here first.',
+  nothingToConfirmText: 'Orders paid by transfer appear here first.',
   payWho: (number: string, name: string) => `Order ${number}, from \u2068${name}\u2069.`,
   payFrom: (name: string) => `from ${name}`,
   payConfirm: 'Confirm',
