@@ -52,11 +52,12 @@ test('one shop per person, at an address that is well formed, free and not reser
 test('a page that is tried out is its curator’s to see, runs nothing and leaves the shop as it is', async () => {
   const lan = await shop(house.instance, 'lan', [])
   const curator = await client.signIn(lan.email)
-  const tried = '/shop/preview?theme=night&layout=list&name=%3Cb%3ELan'
+  const tried = '/shop/preview?theme=night&layout=list&language=zh&name=%3Cb%3ELan'
   expect((await client.send('GET', `/dashboard/api${tried}`)).status).toBe(401)
   const { status, body, headers } = await curator('GET', tried)
   expect(status).toBe(200)
   expect(body).toContain('data-theme="night" data-layout="list"')
+  expect(body).toContain('<html lang="zh')
   expect(body).toContain('&lt;b>Lan')
   expect(body).not.toMatch(/<script (?!type="application)/)
   expect(headers.get('content-security-policy')).toMatch(

@@ -9,13 +9,11 @@ export function ShopHead({
   line,
   handle,
   accent,
-  avatar,
 }: {
   name: string
   line: string
   handle: string
   accent: Accent
-  avatar?: string | null
 }) {
   const t = curatorWords.use().open
   const { host } = new URL(useMe().instance.base_url)
@@ -27,7 +25,7 @@ export function ShopHead({
         </span>
       </div>
       <div class="shop-head-who">
-        <Face picture={avatar ?? null} name={name || t.previewName} size={56} />
+        <Face picture={null} name={name || t.previewName} size={56} />
         <div>
           <p class="shop-head-name">{name.trim() || t.previewName}</p>
           <p class={line.trim() ? '' : 'soft'}>{line.trim() || t.previewLine}</p>

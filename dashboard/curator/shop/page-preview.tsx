@@ -24,8 +24,9 @@ export function PagePreview({ edit }: { edit: ShopEdit }) {
 }
 
 /** A name that may not be saved is not asked for: the page keeps the one it has. */
-function addressFor({ name, line, accent, theme, layout, disclosure }: ShopEdit): string {
-  const shown = { name: name?.trim() || undefined, line, accent, theme, layout, disclosure }
+function addressFor({ name, line, accent, language, theme, layout, disclosure }: ShopEdit): string {
+  const look = { line, accent, language, theme, layout, disclosure }
+  const shown = { name: name?.trim() || undefined, ...look }
   const given = Object.entries(shown).filter(([, value]) => value !== undefined)
   return `/dashboard/api/shop/preview?${new URLSearchParams(given as [string, string][])}`
 }

@@ -18,7 +18,7 @@ import { AvatarField } from './avatar-field.tsx'
 import { Look } from './look.tsx'
 import { PagePreview } from './page-preview.tsx'
 
-/** The shop's own words and colour, with the page's head growing beside them. */
+/** The shop's own words and look, with the page as it would be beside them. */
 export function ShopForm({ shop }: { shop: OwnShop }) {
   const t = curatorWords.use().shop
   const [edit, setEdit] = useState<ShopEdit>({})

@@ -12,6 +12,7 @@ const Unsaved = ShopEdit.pick({
   name: true,
   line: true,
   accent: true,
+  language: true,
   theme: true,
   layout: true,
   disclosure: true,

@@ -149,7 +149,7 @@ export type OrderView = {
   /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
   parts: OrderPartView[]
   canCancelAll: boolean
-  /** The order has just been placed or cancelled by this person. */
+  /** What this person has just done, or what has just come of it. */
   flash: 'placed' | 'declined' | 'returned' | 'unreachable' | null
 }
 

@@ -34,7 +34,7 @@ export const embed: typeof en = {
   placement: '位置名称',
   placementHint: '订单会告诉你来自哪里。',
   placementExample: '我的博客',
-  placementFault: '最多 60 个文字、数字、空格、点或连字符。',
+  placementFault: '最多 60 个文字、数字、空格或 . , - & / ( )。',
   way: '放置方式',
   ways: { element: '脚本', frame: '普通框架' },
   wayElement: '适合能粘贴脚本的网页；禁用脚本的读者会看到链接。',

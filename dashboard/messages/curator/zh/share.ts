@@ -8,7 +8,7 @@ export const share: typeof en = {
   placement: '放在哪里',
   placementHint: '由此而来的订单会带上这个名字。',
   placementExample: '市集摊位',
-  placementFault: '最多 60 个文字、数字、空格、点或连字符。',
+  placementFault: '最多 60 个文字、数字、空格或 . , - & / ( )。',
   make: '生成链接',
   made: '你的链接',
   text: '分享文案',
