@@ -295,11 +295,12 @@ describe('what may become of it', () => {
     await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('limit', '2'))
     await page.getByText('进店看看').focus()
     await context.setOffline(true)
-    await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('theme', 'dark'))
+    await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('limit', '3'))
     await expect
       .poll(async () => (await heardOn(page)).at(-1))
       .toEqual(['xiaopu:error', { code: 'unreachable' }])
-    expect(asked.filter(url => url.includes('limit=2'))).toHaveLength(1)
+    expect(asked.filter(url => url.includes('limit=2'))).toHaveLength(0)
+    expect(asked.filter(url => url.includes('limit=3'))).toHaveLength(1)
     expect(await page.getByRole('listitem').count()).toBe(2)
     await context.setOffline(false)
     await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('theme', 'light'))
@@ -331,6 +332,30 @@ test('below the fold nothing is asked until it comes near', async () => {
   expect(asked.filter(path => path.startsWith('/api'))).toEqual([])
   await page.evaluate(() => document.querySelector('xiaopu-shop')?.scrollIntoView())
   await page.getByText('Box of apples').waitFor()
+  await context.close()
+})
+
+test('a page full of buttons of one product asks for it once', async () => {
+  host.pages['/'] = {
+    body: script + meiProduct('xiaopu-buy', apples).repeat(12),
+  }
+  const { context, page } = await openPerson(browser)
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Network.enable')
+  // Of those that went over the network alone there are headers as they went.
+  const [asks, sent] = [new Set<string>(), new Set<string>()]
+  cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (request.url.includes(`/products/${apples}`)) asks.add(requestId)
+  })
+  cdp.on('Network.responseReceivedExtraInfo', ({ requestId }) => sent.add(requestId))
+  await page.goto(host.url)
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('xiaopu-buy').length === 12 &&
+      [...document.querySelectorAll('xiaopu-buy')].every(one => one.shadowRoot?.querySelector('a')),
+  )
+  expect(asks.size).toBe(12)
+  expect([...asks].filter(ask => sent.has(ask))).toHaveLength(1)
   await context.close()
 })
 

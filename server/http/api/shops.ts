@@ -44,6 +44,12 @@ const ToldProduct = ProductView.extend({
 })
 const tags = ['Shops, open to anyone']
 
+/**
+ * Asked again within five seconds it is the same answer: a page with fifty buttons asks once. Where
+ * no language is asked for it follows the reader's.
+ */
+const forAMoment = { 'cache-control': 'public, max-age=5', vary: 'accept-language' }
+
 /** What anyone may read of a shop, from any page of the world. */
 export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
   .openapi(
@@ -75,6 +81,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
           payment_providers: instance.providers.map(provider => provider.name as string),
         },
         200,
+        forAMoment,
       )
     },
   )
@@ -129,6 +136,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
           next_cursor: cards.length > limit ? String(page.at(-1)?.position) : null,
         },
         200,
+        forAMoment,
       )
     },
   )
@@ -157,7 +165,8 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       const language = languageOf(c, shop.language)
       const view = productView(instance, shop, found.pick.slug, found.product, language)
       const description = descriptionIn(found.product, language)
-      return c.json({ ...view, description, note: found.pick.note, shop: told(shop) }, 200)
+      const { note } = found.pick
+      return c.json({ ...view, description, note, shop: told(shop) }, 200, forAMoment)
     },
   )
 
