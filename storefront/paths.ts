@@ -27,9 +27,13 @@ export const paths = {
   saved: (handle: string, visit?: Visit) => withVisit(`/@${handle}/saved`, visit),
   cart: (handle: string, visit?: Visit) => withVisit(`/@${handle}/cart`, visit),
   checkout: (handle: string, visit?: Visit) => withVisit(`/@${handle}/checkout`, visit),
+  /** Filled in as it was for that order. */
+  checkoutAgain: (handle: string, token: string, visit?: Visit) =>
+    withVisit(`/@${handle}/checkout?again=${token}`, visit),
   order: (token: string, visit?: Visit) => withVisit(`/orders/${token}`, visit),
   orderPay: (token: string, visit?: Visit) => withVisit(`/orders/${token}/pay`, visit),
   orderCancel: (token: string, visit?: Visit) => withVisit(`/orders/${token}/cancel`, visit),
+  orderAgain: (token: string, visit?: Visit) => withVisit(`/orders/${token}/again`, visit),
   orderReturn: (token: string, visit?: Visit) => withVisit(`/orders/${token}/return`, visit),
   /** An open return, to be withdrawn or disputed. */
   orderReturned: (token: string, id: string, visit?: Visit) =>

@@ -311,7 +311,7 @@ export const en = {
     refunded: 'Your money is on its way back.',
     mixed: 'Your parcels are under way.',
   },
-  declined: 'The payment was declined. Nothing was taken; you can try again.',
+  declined: 'The payment was declined. Nothing was taken; try again, or another way.',
   steps: {
     forwarded: 'Passed on',
     accepted: 'Accepted',
@@ -326,6 +326,8 @@ export const en = {
   cancelOrder: 'Cancel the order',
   cancelText: 'Its money goes back to you. Possible until the seller accepts it.',
   payNow: 'Pay now',
+  payOtherwise: 'Change it or pay another way',
+  orderAgain: 'Order it again',
   payBy: (when: string) => `Please pay by ${when}; afterwards the things go back on the shelf.`,
   manualText:
     'Ask the seller below how to pay them. As soon as the payment is confirmed, the sellers ship.',

@@ -34,6 +34,9 @@ export function OrderPage({ frame, view }: Props) {
         {view.flash === 'unreachable' && <p class="notice">{words.unreachable}</p>}
         {view.flash === 'declined' && <p class="notice">{words.declined}</p>}
         {view.status === 'awaiting_payment' && <Unpaid frame={frame} view={view} />}
+        {view.status !== 'awaiting_payment' && view.canOrderAgain && (
+          <Again frame={frame} view={view} label={words.orderAgain} />
+        )}
         {view.parts.map(part => (
           <Part key={part.sellerName} frame={frame} view={view} part={part} />
         ))}
@@ -86,15 +89,25 @@ function Unpaid({ frame, view }: Props) {
             {words.payNow}
           </a>
         )}
-        {view.canCancelAll && (
-          <form method="post" action={paths.orderCancel(view.token, visitOf(frame))}>
-            <button class="quiet" type="submit">
-              {words.cancelOrder}
-            </button>
-          </form>
-        )}
+        {view.canOrderAgain && <Again frame={frame} view={view} label={words.payOtherwise} />}
+        <form method="post" action={paths.orderCancel(view.token, visitOf(frame))}>
+          <button class="quiet" type="submit">
+            {words.cancelOrder}
+          </button>
+        </form>
       </div>
     </section>
+  )
+}
+
+/** Its things are put in the cart again; unpaid, it is given up for that. */
+function Again({ frame, view, label }: Props & { label: string }) {
+  return (
+    <form method="post" action={paths.orderAgain(view.token, visitOf(frame))}>
+      <button class="outline" type="submit">
+        {label}
+      </button>
+    </form>
   )
 }
 

@@ -1,18 +1,15 @@
 import type { Context } from 'hono'
-import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
-import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
-import { ClickId, DiscountCode, ExpressInput, OrderInput } from '../../orders/contract.ts'
-import { countries, countryName, likelyCountry } from '../../orders/countries.ts'
-import { countriesOfSellers } from '../../orders/express.ts'
+import { ClickId, ExpressInput, OrderInput } from '../../orders/contract.ts'
+import { countryName } from '../../orders/countries.ts'
 import { madeUnder } from '../../orders/keys.ts'
-import { orderToken, requireOrder } from '../../orders/queries.ts'
-import { type Quote, quote } from '../../orders/quote.ts'
+import { orderToken, readOrderToken, requireOrder } from '../../orders/queries.ts'
+import { quote } from '../../orders/quote.ts'
 import { checkOut } from '../../payments/checkout.ts'
-import { type PaymentProvider, requireProvider } from '../../payments/provider.ts'
+import { requireProvider } from '../../payments/provider.ts'
 import { randomPart } from '../../platform/id.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -22,10 +19,10 @@ import { type Env, factory } from '../context.ts'
 import { termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
 import { type CartEntry, readCart, writeCart } from './cart-cookie.ts'
-import { quoteWish, viewOfQuote } from './cart-view.ts'
+import { quoteWish } from './cart-view.ts'
+import { checkoutPage, type Draft, emptyCart, expressAt, type Form } from './checkout-view.tsx'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
-import type { CheckoutView } from './order-views.ts'
 import { visitedShop } from './shop.tsx'
 
 /** A buyer's checkout: the same rules as the API, by plain forms. */
@@ -36,10 +33,11 @@ export const checkoutPages = factory
     if (shop instanceof Response) return shop
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(emptyCart(c, shop, {}))
+    const values = await valuesAgain(c, shop)
     return checkoutPage(
       c,
       shop,
-      { values: {}, errors: {}, notice: null, idempotencyKey: randomPart(32) },
+      { values, errors: {}, notice: null, idempotencyKey: randomPart(32) },
       200,
     )
   })
@@ -65,6 +63,24 @@ export const checkoutPages = factory
       )
     return placeFromForm(c, shop, form, entries)
   })
+
+/** What was written for the order that is to be made again (`orders.tsx`); else an empty form. */
+async function valuesAgain(c: Context<Env>, shop: Shop): Promise<Form> {
+  const { db, config } = c.get('instance')
+  const key = readOrderToken(config.secretKey, c.req.query('again') ?? '')
+  if (key?.shopId !== shop.id) return {}
+  const order = await db.read(reader => requireOrder(reader, key))
+  return {
+    name: order.buyerName,
+    email: order.buyerEmail,
+    phone: order.buyerPhone ?? '',
+    ...order.shipTo,
+    provider: order.provider,
+    discount_code: order.discountCode ?? '',
+    placement: order.placement ?? '',
+    click: order.clickId ?? '',
+  }
+}
 
 /** Goes on with what there is; what has been typed stays. */
 async function fitted(
@@ -96,14 +112,6 @@ async function afterEmpty(c: Context<Env>, shop: Shop, form: Form): Promise<stri
   const orderId = await db.read(reader => madeUnder(reader, named))
   return orderId ? nextStep(c, { shopId: shop.id, orderId }) : emptyCart(c, shop, form)
 }
-
-function emptyCart(c: Context<Env>, shop: Shop, form: Form): string {
-  const { placement, chosenLanguage } = frameOf(c, shop)
-  const visit = { placement: placement ?? placementOf(form.placement), language: chosenLanguage }
-  return paths.cart(shop.handle, visit)
-}
-
-type Form = Record<string, string>
 
 /** A form makes one order, however often it is sent. */
 const keyOf = (form: Form) => `form-${form.idempotency_key?.slice(0, 64) || randomPart(32)}`
@@ -205,16 +213,6 @@ function expressOf(
   return { ...input, payment: { provider: expressAt(providers, shop)?.name ?? '' } }
 }
 
-/** Not where the sellers ship to no country in common: its address would suit nobody. */
-async function isExpressOffered({ db, providers }: Instance, shop: Shop, { parcels }: Quote) {
-  if (!expressAt(providers, shop)) return false
-  const sellerIds = parcels.map(parcel => parcel.sellerId)
-  return (await db.read(reader => countriesOfSellers(reader, sellerIds))).length > 0
-}
-
-const expressAt = (providers: PaymentProvider[], shop: Shop) =>
-  providers.find(one => one.asks && one.takes(shop.currency)) ?? null
-
 function inputOf(form: Form, entries: CartEntry[], language: Language) {
   const placement = placementOf(form.placement)
   const click = ClickId.safeParse(form.click)
@@ -243,82 +241,4 @@ const asks = (form: Form, field: AddressField) =>
 
 function formField(path: PropertyKey[]): string {
   return path[0] === 'payment' ? 'provider' : String(path.at(-1) ?? 'name')
-}
-
-/** A code that gives nothing here is said beside its field, and the rest is priced without it. */
-async function quoteWithCode(
-  c: Context<Env>,
-  shop: Shop,
-  entries: CartEntry[],
-  { discount_code: typed, country }: Form & { country: string },
-) {
-  const { db } = c.get('instance')
-  const code = DiscountCode.safeParse(typed || undefined)
-  const wish = { ...quoteWish(c, shop, entries), country }
-  try {
-    const discountCode = code.success ? code.data : null
-    const quoted = await db.read(reader => quote(reader, { ...wish, discountCode }))
-    const isUnreadable = Boolean(typed) && !code.success
-    return { quoted, codeError: isUnreadable ? unknownCode(c, shop, typed ?? '') : null }
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'discount_unknown') throw error
-    const quoted = await db.read(reader => quote(reader, wish))
-    return { quoted, codeError: unknownCode(c, shop, typed ?? '') }
-  }
-}
-
-const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
-  sentence('discount_unknown', { code }, frameOf(c, shop).language)
-
-/** Until the buyer says otherwise: where their language is spoken, of the countries all of it is shipped to. */
-async function firstCountry(c: Context<Env>, shop: Shop, entries: CartEntry[]): Promise<string> {
-  const possible = await c.get('instance').db.read(async reader => {
-    const { parcels } = await quote(reader, quoteWish(c, shop, entries))
-    const sellerIds = parcels.map(parcel => parcel.sellerId)
-    return countriesOfSellers(reader, sellerIds)
-  })
-  return likelyCountry(c.req.header('accept-language') ?? '', possible)
-}
-
-type Draft = {
-  values: Form
-  errors: Form
-  notice: string | null
-  idempotencyKey: string
-  /** The cart as this answer leaves it; else as it came. */
-  entries?: CartEntry[]
-}
-
-async function checkoutPage(
-  c: Context<Env>,
-  shop: Shop,
-  draft: Draft,
-  status: 200 | 409 | 422,
-): Promise<Response> {
-  const frame = frameOf(c, shop)
-  const instance = c.get('instance')
-  const entries = draft.entries ?? readCart(c, shop.id)
-  const country = draft.values.country || (await firstCountry(c, shop, entries))
-  const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
-  if (codeError) draft.errors.discount_code ??= codeError
-  const cart = viewOfQuote(instance, quoted, entries, frame.language)
-  // Nothing of it can be had: the cart says why, and what there is instead.
-  if (cart.count === 0) return c.redirect(emptyCart(c, shop, draft.values), 303)
-  const view: CheckoutView = {
-    cart,
-    fingerprint: quoted.fingerprint,
-    idempotencyKey: draft.idempotencyKey,
-    providers: instance.providers
-      .filter(one => one.takes(shop.currency))
-      .map(({ name }) => ({ name })),
-    express: await isExpressOffered(instance, shop, quoted),
-    countries: countries(frame.language),
-    address: addressFields(country),
-    values: { ...draft.values, country },
-    errors: draft.errors,
-    notice: draft.notice,
-  }
-  c.header('cache-control', 'private, no-store')
-  const placement = frame.placement ?? placementOf(draft.values.placement)
-  return c.html(renderPage(<CheckoutPage frame={{ ...frame, placement }} view={view} />), status)
 }

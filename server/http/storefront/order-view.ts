@@ -40,10 +40,14 @@ export type LoadedOrder = Awaited<ReturnType<typeof loadOrder>>
 
 export const numberOf = (orderId: string) => orderId.slice(-8).toUpperCase()
 
+/** Nothing was paid for it. */
+export function canBeOrderedAgain({ status, paidAt }: LoadedOrder['order']): boolean {
+  return ['awaiting_payment', 'cancelled', 'expired'].includes(status) && paidAt === null
+}
+
 export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
   const { order } = found
   const money = (amount: number) => ({ amount, currency: order.currency })
-  const isUnpaid = order.status === 'awaiting_payment'
   return {
     token: c.req.param('token') ?? '',
     number: numberOf(order.id),
@@ -60,7 +64,7 @@ export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
     buyerEmail: order.buyerEmail,
     address: [...addressLines(order.shipTo), countryName(order.shipTo.country, order.language)],
     parts: found.shipping.map(one => partView(c, found, one.sellerId)),
-    canCancelAll: isUnpaid,
+    canOrderAgain: canBeOrderedAgain(order) && found.shop.state === 'open',
     flash: flashOf(c, found),
   }
 }

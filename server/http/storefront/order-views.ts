@@ -148,7 +148,8 @@ export type OrderView = {
   address: string[]
   /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
   parts: OrderPartView[]
-  canCancelAll: boolean
+  /** Its things can be put in the cart again: nothing was paid. */
+  canOrderAgain: boolean
   /** What this person has just done, or what has just come of it. */
   flash: 'placed' | 'declined' | 'returned' | 'unreachable' | null
 }

@@ -18,8 +18,9 @@ import { disputeReturn, requestReturn, withdrawReturn } from '../../returns/hand
 import { returnsOfOrder } from '../../returns/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { beginPayment } from '../paying.ts'
+import { changed, readCart, writeCart } from './cart-cookie.ts'
 import { frameOf } from './frame.ts'
-import { loadOrder, numberOf, orderView } from './order-view.ts'
+import { canBeOrderedAgain, loadOrder, numberOf, orderView } from './order-view.ts'
 
 type Key = { shopId: string; orderId: string }
 
@@ -74,6 +75,25 @@ export const orderPages = factory
       await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now }))
     }
     return c.redirect(back(c), 303)
+  })
+  /** Another way to pay, or another try: its things are in the cart again, and the form is as it was. */
+  .post('/:token/again', async c => {
+    const key = keyOf(c)
+    const { db, clock } = c.get('instance')
+    const { order, shop, lines } = await loadOrder(c, key)
+    if (!canBeOrderedAgain(order)) return c.redirect(back(c), 303)
+    if (shop.state !== 'open') throw new Refusal('shop_closed')
+    if (order.status === 'awaiting_payment')
+      await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now: clock.now() }))
+    const cart = lines.reduce(
+      (entries, { variantId, quantity, unitPriceMinor: seenPriceMinor }) =>
+        changed(entries, { action: 'set', variantId, quantity, seenPriceMinor }),
+      readCart(c, shop.id),
+    )
+    writeCart(c, shop.id, cart)
+    const token = c.req.param('token')
+    const language = c.req.query('lang') ?? null
+    return c.redirect(paths.checkoutAgain(shop.handle, token, { language }), 303)
   })
   /** A form with a picture: what to send back, how much of it, why. */
   .post('/:token/return', async c => {

@@ -1,0 +1,120 @@
+import type { Context } from 'hono'
+import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
+import { paths } from '../../../storefront/paths.ts'
+import { renderPage } from '../../../storefront/render.tsx'
+import type { Instance } from '../../instance.ts'
+import { addressFields } from '../../orders/address.ts'
+import { DiscountCode } from '../../orders/contract.ts'
+import { countries, likelyCountry } from '../../orders/countries.ts'
+import { countriesOfSellers } from '../../orders/express.ts'
+import { type Quote, quote } from '../../orders/quote.ts'
+import type { PaymentProvider } from '../../payments/provider.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Shop } from '../../shops/queries.ts'
+import type { Env } from '../context.ts'
+import { sentence } from '../problems.ts'
+import { type CartEntry, readCart } from './cart-cookie.ts'
+import { quoteWish, viewOfQuote } from './cart-view.ts'
+import { frameOf, placementOf } from './frame.ts'
+import type { CheckoutView } from './order-views.ts'
+
+/** Field names to what was typed in them. */
+export type Form = Record<string, string>
+
+/** The cart says that nothing is in it, and leads back to the shop. */
+export function emptyCart(c: Context<Env>, shop: Shop, form: Form): string {
+  const { placement, chosenLanguage } = frameOf(c, shop)
+  const visit = { placement: placement ?? placementOf(form.placement), language: chosenLanguage }
+  return paths.cart(shop.handle, visit)
+}
+
+/** What stands in the form, what is wrong with it, and the key it orders under. */
+export type Draft = {
+  values: Form
+  errors: Form
+  notice: string | null
+  idempotencyKey: string
+  /** The cart as this answer leaves it; else as it came. */
+  entries?: CartEntry[]
+}
+
+/** The checkout as the buyer left it. */
+export async function checkoutPage(
+  c: Context<Env>,
+  shop: Shop,
+  draft: Draft,
+  status: 200 | 409 | 422,
+): Promise<Response> {
+  const frame = frameOf(c, shop)
+  const instance = c.get('instance')
+  const entries = draft.entries ?? readCart(c, shop.id)
+  const country = draft.values.country || (await firstCountry(c, shop, entries))
+  const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
+  if (codeError) draft.errors.discount_code ??= codeError
+  const cart = viewOfQuote(instance, quoted, entries, frame.language)
+  // Nothing of it can be had: the cart says why, and what there is instead.
+  if (cart.count === 0) return c.redirect(emptyCart(c, shop, draft.values), 303)
+  const view: CheckoutView = {
+    cart,
+    fingerprint: quoted.fingerprint,
+    idempotencyKey: draft.idempotencyKey,
+    providers: instance.providers
+      .filter(one => one.takes(shop.currency))
+      .map(({ name }) => ({ name })),
+    express: await isExpressOffered(instance, shop, quoted),
+    countries: countries(frame.language),
+    address: addressFields(country),
+    values: { ...draft.values, country },
+    errors: draft.errors,
+    notice: draft.notice,
+  }
+  c.header('cache-control', 'private, no-store')
+  const placement = frame.placement ?? placementOf(draft.values.placement)
+  return c.html(renderPage(<CheckoutPage frame={{ ...frame, placement }} view={view} />), status)
+}
+
+/** A code that gives nothing here is said beside its field, and the rest is priced without it. */
+async function quoteWithCode(
+  c: Context<Env>,
+  shop: Shop,
+  entries: CartEntry[],
+  { discount_code: typed, country }: Form & { country: string },
+) {
+  const { db } = c.get('instance')
+  const code = DiscountCode.safeParse(typed || undefined)
+  const wish = { ...quoteWish(c, shop, entries), country }
+  try {
+    const discountCode = code.success ? code.data : null
+    const quoted = await db.read(reader => quote(reader, { ...wish, discountCode }))
+    const isUnreadable = Boolean(typed) && !code.success
+    return { quoted, codeError: isUnreadable ? unknownCode(c, shop, typed ?? '') : null }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'discount_unknown') throw error
+    const quoted = await db.read(reader => quote(reader, wish))
+    return { quoted, codeError: unknownCode(c, shop, typed ?? '') }
+  }
+}
+
+const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
+  sentence('discount_unknown', { code }, frameOf(c, shop).language)
+
+/** Until the buyer says otherwise: where their language is spoken, of the countries all of it is shipped to. */
+async function firstCountry(c: Context<Env>, shop: Shop, entries: CartEntry[]): Promise<string> {
+  const possible = await c.get('instance').db.read(async reader => {
+    const { parcels } = await quote(reader, quoteWish(c, shop, entries))
+    const sellerIds = parcels.map(parcel => parcel.sellerId)
+    return countriesOfSellers(reader, sellerIds)
+  })
+  return likelyCountry(c.req.header('accept-language') ?? '', possible)
+}
+
+/** Not where the sellers ship to no country in common: its address would suit nobody. */
+async function isExpressOffered({ db, providers }: Instance, shop: Shop, { parcels }: Quote) {
+  if (!expressAt(providers, shop)) return false
+  const sellerIds = parcels.map(parcel => parcel.sellerId)
+  return (await db.read(reader => countriesOfSellers(reader, sellerIds))).length > 0
+}
+
+/** The provider that asks who and where itself, where there is one. */
+export const expressAt = (providers: PaymentProvider[], shop: Shop) =>
+  providers.find(one => one.asks && one.takes(shop.currency)) ?? null
