@@ -1,8 +1,7 @@
 import { and, asc, isNotNull, lte } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
-import { promise } from '../platform/outbox.ts'
-import { type Claim, isProven, isWish, releaseDomain, type ShopDomain } from './domains.ts'
+import { type Claim, isProven, isWish, releaseDomain, type ShopDomain, tellOf } from './domains.ts'
 import { shopDomains } from './schema.ts'
 
 /**
@@ -45,18 +44,7 @@ export async function noteLook(
     .set({ lookedAt: now, missingSince, warnedAt })
     .where(isWish({ shopId, host }))
   if (warnedAt === null) return
-  if (warnedAt === now) return tell(tx, 'domain_missing', found, now)
+  if (warnedAt === now) return tellOf(tx, { mail: 'domain_missing', shopId, host, now })
   if (warnedAt > now - days(warnedDays)) return
-  await releaseDomain(tx, { shopId, host })
-  await tell(tx, 'domain_released', found, now)
-}
-
-async function tell(
-  tx: Tx,
-  mail: 'domain_missing' | 'domain_released',
-  { shopId, host }: ShopDomain,
-  now: Instant,
-): Promise<void> {
-  const cause = `${mail}:${host}:${now}`
-  await promise(tx, [{ home: shopId, topic: 'mail', cause, payload: { mail, shopId, host } }], now)
+  await releaseDomain(tx, { shopId, host, now })
 }

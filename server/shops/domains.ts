@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
+import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sign } from '../platform/signed.ts'
 import { raiseVersion } from './copies.ts'
@@ -58,7 +59,7 @@ export async function verifyDomain(
   if (holder && holder.id !== shopId) {
     if (isProven({ shopId: holder.id, host, said, secretKey }))
       throw new Refusal('domain_taken', { host })
-    await releaseDomain(tx, { shopId: holder.id, host })
+    await releaseDomain(tx, { shopId: holder.id, host, now })
   }
   await tx
     .update(shopDomains)
@@ -77,10 +78,10 @@ export function isProven({ said, secretKey, ...claim }: Claim): boolean {
 export const isWish = ({ shopId, host }: { shopId: string; host: string }) =>
   and(eq(shopDomains.host, host), eq(shopDomains.shopId, shopId))
 
-/** A wish again: the shop is at home at the instance until it is proven anew. */
+/** A wish again: the shop is at home at the instance until it is proven anew, and its curator is told. */
 export async function releaseDomain(
   tx: Tx,
-  { shopId, host }: { shopId: string; host: string },
+  { shopId, host, now }: { shopId: string; host: string; now: Instant },
 ): Promise<void> {
   const shop = await requireShop(tx, shopId)
   await tx
@@ -88,6 +89,21 @@ export async function releaseDomain(
     .set({ verifiedAt: null, missingSince: null, warnedAt: null })
     .where(isWish({ shopId, host }))
   if (shop.ownHost === host) await setOwnHost(tx, shop, null)
+  await tellOf(tx, { mail: 'domain_released', shopId, host, now })
+}
+
+/** Promises its curator the mail about it. */
+export async function tellOf(
+  tx: Tx,
+  {
+    mail,
+    shopId,
+    host,
+    now,
+  }: { mail: 'domain_missing' | 'domain_released'; shopId: string; host: string; now: Instant },
+): Promise<void> {
+  const cause = `${mail}:${host}:${now}`
+  await promise(tx, [{ home: shopId, topic: 'mail', cause, payload: { mail, shopId, host } }], now)
 }
 
 /** The shop is at home at the instance again. */

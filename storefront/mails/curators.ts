@@ -127,7 +127,7 @@ export const domainReleasedWords = wordsOf('mails/domain_released', {
     preheader: 'It is at its first address again.',
     sentence: `Your shop is no longer at ${host}`,
     paragraphs: [
-      `Its record has not been in the DNS for more than ${days} days. Your shop is at its first address here again, with everything in it. If the name is still yours, put the record back and look it up in your dashboard.`,
+      `Its record has been gone from the DNS for more than ${days} days, or another shop’s stands there instead. Your shop is at its first address here again, with everything in it. If the name is still yours, put the record back and look it up in your dashboard.`,
     ],
     button: { label: 'See your addresses', url: dashboardUrl },
     notes: [],
@@ -137,7 +137,7 @@ export const domainReleasedWords = wordsOf('mails/domain_released', {
     preheader: '小铺回到了原网址。',
     sentence: `小铺不再使用 ${host}`,
     paragraphs: [
-      `它的记录已有 ${days} 天以上不在 DNS 中。小铺已回到这里的原网址，内容都在。如果域名仍属于你，请恢复这条记录，然后在后台重新检查。`,
+      `它的记录已有 ${days} 天以上不在 DNS 中，或已换成另一家小铺的记录。小铺已回到这里的原网址，内容都在。如果域名仍属于你，请恢复这条记录，然后在后台重新检查。`,
     ],
     button: { label: '查看网址', url: dashboardUrl },
     notes: [],

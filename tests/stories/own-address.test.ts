@@ -140,6 +140,10 @@ test('a name is whose record is in its DNS; who only wishes for it hides it from
   expect((await ayu('POST', '/domains/shop.mei.example/verify')).status).toBe(200)
   expect(await shown('shop.mei.example')).toBe('ayu')
   expect((await get('shop.test', '/@mei')).status).toBe(200)
+  await house.settle()
+  const moved = 'Shop of mei has moved back from shop.mei.example'
+  const told = mailsTo(house, 'mei@curator.example').find(one => one.subject === moved)
+  expect(told?.text).toContain('or another shop’s stands there instead')
   txt.set(record.name, before)
   expect((await mei('POST', '/domains/shop.mei.example/verify')).status).toBe(200)
   await ayu('DELETE', '/domains/shop.mei.example')
@@ -149,6 +153,7 @@ test('a name is whose record is in its DNS; who only wishes for it hides it from
 describe('a proof that is gone', () => {
   const name = '_xiaopu.shop.mei.example'
   let record: string[][] = []
+  let begun = 0
   const look = async () => {
     house.clock.move(days(1))
     await house.jobs.sweep()
@@ -157,11 +162,13 @@ describe('a proof that is gone', () => {
   const own = async () => (await mei('GET', '/domains')).body.data[0]
   const mails = () =>
     mailsTo(house, 'mei@curator.example')
+      .filter(one => one.at > begun)
       .map(one => one.subject)
       .filter(subject => subject.includes('shop.mei.example'))
 
   beforeAll(() => {
     record = txt.get(name) ?? []
+    begun = house.clock.now()
   })
   afterEach(() => txt.set(name, record))
 
