@@ -4,6 +4,7 @@ import type { User } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { type Language, languageNamed, preferredLanguage } from '../platform/language.ts'
 import { Refusal } from '../platform/refusal.ts'
+import type { Shop } from '../shops/queries.ts'
 
 /** What every handler may use. */
 export type Env = {
@@ -13,6 +14,8 @@ export type Env = {
     /** The client's network address, or what a trusted proxy says it is. */
     network: string
     person: { user: User; sessionId: string } | null
+    /** Whose pages are visited, where an address names an open shop: what goes wrong leads back there. */
+    visited?: Shop
   }
 }
 

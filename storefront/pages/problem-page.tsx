@@ -1,10 +1,10 @@
 import type { Frame, ProblemView } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
-import { Page } from '../ui/page.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
 
-/** What happened, what to do, and a number to quote. */
+/** What happened, what to do, a number to quote, and the way back: to the shop where one was visited. */
 export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }) {
   const words = messagesIn(frame.language)
   return (
@@ -13,9 +13,15 @@ export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }
         <EmptyShelf />
         <h1>{words.problemTitles[view.status] ?? words.problemDefault}</h1>
         <p>{view.status === 404 ? words.notFoundText : view.text}</p>
-        <a class="button" href={paths.front()}>
-          {words.problemHome}
-        </a>
+        {frame.shop ? (
+          <a class="button" href={paths.shop(frame.shop.handle, visitOf(frame))}>
+            {words.backToShop(frame.shop.name)}
+          </a>
+        ) : (
+          <a class="button" href={paths.front()}>
+            {words.problemHome}
+          </a>
+        )}
         <p class="soft">
           {words.problemNumber} <span class="code">{view.requestId}</span>
         </p>

@@ -46,10 +46,11 @@ const tokenIn = (to: string) => to.split('/')[2] ?? ''
 const orderAt = async (to: string) =>
   (await client.api('GET', `/orders/${tokenIn(to)}`)).body as { id: string; lines: unknown[] }
 
-test('none of a thing is not added, and says so', async () => {
+test('none of a thing is not added, says so, and leads back to the shop', async () => {
   for (const quantity of ['', '0', '-1', '1.5', 'many']) {
-    const { status, set } = await send('/cart', { variant_id: apples.variantId, quantity })
+    const { status, set, html } = await send('/cart', { variant_id: apples.variantId, quantity })
     expect([quantity, status, set]).toEqual([quantity, 422, null])
+    expect(html).toContain('<a class="button" href="/@mei">Back to Shop of mei</a>')
   }
 })
 

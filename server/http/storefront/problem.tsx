@@ -13,7 +13,7 @@ export function problemPage(c: Context<Env>, error: unknown): Response {
   const refusal = refusalOf(error)
   const requestId = c.get('requestId')
   if (!refusal) c.get('instance').log.error({ request_id: requestId, err: error }, 'fault')
-  const frame = frameOf(c, null)
+  const frame = frameOf(c, c.get('visited') ?? null)
   const status = refusal ? problems[refusal.code].status : 500
   const text =
     sentence(refusal?.code ?? 'internal', refusal?.details ?? {}, frame.language) +

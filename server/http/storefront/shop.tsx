@@ -24,6 +24,7 @@ export async function visitedShop(c: Context<Env>): Promise<Shop | Response> {
   const shop = await c.get('instance').db.read(reader => findShopByHandle(reader, handle))
   if (!shop) throw new Refusal('not_found')
   if (shop.state !== 'open') throw new Refusal('shop_closed')
+  c.set('visited', shop)
   if (shop.handle === handle) return shop
   const { pathname, search } = new URL(c.req.url)
   // Asked again each time, as the shop may take its old handle back; 308 keeps a form that was sent.
