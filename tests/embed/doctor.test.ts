@@ -17,108 +17,156 @@ const sums = new Map([
   [new URL(pinned.url).pathname, 'sha384-now'],
   [oldPath, 'sha384-old'],
 ])
-const about = { baseUrl, sums, pinned, shop: { embedHosts: [] as string[] } }
+const whose = async ({ handle, product }: { handle: string; product: string | null }) =>
+  handle === 'ayu' ? 'other' : handle === 'mei' && product !== 'gone' ? 'own' : 'nothing'
+const mei = { handle: 'mei', embedHosts: [] as string[] }
+const about: Parameters<typeof examine>[1] = { baseUrl, sums, pinned, shop: mei, whose }
 const script = `<script async src="${baseUrl}/embed/v1.js"></script>`
 const whole = `${script}<xiaopu-shop shop="${baseUrl}/@mei"></xiaopu-shop>`
 const frame = `<iframe src="${baseUrl}/embed/@mei"></iframe>`
 
-function look(
+async function look(
   html: string,
   { policy = '', url = 'https://blog.example/post', hosts = [] as string[] } = {},
 ) {
   const page = { url, policyHeader: policy, html }
-  const { findings } = examine(page, { ...about, shop: { embedHosts: hosts } })
+  const { findings } = await examine(page, { ...about, shop: { ...mei, embedHosts: hosts } })
   return findings.map(one => (one.line ? `${one.code}: ${one.line}` : one.code))
 }
 
 describe('what keeps it from being seen', () => {
-  test('nothing', () => {
-    expect(look(whole)).toEqual([])
-    expect(look(frame)).toEqual([])
-    expect(look(whole, { policy: `script-src 'self' https:; img-src *` })).toEqual([])
-    expect(look(frame, { hosts: ['*.example', 'x.y'] })).toEqual([])
+  test('nothing', async () => {
+    expect(await look(whole)).toEqual([])
+    expect(await look(frame)).toEqual([])
+    expect(await look(whole, { policy: `script-src 'self' https:; img-src *` })).toEqual([])
+    expect(await look(frame, { hosts: ['*.example', 'x.y'] })).toEqual([])
   })
 
-  test('parts of the line are missing', () => {
-    expect(look('<p>hi</p>')).toEqual(['snippet_missing'])
-    expect(look(`<!-- ${whole} -->`)).toEqual(['snippet_missing'])
-    expect(look(`<script>'${whole.replace('</script>', '')}'</script>`)).toEqual([
+  test('parts of the line are missing', async () => {
+    expect(await look('<p>hi</p>')).toEqual(['snippet_missing'])
+    expect(await look(`<!-- ${whole} -->`)).toEqual(['snippet_missing'])
+    expect(await look(`<script>'${whole.replace('</script>', '')}'</script>`)).toEqual([
       'snippet_missing',
     ])
-    expect(look('<xiaopu-buy product="x"></xiaopu-buy>')).toEqual([`script_missing: ${script}`])
-    expect(look(script)).toEqual(['element_missing'])
-    expect(look(whole.replace('shop.example/embed', 'cdn.example/embed'))).toEqual([
+    expect(await look(whole.replace(script, ''))).toEqual([`script_missing: ${script}`])
+    expect(await look(`<noscript>${whole}</noscript>`)).toEqual(['snippet_missing'])
+    const held = whole.replace('async', 'type="text/plain" data-category="marketing"')
+    expect(await look(held)).toEqual([`script_held: ${script}`])
+    for (const type of ['module', 'text/javascript', ''])
+      expect(await look(whole.replace('async', `type="${type}"`)), type).toEqual([])
+    expect(await look(script)).toEqual(['element_missing'])
+    expect(await look(whole.replace('shop.example/embed', 'cdn.example/embed'))).toEqual([
       `script_elsewhere: ${script}`,
     ])
   })
 
-  test('a pinned script: its sum fits its address, which does not change', () => {
+  test('what is to be shown is not there, or is somebody else’s', async () => {
+    const asks = (name: string, address: string) => look(`${script}<${name} ${address}></${name}>`)
+    const own = `shop="${baseUrl}/@mei"`
+    for (const wrong of ['', 'shop=""', 'shop="my shop"', `product="${baseUrl}/@mei"`])
+      expect(await asks('xiaopu-shop', wrong), wrong).toEqual([`address_wrong: ${own}`])
+    const product = `product="${baseUrl}/@mei/p/…"`
+    expect(await asks('xiaopu-buy', 'product="@mei"')).toEqual([`address_wrong: ${product}`])
+    expect(await asks('xiaopu-buy', 'product="@mei/p/apples"')).toEqual([])
+    expect(await asks('xiaopu-buy', 'product="@mei/p/gone"')).toEqual([`nothing_there: ${product}`])
+    expect(await asks('xiaopu-shop', 'shop="@nobody"')).toEqual([`nothing_there: ${own}`])
+    expect(await asks('xiaopu-shop', `shop="${baseUrl}/@ayu?lang=zh"`)).toEqual([
+      `other_shop: ${own}`,
+    ])
+    expect(await look(frame.replace('@mei', '@nobody'))).toEqual(['nothing_there'])
+    expect(await look(frame.replace('@mei', '@ayu/p/tea'))).toEqual(['other_shop'])
+  })
+
+  test('a pinned script: its sum fits its address, which does not change', async () => {
     const line = `<script async src="${pinned.url}" integrity="sha384-now" crossorigin="anonymous"></script>`
     const at = (path: string, sum: string) =>
       look(whole.replace(`"${baseUrl}/embed/v1.js"`, `"${baseUrl}${path}" integrity="${sum}"`))
-    expect(at(new URL(pinned.url).pathname, 'sha384-now')).toEqual([])
-    expect(at(oldPath, 'sha384-old')).toEqual([])
-    expect(at(oldPath, 'sha384-now')).toEqual([`integrity_wrong: ${line}`])
-    expect(at('/embed/v1.js', 'sha384-old')).toEqual([`integrity_wrong: ${line}`])
-    expect(at('/embed/v1.js', 'sha384-now')).toEqual([`integrity_moving: ${line}`])
-    expect(at(`/embed/v1-${'c'.repeat(20)}.js`, 'sha384-x')).toEqual([`script_unknown: ${line}`])
+    expect(await at(new URL(pinned.url).pathname, 'sha384-now')).toEqual([])
+    expect(await at(oldPath, 'sha384-old')).toEqual([])
+    expect(await at(oldPath, 'sha384-now')).toEqual([`integrity_wrong: ${line}`])
+    expect(await at('/embed/v1.js', 'sha384-old')).toEqual([`integrity_wrong: ${line}`])
+    expect(await at('/embed/v1.js', 'sha384-now')).toEqual([`integrity_moving: ${line}`])
+    expect(await at(`/embed/v1-${'c'.repeat(20)}.js`, 'sha384-x')).toEqual([
+      `script_unknown: ${line}`,
+    ])
     const policy = `script-src ${pinned.url}`
     const own = whole.replace(`${baseUrl}/embed/v1.js`, pinned.url)
-    expect(look(own, { policy })).toEqual([])
-    expect(look(whole, { policy })).toEqual([`csp_script: script-src ${pinned.url} ${baseUrl}`])
+    expect(await look(own, { policy })).toEqual([])
+    expect(await look(whole, { policy })).toEqual([
+      `csp_script: script-src ${pinned.url} ${baseUrl}`,
+    ])
   })
 
-  test('the page’s own rules, with the line that would do', () => {
-    expect(look(whole, { policy: "default-src 'none'" })).toEqual([
+  test('the page’s own rules, with the line that would do', async () => {
+    expect(await look(whole, { policy: "default-src 'none'" })).toEqual([
       `csp_script: script-src ${baseUrl}`,
       `csp_connect: connect-src ${baseUrl}`,
       `csp_img: img-src ${baseUrl}`,
     ])
     expect(
-      look(whole, { policy: "default-src 'self' data:; script-src 'self' https://cdn.example" }),
+      await look(whole, {
+        policy: "default-src 'self' data:; script-src 'self' https://cdn.example",
+      }),
     ).toEqual([
       `csp_script: script-src 'self' https://cdn.example ${baseUrl}`,
       `csp_connect: connect-src 'self' data: ${baseUrl}`,
       `csp_img: img-src 'self' data: ${baseUrl}`,
     ])
-    expect(look(whole, { policy: `script-src *, script-src 'self'` })).toEqual([
+    expect(await look(whole, { policy: `script-src *, script-src 'self'` })).toEqual([
       `csp_script: script-src 'self' ${baseUrl}`,
     ])
-    expect(look(whole, { policy: "script-src-elem 'self'; script-src *" })).toEqual([
+    expect(await look(whole, { policy: "script-src-elem 'self'; script-src *" })).toEqual([
       `csp_script: script-src-elem 'self' ${baseUrl}`,
     ])
-    expect(look(frame, { policy: "frame-src 'self'" })).toEqual([
+    expect(await look(frame, { policy: "frame-src 'self'" })).toEqual([
       `csp_frame: frame-src 'self' ${baseUrl}`,
     ])
-    expect(look(whole, { policy: 'sandbox allow-forms' })).toEqual([
+    expect(await look(whole, { policy: 'sandbox allow-forms' })).toEqual([
       'csp_sandbox: sandbox allow-forms allow-scripts allow-popups allow-popups-to-escape-sandbox',
     ])
   })
 
-  test('in a meta element, with capitals and entities', () => {
+  test('in a meta element, with capitals and entities', async () => {
     const meta = `<META HTTP-EQUIV=Content-Security-Policy content='img-src &#39;self&#39;'>`
-    expect(look(`${meta}${whole}`)).toEqual([`csp_img: img-src 'self' ${baseUrl}`])
+    expect(await look(`${meta}${whole}`)).toEqual([`csp_img: img-src 'self' ${baseUrl}`])
   })
 
-  test('nonces and strict-dynamic', () => {
+  test('below the head browsers take no rules', async () => {
+    const meta = `<meta http-equiv="content-security-policy" content="script-src 'none'">`
+    expect(await look(`<head></head><body><p>${meta}${whole}`)).toEqual([])
+  })
+
+  test('a frame that may not grow shows all the same', async () => {
+    const grown = `${frame}<script async src="${baseUrl}/embed/v1-frame.js"></script>`
+    expect(await look(grown)).toEqual([])
+    const policy = `frame-src ${baseUrl}; script-src 'self'`
+    expect(await look(grown, { policy })).toEqual([
+      `csp_frame_script: script-src 'self' ${baseUrl}`,
+    ])
+  })
+
+  test('nonces and strict-dynamic', async () => {
     const policy = "script-src 'nonce-abc' 'strict-dynamic' https:"
-    expect(look(whole, { policy })[0]).toMatch(/^csp_strict_dynamic: .*nonce="…"/)
-    expect(look(whole.replace('async', 'async nonce="abc"'), { policy })).toEqual([])
+    expect((await look(whole, { policy }))[0]).toMatch(/^csp_strict_dynamic: .*nonce="…"/)
+    expect(await look(whole.replace('async', 'async nonce="abc"'), { policy })).toEqual([])
   })
 
-  test('http and https', () => {
-    expect(look(whole, { url: 'http://blog.example/' })).toEqual(['page_insecure'])
+  test('http and https', async () => {
+    expect(await look(whole, { url: 'http://blog.example/' })).toEqual(['page_insecure'])
     const page = { url: 'https://blog.example/', policyHeader: '', html: '' }
     const plain = { ...about, baseUrl: 'http://shop.example' }
-    expect(examine(page, plain).findings.map(one => one.code)).toContain('mixed_content')
+    const { findings } = await examine(page, plain)
+    expect(findings.map(one => one.code)).toContain('mixed_content')
   })
 
-  test('a frame on a host that is not named', () => {
-    expect(look(frame, { hosts: ['other.example'] })).toEqual(['host_not_listed: blog.example'])
-    expect(look(whole, { hosts: ['other.example'] })).toEqual([])
+  test('a frame on a host that is not named', async () => {
+    expect(await look(frame, { hosts: ['other.example'] })).toEqual([
+      'host_not_listed: blog.example',
+    ])
+    expect(await look(whole, { hosts: ['other.example'] })).toEqual([])
   })
 
-  test('every finding has its words', () => {
+  test('every finding has its words', async () => {
     expect(Object.keys(en.embed.findings).sort()).toEqual([...findingCodes].sort())
   })
 })
@@ -184,11 +232,17 @@ describe('asked in the dashboard', () => {
   beforeAll(async () => {
     house = await openHouse()
     const { email } = await shop(house.instance, 'mei')
+    await shop(house.instance, 'ayu')
     const answer = await post('/dashboard/api/sign-in', { email, password })
     cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] as string
     host = await openHost({
       '/fine': {
-        body: '<script async src="http://shop.test/embed/v1.js"></script><xiaopu-shop></xiaopu-shop>',
+        body: '<script async src="http://shop.test/embed/v1.js"></script><xiaopu-shop shop="@mei"></xiaopu-shop>',
+      },
+      '/elsewhere': {
+        body: `<script async src="http://shop.test/embed/v1.js"></script>
+          <xiaopu-shop shop="@ayu"></xiaopu-shop><xiaopu-shop shop="@nobody"></xiaopu-shop>
+          <xiaopu-buy product="@mei/p/gone"></xiaopu-buy>`,
       },
       '/strict': { body: '<p>', headers: { 'content-security-policy': "default-src 'none'" } },
       '/text': { body: 'x', headers: { 'content-type': 'text/plain' } },
@@ -215,6 +269,12 @@ describe('asked in the dashboard', () => {
       'csp_script',
       'csp_connect',
       'csp_img',
+    ])
+    const elsewhere = await ask(`${host.url}/elsewhere`)
+    expect((elsewhere.findings as { code: string }[]).map(one => one.code)).toEqual([
+      'other_shop',
+      'nothing_there',
+      'nothing_there',
     ])
     // Only the beginning of a long one.
     expect(await ask(`${host.url}/long`)).toMatchObject({ fault: null })

@@ -67,6 +67,20 @@ describe('who may frame it', () => {
       )
   })
 
+  test('a page that takes in only what says so (COEP) shows it, pictures and all', async () => {
+    host.pages['/'] = {
+      headers: { 'cross-origin-embedder-policy': 'require-corp' },
+      body: `${loader()}${frame('/@mei?limit=12')}<iframe src="${house.url}/embed/@nobody"></iframe>`,
+    }
+    const { page, context, complaints } = await openPerson(browser)
+    await page.goto(host.url)
+    const shown = page.frameLocator('iframe')
+    await shown.first().getByText('Box of item-12').waitFor()
+    await shown.last().locator('p').waitFor()
+    expect(complaints.filter(one => !one.includes('404'))).toEqual([])
+    await context.close()
+  })
+
   test('no browser shows it to a host that is not named', async () => {
     await allow(['blog.example.com'])
     host.pages['/'] = { body: `${loader()}${frame('/@mei')}` }

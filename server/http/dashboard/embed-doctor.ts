@@ -1,8 +1,11 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { z } from 'zod'
+import type { Database } from '../../platform/db/index.ts'
 import { type Outbound, OutboundBroken, type OutboundFailure } from '../../platform/outbound.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { findPick, findShopByHandle } from '../../shops/queries.ts'
 import { factory, requirePerson } from '../context.ts'
+import type { Asked, Whose } from '../embed/asked-addresses.ts'
 import { examine } from '../embed/examine.ts'
 import { describeScript, scriptSums } from '../embed/script.ts'
 import { json } from '../input.ts'
@@ -28,9 +31,25 @@ export const embedDoctor = factory.createApp().post('/embed-doctor', json(Doctor
   const { pinned_url: url, integrity } = await describeScript(config)
   const sums = await scriptSums(config.dataDir)
   const { origin: baseUrl } = new URL(config.baseUrl)
-  const seen = examine(page, { baseUrl, sums, pinned: { url, integrity }, shop })
+  const whose = (asked: NonNullable<Asked>) => whoseIs(c.get('instance').db, shop.id, asked)
+  const seen = await examine(page, { baseUrl, sums, pinned: { url, integrity }, shop, whose })
   return c.json({ fault: null, status: page.status, url: page.url, ...seen }, 200)
 })
+
+/** What stands at an address of this instance. */
+async function whoseIs(
+  db: Database,
+  shopId: string,
+  { handle, product }: NonNullable<Asked>,
+): Promise<Whose> {
+  return db.read(async reader => {
+    const shop = await findShopByHandle(reader, handle)
+    if (shop?.state !== 'open') return 'nothing'
+    if (product !== null && !(await findPick(reader, { shopId: shop.id, product })))
+      return 'nothing'
+    return shop.id === shopId ? 'own' : 'other'
+  })
+}
 
 function refuse(used: RateLimiterRes): never {
   throw new Refusal('too_many_tries', { retry_after_seconds: Math.ceil(used.msBeforeNext / 1000) })

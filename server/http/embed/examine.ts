@@ -1,11 +1,16 @@
 import type { Shop } from '../../shops/queries.ts'
+import { type Asked, askedBy, type Whose } from './asked-addresses.ts'
 import { allowsUrl, type ContentPolicy, policiesIn, ruling } from './content-policy.ts'
 import { type Tag, tagsIn } from './page-tags.ts'
 
 export const findingCodes = [
   'snippet_missing',
   'script_missing',
+  'script_held',
   'element_missing',
+  'address_wrong',
+  'nothing_there',
+  'other_shop',
   'script_elsewhere',
   'script_unknown',
   'integrity_wrong',
@@ -17,6 +22,7 @@ export const findingCodes = [
   'csp_connect',
   'csp_img',
   'csp_frame',
+  'csp_frame_script',
   'csp_sandbox',
   'host_not_listed',
 ] as const
@@ -36,16 +42,21 @@ type About = {
   baseUrl: string
   sums: Map<string, string>
   pinned: { url: string; integrity: string }
-  shop: Pick<Shop, 'embedHosts'>
+  shop: Pick<Shop, 'embedHosts' | 'handle'>
+  whose(asked: NonNullable<Asked>): Promise<Whose>
 }
 
 const elementNames = new Set(['xiaopu-shop', 'xiaopu-product', 'xiaopu-buy'])
 
 /** What keeps a shop from being seen on a page, as far as the page itself tells. */
-export function examine(page: Page, about: About): { findings: Finding[]; found: string[] } {
+export async function examine(
+  page: Page,
+  about: About,
+): Promise<{ findings: Finding[]; found: string[] }> {
   const url = new URL(page.url)
   const tags = tagsIn(page.html)
-  const scripts = tags.filter(tag => isOurs(tag, 'script', /\/embed\/v1(-[0-9a-f]{20})?\.js$/, url))
+  const named = tags.filter(tag => isOurs(tag, 'script', /\/embed\/v1(-[0-9a-f]{20})?\.js$/, url))
+  const scripts = named.filter(isRun)
   const own = scripts.filter(tag => originOf(tag, url) === about.baseUrl)
   const elements = tags.filter(tag => elementNames.has(tag.name))
   const frames = tags.filter(
@@ -53,12 +64,14 @@ export function examine(page: Page, about: About): { findings: Finding[]; found:
   )
   const usesElements = elements.length > 0 || scripts.length > 0 || !frames.length
   const findings = [
-    ...snippetFindings({ scripts, own, elements, frames }, url, about),
+    ...snippetFindings({ named, scripts, own, elements, frames }, url, about),
+    ...(await addressFindings([...elements, ...frames], about)),
     ...schemeFindings(url, about),
     ...policiesOf(page, tags).flatMap(({ policy, where }) => [
       ...sandboxFinding(policy, where),
       ...(usesElements ? elementFindings(policy, where, own[0], url, about) : []),
       ...(frames.length ? frameFinding(policy, where, url, about) : []),
+      ...(frames.length && !usesElements ? growFinding(policy, where, tags, url, about) : []),
     ]),
     ...(frames.length && !isListed(url, about)
       ? [finding('host_not_listed', { line: url.host })]
@@ -93,14 +106,21 @@ function targetOf(tag: Tag, page: URL): URL | null {
 
 const originOf = (tag: Tag, page: URL) => targetOf(tag, page)?.origin
 
-type Parts = { scripts: Tag[]; own: Tag[]; elements: Tag[]; frames: Tag[] }
+/** A type that is none of a script's holds it back: so consent managers do, until a reader agrees. */
+const isRun = ({ attributes }: Tag) =>
+  /^(module|(text|application)\/(x-)?(java|ecma)script)?$/i.test(
+    attributes.get('type')?.trim() ?? '',
+  )
+
+type Parts = { named: Tag[]; scripts: Tag[]; own: Tag[]; elements: Tag[]; frames: Tag[] }
 
 function snippetFindings(
-  { scripts, own, elements, frames }: Parts,
+  { named, scripts, own, elements, frames }: Parts,
   page: URL,
   about: About,
 ): Finding[] {
   const line = `<script async src="${about.baseUrl}/embed/v1.js"></script>`
+  if (!scripts.length && named.length) return [finding('script_held', { line })]
   if (!scripts.length && !elements.length) return frames.length ? [] : [finding('snippet_missing')]
   if (!scripts.length) return [finding('script_missing', { line })]
   if (!own.length) return [finding('script_elsewhere', { isBlocking: false, line })]
@@ -108,6 +128,33 @@ function snippetFindings(
     ...(elements.length ? [] : [finding('element_missing')]),
     ...own.flatMap(tag => pinFinding(tag, page, about)),
   ]
+}
+
+/** Elements and frames beyond these are not looked up. */
+const lookedUpMax = 20
+
+/** Whether what each is to show is there, and this curator's. */
+async function addressFindings(tags: Tag[], about: About): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const tag of tags.slice(0, lookedUpMax)) {
+    const asked = askedBy(tag)
+    const line = rightAddress(tag, about)
+    if (!asked) {
+      findings.push(finding('address_wrong', { line }))
+      continue
+    }
+    const whose = await about.whose(asked)
+    if (whose === 'nothing') findings.push(finding('nothing_there', { line }))
+    if (whose === 'other') findings.push(finding('other_shop', { isBlocking: false, line }))
+  }
+  return findings
+}
+
+/** Only a whole shop's address is known from here: which product was meant is not. */
+function rightAddress(tag: Tag, { baseUrl, shop }: About): string | null {
+  if (tag.name === 'xiaopu-shop') return `shop="${baseUrl}/@${shop.handle}"`
+  if (tag.name !== 'iframe') return `product="${baseUrl}/@${shop.handle}/p/…"`
+  return null
 }
 
 /** A sum fits the address it stands beside, and only an address that never changes keeps it. */
@@ -134,7 +181,7 @@ function schemeFindings(url: URL, { baseUrl }: About): Finding[] {
 type Where = 'header' | 'meta'
 
 function policiesOf(page: Page, tags: Tag[]): { policy: ContentPolicy; where: Where }[] {
-  const metas = tags.filter(
+  const metas = headOf(tags).filter(
     tag =>
       tag.name === 'meta' &&
       tag.attributes.get('http-equiv')?.trim().toLowerCase() === 'content-security-policy',
@@ -148,6 +195,14 @@ function policiesOf(page: Page, tags: Tag[]): { policy: ContentPolicy; where: Wh
       })),
     ),
   ]
+}
+
+const headNames = 'html head meta title link base script style template noscript'.split(' ')
+
+/** Below the head browsers take no policy: it ends with the first tag that does not belong there. */
+function headOf(tags: Tag[]): Tag[] {
+  const end = tags.findIndex(tag => !headNames.includes(tag.name))
+  return end < 0 ? tags : tags.slice(0, end)
 }
 
 /** A policy in the page itself cannot sandbox. */
@@ -214,6 +269,19 @@ function frameFinding(policy: ContentPolicy, where: Where, page: URL, about: Abo
   const rule = ruling(policy, ['frame-src', 'child-src'])
   if (!rule || allowsUrl(rule.sources, new URL('/embed/@', about.baseUrl), page)) return []
   return [finding('csp_frame', { where, line: widened('frame-src', rule.sources, about.baseUrl) })]
+}
+
+/** Where the script beside a frame may not run, the frame shows and keeps its height. */
+function growFinding(
+  policy: ContentPolicy,
+  where: Where,
+  tags: Tag[],
+  page: URL,
+  about: About,
+): Finding[] {
+  const script = tags.find(tag => isOurs(tag, 'script', /^\/embed\/v1-frame\.js$/, page))
+  const found = script ? scriptFinding(policy, where, script, page, about) : []
+  return found.map(one => ({ ...one, code: 'csp_frame_script', isBlocking: false }))
 }
 
 /** The directive as it should read: what it allows now and us. */

@@ -195,6 +195,9 @@ function policy(c: Context<Env>, ancestors: string | null): void {
   const own = `default-src 'none'; script-src 'self'; connect-src 'self' ${baseUrl}; img-src 'self' ${baseUrl}; base-uri 'none'; form-action 'none'`
   const framed = ancestors ? `; frame-ancestors ${ancestors}` : ''
   c.header('content-security-policy', `${own}${framed}`)
+  // A page that takes only what wants to be taken (COEP) shows frames that say so, and say the same.
+  c.header('cross-origin-embedder-policy', 'require-corp')
+  c.header('cross-origin-resource-policy', 'cross-origin')
 }
 
 /** What the frame's address may ask of the element inside; anything else is none. */

@@ -1,8 +1,8 @@
 export type Tag = { name: string; attributes: Map<string, string> }
 
-/** Inside these nothing is a tag until their own end. */
+/** Inside these nothing is a tag until their own end; `noscript` where scripts run, as ours must. */
 const endOf = new Map(
-  ['script', 'style', 'textarea', 'title', 'xmp', 'template'].map(name => [
+  ['script', 'style', 'textarea', 'title', 'xmp', 'template', 'noscript'].map(name => [
     name,
     new RegExp(`</${name}`, 'gi'),
   ]),

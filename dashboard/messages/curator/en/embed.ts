@@ -82,7 +82,13 @@ export const embed = {
     snippet_missing:
       'The line is not in the page. If your site adds it by script later, it cannot be seen from here.',
     script_missing: 'The element is there, but not the script that draws it.',
+    script_held:
+      'The script is there, but its type keeps it from running: a consent tool holds it back until a reader agrees, or for good.',
     element_missing: 'The script is there, but no element that says what to show.',
+    address_wrong: 'The element does not say what to show, or not as an address of this instance.',
+    nothing_there:
+      'There is nothing at the address it is to show: no open shop of that name, or the thing is no longer on its shelf.',
+    other_shop: 'It shows somebody else’s shop: what is sold there earns them the commission.',
     script_elsewhere: 'The script comes from another address than this instance.',
     script_unknown: 'This instance never had the version of the script that the line asks for.',
     integrity_wrong:
@@ -98,6 +104,8 @@ export const embed = {
     csp_connect: 'The page’s own rules do not let the script ask for your shelf.',
     csp_img: 'The page’s own rules do not allow our pictures.',
     csp_frame: 'The page’s own rules do not allow our frame.',
+    csp_frame_script:
+      'The frame shows, but the page’s own rules do not allow the script that lets it grow: it keeps its height.',
     csp_sandbox: 'The page locks itself in and forbids scripts or opening the shop.',
     host_not_listed: 'This host is not in your list of those who may frame the shop.',
   },
