@@ -94,14 +94,16 @@ async function pieceOf(piece) {
 
 const families =
   'Noto Sans CJK SC,Noto Sans SC,PingFang SC,Microsoft YaHei,Noto Sans,DejaVu Sans,sans'
-const triesMax = 6
+/** Each makes what is whole a sixth smaller, what is cut shorter. */
+const triesMax = { whole: 12, cut: 6 }
 
 /** Null where even a few letters do not fit. @param {import('./draw.ts').Words} piece */
-async function words({ text, size, color, width, linesMax, isBold }) {
+async function words({ text, size: sizeMax, color, width, linesMax, isBold, isWhole }) {
   const all = [...text]
-  const heightMax = size * 1.55 * linesMax
-  let letters = all.slice(0, Math.ceil((width / size) * 3.2 * linesMax))
-  for (let tries = 0; tries < triesMax; tries++) {
+  let size = sizeMax
+  let letters = isWhole ? all : all.slice(0, Math.ceil((width / size) * 3.2 * linesMax))
+  for (let tries = 0; tries < triesMax[isWhole ? 'whole' : 'cut']; tries++) {
+    const heightMax = size * 1.55 * linesMax
     const isCut = letters.length < all.length
     const shown = escaped(letters.join('').trimEnd() + (isCut ? '…' : ''))
     const weight = isBold ? ' weight="bold"' : ''
@@ -120,6 +122,10 @@ async function words({ text, size, color, width, linesMax, isBold }) {
       .toBuffer({ resolveWithObject: true })
     if (info.height <= heightMax && info.width <= width + size / 3)
       return { input: data, width: info.width, height: info.height }
+    if (isWhole) {
+      size = Math.floor(size * 0.85)
+      continue
+    }
     const share = Math.min(0.9, (heightMax / info.height) * 0.97)
     letters = letters.slice(0, Math.max(1, Math.floor(letters.length * share)))
   }

@@ -16,7 +16,7 @@ export type Part = { left: number; top: number } & (
 export type Choice = Piece[]
 export type Piece = Words | Sketch | Photo
 
-/** Lines of text, cut at the end to what fits. */
+/** Lines of text, cut at the end to what fits; whole ones are made smaller, as a cut price is another price. */
 export type Words = {
   kind: 'words'
   text: string
@@ -25,6 +25,7 @@ export type Words = {
   width: number
   linesMax: number
   isBold: boolean
+  isWhole?: boolean
 }
 /** SVG of our own: nothing of it was written by a stranger. */
 export type Sketch = { kind: 'sketch'; svg: string; width: number; height: number }

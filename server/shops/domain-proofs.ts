@@ -1,7 +1,14 @@
 import { and, asc, isNotNull, lte } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
-import { type Claim, isProven, isWish, releaseDomain, type ShopDomain, tellOf } from './domains.ts'
+import {
+  type Claim,
+  isProven,
+  isWish,
+  promiseMail,
+  releaseDomain,
+  type ShopDomain,
+} from './domains.ts'
 import { shopDomains } from './schema.ts'
 
 /**
@@ -44,7 +51,7 @@ export async function noteLook(
     .set({ lookedAt: now, missingSince, warnedAt })
     .where(isWish({ shopId, host }))
   if (warnedAt === null) return
-  if (warnedAt === now) return tellOf(tx, { mail: 'domain_missing', shopId, host, now })
+  if (warnedAt === now) return promiseMail(tx, { mail: 'domain_missing', shopId, host, now })
   if (warnedAt > now - days(warnedDays)) return
   await releaseDomain(tx, { shopId, host, now })
 }

@@ -89,11 +89,11 @@ export async function releaseDomain(
     .set({ verifiedAt: null, missingSince: null, warnedAt: null })
     .where(isWish({ shopId, host }))
   if (shop.ownHost === host) await setOwnHost(tx, shop, null)
-  await tellOf(tx, { mail: 'domain_released', shopId, host, now })
+  await promiseMail(tx, { mail: 'domain_released', shopId, host, now })
 }
 
 /** Promises its curator the mail about it. */
-export async function tellOf(
+export async function promiseMail(
   tx: Tx,
   {
     mail,

@@ -73,6 +73,7 @@ describe('what keeps it from being seen', () => {
     expect(await asks('xiaopu-shop', `shop="${baseUrl}/@ayu?lang=zh"`)).toEqual([
       `other_shop: ${own}`,
     ])
+    expect(await asks('xiaopu-shop', 'shop="https://other.example/@nobody"')).toEqual([])
     expect(await look(frame.replace('@mei', '@nobody'))).toEqual(['nothing_there'])
     expect(await look(frame.replace('@mei', '@ayu/p/tea'))).toEqual(['other_shop'])
   })
@@ -142,6 +143,10 @@ describe('what keeps it from being seen', () => {
     const policy = `frame-src ${baseUrl}; script-src 'self'`
     expect(await look(grown, { policy })).toEqual([
       `csp_frame_script: script-src 'self' ${baseUrl}`,
+    ])
+    const strict = `frame-src ${baseUrl}; script-src 'nonce-a' 'strict-dynamic'`
+    expect(await look(grown, { policy: strict })).toEqual([
+      `csp_frame_script: <script async nonce="…" src="${baseUrl}/embed/v1-frame.js"></script>`,
     ])
   })
 

@@ -73,6 +73,24 @@ test('pieces stand where they are put: in the middle of a space, or one under th
   ])
 })
 
+test('words that are to stay whole are made smaller: of a price every digit is drawn', async () => {
+  const drawn = async (text: string, isWhole: boolean) => {
+    const style = { size: 40, color: '#000000', width: 160, linesMax: 1, isBold: true }
+    const words = { kind: 'words' as const, text, isWhole, ...style }
+    const answer = await drawings.draw({
+      ...paper,
+      width: 160,
+      parts: [{ left: 0, top: 0, oneOf: [words] }],
+    })
+    if (answer.kind !== 'done') throw new Error(answer.reason)
+    return answer.bytes.toString('base64')
+  }
+  const [one, seven] = ['from CN¥1,288,000.01', 'from CN¥1,288,000.07'] as const
+  expect(await drawn(one, true)).not.toBe(await drawn(seven, true))
+  // Cut, as other words are, the two look the same.
+  expect(await drawn(one, false)).toBe(await drawn(seven, false))
+})
+
 test('the drawing process knows no secret of ours, and how to find fonts', async () => {
   vi.stubEnv('SECRET_KEY', 'canary')
   vi.stubEnv('FONTCONFIG_FILE', '/etc/fonts/fonts.conf')

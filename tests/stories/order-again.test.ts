@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linesMax } from '../../server/orders/contract.ts'
 import { minutes } from '../../server/platform/clock.ts'
+import { findShopByHandle } from '../../server/shops/queries.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { product, seller, shop, type Thing } from '../support/world.ts'
@@ -73,6 +75,19 @@ test('too late to pay, it is ordered again from its page', async () => {
   expect(page).toContain('Order it again')
   const again = await send(`/orders/${token}/again`, {})
   expect(again.to).toBe(`/@mei/checkout?again=${token}`)
+})
+
+test('a cart that is full meanwhile holds what is ordered again, all of it', async () => {
+  const { token } = await ordered()
+  const others = Array.from(
+    { length: linesMax },
+    (_, at) => `var_${String(at).padStart(26, '0')}~1~100`,
+  )
+  const mei = await house.instance.db.read(reader => findShopByHandle(reader, 'mei'))
+  const again = await send(`/orders/${token}/again`, {}, `xp_cart_${mei?.id}=${others.join('.')}`)
+  const entries = again.cart.split('=')[1]?.split('.') ?? []
+  expect(entries).toHaveLength(linesMax)
+  expect(entries[0]).toBe(`${apples.variantId}~1~2890`)
 })
 
 test('paid, it stays as it is; and no other shop’s form knows its buyer', async () => {

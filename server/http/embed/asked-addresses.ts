@@ -1,11 +1,12 @@
 import type { Tag } from './page-tags.ts'
 
-/** What an element or frame on a page is to show; null where its address is none. */
-export type Asked = { handle: string; product: string | null } | null
+/** What an element or frame on a page is to show; null where its address is none. `origin`: where one is named. */
+export type Asked = { origin: string | null; handle: string; product: string | null } | null
 /** Whose that is, as the instance knows: `nothing` there, the curator's `own`, or another's. */
 export type Whose = 'nothing' | 'own' | 'other'
 
-const addressed = /^(?:https?:\/\/[^/?#\s]+\/)?@?([a-z0-9-]+)(?:\/p\/([^/?#\s]+))?\/?(?:[?#].*)?$/i
+const addressed =
+  /^(?:(https?:\/\/[^/?#\s]+)\/)?@?([a-z0-9-]+)(?:\/p\/([^/?#\s]+))?\/?(?:[?#].*)?$/i
 
 /** As `storefront/embed/reading.ts` reads an element's address, and `/embed/@…` a frame's. */
 export function askedBy(tag: Tag): Asked {
@@ -14,10 +15,11 @@ export function askedBy(tag: Tag): Asked {
     tag.name === 'iframe'
       ? tag.attributes.get('src')?.replace('/embed/@', '/@')
       : tag.attributes.get(isShop ? 'shop' : 'product')
-  const [, handle, product] = addressed.exec(text?.trim() ?? '') ?? []
+  const [, host, handle, product] = addressed.exec(text?.trim() ?? '') ?? []
   if (!handle) return null
   if (tag.name !== 'iframe' && !isShop && !product) return null
-  return { handle: handle.toLowerCase(), product: product ? decoded(product) : null }
+  const origin = host && URL.canParse(host) ? new URL(host).origin : null
+  return { origin, handle: handle.toLowerCase(), product: product ? decoded(product) : null }
 }
 
 function decoded(text: string): string {

@@ -143,6 +143,8 @@ async function addressFindings(tags: Tag[], about: About): Promise<Finding[]> {
       findings.push(finding('address_wrong', { line }))
       continue
     }
+    // Another instance's shop shows as well; what is there cannot be told from here.
+    if (asked.origin && asked.origin !== about.baseUrl) continue
     const whose = await about.whose(asked)
     if (whose === 'nothing') findings.push(finding('nothing_there', { line }))
     if (whose === 'other') findings.push(finding('other_shop', { isBlocking: false, line }))
@@ -251,15 +253,15 @@ function scriptFinding(
   if (nonce && nonces.includes(`'nonce-${nonce}'`)) return []
   const sums = script?.attributes.get('integrity')
   if (sums && rule.sources.includes(`'${sums.trim()}'`)) return []
+  const target = (script && targetOf(script, page)) ?? new URL('/embed/v1.js', about.baseUrl)
   // With it, lists of hosts count for nothing: the script needs the page's own nonce.
   if (rule.sources.some(source => /^'strict-dynamic'$/i.test(source)))
     return [
       finding('csp_strict_dynamic', {
         where,
-        line: `<script async nonce="…" src="${about.baseUrl}/embed/v1.js"></script>`,
+        line: `<script async nonce="…" src="${target.href}"></script>`,
       }),
     ]
-  const target = (script && targetOf(script, page)) ?? new URL('/embed/v1.js', about.baseUrl)
   if (allowsUrl(rule.sources, target, page)) return []
   const name = rule.name === 'script-src-elem' ? rule.name : 'script-src'
   return [finding('csp_script', { where, line: widened(name, rule.sources, about.baseUrl) })]

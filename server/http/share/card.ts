@@ -145,7 +145,7 @@ export async function photosIn(
   return photos
 }
 
-/** `¥28.90`, or `CNY 28.90` where the sign cannot be drawn. */
+/** `¥28.90`, or `CNY 28.90` where the sign cannot be drawn; every digit of it. */
 export async function pricePiece(
   product: Product,
   shop: Shop,
@@ -154,7 +154,8 @@ export async function pricePiece(
   const { priceFromMinor: amount, priceToMinor, currency } = product
   const from = (price: string) =>
     amount === priceToMinor ? price : messagesIn(shop.language).from.replace('{price}', price)
-  const style = { size, width, color: accents[shop.accent], linesMax: 1, isBold: true }
+  const look = { color: accents[shop.accent], linesMax: 1, isBold: true, isWhole: true }
+  const style = { size, width, ...look }
   const sign = formatMoney({ amount, currency }, shop.language)
   const code = sign.replace(/^[^\d-]+|[^\d]+$/g, '')
   return [

@@ -8,6 +8,7 @@ import { cancelSellerOrder } from '../../fulfilment/acknowledge.ts'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
 import { cancelledByBuyer } from '../../fulfilment/seller-order.ts'
 import { cancelUnpaidOrder } from '../../orders/cancel.ts'
+import { linesMax } from '../../orders/contract.ts'
 import { readOrderToken } from '../../orders/queries.ts'
 import { capturePayment } from '../../payments/capture.ts'
 import { requireProvider } from '../../payments/provider.ts'
@@ -18,7 +19,7 @@ import { disputeReturn, requestReturn, withdrawReturn } from '../../returns/hand
 import { returnsOfOrder } from '../../returns/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { beginPayment } from '../paying.ts'
-import { changed, readCart, writeCart } from './cart-cookie.ts'
+import { readCart, writeCart } from './cart-cookie.ts'
 import { frameOf } from './frame.ts'
 import { canBeOrderedAgain, loadOrder, numberOf, orderView } from './order-view.ts'
 
@@ -85,12 +86,16 @@ export const orderPages = factory
     if (shop.state !== 'open') throw new Refusal('shop_closed')
     if (order.status === 'awaiting_payment')
       await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now: clock.now() }))
-    const cart = lines.reduce(
-      (entries, { variantId, quantity, unitPriceMinor: seenPriceMinor }) =>
-        changed(entries, { action: 'set', variantId, quantity, seenPriceMinor }),
-      readCart(c, shop.id),
+    const again = lines.map(({ variantId, quantity, unitPriceMinor }) => ({
+      variantId,
+      quantity,
+      seenPriceMinor: unitPriceMinor,
+    }))
+    // First, as a cart holds only so much.
+    const others = readCart(c, shop.id).filter(
+      entry => !again.some(one => one.variantId === entry.variantId),
     )
-    writeCart(c, shop.id, cart)
+    writeCart(c, shop.id, [...again, ...others].slice(0, linesMax))
     const token = c.req.param('token')
     const language = c.req.query('lang') ?? null
     return c.redirect(paths.checkoutAgain(shop.handle, token, { language }), 303)
