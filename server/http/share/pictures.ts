@@ -23,7 +23,7 @@ const keptSeconds = 3600
 const cardsRead = 24
 const picturesMax = 6
 /** Raised when pictures are drawn differently: kept ones are made anew. */
-const drawing = 1
+const drawing = 2
 
 /** Previews for networks: `/share/@mei.png`, `/share/@mei/s/sec_….png`, `/share/@mei/p/apples-k3f9a.png`. */
 export const sharePictures = factory
