@@ -59,6 +59,12 @@ export function factsOf(language: Language): Facts {
   return { name, tag, dateTag, direction, listSeparator }
 }
 
+/** As Open Graph names a language, with the country most of its readers live in: `zh_CN`. */
+export function localeOf(language: Language): string {
+  const { language: code, region } = new Intl.Locale(factsOf(language).tag).maximize()
+  return [code, region].filter(Boolean).join('_')
+}
+
 /** `factsOf` every language, by its code: for the dashboard, which chooses among them. */
 export function allFacts(): Record<Language, Facts> {
   return Object.fromEntries(languages.map(code => [code, factsOf(code)]))

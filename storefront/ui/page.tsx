@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Frame } from '../../server/http/storefront/views.ts'
-import { type Facts, factsOf } from '../../server/platform/language.ts'
+import { type Facts, factsOf, localeOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths, type Visit } from '../paths.ts'
 import { PlainTags, ShareTags } from './json-ld.tsx'
@@ -58,13 +58,7 @@ export function Page({
         {refreshTo && <meta http-equiv="refresh" content={`0;url=${refreshTo}`} />}
         <title>{title}</title>
         {about && <meta name="description" content={about} />}
-        {hasNoIndex ? (
-          <meta name="robots" content="noindex" />
-        ) : (
-          <link rel="canonical" href={frame.share?.url ?? frame.url} />
-        )}
-        {!hasNoIndex && frame.share?.previous && <link rel="prev" href={frame.share.previous} />}
-        {!hasNoIndex && frame.share?.next && <link rel="next" href={frame.share.next} />}
+        {hasNoIndex ? <meta name="robots" content="noindex" /> : <Whereabouts frame={frame} />}
         <meta name="theme-color" content={light} media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content={dark} media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
@@ -72,7 +66,7 @@ export function Page({
         {!isShelf && <link rel="stylesheet" href={frame.assets.css} />}
         {frame.share && <ShareTags share={frame.share} />}
         {!frame.share && !hasNoIndex && about && (
-          <PlainTags url={frame.url} title={title} about={about} />
+          <PlainTags frame={frame} title={title} about={about} />
         )}
         {frame.share && frame.isToldToWechat && (
           <script type="module" src={frame.assets.islands.wechat} />
@@ -92,6 +86,23 @@ export function Page({
         <Foot frame={frame} />
       </body>
     </html>
+  )
+}
+
+/** Where this page, its neighbours and the same in other languages are at home. */
+function Whereabouts({ frame }: { frame: Frame }) {
+  const { share } = frame
+  const { url, tongues } = share ?? frame
+  return (
+    <>
+      <link rel="canonical" href={url} />
+      {tongues.map(tongue => (
+        <link key={tongue.hreflang} rel="alternate" {...tongue} />
+      ))}
+      {share?.previous && <link rel="prev" href={share.previous} />}
+      {share?.next && <link rel="next" href={share.next} />}
+      <meta property="og:locale" content={localeOf(frame.language)} />
+    </>
   )
 }
 

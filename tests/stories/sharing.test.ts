@@ -598,6 +598,50 @@ test('the sitemap names sections and bundles that have something in them, and ev
 const linkOf = (html: string, rel: string) =>
   unescaped(new RegExp(`<link rel="${rel}" href="([^"]*)"`).exec(html)?.[1] ?? '')
 
+test('a page in another language has its own address, and each names the others', async () => {
+  const tong = await seller(house.instance, 'Tongues')
+  const [cup, ...more] = await products(house.instance, tong.id, 30)
+  const { id: shopId } = await shop(house.instance, 'tong', [cup!, ...more.slice(0, 28)])
+  const now = house.instance.clock.now()
+  const wish = { productId: more[28]!.productId, note: '' }
+  const sectionId = await house.instance.db.transact(async tx => {
+    const { id } = await addSection(tx, { shopId, title: 'Last', now })
+    await addPicks(tx, { shopId, sectionId: id, wishes: [wish], now })
+    return id
+  })
+  const slug = await slugOf('tong', cup!)
+  for (const [path, mark] of [
+    ['/', '?'],
+    ['/@tong', '?'],
+    [`/@tong?section=${sectionId}`, '&'],
+    [`/@tong/p/${slug}`, '?'],
+  ] as const) {
+    const own = `${base}${path}`
+    const inChinese = `${own}${mark}lang=zh`
+    const first = (await client.send('GET', path)).body
+    const { body } = await client.send('GET', `${path}${mark}lang=zh&placement=blog`)
+    expect(unescaped(canonicalOf(first) ?? '')).toBe(own)
+    expect(unescaped(canonicalOf(body) ?? '')).toBe(inChinese)
+    expect([metaOf(first, 'og:url'), metaOf(body, 'og:url')]).toEqual([own, inChinese])
+    expect([metaOf(first, 'og:locale'), metaOf(body, 'og:locale')]).toEqual(['en_US', 'zh_CN'])
+    const tongues = [first, body].map(tonguesOf)
+    expect(tongues[0]).toEqual(tongues[1])
+    expect(tongues[0]).toMatchObject({ 'x-default': own, 'zh-CN': inChinese })
+    // A shop's own language is at the plain address; the front page speaks the reader's there.
+    expect(tongues[0]?.en).toBe(path === '/' ? `${own}?lang=en` : own)
+    for (const data of dataOf(body)) if (data.url) expect(data.url).toMatch(/lang=zh/)
+    expect((await bytesOf((metaOf(body, 'og:image') ?? '').slice(base.length))).status).toBe(200)
+  }
+  expect((await client.send('GET', '/')).headers.get('vary')).toContain('accept-language')
+})
+
+const tonguesOf = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)].map(
+      ([, tag, href]) => [tag as string, unescaped(href as string)],
+    ),
+  )
+
 test('a long list is pages of their own, each leading to the ones around it; a search is nobody’s', async () => {
   const qian = await seller(house.instance, 'Qian')
   const things = await products(house.instance, qian.id, 75)

@@ -1,31 +1,36 @@
-import { paths, type Visit } from '../../../storefront/paths.ts'
+import { paths, type Visit, withVisit } from '../../../storefront/paths.ts'
 import type { Instance } from '../../instance.ts'
 import { imageWidths } from '../../platform/image.ts'
+import type { Language } from '../../platform/language.ts'
 import type { Card, Shop } from '../../shops/queries.ts'
 
 export type Addresses = ReturnType<typeof addressesOf>
 
-/** Where a shop, its things and their pictures are at home, whole: for those who read elsewhere. */
+/**
+ * Where a shop, its things and their pictures are at home, whole: for those who read elsewhere.
+ * `language`: of the pages; null is the shop's own, which no address names.
+ */
 export function addressesOf(
   { config, images }: Pick<Instance, 'config' | 'images'>,
   shop: Pick<Shop, 'handle' | 'ownHost' | 'version'>,
+  language: Language | null = null,
 ) {
   const { baseUrl } = config
   const { handle, ownHost, version } = shop
   const home = ownHost ? `${new URL(baseUrl).protocol}//${ownHost}` : null
   const oembedOf = (path: string) =>
     `${baseUrl}/oembed?url=${encodeURIComponent(`${baseUrl}${path}`)}`
-  const product = (slug: string) =>
-    home ? `${home}/p/${slug}` : `${baseUrl}${paths.product(handle, slug)}`
+  const page = (own: string, here: string) =>
+    withVisit(home ? `${home}${own}` : `${baseUrl}${here}`, { language })
+  const product = (slug: string) => page(`/p/${slug}`, paths.product(handle, slug))
   return {
     baseUrl,
-    shop: home ? `${home}/` : `${baseUrl}${paths.shop(handle)}`,
+    shop: page('/', paths.shop(handle)),
     product,
-    section: (id: string) =>
-      home ? `${home}/?section=${id}` : `${baseUrl}${paths.section(handle, id)}`,
-    bundle: (id: string) => (home ? `${home}/b/${id}` : `${baseUrl}${paths.bundle(handle, id)}`),
+    section: (id: string) => page(`/?section=${id}`, paths.section(handle, id)),
+    bundle: (id: string) => page(`/b/${id}`, paths.bundle(handle, id)),
     /** The same page with one variant chosen, so that its price is the one first seen. */
-    variant: (slug: string, id: string) => `${product(slug)}?variant=${id}`,
+    variant: (slug: string, id: string) => `${product(slug)}${language ? '&' : '?'}variant=${id}`,
     rss: `${baseUrl}/@${handle}/feed.xml`,
     json: `${baseUrl}/@${handle}/feed.json`,
     products: `${baseUrl}/@${handle}/products.xml`,

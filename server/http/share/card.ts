@@ -3,7 +3,7 @@ import { titleIn } from '../../catalog/product.ts'
 import type { Product } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import type { Choice, Part, Picture, Words } from '../../platform/draw.ts'
-import { wordsOf } from '../../platform/language.ts'
+import { type Language, wordsOf } from '../../platform/language.ts'
 import { formatMoney } from '../../platform/money.ts'
 import type { Shop } from '../../shops/queries.ts'
 import {
@@ -50,6 +50,30 @@ export async function shopCard(instance: Instance, shop: Shop, hashes: string[])
     ...face,
     stack(56, 202, [name, 20], [line, 0]),
     ...(await footOf(shop, { left: 56, bottom: 584, width: 376 })),
+  ])
+}
+
+/** The instance: what it is, beside things from its shops. */
+export async function frontCard(
+  instance: Instance,
+  language: Language,
+  hashes: string[],
+): Promise<Picture> {
+  const area = { left: 472, top: 36, width: 692, height: 558 }
+  const photos = await photosIn(instance, mosaic(area, Math.min(6, hashes.length), gap), hashes, 18)
+  const { frontTitle } = messagesIn(language)
+  const style = { width: 376, isBold: true }
+  const title = await textPiece(frontTitle, { ...style, size: 50, color: colors.ink, linesMax: 4 })
+  const name = await textPiece('Xiaopu 小铺', {
+    ...style,
+    size: 34,
+    color: accents.persimmon,
+    linesMax: 1,
+  })
+  return card([
+    ...(photos.length ? photos : [emptyShelf(area, accents.persimmon)]),
+    ...(await sealParts('Xiaopu', { left: 56, top: 60, size: 112, accent: accents.persimmon })),
+    stack(56, 202, [name, 20], [title, 0]),
   ])
 }
 

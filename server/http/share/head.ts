@@ -1,6 +1,7 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
-import { pageAddress } from '../../../storefront/paths.ts'
+import { pageAddress, type Visit } from '../../../storefront/paths.ts'
 import type { Instance } from '../../instance.ts'
+import { factsOf, type Language, languages } from '../../platform/language.ts'
 import { toDecimal } from '../../platform/money.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   ProductView,
   ShareHead,
   ShopView,
+  Tongue,
   VideoView,
 } from '../storefront/views.ts'
 import { type Addresses, addressesOf } from './addresses.ts'
@@ -18,13 +20,28 @@ import { largestOf, productData } from './product-data.ts'
 
 const descriptionMax = 200
 
+/** The addresses of a shop's pages in the language one is read in; the shop's own needs no name. */
+const spoken = (instance: Instance, shop: Shop, language: Language) =>
+  addressesOf(instance, shop, language === shop.language ? null : language)
+
+/** Where the same page is in every language. */
+function tonguesOf(instance: Instance, shop: Shop, pageOf: (at: Addresses) => string): Tongue[] {
+  return [
+    { hreflang: 'x-default', href: pageOf(addressesOf(instance, shop)) },
+    ...languages.map(one => ({
+      hreflang: factsOf(one).tag,
+      href: pageOf(spoken(instance, shop, one)),
+    })),
+  ]
+}
+
 /** What a shop's page says to those who pass it on: a list by a person, and not a product. */
 export function shopHead(
   instance: Instance,
   shop: Shop,
   { frame, view }: { frame: Frame; view: ShopView },
 ): ShareHead {
-  const at = addressesOf(instance, shop)
+  const at = spoken(instance, shop, frame.language)
   const words = messagesIn(frame.language)
   const about = described(shop.line, words.disclosures[shop.disclosure])
   const face = frame.shop?.avatar
@@ -34,6 +51,7 @@ export function shopHead(
     title: shop.name,
     description: about,
     ...pagesAt(at.shop, view),
+    tongues: tonguesOf(instance, shop, own => pageAddress(own.shop, view.pages.after)),
     siteName: shop.name,
     image: { url: at.shopCard, ...cardSize, alt: shop.name },
     price: null,
@@ -85,7 +103,7 @@ export function sectionHead(
   shop: Shop,
   { frame, view, section }: { frame: Frame; view: ShopView; section: ShownSection },
 ): ShareHead {
-  const at = addressesOf(instance, shop)
+  const at = spoken(instance, shop, frame.language)
   const words = messagesIn(frame.language)
   const { id, title, pickCount } = section
   const url = at.section(id)
@@ -96,6 +114,7 @@ export function sectionHead(
     title,
     description: described(titles || shop.line, words.disclosures[shop.disclosure]),
     ...pagesAt(url, view),
+    tongues: tonguesOf(instance, shop, own => pageAddress(own.section(id), view.pages.after)),
     siteName: shop.name,
     image: { url: at.sectionCard(id), ...cardSize, alt: title },
     price: null,
@@ -141,7 +160,7 @@ export function bundleHead(
   shop: Shop,
   { frame, view }: { frame: Frame; view: BundleView },
 ): ShareHead {
-  const at = addressesOf(instance, shop)
+  const at = spoken(instance, shop, frame.language)
   const words = messagesIn(frame.language)
   const url = at.bundle(view.id)
   const titles = view.tags.map(tag => tag.card.title).join(', ')
@@ -151,6 +170,7 @@ export function bundleHead(
     description: described(titles, words.disclosures[shop.disclosure]),
     url,
     ...alone,
+    tongues: tonguesOf(instance, shop, own => own.bundle(view.id)),
     siteName: shop.name,
     image: { url: at.bundleCard(view.id), ...cardSize, alt: view.title },
     price: null,
@@ -189,7 +209,7 @@ export function productHead(
   shop: Shop,
   { frame, view }: { frame: Frame; view: ProductView },
 ): ShareHead {
-  const at = addressesOf(instance, shop)
+  const at = spoken(instance, shop, frame.language)
   const words = messagesIn(frame.language)
   const url = at.product(view.slug)
   const shown = view.variants.find(variant => variant.isBuyable) ?? view.variants[0]
@@ -204,6 +224,7 @@ export function productHead(
     description: about,
     url,
     ...alone,
+    tongues: tonguesOf(instance, shop, own => own.product(view.slug)),
     siteName: shop.name,
     image: { url: card, ...cardSize, alt: view.title },
     price: shown
@@ -221,8 +242,11 @@ export function productHead(
   }
 }
 
-/** What is embedded from here keeps the place this address names. */
-const placed = ({ placement }: Frame) => ({ placement })
+/** What is embedded from here keeps the place and the language this address names. */
+const placed = ({ placement, chosenLanguage }: Frame): Visit => ({
+  placement,
+  language: chosenLanguage,
+})
 
 /** `page` is what oEmbed shows of it: the shop, or this very product. */
 function linksOf(at: Addresses, shop: Shop, page: string): ShareHead['links'] {

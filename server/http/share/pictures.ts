@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import { english, languageNamed } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type Bundle, requireBundle } from '../../shops/bundles.ts'
 import {
@@ -11,9 +12,10 @@ import {
   type Shop,
   sectionsOf,
   shelf,
+  shopsToShow,
 } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
-import { bundleCard, productCard, sectionCard, shopCard } from './card.ts'
+import { bundleCard, frontCard, productCard, sectionCard, shopCard } from './card.ts'
 import { lettersCovered } from './fonts.ts'
 import { keptPicture } from './kept-pictures.ts'
 import { codePicture, poster } from './poster.ts'
@@ -25,9 +27,17 @@ const picturesMax = 6
 /** Raised when pictures are drawn differently: kept ones are made anew. */
 const drawing = 2
 
-/** Previews for networks: `/share/@mei.png`, `/share/@mei/s/sec_….png`, `/share/@mei/p/apples-k3f9a.png`. */
+/** Previews for networks: `/share/front.png`, `/share/@mei.png`, `/share/@mei/s/sec_….png`, `/share/@mei/p/apples-k3f9a.png`. */
 export const sharePictures = factory
   .createApp()
+  .get('/share/front.png', async c => {
+    const instance = c.get('instance')
+    const language = languageNamed(c.req.query('lang')) ?? english
+    const hashes = await instance.db.read(shopWindow)
+    const inputs = ['front', drawing, await lettersCovered(), language, hashes]
+    const bytes = await keptPicture(instance, inputs, () => frontCard(instance, language, hashes))
+    return c.body(new Uint8Array(bytes), 200, headersFor('image/png', keptSeconds))
+  })
   .get('/share/:handle{@[^/]+\\.png}', async c => {
     const instance = c.get('instance')
     const shop = await requireOpenShop(c, c.req.param('handle'))
@@ -82,6 +92,14 @@ export function sendPng(c: Context<Env>, shop: Shop, bytes: Buffer): Response {
     ...headersFor('image/png', keptSeconds),
     ...forCopies(c, shop, keptSeconds),
   })
+}
+
+/** What stands first on the shelves of the shops the front page shows. */
+async function shopWindow(db: Reader): Promise<string[]> {
+  const hashes: string[] = []
+  for (const shop of await shopsToShow(db, picturesMax))
+    hashes.push(...(await firstPictures(db, shop)).slice(0, 1))
+  return hashes
 }
 
 /** First pictures of what stands first on the shelf, or in a part of it. */

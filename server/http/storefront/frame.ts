@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
+import { withVisit } from '../../../storefront/paths.ts'
 import { Placement } from '../../orders/contract.ts'
-import { type Language, languageNamed, languages } from '../../platform/language.ts'
+import { factsOf, type Language, languageNamed, languages } from '../../platform/language.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { assets } from '../assets.ts'
 import { type Env, languageOf } from '../context.ts'
@@ -17,13 +18,22 @@ export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): F
   const url = new URL(c.req.url)
   // One visitor's; the page is everybody's.
   url.searchParams.delete('click')
+  const here = `${baseUrl}${url.pathname}`
+  const chosenLanguage = languageNamed(c.req.query('lang'))
   return {
     language,
-    chosenLanguage: languageNamed(c.req.query('lang')),
+    chosenLanguage,
     otherLanguages: languages
       .filter(other => other !== language)
       .map(other => ({ language: other, url: withQuery(url, 'lang', other) })),
-    url: `${baseUrl}${url.pathname}`,
+    url: withVisit(here, { language: chosenLanguage }),
+    tongues: [
+      { hreflang: 'x-default', href: here },
+      ...languages.map(one => ({
+        hreflang: factsOf(one).tag,
+        href: withVisit(here, { language: one }),
+      })),
+    ],
     baseUrl,
     shop: shop ? headOf(c, shop) : null,
     placement: placementOf(c.req.query('placement')),

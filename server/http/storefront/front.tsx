@@ -47,5 +47,6 @@ export const frontPage = factory.createApp().get('/', async c => {
     establishedPicksMax: next?.picksMax ?? starter.picksMax,
     salesNeeded: next?.salesNeeded ?? 0,
   }
-  return c.html(renderPage(<FrontPage frame={frame} view={view} />))
+  const page = renderPage(<FrontPage frame={frame} view={view} />)
+  return c.html(page, 200, { vary: 'accept-language', 'cache-control': 'no-cache' })
 })

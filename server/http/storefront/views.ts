@@ -33,11 +33,16 @@ export type ShopHead = {
 }
 
 /** How a page is found and passed on: its canonical address, Open Graph, feeds and JSON-LD. */
+/** The same page in one language, whole; `x-default`: for whoever speaks none of them. */
+export type Tongue = { hreflang: string; href: string }
+
 export type ShareHead = {
   type: 'website' | 'product'
   title: string
   description: string
+  /** Of the page in the language it is in. */
   url: string
+  tongues: Tongue[]
   siteName: string
   image: { url: string; width: number; height: number; alt: string }
   price: { amount: string; currency: string; availability: 'in stock' | 'out of stock' } | null
@@ -58,6 +63,7 @@ export type Frame = {
   otherLanguages: { language: Language; url: string }[]
   /** Canonical address, absolute. */
   url: string
+  tongues: Tongue[]
   baseUrl: string
   shop: ShopHead | null
   /** Only of pages that are passed on; it takes the place of what the page itself says. */
