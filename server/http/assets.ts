@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Context } from 'hono'
 import { type Env, factory } from './context.ts'
 import { acceptedEncoding, encoded } from './encoding.ts'
+import { isHeld } from './held.ts'
 import type { Frame } from './storefront/views.ts'
 
 type Manifest = Record<string, { file: string; css?: string[] }>
@@ -135,8 +136,7 @@ async function serve(
     vary: 'accept-encoding',
     etag: file.etag,
   }
-  if (c.req.header('if-none-match') === file.etag)
-    return new Response(null, { status: 304, headers })
+  if (isHeld(c, file.etag)) return new Response(null, { status: 304, headers })
   const encoding = acceptedEncoding(c.req.header('accept-encoding'))
   if (!encoding) return new Response(file.plain, { headers })
   const form = file.forms.get(encoding) ?? encoded(file.plain, encoding, 11)

@@ -9,7 +9,8 @@ const speculation = JSON.stringify({
     {
       where: {
         and: [
-          { href_matches: '/@*' },
+          // At a shop's own host its things stand right below it.
+          { or: [{ href_matches: '/@*' }, { href_matches: '/p/*' }, { href_matches: '/b/*' }] },
           { not: { href_matches: '/@*/cart*' } },
           { not: { href_matches: '/@*/checkout*' } },
           { not: { href_matches: '/@*/saved*' } },
@@ -49,7 +50,7 @@ export const machines = factory
   )
   .get('/robots.txt', c =>
     c.text(
-      `User-agent: *\nDisallow: /dashboard\nDisallow: /orders\nDisallow: /fulfil\nDisallow: /*/cart\nDisallow: /*/checkout\n\nSitemap: ${c.get('instance').config.baseUrl}/sitemap.xml\n`,
+      `User-agent: *\nDisallow: /dashboard\nDisallow: /orders\nDisallow: /fulfil\nDisallow: /*/cart\nDisallow: /*/checkout\nDisallow: /cart\nDisallow: /checkout\n\nSitemap: ${c.get('instance').config.baseUrl}/sitemap.xml\n`,
       200,
       asSaid,
     ),

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { videoPath } from '../shops/video-files.ts'
 import { factory } from './context.ts'
+import { isHeld } from './held.ts'
 
 /** Films that curators uploaded. A name is given once, so what it names never changes. */
 export const videos = factory.createApp().get('/:file{[0-9a-f]{32}\\.mp4}', async c => {
@@ -17,7 +18,7 @@ export const videos = factory.createApp().get('/:file{[0-9a-f]{32}\\.mp4}', asyn
     'x-content-type-options': 'nosniff',
     etag,
   }
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+  if (isHeld(c, etag)) return c.body(null, 304, headers)
   const isSame = (c.req.header('if-range') ?? etag) === etag
   const asked = isSame ? rangeOf(c.req.header('range') ?? '', size) : null
   if (asked === 'beyond')

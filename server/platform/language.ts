@@ -61,9 +61,15 @@ export function factsOf(language: Language): Facts {
 
 /** As Open Graph names a language, with the country most of its readers live in: `zh_CN`. */
 export function localeOf(language: Language): string {
+  const known = locales.get(language)
+  if (known) return known
   const { language: code, region } = new Intl.Locale(factsOf(language).tag).maximize()
-  return [code, region].filter(Boolean).join('_')
+  const locale = [code, region].filter(Boolean).join('_')
+  locales.set(language, locale)
+  return locale
 }
+
+const locales = new Map<Language, string>()
 
 /** `factsOf` every language, by its code: for the dashboard, which chooses among them. */
 export function allFacts(): Record<Language, Facts> {

@@ -6,10 +6,11 @@ import { formatMoney, toDecimal } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { factory } from '../context.ts'
+import { isHeld } from '../held.ts'
 import { visitedShop } from '../storefront/shop.tsx'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { newestOffered, type Offered } from './picks.ts'
-import { forCopies, headersFor, isHeld, tagOf } from './sending.ts'
+import { forCopies, headersFor, tagOf } from './sending.ts'
 import { element, xmlHead, xmlText } from './xml.ts'
 
 const itemsMax = 50

@@ -16,11 +16,12 @@ import { toDecimal } from '../../platform/money.ts'
 import { shippingFor } from '../../sellers/seller.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { factory } from '../context.ts'
+import { isHeld } from '../held.ts'
 import { visitedShop } from '../storefront/shop.tsx'
 import { type Addresses, addressesOf } from './addresses.ts'
 import { everyOffered, type Offered } from './picks.ts'
 import { fieldsOf } from './product-data.ts'
-import { forCopies, headersFor, isHeld, sendParts, tagOf } from './sending.ts'
+import { forCopies, headersFor, sendParts, tagOf } from './sending.ts'
 import { element, xmlHead } from './xml.ts'
 
 const keptSeconds = 900

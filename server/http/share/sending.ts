@@ -73,7 +73,3 @@ export function tagOf(c: Context<Env>, { id, version }: Shop): string {
   const day = Math.floor(c.get('instance').clock.now() / days(1))
   return `W/"${id.slice(-8)}-${version}-${day}"`
 }
-
-export function isHeld(c: Context<Env>, tag: string): boolean {
-  return (c.req.header('if-none-match') ?? '').split(/,\s*/).includes(tag)
-}

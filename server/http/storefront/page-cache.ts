@@ -7,6 +7,7 @@ import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { acceptedEncoding, encoded } from '../encoding.ts'
 import { headersOfPages, type Playing } from '../headers.ts'
+import { isHeld } from '../held.ts'
 import { placementOf } from './frame.ts'
 
 /** All kept pages together; the ones not asked for longest go first. */
@@ -186,8 +187,7 @@ const sharedSeconds = (c: Context<Env>) => (c.get('instance').config.cdn ? 600 :
 function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Response> {
   page.headers ??= headersOf(c, shop, page)
   const { headers } = page
-  if (page.etag && c.req.header('if-none-match') === page.etag)
-    return new Response(null, { status: 304, headers })
+  if (page.etag && isHeld(c, page.etag)) return new Response(null, { status: 304, headers })
   const encoding = acceptedEncoding(c.req.header('accept-encoding'))
   // Not by `c.body`: that copies every header into an object of the platform's and back.
   if (!encoding) return new Response(page.plain, { headers })

@@ -6,11 +6,17 @@ import { refusalOf } from '../answers.ts'
 import type { Env } from '../context.ts'
 import { headersOfPages } from '../headers.ts'
 import { problems, sentence } from '../problems.ts'
+import { tidyAddress } from '../tidy-address.ts'
 import { frameOf } from './frame.ts'
 
-/** An error as a person sees it: what happened, what to do, a number to quote. */
+/**
+ * An error as a person sees it: what happened, what to do, a number to quote. What is not found as it
+ * was written is looked for where it was meant.
+ */
 export function problemPage(c: Context<Env>, error: unknown): Response {
   const refusal = refusalOf(error)
+  const meant = refusal?.code === 'not_found' && isRead(c) ? tidyAddress(c.req.path) : null
+  if (meant) return ledTo(c, meant)
   const requestId = c.get('requestId')
   if (!refusal) c.get('instance').log.error({ request_id: requestId, err: error }, 'fault')
   const frame = frameOf(c, c.get('visited') ?? null)
@@ -27,6 +33,13 @@ export function problemPage(c: Context<Env>, error: unknown): Response {
     renderPage(<ProblemPage frame={frame} view={{ status, title: '', text, requestId }} />),
     status,
   )
+}
+
+const isRead = (c: Context<Env>) => c.req.method === 'GET' || c.req.method === 'HEAD'
+
+function ledTo(c: Context<Env>, path: string): Response {
+  c.header('cache-control', 'no-cache')
+  return c.redirect(`${path}${new URL(c.req.url).search}`, 301)
 }
 
 /** A page has no details to look into: which fields were wrong is said behind the sentence. */
