@@ -14,7 +14,8 @@ function localise(part: Element | null): void {
 async function refresh(): Promise<void> {
   if (document.visibilityState !== 'visible' || !document.querySelector('[data-live]')) return
   const address = new URL(location.href)
-  address.search = ''
+  const language = address.searchParams.get('lang')
+  address.search = language ? `lang=${language}` : ''
   const answer = await fetch(address).catch(() => null)
   if (!answer?.ok) return
   const fresh = new DOMParser()

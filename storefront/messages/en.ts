@@ -4,6 +4,10 @@ export const en = {
   cart: 'Cart',
   share: 'Share',
   all: 'All',
+  sections: 'Sections',
+  pages: 'Pages',
+  /** Between what something is and what it is like. */
+  colon: ': ',
   more: 'More',
   /** What a thing costs at least: `{price}` is where the amount stands. */
   from: 'from {price}',

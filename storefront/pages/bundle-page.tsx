@@ -38,7 +38,9 @@ export function BundlePage({ frame, view }: Props) {
           method="post"
           action={paths.cart(shop.handle, { language: visitOf(frame).language ?? null })}
         >
-          <h1 dir="auto">{view.title}</h1>
+          <h1 dir="auto" lang={shop.tag}>
+            {view.title}
+          </h1>
           <input type="hidden" name="action" value="add_all" />
           <input type="hidden" name="bundle_id" value={view.id} />
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
@@ -112,7 +114,7 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
             </span>
             <select name="variant_id">
               {variants.map(one => (
-                <option key={one.id} value={one.id}>
+                <option key={one.id} value={one.id} dir="auto">
                   {isOnePrice
                     ? one.title
                     : `${one.title} · ${formatMoney(one.price, frame.language)}`}

@@ -99,7 +99,11 @@ function Line({ frame, line }: { frame: Frame; line: CartLineView }) {
       <Picture picture={line.picture} alt="" sizes="72px" isSquare />
       <span>
         <a href={paths.product(handle, line.slug, visitOf(frame))}>{line.title}</a>
-        {line.variantTitle && <small class="soft">{line.variantTitle}</small>}
+        {line.variantTitle && (
+          <small class="soft">
+            <bdi>{line.variantTitle}</bdi>
+          </small>
+        )}
         {line.priceWas && (
           <small class="changed">
             {words.priceChanged(formatMoney(line.priceWas, frame.language))}

@@ -5,6 +5,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { date } from '../ui/dates.ts'
 import { Moment } from '../ui/instant.tsx'
+import { LineName } from '../ui/line-name.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
@@ -163,10 +164,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           <li key={`${line.title}${line.variantTitle}`}>
             <Picture picture={line.picture} alt="" sizes="56px" isSquare />
             <span>
-              {line.title}
-              <small class="soft">
-                {[line.variantTitle, `× ${line.quantity}`].filter(Boolean).join(' · ')}
-              </small>
+              <LineName {...line} />
             </span>
             <Price money={line.total} language={frame.language} />
           </li>
@@ -250,11 +248,20 @@ function Details({ frame, view }: Props) {
       <p class="soft">
         {view.buyerName && (
           <>
-            {words.shipTo}: <bdi>{[view.buyerName, ...view.address].join(', ')}</bdi>
+            {words.shipTo}
+            {words.colon}
+            {[view.buyerName, ...view.address].map((line, index) => (
+              <span key={index}>
+                {index > 0 && words.betweenClauses}
+                <bdi>{line}</bdi>
+              </span>
+            ))}
             <br />
           </>
         )}
-        {words.placedOn}: <Moment at={view.placedAt} frame={frame} />
+        {words.placedOn}
+        {words.colon}
+        <Moment at={view.placedAt} frame={frame} />
       </p>
     </section>
   )

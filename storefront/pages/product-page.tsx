@@ -43,7 +43,9 @@ export function ProductPage({ frame, view }: Props) {
           {view.note && (
             <section class="why">
               <h2>{words.whyChosen}</h2>
-              <blockquote dir="auto">{view.note}</blockquote>
+              <blockquote dir="auto" lang={shop.tag}>
+                {view.note}
+              </blockquote>
               <p class="soft">{shop.name}</p>
             </section>
           )}
@@ -165,12 +167,12 @@ function Buy({ frame, view }: Props) {
     >
       <input type="hidden" name="action" value="add" />
       {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
-      <p class="amount" data-price>
+      <p class="amount" data-price aria-live="polite" aria-atomic="true">
         <Price money={first.price} language={frame.language} />{' '}
         <Was frame={frame} was={first.was} />
       </p>
       {view.variants.some(variant => variant.until) && (
-        <p class="until" data-until>
+        <p class="until" data-until aria-live="polite">
           {untilText(frame, first)}
         </p>
       )}
@@ -179,7 +181,7 @@ function Buy({ frame, view }: Props) {
       ) : (
         <input type="hidden" name="variant_id" value={first.id} />
       )}
-      <p class="left" data-left>
+      <p class="left" data-left aria-live="polite">
         {first.left !== null && words.onlyLeft(first.left)}
       </p>
       <p class="said" role="status" data-said />
@@ -257,7 +259,9 @@ function Seller({ frame, view: { seller, checkedAt } }: Props) {
           <li>{words.returnFees[seller.returnPaidBy]}</li>
         )}
         <li>
-          {words.questions}: <a href={`mailto:${seller.supportEmail}`}>{seller.supportEmail}</a>
+          {words.questions}
+          {words.colon}
+          <a href={`mailto:${seller.supportEmail}`}>{seller.supportEmail}</a>
         </li>
         <li class="soft">
           {words.checked}{' '}
@@ -282,7 +286,8 @@ function Delivery({ frame, delivery }: { frame: Frame; delivery: Promises }) {
       <ul class="places">
         {delivery.map(({ to, place, daysMin, daysMax }) => (
           <li key={to}>
-            {place ?? (delivery.length > 1 ? words.elsewhere : words.everywhere)}:{' '}
+            {place ?? (delivery.length > 1 ? words.elsewhere : words.everywhere)}
+            {words.colon}
             {words.days(daysMin, daysMax)}
           </li>
         ))}

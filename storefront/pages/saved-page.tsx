@@ -16,7 +16,9 @@ export function SavedPage({ frame, view }: Props) {
   return (
     <Page
       frame={frame}
-      title={`${words.savedTitle} · ${frame.shop?.name ?? ''}`}
+      title={[view.watch.error && words.fixFields, words.savedTitle, frame.shop?.name]
+        .filter(Boolean)
+        .join(' · ')}
       islands={['cart']}
       hasNoIndex
     >
@@ -84,6 +86,7 @@ function WatchForm({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }
         hint={words.watchHint}
         values={{ email: watch.email }}
         errors={watch.error ? { email: watch.error } : {}}
+        first={watch.error ? 'email' : undefined}
         autoComplete="email"
         type="email"
         inputMode="email"

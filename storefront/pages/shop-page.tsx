@@ -57,7 +57,11 @@ export function ShopPage({ frame, view }: Props) {
       )}
       {view.groups.map(group => (
         <section key={group.id ?? 'loose'} class="shelf">
-          {group.title && <h2 dir="auto">{group.title}</h2>}
+          {group.title && (
+            <h2 dir="auto" lang={shop.tag}>
+              {group.title}
+            </h2>
+          )}
           <ul class="grid">
             {group.cards.map(card => (
               <Card key={card.pickId} frame={frame} card={card} index={index++} />
@@ -66,7 +70,7 @@ export function ShopPage({ frame, view }: Props) {
         </section>
       ))}
       {(view.nextUrl || view.previousUrl) && (
-        <nav class="pager">
+        <nav class="pager" aria-label={words.pages}>
           {view.range && (
             <small>{words.range(view.range.from, view.range.to, view.range.of)}</small>
           )}
@@ -118,15 +122,23 @@ function Head({ frame }: { frame: Frame }) {
         <Mark size={56} initial={initialOf(shop.name)} />
       )}
       <div>
-        <h1 dir="auto">{shop.name}</h1>
-        {shop.line && <p dir="auto">{shop.line}</p>}
+        <h1 dir="auto" lang={shop.tag}>
+          {shop.name}
+        </h1>
+        {shop.line && (
+          <p dir="auto" lang={shop.tag}>
+            {shop.line}
+          </p>
+        )}
       </div>
-      <a class="quiet" href={paths.saved(shop.handle, visitOf(frame))} hidden data-saved-link>
-        {words.savedTitle}
-      </a>
-      <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
-        {words.cart}
-      </a>
+      <span class="ways">
+        <a class="quiet" href={paths.saved(shop.handle, visitOf(frame))} hidden data-saved-link>
+          {words.savedTitle}
+        </a>
+        <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
+          {words.cart}
+        </a>
+      </span>
     </header>
   )
 }
@@ -148,7 +160,9 @@ function Bundles({ frame, view }: Props) {
                 sizes="(min-width: 700px) 320px, 70vw"
                 priority={index === 0 ? 'first' : index === 1 ? 'early' : 'late'}
               />
-              <b dir="auto">{bundle.title}</b>{' '}
+              <b dir="auto" lang={frame.shop?.tag}>
+                {bundle.title}
+              </b>{' '}
               <small class="soft">{words.items(bundle.count)}</small>
             </a>
           </li>
@@ -163,7 +177,7 @@ function Chips({ frame, view }: Props) {
   const handle = frame.shop?.handle ?? ''
   const isAll = !view.search?.isActive && view.sections.every(section => !section.isCurrent)
   return (
-    <nav class="chips">
+    <nav class="chips" aria-label={words.sections}>
       <a
         href={paths.shop(handle, visitOf(frame))}
         {...(isAll ? { 'aria-current': 'page' as const } : {})}
@@ -174,6 +188,7 @@ function Chips({ frame, view }: Props) {
         <a
           key={section.id}
           dir="auto"
+          lang={frame.shop?.tag}
           href={paths.section(handle, section.id, visitOf(frame))}
           {...(section.isCurrent ? { 'aria-current': 'page' as const } : {})}
         >

@@ -15,7 +15,7 @@ const sizes = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
 /** One thing on the shelf: its picture leads, then price, what it was, name and why it stands here. */
 export function Card({ frame, card, index, children }: Props) {
   const words = messagesIn(frame.language)
-  const handle = frame.shop?.handle ?? ''
+  const { handle = '', tag = null } = frame.shop ?? {}
   const priority = index === 0 ? 'first' : index < 4 ? 'early' : 'late'
   return html`<li class="${card.isBuyable ? 'card' : 'card gone'}"><a href="${paths.product(
     handle,
@@ -32,6 +32,6 @@ export function Card({ frame, card, index, children }: Props) {
     card.was &&
     html`<span class="was"><s>${formatMoney(card.was, frame.language)}</s> <small>${words.lowestLately}</small></span>`
   }<span class="title" dir="auto">${card.title}</span>${
-    card.note && html`<q class="note" dir="auto">${card.note}</q>`
+    card.note && html`<q class="note" dir="auto"${tag && html` lang="${tag}"`}>${card.note}</q>`
   }</a>${children ?? null}</li>`
 }

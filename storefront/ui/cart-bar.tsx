@@ -4,7 +4,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { visitOf } from './page.tsx'
 
-/** Appears with the first thing in the cart; the script fills it from the cart's cookie. */
+/** Appears with the first thing in the cart and leads on to paying; filled from the cart's cookie. */
 export function CartBar({ frame }: { frame: Frame }) {
   const { shop } = frame
   if (!shop) return null
@@ -13,11 +13,12 @@ export function CartBar({ frame }: { frame: Frame }) {
     <aside
       class="cartbar"
       hidden
+      aria-label={words.cart}
       data-shop={shop.id}
       data-currency={shop.currency}
       {...countedThings(frame.language)}
     >
-      <a class="button" href={paths.cart(shop.handle, visitOf(frame))}>
+      <a class="button" href={paths.checkout(shop.handle, visitOf(frame))}>
         <span data-count />
         <b data-total />
         <span>{words.checkout}</span>

@@ -2,6 +2,7 @@ import type { CartProblemView, ParcelView } from '../../server/http/storefront/o
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
+import { LineName } from './line-name.tsx'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 
@@ -16,10 +17,7 @@ export function ParcelSummary({ frame, parcel }: { frame: Frame; parcel: ParcelV
           <li key={line.variantId}>
             <Picture picture={line.picture} alt="" sizes="56px" isSquare />
             <span>
-              {line.title}
-              <small class="soft">
-                {[line.variantTitle, `× ${line.quantity}`].filter(Boolean).join(' · ')}
-              </small>
+              <LineName {...line} />
               {line.priceWas && (
                 <small class="changed">
                   {words.priceChanged(formatMoney(line.priceWas, frame.language))}

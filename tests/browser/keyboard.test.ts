@@ -157,6 +157,10 @@ test('a buyer with a keyboard alone goes from the shelf to a paid order', async 
   await page.keyboard.press('ArrowDown')
   expect(await expectSeen(page)).toBe('input L')
   expect(await page.locator('p[data-price]').textContent()).toContain('120.00')
+  // Who does not see it hears it.
+  expect(
+    await page.locator('p[data-price][aria-live=polite], p[data-left][aria-live]').count(),
+  ).toBe(2)
   await page.keyboard.press('ArrowUp')
   expect(await expectSeen(page)).toBe('input S')
   await page.keyboard.press('ArrowDown')
@@ -166,6 +170,8 @@ test('a buyer with a keyboard alone goes from the shelf to a paid order', async 
   await page.keyboard.press('Space')
   await page.getByText('In your cart').waitFor()
   await goTo(page, /^a 2 things.*Checkout$/)
+  await enter(page, /\/checkout/)
+  await goTo(page, /^a Change the cart$/)
   await enter(page, /\/cart/)
 
   await goTo(page, /^input .*Linen shirt$/)

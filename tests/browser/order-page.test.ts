@@ -67,6 +67,25 @@ test('times are by the reader’s own clock, also after it was looked at again',
   await context.close()
 })
 
+test('it keeps the language it is read in, on to the shop and when it is looked at again', async () => {
+  const { body } = await clientOf(house).buy('mei', [apples])
+  const { page, context } = await openPerson(browser)
+  await page.clock.install()
+  await page.goto(`${house.url}/orders/${body.token}?lang=zh`)
+  const again = page.waitForResponse(answer => answer.url().includes('/orders/'))
+  await page.clock.runFor(21_000)
+  expect((await again).url()).toContain('lang=zh')
+  const home = page.locator('header a.brand')
+  expect(await home.getAttribute('href')).toBe('/@mei?lang=zh')
+  await context.close()
+
+  // And the language it was bought in, which no address names.
+  const bought = (await clientOf(house).buy('mei', [apples], { language: 'zh' })).body
+  const html = await (await fetch(`${house.url}/orders/${bought.token}`)).text()
+  expect(html).toContain('<html lang="zh-CN"')
+  expect(html).toContain('href="/@mei?lang=zh"')
+})
+
 test('a return that is being written stays, wherever one clicks meanwhile', async () => {
   const { page, context, ship } = await bought()
   await ship()

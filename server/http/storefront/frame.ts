@@ -19,7 +19,9 @@ export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): F
   // One visitor's; the page is everybody's.
   url.searchParams.delete('click')
   const here = `${baseUrl}${url.pathname}`
-  const chosenLanguage = languageNamed(c.req.query('lang'))
+  // Whoever looks keeps their language also where they go on to.
+  const own = shop && known !== shop.language ? known : null
+  const chosenLanguage = languageNamed(c.req.query('lang')) ?? own ?? null
   return {
     language,
     chosenLanguage,
@@ -35,7 +37,7 @@ export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): F
       })),
     ],
     baseUrl,
-    shop: shop ? headOf(c, shop) : null,
+    shop: shop ? headOf(c, shop, language) : null,
     placement: placementOf(c.req.query('placement')),
     isToldToWechat: wechat !== null,
     assets: assets(),
@@ -69,7 +71,7 @@ export function placementOf(text: unknown): string | null {
   return parsed.success ? parsed.data : null
 }
 
-function headOf(c: Context<Env>, shop: Shop): ShopHead {
+function headOf(c: Context<Env>, shop: Shop, language: Language): ShopHead {
   const { images } = c.get('instance')
   const { id, handle, name, line, accent, theme, layout, disclosure, currency, avatarHash } = shop
   const avatar = avatarHash
@@ -79,5 +81,6 @@ function headOf(c: Context<Env>, shop: Shop): ShopHead {
         src: images.url({ hash: avatarHash, width: 240 }),
       }
     : null
-  return { id, handle, name, line, accent, theme, layout, disclosure, currency, avatar }
+  const tag = shop.language === language ? undefined : factsOf(shop.language).tag
+  return { id, handle, name, line, accent, theme, layout, disclosure, currency, avatar, tag }
 }

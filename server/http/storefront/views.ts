@@ -30,12 +30,14 @@ export type ShopHead = {
   disclosure: Disclosure
   avatar: Picture | null
   currency: string
+  /** Of the language its curator writes in, where the page is in another. */
+  tag: string | undefined
 }
 
-/** How a page is found and passed on: its canonical address, Open Graph, feeds and JSON-LD. */
 /** The same page in one language, whole; `x-default`: for whoever speaks none of them. */
 export type Tongue = { hreflang: string; href: string }
 
+/** How a page is found and passed on: its canonical address, Open Graph, feeds and JSON-LD. */
 export type ShareHead = {
   type: 'website' | 'product'
   title: string
@@ -57,7 +59,7 @@ export type ShareHead = {
 /** Around every page: language, where its twins in other languages are, which shop it belongs to. */
 export type Frame = {
   language: Language
-  /** Asked for in the address: carried on every link. Else the shop's own, and carried nowhere. */
+  /** Asked for, or known of who looks: carried on every link. Null: the shop's own, carried nowhere. */
   chosenLanguage: Language | null
   /** Addresses of this very page in every other language. */
   otherLanguages: { language: Language; url: string }[]
