@@ -13,6 +13,12 @@ const list = z
       .filter(Boolean),
   )
 
+const legalPage = (about: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(`a page of yours that says ${about}; in the foot of every page`)
+
 /** Every setting, once. `npm start` stops with the key's name when a value is not what it says. */
 const Environment = z.object({
   NODE_ENV: z
@@ -88,6 +94,9 @@ const Environment = z.object({
     .enum(['net', 'gross'])
     .default('net')
     .describe('what commission is counted on: prices without tax, or with it'),
+  IMPRINT_URL: legalPage('who runs this instance'),
+  PRIVACY_URL: legalPage('what is kept of whom'),
+  TERMS_URL: legalPage('what buyers agree to'),
   PUBLIC_SOLVENCY: z
     .enum(['0', '1'])
     .default('0')
@@ -128,6 +137,9 @@ export type WechatSettings = {
   api: string | null
 }
 
+/** Pages the law asks of who runs a shop, where the operator has them. */
+export type LegalPage = { about: 'terms' | 'privacy' | 'imprint'; url: string }
+
 export type CdnSettings = { purgeUrl: string; token: string | null }
 
 export type Config = {
@@ -148,6 +160,7 @@ export type Config = {
   cdn: CdnSettings | null
   /** Null: pages are shared in WeChat as their bare address. */
   wechat: WechatSettings | null
+  legalPages: LegalPage[]
   commissionBase: 'net' | 'gross'
   isSolvencyPublic: boolean
   secretKey: string
@@ -181,6 +194,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     alipay: alipaySettings(env),
     cdn: cdnSettings(env),
     wechat: wechatSettings(env),
+    legalPages: legalPages(env),
     commissionBase: env.COMMISSION_BASE,
     isSolvencyPublic: env.PUBLIC_SOLVENCY === '1',
     secretKey: secretKey(env.SECRET_KEY, dataDir, isProduction),
@@ -264,6 +278,12 @@ function wechatSettings({
     throw new Error('WECHAT_APP_ID: goes with WECHAT_APP_SECRET, both or neither')
   if (!WECHAT_APP_ID || !WECHAT_APP_SECRET) return null
   return { appId: WECHAT_APP_ID, appSecret: WECHAT_APP_SECRET, api: WECHAT_API ?? null }
+}
+
+function legalPages({ TERMS_URL, PRIVACY_URL, IMPRINT_URL }: Env): LegalPage[] {
+  const given = { terms: TERMS_URL, privacy: PRIVACY_URL, imprint: IMPRINT_URL } as const
+  const all = Object.entries(given) as [LegalPage['about'], string | undefined][]
+  return all.flatMap(([about, url]) => (url ? [{ about, url }] : []))
 }
 
 function cdnSettings({ CDN_PURGE_URL, CDN_PURGE_TOKEN }: Env): CdnSettings | null {

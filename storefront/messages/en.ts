@@ -34,6 +34,7 @@ export const en = {
   professional: 'Everything here is sold and shipped by professional sellers:',
   runOn: 'A little shop on',
   openYours: 'Open your own',
+  legalPages: { terms: 'Terms', privacy: 'Privacy', imprint: 'Imprint' },
 
   whyChosen: 'Why I chose it',
   choose: 'Choose',
@@ -171,6 +172,8 @@ export const en = {
   optional: 'optional',
   edit: 'Change the cart',
   betweenSellers: ' & ',
+  /** Before the names of the operator's pages. */
+  agreeTo: 'These apply to your order:',
   privacy: (sellers: string) =>
     `Your name, phone and address go to ${sellers}, who ship your things, and to nobody else. The curator never sees them.`,
   pay: (total: string) => `Order for ${total}`,

@@ -32,6 +32,7 @@ export const zh: Messages = {
   professional: '本店商品均由专业商家销售并发货：',
   runOn: '这家小铺开在',
   openYours: '我也要开一家',
+  legalPages: { terms: '服务条款', privacy: '隐私政策', imprint: '经营者信息' },
 
   whyChosen: '为什么选它',
   choose: '请选择',
@@ -160,6 +161,7 @@ export const zh: Messages = {
   optional: '选填',
   edit: '修改购物车',
   betweenSellers: '、',
+  agreeTo: '此订单适用：',
   privacy: sellers =>
     `你的姓名、电话和地址只会交给负责发货的 ${sellers}，不会给其他任何人。店主看不到这些信息。`,
   pay: total => `提交订单 ${total}`,

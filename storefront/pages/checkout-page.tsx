@@ -89,12 +89,33 @@ export function CheckoutPage({ frame, view }: Props) {
           <Code frame={frame} view={view} />
           <Sums frame={frame} view={view} />
           <p class="privacy">{words.privacy(sellers)}</p>
+          <Terms frame={frame} />
           <button class="button wide" type="submit" disabled={cart.problems.length > 0}>
             {words.pay(formatMoney(cart.total, frame.language))}
           </button>
         </form>
       </div>
     </Page>
+  )
+}
+
+/** What the operator's pages say of buying here, read before it is done. */
+function Terms({ frame }: { frame: Frame }) {
+  const words = messagesIn(frame.language)
+  const pages = frame.legalPages.filter(page => page.about !== 'imprint')
+  if (!pages.length) return null
+  return (
+    <p class="soft">
+      {words.agreeTo}{' '}
+      {pages.map(({ about, url }, index) => (
+        <span key={about}>
+          {index > 0 && words.betweenClauses}
+          <a href={url} target="_blank" rel="noopener">
+            {words.legalPages[about]}
+          </a>
+        </span>
+      ))}
+    </p>
   )
 }
 

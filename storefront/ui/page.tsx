@@ -141,6 +141,11 @@ function Foot({ frame }: { frame: Frame }) {
           {words.runOn} <a href={paths.front()}>Xiaopu 小铺</a>
         </span>
         <a href={paths.signUp()}>{words.openYours}</a>
+        {frame.legalPages.map(({ about, url }) => (
+          <a key={about} href={url}>
+            {words.legalPages[about]}
+          </a>
+        ))}
       </p>
     </footer>
   )

@@ -39,6 +39,7 @@ export async function openHouse(overrides: Partial<Config> = {}): Promise<House>
     alipay: null,
     cdn: null,
     wechat: null,
+    legalPages: [],
     commissionBase: 'net',
     isSolvencyPublic: false,
     secretKey: 'a-secret-key-for-tests-that-is-long-enough',

@@ -13,7 +13,7 @@ import type { Frame, ShopHead } from './views.ts'
  * else the shop's.
  */
 export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): Frame {
-  const { baseUrl, wechat } = c.get('instance').config
+  const { baseUrl, wechat, legalPages } = c.get('instance').config
   const language = languageOf(c, known ?? shop?.language)
   const url = new URL(c.req.url)
   // One visitor's; the page is everybody's.
@@ -39,6 +39,7 @@ export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): F
     baseUrl,
     shop: shop ? headOf(c, shop, language) : null,
     placement: placementOf(c.req.query('placement')),
+    legalPages,
     isToldToWechat: wechat !== null,
     assets: assets(),
   }

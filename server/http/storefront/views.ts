@@ -1,3 +1,4 @@
+import type { LegalPage } from '../../platform/config.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Money } from '../../platform/money.ts'
 import type { ReturnPayer } from '../../sellers/schema.ts'
@@ -72,6 +73,8 @@ export type Frame = {
   share?: ShareHead
   /** Carried on every link of a shop's pages, so that the order names where the visit came from. */
   placement: string | null
+  /** The operator's own pages, in the order they are named. */
+  legalPages: LegalPage[]
   /** The instance has an official account: what is passed on tells WeChat how. */
   isToldToWechat: boolean
   /** Styles that stand in the page, a sheet of the rest, and scripts by logical name. */
