@@ -64,7 +64,10 @@ async function subjectOf(c: Context<Env>) {
   const { db, config } = c.get('instance')
   const url = addressOf(c.req.query('url') ?? '')
   const isOurs = url?.origin === new URL(config.baseUrl).origin
-  const path = isOurs ? /^\/@([a-z0-9-]+)(?:\/p\/([^/]+))?\/?$/i : /^\/()(?:p\/([^/]+))?\/?$/
+  // A bundle is shown with its whole shop, as its page says.
+  const path = isOurs
+    ? /^\/@([a-z0-9-]+)(?:\/p\/([^/]+)|\/b\/\w+)?\/?$/i
+    : /^\/()(?:p\/([^/]+)|b\/\w+)?\/?$/
   const [, handle, slug] = path.exec(url?.pathname ?? '') ?? []
   const placement = placementOf(url?.searchParams.get('placement'))
   const lang = languageNamed(url?.searchParams.get('lang'))

@@ -42,11 +42,19 @@ beforeAll(async () => {
   )
   if (photo.kind === 'refused') throw new Error(photo.reason)
   const picture = `stored:${photo.hash}/${photo.width}x${photo.height}/${photo.color}`
-  await offer('bowl', { brand: 'Kiln & Sons', image_urls: [picture] })
+  await offer('bowl', {
+    brand: 'Kiln & Sons',
+    image_urls: [picture],
+    variants: [variant('bowl', { gtin: '6952003300011' })],
+  })
   await offer('shirt', {
     image_urls: [picture],
     variants: [
-      variant('s-1', { options: [{ name: 'Size', value: 'S' }], price_minor: 9000 }),
+      variant('s-1', {
+        gtin: '6952003300028',
+        options: [{ name: 'Size', value: 'S' }],
+        price_minor: 9000,
+      }),
       variant('s-2', { options: [{ name: 'Size', value: 'L' }], price_minor: 12_000, stock: 0 }),
     ],
   })
@@ -223,7 +231,8 @@ describe('a shop', () => {
 
 describe('a product', () => {
   test('of one variant is one offer with its terms', async () => {
-    const { image, brand, offers } = await productAt('bowl')
+    const { image, brand, gtin, offers } = await productAt('bowl')
+    expect(gtin).toBe('6952003300011')
     expect(image[0]).toMatch(/\/img\/.*\.webp\?/)
     expect(brand?.name).toBe('Kiln & Sons')
     expect(offers).toMatchObject({
@@ -251,6 +260,7 @@ describe('a product', () => {
       ['shirt - S', 'S', '90.00', 'InStock'],
       ['shirt - L', 'L', '120.00', 'OutOfStock'],
     ])
+    expect(group.hasVariant.map(one => one.gtin)).toEqual(['6952003300028', undefined])
     for (const { url, sku } of group.hasVariant) {
       const page = await pageAt(url.slice(base.length))
       expect(page).toMatch(new RegExp(`value="${sku}"`))
@@ -366,7 +376,7 @@ async function inYen(thing: Thing): Promise<void> {
 
 test('a bundle is a list of exactly what is tagged in it', async () => {
   const data = await dataAt(`/@mei/b/${bundleId}`)
-  expect(kindsOf(data)).toEqual(['ItemList'])
+  expect(kindsOf(data)).toEqual(['ItemList', 'BreadcrumbList'])
   expect(data[0]).toMatchObject({
     name: hostile,
     numberOfItems: 4,
@@ -411,6 +421,10 @@ describe('oEmbed', () => {
       const framed = unescaped(src ?? '')
       expect((await client.app.request(framed)).status).toBe(200)
     }
+  })
+
+  test('of a bundle is that of its shop, which shows it', async () => {
+    expect((await about(`/@mei/b/${bundleId}`)).title).toBe('Shop of mei')
   })
 
   test('of a section shows that part alone; of one that is gone the shop', async () => {

@@ -123,11 +123,22 @@ const about = {
   brand: z.strictObject({ '@type': z.literal('Brand'), name: Words }).optional(),
 }
 /** Merchant listings take an Offer with its price, and no AggregateOffer. */
-export const Product = z.strictObject({ ...about, '@type': z.literal('Product'), offers: Offer })
+const gtin = z
+  .string()
+  .regex(/^(\d{8}|\d{12,14})$/)
+  .optional()
+
+export const Product = z.strictObject({
+  ...about,
+  '@type': z.literal('Product'),
+  gtin,
+  offers: Offer,
+})
 
 const Variant = z.strictObject({
   '@type': z.literal('Product'),
   sku: Words,
+  gtin,
   name: Words,
   url: Address,
   image: z.array(Address).min(1),

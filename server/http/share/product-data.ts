@@ -21,7 +21,12 @@ export function productData(at: Addresses, view: ProductView, image: string[]): 
   }
   const [first, ...others] = view.variants
   if (!others.length)
-    return { ...about, '@type': 'Product', offers: first && offerOf(view, first, url) }
+    return {
+      ...about,
+      '@type': 'Product',
+      gtin: first?.gtin ?? undefined,
+      offers: first && offerOf(view, first, url),
+    }
   const variants = view.variants.slice(0, variantsMax)
   const fields = new Set(variants.flatMap(one => Object.keys(fieldsOf(one))))
   return {
@@ -39,6 +44,7 @@ function variantOf(at: Addresses, view: ProductView, variant: VariantView, image
   return {
     '@type': 'Product',
     sku: variant.id,
+    gtin: variant.gtin ?? undefined,
     name: variant.title ? `${view.title} - ${variant.title}` : view.title,
     url,
     image: own ? [`${at.baseUrl}${largestOf(own.srcset)}`] : image.slice(0, 1),

@@ -174,6 +174,7 @@ function variantView(
   return {
     id: variant.id,
     title: variant.title,
+    gtin: variant.gtin,
     options: variant.options,
     price: { amount: askedMinor(variant), currency: product.currency },
     was: was === null ? null : { amount: was, currency: product.currency },

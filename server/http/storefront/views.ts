@@ -198,6 +198,8 @@ export type VariantView = {
   id: string
   /** Empty when the product has only one. */
   title: string
+  /** The number on its package; null: none is known. */
+  gtin: string | null
   options: { name: string; value: string }[]
   price: Money
   /** The lowest price of the thirty days before it was lowered; null: none to strike out. */
