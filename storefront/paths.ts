@@ -15,6 +15,9 @@ export function pageAddress(list: string, after: number | null): string {
 }
 
 export const paths = {
+  /** The instance's seal, or a shop's first letter on its colour. */
+  icon: (shop?: { accent: string; letter: string }) =>
+    shop ? `/icon.svg?${new URLSearchParams(shop)}` : '/icon.svg',
   front: (visit?: Visit) => withVisit('/', visit),
   shop: (handle: string, visit?: Visit) => withVisit(`/@${handle}`, visit),
   section: (handle: string, sectionId: string, visit?: Visit) =>

@@ -61,7 +61,7 @@ export function Page({
         {hasNoIndex ? <meta name="robots" content="noindex" /> : <Whereabouts frame={frame} />}
         <meta name="theme-color" content={light} media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content={dark} media="(prefers-color-scheme: dark)" />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <Icons shop={frame.shop} />
         <style dangerouslySetInnerHTML={{ __html: frame.assets.criticalCss }} />
         {!isShelf && <link rel="stylesheet" href={frame.assets.css} />}
         {frame.share && <ShareTags share={frame.share} />}
@@ -87,6 +87,21 @@ export function Page({
       </body>
     </html>
   )
+}
+
+/** In tabs, bookmarks and on home screens: the curator's face, the shop's letter or the seal. */
+function Icons({ shop }: Pick<Frame, 'shop'>) {
+  // The very picture of the head, so that it is fetched once.
+  const face = shop?.avatar?.src
+  if (face)
+    return (
+      <>
+        <link rel="icon" href={face} />
+        <link rel="apple-touch-icon" href={face} />
+      </>
+    )
+  const own = shop && { accent: shop.accent, letter: initialOf(shop.name) }
+  return <link rel="icon" href={paths.icon(own ?? undefined)} type="image/svg+xml" />
 }
 
 /** Where this page, its neighbours and the same in other languages are at home. */

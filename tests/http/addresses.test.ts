@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { product, seller, shop } from '../support/world.ts'
@@ -54,4 +56,30 @@ test('who holds a page already is sent nothing, however a proxy has marked or li
     const other = await client.send('GET', path, undefined, { 'if-none-match': '"other", W/"one"' })
     expect([path, other.status]).toEqual([path, 200])
   }
+})
+
+test('a shop has an icon of its own: its letter in its colour, or its curator’s face', async () => {
+  const iconOf = (html: string) =>
+    /<link rel="icon" href="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const [shelf, front] = [await client.send('GET', '/@mei'), await client.send('GET', '/')]
+  expect(iconOf(front.body)).toBe('/icon.svg')
+  const own = await client.send('GET', iconOf(shelf.body))
+  expect(own.headers.get('content-type')).toBe('image/svg+xml')
+  expect(own.body).toMatch(/>S<\/text>/)
+  for (const [asked, shown] of [
+    ['letter=%3Cscript', '>&#60;</text>'],
+    ['accent=%22onload%3D&letter=铺', '>铺</text>'],
+    ['letter=', '<path '],
+  ])
+    expect((await client.send('GET', `/icon.svg?${asked}`)).body).toContain(shown)
+  const feed = await client.send('GET', '/@mei/feed.json')
+  expect(feed.body.icon).toBe(`http://shop.test${iconOf(shelf.body)}`)
+
+  await house.instance.db.transact(tx =>
+    tx.update(shops).set({ avatarHash: 'ab'.repeat(16), version: sql`${shops.version} + 1` }),
+  )
+  const { body } = await client.send('GET', '/@mei')
+  // Fetched once for the tab, the home screen and the head of the page.
+  expect(iconOf(body)).toMatch(/^\/img\/abab/)
+  expect(body.replaceAll('&amp;', '&').split(`"${iconOf(body)}"`).length - 1).toBe(3)
 })

@@ -1,4 +1,6 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
+import { paths } from '../../../storefront/paths.ts'
+import { initialOf } from '../../../storefront/ui/mark.tsx'
 import { descriptionIn, titleIn } from '../../catalog/product.ts'
 import type { Instance } from '../../instance.ts'
 import { factsOf } from '../../platform/language.ts'
@@ -100,7 +102,7 @@ function jsonFeed(instance: Instance, shop: Shop, found: Offered[], before: stri
     feed_url: before ? `${at.json}?before=${before}` : at.json,
     ...(last ? { next_url: `${at.json}?before=${last.pick.id}` } : {}),
     description: [shop.line, disclosureOf(shop)].filter(Boolean).join(' · '),
-    icon: at.shopCard,
+    icon: iconOf(at, shop),
     language: factsOf(shop.language).tag,
     authors: [{ name: shop.name, url: at.shop }],
     items: offered.map(one => {
@@ -124,6 +126,12 @@ function jsonFeed(instance: Instance, shop: Shop, found: Offered[], before: stri
     }),
   }
 }
+
+/** Square, as readers cut it. */
+const iconOf = (at: Addresses, { avatarHash, accent, name }: Shop) =>
+  avatarHash
+    ? at.picture({ hash: avatarHash, width: 640 })
+    : `${at.baseUrl}${paths.icon({ accent, letter: initialOf(name) })}`
 
 const disclosureOf = (shop: Shop) => messagesIn(shop.language).disclosures[shop.disclosure]
 
