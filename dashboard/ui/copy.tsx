@@ -2,8 +2,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { shellWords } from '../messages/shell/index.ts'
 import { Button, type Kind } from './button.tsx'
 
+type Props = { text: string; label?: string; kind?: Kind; isDisabled?: boolean }
+
 /** Says that it has been copied, then is itself again. */
-export function CopyButton({ text, label, kind }: { text: string; label?: string; kind?: Kind }) {
+export function CopyButton({ text, label, kind, isDisabled = false }: Props) {
   const t = shellWords.use()
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
@@ -15,6 +17,7 @@ export function CopyButton({ text, label, kind }: { text: string; label?: string
     <Button
       kind={kind ?? 'plain'}
       icon={isCopied ? 'check' : 'copy'}
+      disabled={isDisabled}
       onClick={async () => setCopied(await copyText(text))}
     >
       <span aria-live="polite">{isCopied ? t.copied : (label ?? t.copy)}</span>

@@ -32,7 +32,7 @@ li a,.frame,q,b{display:block}
 .frame{position:relative;margin-block-end:6px}
 img,.none{display:block;inline-size:100%;block-size:auto;aspect-ratio:1;object-fit:cover;border-radius:10px;background:var(--xiaopu-line,var(--l))}
 .badge{position:absolute;inset-block-end:6px;inset-inline-start:6px;padding:0 8px;border-radius:6px;background:var(--xiaopu-paper,var(--p));font-size:13px}
-b{font-variant-numeric:tabular-nums}
+b{overflow-wrap:normal}
 .title{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;font-size:15px;line-height:1.4}
 q{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 footer{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:center}footer p{flex:1 1 240px}

@@ -99,3 +99,15 @@ test('currency, window and nonce stand in the line, and the line works where it 
   await reader.context.close()
   expect(person.complaints).toEqual([])
 })
+
+test('a line that lacks what somebody has typed is not taken along', async () => {
+  const { page } = person
+  const copy = page.locator('.code').getByRole('button')
+  const place = page.getByLabel('Name of the place')
+  await place.fill('<blog>')
+  await page.getByText('Letters, digits, spaces').waitFor()
+  expect(await copy.isDisabled()).toBe(true)
+  await place.fill('my blog')
+  expect(await line()).toContain('placement="my blog"')
+  expect(await copy.isDisabled()).toBe(false)
+})

@@ -457,6 +457,25 @@ describe('narrow, right to left, dark', () => {
     await context.close()
   })
 
+  test('a price is never broken within its figures, however narrow the place is', async () => {
+    host.pages['/'] = {
+      body: `${script}<div style="width:132px">${meiShop(' currency="USD"')}</div>`,
+    }
+    const { page, context } = await openPerson(browser)
+    await page.goto(host.url)
+    const price = page.locator('xiaopu-shop li b').first()
+    await price.waitFor()
+    const [lines, figures] = await price.evaluate(one => {
+      const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode() as Text
+      const range = document.createRange()
+      range.setStart(text, text.data.search(/\d/))
+      range.setEnd(text, text.data.length)
+      return [range.getClientRects().length, range.toString()]
+    })
+    expect([lines, figures]).toEqual([1, '28.90'])
+    await context.close()
+  })
+
   test('variables of the host reach in; its other styles do not', async () => {
     host.pages['/'] = {
       head: `<style>*{letter-spacing:9px!important;text-transform:uppercase;color:red}

@@ -182,7 +182,9 @@ test('on every page of a product, with its brand, variants and seller, and in pr
     for (const part of [words, words.slice(0, 40), words.slice(0, 80)])
       expect(page).toContain(escaped(part))
     // The sale event's name, before the end of the price.
-    expect(page).toContain(`data-until="true" aria-live="polite">${escaped(words.slice(0, 60).trim())} · `)
+    expect(page).toContain(
+      `data-until="true" aria-live="polite">${escaped(words.slice(0, 60).trim())} · `,
+    )
     await expectOurs(`/embed/@${handle}/p/${productId}`, /^noscript$/)
     const url = encodeURIComponent(`http://shop.test/@${handle}/p/${productId}`)
     const card = await client.send('GET', `/oembed?url=${url}`)

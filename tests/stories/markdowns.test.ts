@@ -85,7 +85,8 @@ async function shown() {
     shelf: price.exec(shelf.body)?.[1],
     page: price.exec(page.body)?.[1],
     was: /<span class="was" data-was="true"><s>([^<]*)</.exec(page.body)?.[1] ?? null,
-    until: /<p class="until" data-until="true">([^<]*)</.exec(page.body)?.[1] ?? null,
+    until:
+      /<p class="until" data-until="true" aria-live="polite">([^<]*)</.exec(page.body)?.[1] ?? null,
     data: /"priceValidUntil":"([^"]*)"/.exec(page.body)?.[1] ?? null,
     api: api.body.variants[0].price.amount,
     feed: /<g:price>(.*?)<\/g:price>(?:<g:sale_price>(.*?)<\/g:sale_price>)?/

@@ -143,7 +143,8 @@ describe('a big shelf', () => {
   test('a search says how many it found, and what for; a page which of how many it shows', async () => {
     const said = (body: string) => /<p class="soft" role="status">([^<]*)/.exec(body)?.[1] ?? null
     const titled = (body: string) => /<title>([^<]*)/.exec(body)?.[1]
-    const ranged = (body: string) => /<nav class="pager"><small>([^<]*)/.exec(body)?.[1] ?? null
+    const ranged = (body: string) =>
+      /<nav class="pager" aria-label="Pages"><small>([^<]*)/.exec(body)?.[1] ?? null
     const found = (await get('/@long?q=pu')).body
     expect([said(found), titled(found)]).toEqual(['35 things for “pu”', '“pu” · Shop of long'])
     expect(said((await get('/@big?q=plate')).body)).toBe('1 thing for “plate”')

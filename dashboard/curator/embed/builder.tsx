@@ -59,6 +59,8 @@ export function Builder({
       : null
   const place = { baseUrl, shopUrl: shop.url, name, pinned }
   const code = snippet(whole, place)
+  // Nobody takes along a line that lacks what they see themselves having typed.
+  const isFaulty = isPlaceWrong || (wish.kind !== 'shop' && address.trim() !== '' && !pasted)
   const isMissing = wish.kind !== 'shop' && !whole.slug
   return (
     <div class="embed-builder">
@@ -201,7 +203,7 @@ export function Builder({
               <pre>
                 <code>{code}</code>
               </pre>
-              <CopyButton kind="main" text={code} />
+              <CopyButton kind="main" text={code} isDisabled={isFaulty} />
             </div>
           </div>
         )}

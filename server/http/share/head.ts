@@ -187,8 +187,8 @@ export function bundleHead(
           view.tags.map(tag => tag.card),
         ),
       },
-      breadcrumb(at, shop, { title: view.title, url }),
       ...(view.video ? [videoData(at, view, view.video)] : []),
+      breadcrumb(at, shop, { title: view.title, url }),
     ],
   }
 }
