@@ -24,7 +24,12 @@ export function useDraft<T extends object>(name: string, first: T) {
       // as above
     }
   }, [key])
-  return { values, set, forget }
+  /** Nothing was typed. */
+  const reset = useCallback(() => {
+    forget()
+    setValues(first)
+  }, [forget])
+  return { values, set, forget, reset }
 }
 
 function kept(key: string): object {

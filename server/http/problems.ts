@@ -81,6 +81,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'The address “{handle}” is reserved.',
     zh: '“{handle}” 为保留名称。',
   },
+  currency_fixed: {
+    status: 409,
+    en: 'Your shop sells in {currency}: everything in it is priced so. Take every pick off first; after the first order it is for good.',
+    zh: '小铺以 {currency} 标价。请先取下所有商品再更改；有了订单后就不能更改。',
+  },
   shop_exists: { status: 409, en: 'You have a shop already.', zh: '你已经有一家小铺了。' },
   shop_missing: { status: 409, en: 'Open your shop first.', zh: '请先开一家小铺。' },
   shop_closed: { status: 410, en: 'This shop is closed.', zh: '这家小铺已关闭。' },

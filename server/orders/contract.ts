@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { languages } from '../platform/language.ts'
 import { amountMinorMax } from '../platform/money.ts'
+import { withoutTurning } from '../platform/turning.ts'
 
 /** What a buyer sends. Strict: a price, a total or any other word from outside is refused. */
 
 export const quantityMax = 999
 export const linesMax = 50
 
-/** Marks that turn what follows them around: an address must read as it was written, wherever it stands. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/g
 const Line = z
   .string()
-  .transform(text => text.replace(turning, '').trim())
+  .transform(text => withoutTurning(text).trim())
   .pipe(z.string().regex(/^[^\p{Cc}]*$/u, 'control characters'))
 const line = (max: number) => Line.pipe(z.string().min(1).max(max))
 const optionalLine = (max: number) =>

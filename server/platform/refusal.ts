@@ -25,6 +25,7 @@ export const refusalCodes = [
   // shops
   'handle_taken',
   'handle_reserved',
+  'currency_fixed',
   'shop_exists',
   'shop_missing',
   'shop_closed',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../platform/language.ts'
+import { withoutTurning } from '../platform/turning.ts'
 
 /** Sets of tokens a page is drawn with; what each looks like is in storefront/styles. */
 export const themes = ['paper', 'market', 'gallery', 'garden', 'night', 'studio'] as const
@@ -35,13 +36,17 @@ export const videosMax = 10
 export const videoBytesMax = 60_000_000
 export const videoSecondsMax = 600
 
+const Text = z.string().transform(text => withoutTurning(text).trim())
 const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u)
+  Text.pipe(
+    z
+      .string()
+      .min(1)
+      .max(max)
+      .regex(/^[^\p{Cc}]*$/u),
+  )
+const Line = Text.pipe(z.string().max(140))
+const Note = Text.pipe(z.string().max(noteMax))
 
 /** 3 to 30 small letters, digits and single hyphens, beginning with a letter. */
 export const Handle = z
@@ -55,7 +60,7 @@ export const Handle = z
 export const ShopInput = z.strictObject({
   handle: Handle,
   name: words(60),
-  line: z.string().trim().max(140).default(''),
+  line: Line.default(''),
   accent: z.enum(accents).default('persimmon'),
   language: z.enum(languages),
   currency: z.enum(shopCurrencies),
@@ -83,14 +88,15 @@ export const EmbedHost = z
     'a host name',
   )
 
-/** What is left out stays as it is. The currency is for life: every pick and order is in it. */
+/** What is left out stays as it is. The currency is for good from the first pick or sale on. */
 export const ShopEdit = z
   .strictObject({
     handle: Handle,
     name: words(60),
-    line: z.string().trim().max(140),
+    line: Line,
     accent: z.enum(accents),
     language: z.enum(languages),
+    currency: z.enum(shopCurrencies),
     theme: z.enum(themes),
     layout: z.enum(layouts),
     disclosure: z.enum(disclosures),
@@ -105,7 +111,7 @@ export const PickInput = z.strictObject({
     .array(
       z.strictObject({
         product_id: z.string().min(1).max(64),
-        note: z.string().trim().max(noteMax).default(''),
+        note: Note.default(''),
         /** The handle of the shop it was found in. */
         source: Handle.optional(),
       }),
@@ -115,7 +121,7 @@ export const PickInput = z.strictObject({
   section_id: z.string().max(64).nullable().default(null),
 })
 
-export const NoteInput = z.strictObject({ note: z.string().trim().max(noteMax) })
+export const NoteInput = z.strictObject({ note: Note })
 
 export const PickMove = z.strictObject({
   section_id: z.string().max(64).nullable(),

@@ -38,10 +38,13 @@ export async function openShop(
   return { id }
 }
 
-/** Changes how a shop looks and is called, as far as it is said; an old handle keeps leading to it. */
+/**
+ * Changes how a shop looks and is called, as far as it is said; an old handle keeps leading to it.
+ * Refuses `handle_reserved`, `handle_taken`.
+ */
 export async function editShop(
   tx: Tx,
-  { shopId, edit }: { shopId: string; edit: ShopEdit },
+  { shopId, edit }: { shopId: string; edit: Omit<ShopEdit, 'currency'> },
 ): Promise<void> {
   const shop = await requireShop(tx, shopId)
   const {

@@ -15,6 +15,7 @@ import {
   uniqueIndex,
 } from '../platform/db/columns.ts'
 import type { Language } from '../platform/language.ts'
+import type { ShopInput } from './contract.ts'
 
 /** A curator's public page. */
 export const shops = table(
@@ -39,7 +40,7 @@ export const shops = table(
     isNamedAsSource: flag().notNull().default(false),
     language: text().$type<Language>().notNull(),
     /** Only products in this currency can be picked. */
-    currency: text().notNull(),
+    currency: text().$type<ShopInput['currency']>().notNull(),
     tierId: text().notNull(),
     /** Copies, kept true by guarded updates in the same transactions that change the rows. */
     pickCount: count().notNull(),

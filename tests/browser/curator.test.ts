@@ -181,9 +181,40 @@ test('a section that could not be removed is not said to be gone', async () => {
   await page.route('**/dashboard/api/sections/*', route => route.abort())
   await page.getByRole('button', { name: 'What to do with “Tea”' }).click()
   await page.getByRole('menuitem', { name: 'Remove the section' }).click()
-  await page.locator('.toast-bad').waitFor()
-  expect(await page.getByText('“Tea” is gone').count()).toBe(0)
+  const asked = page.getByRole('dialog', { name: 'Remove “Tea”?' })
+  await asked.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('heading', { name: 'Tea' }).waitFor()
+  await page.getByRole('button', { name: 'What to do with “Tea”' }).click()
+  await page.getByRole('menuitem', { name: 'Remove the section' }).click()
+  await asked.getByRole('button', { name: 'Remove the section' }).click()
+  await asked.getByRole('alert').waitFor()
+  expect(await page.getByText('“Tea” is gone').count()).toBe(0)
+  await asked.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('heading', { name: 'Tea' }).waitFor()
+})
+
+test('a note is kept also when its writer leaves by the browser’s own button', async () => {
+  await page.getByLabel('Your note on Cup').fill('For two')
+  await page.goBack()
+  await expect
+    .poll(async () => (await onShelf()).find(card => card.title === 'Cup')?.note)
+    .toBe('For two')
+})
+
+test('what was changed in the shop and not saved is there again, and can be let go of', async () => {
+  const line = page.getByLabel('One line about it')
+  await page.goto(`${house.url}/dashboard/shop`)
+  const first = await line.inputValue()
+  await line.fill('Half a thought')
+  await page.goto(`${house.url}/dashboard/earnings`)
+  await page.goto(`${house.url}/dashboard/shop`)
+  await page.getByText('Not saved yet', { exact: true }).waitFor()
+  expect(await line.inputValue()).toBe('Half a thought')
+  await page.getByRole('button', { name: 'Discard changes' }).click()
+  expect(await line.inputValue()).toBe(first)
+  await page.reload()
+  await line.waitFor()
+  expect(await page.getByText('Not saved yet', { exact: true }).count()).toBe(0)
 })
 
 test('the first of the shelf is at the top already; another one goes there', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { mailsTo } from '../support/mails.ts'
-import { person, product, products, seller, shop } from '../support/world.ts'
+import { person, pick, product, products, seller, shop } from '../support/world.ts'
 
 let house: House
 let client: Client
@@ -47,6 +47,44 @@ test('one shop per person, at an address that is well formed, free and not reser
   expect((await lin('POST', '/shop', { ...open, handle: 'mei-shop' })).body.error.code).toBe(
     'handle_taken',
   )
+})
+
+test('the currency can be chosen anew while nothing is priced in it, and not after an order', async () => {
+  const own = await shop(house.instance, 'yen', [])
+  const curator = await client.signIn(own.email)
+  const change = async (currency: string) => {
+    const { status, body } = await curator('PATCH', '/shop', { currency, line: `in ${currency}` })
+    return status === 200 ? 200 : body.error.code
+  }
+  expect(await change('USD')).toBe(200)
+  expect((await curator('GET', '/shop')).body).toMatchObject({ currency: 'USD', line: 'in USD' })
+  expect(await change('XXX')).toBe('invalid_input')
+  expect(await change('CNY')).toBe(200)
+
+  const wang = await seller(house.instance, 'Yen Wang')
+  const thing = await product(house.instance, wang.id, 'yen-thing')
+  await pick(house.instance, own.id, [thing])
+  expect(await change('USD')).toBe('currency_fixed')
+  // Half of a change is none.
+  expect((await curator('GET', '/shop')).body).toMatchObject({ currency: 'CNY', line: 'in CNY' })
+  expect(await change('CNY')).toBe(200)
+
+  expect((await client.buy('yen', [thing])).status).toBe(201)
+  const [only] = (await curator('GET', '/picks')).body.data
+  expect((await curator('DELETE', `/picks/${only.id}`)).status).toBe(200)
+  expect(await change('USD')).toBe('currency_fixed')
+})
+
+test('no name, line, section or note turns around what stands beside it', async () => {
+  const own = await shop(house.instance, 'turn', [])
+  const curator = await client.signIn(own.email)
+  const turned = '\u202eMei\u2066 \u202d'
+  await curator('PATCH', '/shop', { name: turned, line: turned })
+  await curator('POST', '/sections', { title: turned })
+  expect((await curator('GET', '/shop')).body).toMatchObject({ name: 'Mei', line: 'Mei' })
+  expect((await curator('GET', '/picks')).body.sections).toMatchObject([{ title: 'Mei' }])
+  const empty = await curator('PATCH', '/shop', { name: '\u202e \u2066' })
+  expect([empty.status, empty.body.error.code]).toEqual([422, 'invalid_input'])
 })
 
 test('a page that is tried out is its curator’s to see, runs nothing and leaves the shop as it is', async () => {

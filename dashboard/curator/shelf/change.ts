@@ -83,12 +83,8 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
   }
 
   async function removeSection(id: string, title: string) {
-    try {
-      await answer(api.sections[':id'].$delete({ param: { id } }))
-      toast(words().sectionRemoved(title))
-    } catch (thrown) {
-      toastProblem(thrown)
-    }
+    await answer(api.sections[':id'].$delete({ param: { id } }))
+    toast(words().sectionRemoved(title))
     await shelf.reload()
   }
 

@@ -41,6 +41,8 @@ export function Note({
     }
     setSaved(true)
   })
+  // Gone on by the browser's own button: no field says that it was left.
+  useEffect(() => () => void save.run(), [save.run])
   const left = noteMax - text.length
   return (
     <div class="note">

@@ -106,7 +106,7 @@ export function PickRow({
             isOff: !canFall,
             onChoose: () => actions.step(pick, 'down'),
           },
-          { label: t.top, icon: 'left', isOff: isTop, onChoose: () => actions.toTop(pick) },
+          { label: t.top, icon: 'top', isOff: isTop, onChoose: () => actions.toTop(pick) },
           { icon: 'image', label: t.photo, onChoose: () => setPhotoOpen(true) },
           { icon: 'trash', label: t.remove, isBad: true, onChoose: () => actions.remove(pick) },
         ]}

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
 import { curatorWords } from '../../messages/curator/index.ts'
+import { useAction } from '../../ui/action.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { Changes } from './change.ts'
 import type { Section } from './read.ts'
@@ -19,6 +21,7 @@ export function SectionHead({
 }) {
   const t = curatorWords.use().shelf
   const [isNaming, setNaming] = useState(false)
+  const [isRemoving, setRemoving] = useState(false)
   if (!section) return <h2 class="shelf-section">{t.loose}</h2>
   const { id, title } = section
   return (
@@ -44,7 +47,7 @@ export function SectionHead({
             icon: 'trash',
             label: t.sectionRemove,
             isBad: true,
-            onChoose: () => void changes.removeSection(id, title),
+            onChoose: () => setRemoving(true),
           },
         ]}
       />
@@ -56,6 +59,41 @@ export function SectionHead({
           onClose={() => setNaming(false)}
         />
       )}
+      {isRemoving && (
+        <RemoveDialog
+          title={title}
+          onSend={() => changes.removeSection(id, title)}
+          onClose={() => setRemoving(false)}
+        />
+      )}
     </div>
+  )
+}
+
+/** Its name and place cannot be brought back; what stands in it stays. */
+function RemoveDialog({
+  title,
+  onSend,
+  onClose,
+}: {
+  title: string
+  onSend: () => Promise<unknown>
+  onClose: () => void
+}) {
+  const t = curatorWords.use().shelf
+  const send = useAction(async () => {
+    await onSend()
+    onClose()
+  })
+  return (
+    <FormDialog
+      title={t.sectionRemoveAsk(title)}
+      yes={t.sectionRemove}
+      isBad
+      send={send}
+      onClose={onClose}
+    >
+      <p>{t.sectionRemoveText}</p>
+    </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { earningsByState } from '../../commissions/queries.ts'
+import { changeCurrency } from '../../orders/shop-currency.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { Handle, reservedHandles, ShopEdit, ShopInput } from '../../shops/contract.ts'
 import { editShop, openShop, setAvatar } from '../../shops/open.ts'
@@ -67,9 +68,11 @@ export const shop = factory
   })
   .patch('/shop', json(ShopEdit), async c => {
     const own = await requireOwnShop(c)
-    await c
-      .get('instance')
-      .db.transact(tx => editShop(tx, { shopId: own.id, edit: c.req.valid('json') }))
+    const { currency, ...edit } = c.req.valid('json')
+    await c.get('instance').db.transact(async tx => {
+      if (currency) await changeCurrency(tx, { shopId: own.id, currency })
+      await editShop(tx, { shopId: own.id, edit })
+    })
     return c.json({ ok: true as const }, 200)
   })
   /** The picture itself as the body: JPEG, PNG or WebP. */

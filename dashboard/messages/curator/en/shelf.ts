@@ -12,6 +12,9 @@ export const shelf = {
   sectionUp: 'Move the section up',
   sectionDown: 'Move the section down',
   sectionRemove: 'Remove the section',
+  sectionRemoveAsk: (title: string) => `Remove “${title}”?`,
+  sectionRemoveText:
+    'Its picks stay in your shop and move to the top of your shelf. Links to the section lead to the whole shop.',
   sectionRemoved: (title: string) =>
     `“${title}” is gone; its picks stand at the top of your shelf.`,
   sectionEmpty: 'Nothing here yet. Move a pick to this section, or find new ones.',

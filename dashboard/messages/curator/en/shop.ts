@@ -10,8 +10,10 @@ export const shop = {
   save: 'Save',
   saved: 'Saved. Your shop shows it now.',
   notSaved: 'Not saved yet',
+  discard: 'Discard changes',
   currency: 'Currency',
-  currencyFixed: 'Chosen for good when you opened.',
+  currencyFixed: 'Everything in your shop is priced in it.',
+  currencyHint: 'For good from your first pick on: only products in it can be picked.',
   elsewhere: 'Elsewhere',
   elsewhereText:
     'On your blog or any website, in print, in a chat: with a name for each place, and every order tells you where it came from.',

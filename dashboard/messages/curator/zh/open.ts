@@ -2,7 +2,7 @@ import type { open as en } from '../en/open.ts'
 
 export const open: typeof en = {
   title: '开一家小铺',
-  lead: '一分钟就能开张。除了货币，以后都能改。',
+  lead: '一分钟就能开张，以后都能改。',
   name: '小铺叫什么？',
   nameExample: '小梅的货架',
   handle: '小铺的地址',
@@ -19,7 +19,7 @@ export const open: typeof en = {
   accents: { persimmon: '柿', tea: '茶', indigo: '靛', plum: '梅', ink: '墨' },
   language: '买家看到的语言',
   currency: '使用的货币',
-  currencyHint: '以后不能更改：只能选这种货币的商品。',
+  currencyHint: '从第一件商品起不能更改：只能选这种货币的商品。',
   preview: '访客最先看到的样子',
   previewName: '你的小铺',
   previewLine: '一句你喜欢的介绍',

@@ -14,6 +14,8 @@ export const shelf: typeof en = {
   sectionUp: '分区上移',
   sectionDown: '分区下移',
   sectionRemove: '删除分区',
+  sectionRemoveAsk: title => `删除“${title}”？`,
+  sectionRemoveText: '其中的商品会留在店里，移到货架最前面。指向这个分区的链接会打开整个小铺。',
   sectionRemoved: title => `已删除“${title}”，其中的商品移到了货架最前面。`,
   sectionEmpty: '这里还没有商品。把商品移过来，或去选新的。',
   earns: '你赚',
