@@ -172,6 +172,8 @@ export const en = {
   optional: 'optional',
   edit: 'Change the cart',
   betweenSellers: ' & ',
+  /** Above countries that can be chosen all the same: what is not shipped there can be left out. */
+  partlyShipped: 'Not everything ships here',
   /** Before the names of the operator's pages. */
   agreeTo: 'These apply to your order:',
   privacy: (sellers: string) =>

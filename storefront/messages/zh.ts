@@ -161,6 +161,7 @@ export const zh: Messages = {
   optional: '选填',
   edit: '修改购物车',
   betweenSellers: '、',
+  partlyShipped: '部分商品不配送到以下地区',
   agreeTo: '此订单适用：',
   privacy: sellers =>
     `你的姓名、电话和地址只会交给负责发货的 ${sellers}，不会给其他任何人。店主看不到这些信息。`,

@@ -1,4 +1,4 @@
-import type { CheckoutView } from '../../server/http/storefront/order-views.ts'
+import type { CheckoutView, CountryView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -210,11 +210,12 @@ function Address({ frame, view }: Props) {
           {...(errors.country ? { 'aria-invalid': true, 'aria-describedby': 'country-error' } : {})}
           {...(first === 'country' ? { autofocus: true } : {})}
         >
-          {countries.map(one => (
-            <option key={one.code} value={one.code} selected={one.code === values.country}>
-              {one.name}
-            </option>
-          ))}
+          <Countries all={countries.shipped} chosen={values.country} />
+          {countries.others.length > 0 && (
+            <optgroup label={words.partlyShipped}>
+              <Countries all={countries.others} chosen={values.country} />
+            </optgroup>
+          )}
         </select>
         {errors.country && (
           <small id="country-error" class="wrong">
@@ -249,6 +250,18 @@ function Address({ frame, view }: Props) {
         />
       ))}
     </fieldset>
+  )
+}
+
+function Countries({ all, chosen }: { all: CountryView[]; chosen: string | undefined }) {
+  return (
+    <>
+      {all.map(({ code, name }) => (
+        <option key={code} value={code} selected={code === chosen}>
+          {name}
+        </option>
+      ))}
+    </>
   )
 }
 

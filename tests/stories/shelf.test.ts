@@ -9,6 +9,7 @@ import { addFeed, startRun } from '../../server/feeds/run.ts'
 import { uploadPath } from '../../server/feeds/upload.ts'
 import { days } from '../../server/platform/clock.ts'
 import { editSeller } from '../../server/sellers/approve.ts'
+import { sellers } from '../../server/sellers/schema.ts'
 import { shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -480,6 +481,32 @@ describe('an address is asked for as its country writes it', () => {
     expect(status).toBe(422)
     expect(html).toContain('not a postal code of the chosen country')
     expect(html).toContain('value="1 Main St"')
+  })
+
+  test('countries all of it is shipped to come first, the others are said to be partly', async () => {
+    const near = await seller(house.instance, 'Near')
+    const delivery = ['HK', 'CN'].map(to => ({ to, daysMin: 1, daysMax: 3 }))
+    await house.instance.db.transact(tx =>
+      tx.update(sellers).set({ delivery }).where(eq(sellers.id, near.id)),
+    )
+    const here = await product(house.instance, near.id, 'near-mug')
+    const anywhere = await product(house.instance, wang.id, 'far-mug')
+    await shop(house.instance, 'near-mugs', [here, anywhere])
+    const listed = async (...things: Thing[]) => {
+      let cookie = ''
+      for (const thing of things)
+        cookie = (await form('/@near-mugs/cart', [['variant_id', thing.variantId]], cookie)).cookie
+      const { answer } = await form('/@near-mugs/checkout', [['action', 'country']], cookie)
+      const html = await answer.text()
+      const [first = '', others = ''] = html.split('<optgroup label="Not everything ships here">')
+      const codes = (part: string) =>
+        [...part.matchAll(/<option value="([A-Z]{2})"/g)].map(match => match[1])
+      return [codes(first), codes(others).length > 40]
+    }
+    expect(await listed(here)).toEqual([['CN', 'HK'], true])
+    expect(await listed(here, anywhere)).toEqual([['CN', 'HK'], true])
+    const [all, hasOthers] = await listed(anywhere)
+    expect([(all as string[]).length > 40, hasOthers]).toEqual([true, false])
   })
 
   test('a place without towns is ordered from without one', async () => {

@@ -2,12 +2,11 @@ import type { Context } from 'hono'
 import { CheckoutPage } from '../../../storefront/pages/checkout-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
-import type { Instance } from '../../instance.ts'
 import { addressFields } from '../../orders/address.ts'
 import { DiscountCode } from '../../orders/contract.ts'
 import { countries, likelyCountry } from '../../orders/countries.ts'
 import { countriesOfSellers } from '../../orders/express.ts'
-import { type Quote, quote } from '../../orders/quote.ts'
+import { quote } from '../../orders/quote.ts'
 import type { PaymentProvider } from '../../payments/provider.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Shop } from '../../shops/queries.ts'
@@ -48,12 +47,15 @@ export async function checkoutPage(
   const frame = frameOf(c, shop)
   const instance = c.get('instance')
   const entries = draft.entries ?? readCart(c, shop.id)
-  const country = draft.values.country || (await firstCountry(c, shop, entries))
+  const possible = await possibleCountries(c, shop, entries)
+  const country =
+    draft.values.country || likelyCountry(c.req.header('accept-language') ?? '', possible)
   const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
   if (codeError) draft.errors.discount_code ??= codeError
   const cart = viewOfQuote(instance, quoted, entries, frame.language)
   // Nothing of it can be had: the cart says why, and what there is instead.
   if (cart.count === 0) return c.redirect(emptyCart(c, shop, draft.values), 303)
+  const all = countries(frame.language)
   const view: CheckoutView = {
     cart,
     fingerprint: quoted.fingerprint,
@@ -61,8 +63,12 @@ export async function checkoutPage(
     providers: instance.providers
       .filter(one => one.takes(shop.currency))
       .map(({ name }) => ({ name })),
-    express: await isExpressOffered(instance, shop, quoted),
-    countries: countries(frame.language),
+    // Not where the sellers ship to no country in common: its address would suit nobody.
+    express: expressAt(instance.providers, shop) !== null && possible.length > 0,
+    countries: {
+      shipped: all.filter(one => possible.includes(one.code)),
+      others: all.filter(one => !possible.includes(one.code)),
+    },
     address: addressFields(country),
     values: { ...draft.values, country },
     errors: draft.errors,
@@ -98,21 +104,13 @@ async function quoteWithCode(
 const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
   sentence('discount_unknown', { code }, frameOf(c, shop).language)
 
-/** Until the buyer says otherwise: where their language is spoken, of the countries all of it is shipped to. */
-async function firstCountry(c: Context<Env>, shop: Shop, entries: CartEntry[]): Promise<string> {
-  const possible = await c.get('instance').db.read(async reader => {
+/** Where all of it is shipped. */
+function possibleCountries(c: Context<Env>, shop: Shop, entries: CartEntry[]): Promise<string[]> {
+  return c.get('instance').db.read(async reader => {
     const { parcels } = await quote(reader, quoteWish(c, shop, entries))
     const sellerIds = parcels.map(parcel => parcel.sellerId)
     return countriesOfSellers(reader, sellerIds)
   })
-  return likelyCountry(c.req.header('accept-language') ?? '', possible)
-}
-
-/** Not where the sellers ship to no country in common: its address would suit nobody. */
-async function isExpressOffered({ db, providers }: Instance, shop: Shop, { parcels }: Quote) {
-  if (!expressAt(providers, shop)) return false
-  const sellerIds = parcels.map(parcel => parcel.sellerId)
-  return (await db.read(reader => countriesOfSellers(reader, sellerIds))).length > 0
 }
 
 /** The provider that asks who and where itself, where there is one. */

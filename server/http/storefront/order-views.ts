@@ -60,6 +60,8 @@ export type CartView = {
   total: Money
 }
 
+export type CountryView = { code: string; name: string }
+
 /** Field names are those of the form; messages are for the person, in their language. */
 export type CheckoutView = {
   cart: CartView
@@ -70,7 +72,8 @@ export type CheckoutView = {
   providers: { name: 'test' | 'manual' | 'stripe' | 'alipay' }[]
   /** A provider's own page asks who buys and where it goes. */
   express: boolean
-  countries: { code: string; name: string }[]
+  /** Where all of it is shipped, then where some of it is not. */
+  countries: { shipped: CountryView[]; others: CountryView[] }
   /** What to ask for in the country chosen. */
   address: AddressFields
   /** As typed: name, email, phone, line1, line2, city, region, postal_code, country, provider. */
