@@ -40,11 +40,22 @@ export function OwnAddress() {
   )
 }
 
+/** The host of whatever was pasted, an address with all its parts as well; in the letters DNS has. */
+function hostIn(typed: string): string {
+  const text = typed.trim()
+  try {
+    return new URL(/^https?:\/\//i.test(text) ? text : `https://${text}`).hostname
+  } catch {
+    return text
+  }
+}
+
 function AddForm({ onAdded }: { onAdded: () => Promise<void> }) {
   const t = curatorWords.use().address
-  const [host, setHost] = useState('')
+  const [typed, setTyped] = useState('')
+  const host = hostIn(typed)
   const [isTried, setTried] = useState(false)
-  const isWrong = !shape.test(host.trim().toLowerCase())
+  const isWrong = !shape.test(host)
   const add = useAction(async () => {
     setTried(true)
     if (isWrong) return
@@ -61,8 +72,8 @@ function AddForm({ onAdded }: { onAdded: () => Promise<void> }) {
         autocapitalize="none"
         spellcheck={false}
         inputMode="url"
-        value={host}
-        onText={setHost}
+        value={typed}
+        onText={setTyped}
       />
       <FormError problem={add.error} />
       <div class="form-actions">
