@@ -21,7 +21,7 @@ export const ownAddress = (serve: Serve) =>
     if (isKnown) return next()
     const { db } = c.get('instance')
     const shop = await db.read(reader => shopAt(reader, host, config.baseUrl))
-    if (shop?.state !== 'open') return next()
+    if (!shop) return next()
     const { path } = c.req
     const url = new URL(c.req.url)
     if (/^\/(|[bp]\/[^/]+|saved|saved\/watch|cart|checkout)$/.test(path)) {

@@ -88,7 +88,11 @@ export const problems: Record<RefusalCode, Problem> = {
   },
   shop_exists: { status: 409, en: 'You have a shop already.', zh: '你已经有一家小铺了。' },
   shop_missing: { status: 409, en: 'Open your shop first.', zh: '请先开一家小铺。' },
-  shop_closed: { status: 410, en: 'This shop is closed.', zh: '这家小铺已关闭。' },
+  shop_closed: {
+    status: 410,
+    en: 'This shop is closed. What was ordered here goes on: the mails about it lead to its page.',
+    zh: '这家小铺已关闭。已有的订单照常进行，可从订单邮件查看。',
+  },
   domain_taken: {
     status: 409,
     en: '“{host}” is taken: it is this instance’s, or another shop’s TXT record is still in its DNS. Take that record away first.',

@@ -106,6 +106,9 @@ export const ShopEdit = z
   .partial()
 export type ShopEdit = z.infer<typeof ShopEdit>
 
+/** Open to everybody, or out of sight until it is opened again. */
+export const ShopState = z.strictObject({ state: z.enum(['open', 'closed']) })
+
 export const PickInput = z.strictObject({
   products: z
     .array(

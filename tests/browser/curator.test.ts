@@ -201,6 +201,25 @@ test('a note is kept also when its writer leaves by the browser’s own button',
     .toBe('For two')
 })
 
+test('the shop is closed after a question, says so, and is opened with one press', async () => {
+  await page.goto(`${house.url}/dashboard/shop`)
+  const close = { name: 'Close the shop' }
+  await page.getByRole('button', close).click()
+  const asked = page.getByRole('dialog', { name: 'Close your shop?' })
+  await asked.getByRole('button', { name: 'Cancel' }).click()
+  const state = () =>
+    house.instance.db.read(async reader => (await requireShop(reader, mei.id)).state)
+  expect(await state()).toBe('open')
+  await page.getByRole('button', close).click()
+  await asked.getByRole('button', close).click()
+  await page.getByText('Your shop is closed.').waitFor()
+  expect(await state()).toBe('closed')
+  await page.goto(`${house.url}/dashboard`)
+  await page.getByRole('button', { name: 'Open it again' }).click()
+  await page.getByText('Your shop is closed.').waitFor({ state: 'detached' })
+  expect(await state()).toBe('open')
+})
+
 test('what was changed in the shop and not saved is there again, and can be let go of', async () => {
   const line = page.getByLabel('One line about it')
   await page.goto(`${house.url}/dashboard/shop`)

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
 import { OwnAddress } from '../address/index.tsx'
 import { useOwnShop } from '../own-shop.ts'
+import { ClosedNotice, CloseShop } from './closing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { ShopForm } from './shop-form.tsx'
 
@@ -34,9 +35,11 @@ export function ShopSettings() {
       <Loaded of={load} skeleton={<Bone class="bone-sheet" />}>
         {own => (
           <>
+            <ClosedNotice shop={own} />
             <ShopForm shop={own} />
             <Elsewhere />
             <OwnAddress />
+            <CloseShop shop={own} />
           </>
         )}
       </Loaded>

@@ -5,6 +5,7 @@ import { Page } from '../../shell/page.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
 import { useOwnShop } from '../own-shop.ts'
+import { ClosedNotice } from '../shop/closing.tsx'
 import { Ladder } from './ladder.tsx'
 import { Needs } from './needs.tsx'
 import { Numbers } from './numbers.tsx'
@@ -21,6 +22,7 @@ export function Today() {
       <Loaded of={load} skeleton={<TodayBones />}>
         {own => (
           <>
+            <ClosedNotice shop={own} />
             <p class="today-shop">
               <Face picture={own.avatar} name={own.name} />
               <span>

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { earningsByState } from '../../commissions/queries.ts'
 import { changeCurrency } from '../../orders/shop-currency.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { Handle, reservedHandles, ShopEdit, ShopInput } from '../../shops/contract.ts'
+import { setShopState } from '../../shops/closing.ts'
+import { Handle, reservedHandles, ShopEdit, ShopInput, ShopState } from '../../shops/contract.ts'
 import { editShop, openShop, setAvatar } from '../../shops/open.ts'
 import { findShopByHandle, findShopOfUser, type Shop } from '../../shops/queries.ts'
 import { allTiers, noteUnlockSeen, unseenUnlock } from '../../tiers/progress.ts'
@@ -73,6 +74,12 @@ export const shop = factory
       if (currency) await changeCurrency(tx, { shopId: own.id, currency })
       await editShop(tx, { shopId: own.id, edit })
     })
+    return c.json({ ok: true as const }, 200)
+  })
+  .put('/shop/state', json(ShopState), async c => {
+    const own = await requireOwnShop(c)
+    const { state } = c.req.valid('json')
+    await c.get('instance').db.transact(tx => setShopState(tx, { shopId: own.id, state }))
     return c.json({ ok: true as const }, 200)
   })
   /** The picture itself as the body: JPEG, PNG or WebP. */

@@ -2,7 +2,7 @@ export const address = {
   title: 'An address of your own',
   text: 'If you own a name like shop.example.com, your shop can live there. The old address keeps leading to it.',
   host: 'Your name',
-  hostHint: 'Without https://, such as shop.example.com.',
+  hostHint: 'Such as shop.example.com.',
   hostFault: 'A name like shop.example.com.',
   add: 'Add it',
   steps: 'At whoever you bought the name from, add these two records:',

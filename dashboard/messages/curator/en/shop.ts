@@ -14,6 +14,14 @@ export const shop = {
   currency: 'Currency',
   currencyFixed: 'Everything in your shop is priced in it.',
   currencyHint: 'For good from your first pick on: only products in it can be picked.',
+  close: 'Close the shop',
+  closeText:
+    'For a holiday or for good. Visitors are told that it is closed and nobody can order. What was ordered goes on, what you earned stays yours, and you can open again at any time.',
+  closeAsk: 'Close your shop?',
+  closed: 'Your shop is closed.',
+  closedText: 'Visitors see that it is closed, everywhere you have put it. Nothing can be ordered.',
+  reopen: 'Open it again',
+  reopened: 'Your shop is open.',
   elsewhere: 'Elsewhere',
   elsewhereText:
     'On your blog or any website, in print, in a chat: with a name for each place, and every order tells you where it came from.',

@@ -4,7 +4,7 @@ export const address: CuratorWords['address'] = {
   title: '自己的网址',
   text: '如果你拥有 shop.example.com 这样的域名，小铺可以使用它，原网址会继续指向这里。',
   host: '你的域名',
-  hostHint: '不带 https://，例如 shop.example.com。',
+  hostHint: '例如 shop.example.com。',
   hostFault: '请填写类似 shop.example.com 的域名。',
   add: '添加',
   steps: '请在域名服务商处添加以下两条记录：',
