@@ -10,6 +10,7 @@ import { Console } from './console/index.tsx'
 import { Orders } from './orders/index.tsx'
 import { useOperatorPlaces } from './places.ts'
 import { Sellers } from './sellers/index.tsx'
+import { Shops } from './shops/index.tsx'
 import { refreshWaiting, sumOf, waiting } from './waiting.ts'
 
 const Order = part(() => import('./orders/detail.tsx'), operatorWords)
@@ -42,6 +43,7 @@ export default function Operator() {
       <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
         <Route path="/" component={Console} />
         <Route path="/sellers" component={Sellers} />
+        <Route path="/shops" component={Shops} />
         <Route path="/orders" component={Orders} />
         <Route path="/orders/:shop/:id" component={Order} />
         <Route path="/payouts" component={Payouts} />

@@ -7,6 +7,7 @@ const root = paths.operate
 export const operatorPaths = {
   console: root,
   sellers: `${root}/sellers`,
+  shops: `${root}/shops`,
   orders: `${root}/orders`,
   order: (shop: string, id: string) => `${root}/orders/${shop}/${id}`,
   payouts: `${root}/payouts`,
@@ -27,6 +28,7 @@ export function useOperatorPlaces(waiting: number): Place[] {
     { path: operatorPaths.orders, label: t.placeOrders, icon: 'orders' },
     { path: operatorPaths.payouts, label: t.payouts.title, icon: 'earnings' },
     { path: operatorPaths.sellers, label: t.placeSellers, icon: 'seller' },
+    { path: operatorPaths.shops, label: t.shops.title, icon: 'shop' },
     { path: operatorPaths.solvency, label: t.solvency.place, icon: 'file' },
     { path: operatorPaths.rules, label: t.terms.place, icon: 'settings' },
   ]

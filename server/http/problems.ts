@@ -93,6 +93,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'This shop is closed. What was ordered here goes on: the mails about it lead to its page.',
     zh: '这家小铺已关闭。已有的订单照常进行，可从订单邮件查看。',
   },
+  shop_suspended: {
+    status: 409,
+    en: 'The operator of this instance has suspended your shop. Write to them.',
+    zh: '平台管理员已暂停你的小铺，请与其联系。',
+  },
   domain_taken: {
     status: 409,
     en: '“{host}” is taken: it is this instance’s, or another shop’s TXT record is still in its DNS. Take that record away first.',

@@ -8,7 +8,10 @@ import { requireShop } from '../shops/queries.ts'
 import { allTiers } from '../tiers/progress.ts'
 import type { Composers } from './compose.ts'
 
-type Mails = Pick<Composers, 'sale_made' | 'shop_unlocked' | 'domain_missing' | 'domain_released'>
+type Mails = Pick<
+  Composers,
+  'sale_made' | 'shop_unlocked' | 'shop_decided' | 'domain_missing' | 'domain_released'
+>
 
 /** To the curator: what sold and what it earns, and nothing of who bought it. */
 export const curatorMails: Mails = {
@@ -52,6 +55,21 @@ export const curatorMails: Mails = {
       shopName: shop.name,
       picksMax,
       dashboardUrl: `${instance.config.baseUrl}/dashboard`,
+    }
+    return [{ to: user.email, props }]
+  },
+  shop_decided: async ({ db, config }, { shopId = '', state = '' }) => {
+    const { shop, user } = await db.read(async reader => {
+      const own = await requireShop(reader, shopId)
+      return { shop: own, user: await requireUser(reader, own.userId) }
+    })
+    // Decided otherwise meanwhile: that has a mail of its own.
+    if (shop.state !== state) return []
+    const props = {
+      language: user.language,
+      shopName: shop.name,
+      reason: shop.stateReason,
+      dashboardUrl: `${config.baseUrl}/dashboard`,
     }
     return [{ to: user.email, props }]
   },

@@ -29,6 +29,7 @@ export const refusalCodes = [
   'shop_exists',
   'shop_missing',
   'shop_closed',
+  'shop_suspended',
   'domain_taken',
   'domain_unproven',
   'listing_cap',

@@ -109,6 +109,9 @@ export type ShopEdit = z.infer<typeof ShopEdit>
 /** Open to everybody, or out of sight until it is opened again. */
 export const ShopState = z.strictObject({ state: z.enum(['open', 'closed']) })
 
+/** The operator's words, for its curator; null: it is open again. */
+export const Suspension = z.strictObject({ reason: words(500).nullable() })
+
 export const PickInput = z.strictObject({
   products: z
     .array(

@@ -47,13 +47,18 @@ export const shops = table(
     saleCount: count().notNull(),
     /** The shop's own address, verified; its pages say so and the instance's lead there. */
     ownHost: text(),
-    state: text().$type<'open' | 'closed'>().notNull(),
+    state: text().$type<ShopState>().notNull(),
+    /** The operator's words when it suspended the shop. */
+    stateReason: text(),
     /** Goes up whenever the page would look different; rendered pages are kept by it. */
     version: count().notNull(),
     createdAt: instant().notNull(),
   },
   t => [check('shops_counts', sql`${t.pickCount} >= 0 and ${t.saleCount} >= 0`)],
 )
+
+/** Closed by its curator, or suspended by the operator: to visitors it is the same. */
+export type ShopState = 'open' | 'closed' | 'suspended'
 
 export type Accent = 'persimmon' | 'tea' | 'indigo' | 'plum' | 'ink'
 

@@ -79,6 +79,56 @@ export function shopUnlocked(props: ShopUnlocked): Written {
   return writeToCurator(props, { ...words, blocks: [{ kind: 'figure', value: number, caption }] })
 }
 
+/** `reason`: the operator's words; null: the shop is open again. */
+export type ShopDecided = Base & { shopName: string; reason: string | null; dashboardUrl: string }
+
+export const shopDecidedWords = wordsOf('mails/shop_decided', {
+  en: ({ instanceName, shopName, dashboardUrl }: ShopDecided) => ({
+    suspended: {
+      subject: `${shopName} is suspended at ${instanceName}`,
+      preheader: 'Visitors see that it is closed.',
+      sentence: 'Your shop is out of sight for now',
+      paragraphs: [
+        'Whoever runs this instance has suspended it: visitors see that it is closed, and nothing can be ordered. What was ordered goes on, and what you earned stays yours.',
+      ],
+      button: { label: 'See your shop', url: dashboardUrl },
+    },
+    open: {
+      subject: `${shopName} is open again`,
+      preheader: 'Visitors see it as before.',
+      sentence: 'Your shop is open again',
+      paragraphs: ['Everything in it is as it was.'],
+      button: { label: 'See your shop', url: dashboardUrl },
+    },
+  }),
+  zh: ({ instanceName, shopName, dashboardUrl }) => ({
+    suspended: {
+      subject: `“${shopName}”在“${instanceName}”已被暂停`,
+      preheader: '访客会看到小铺已关闭。',
+      sentence: '你的小铺暂时不再展示',
+      paragraphs: [
+        '平台管理员已暂停你的小铺：访客会看到它已关闭，无法下单。已有的订单照常进行，你赚到的佣金不变。',
+      ],
+      button: { label: '查看小铺', url: dashboardUrl },
+    },
+    open: {
+      subject: `“${shopName}”已恢复`,
+      preheader: '访客可以像以前一样访问。',
+      sentence: '你的小铺已恢复',
+      paragraphs: ['店里的一切和以前一样。'],
+      button: { label: '查看小铺', url: dashboardUrl },
+    },
+  }),
+})
+
+export function shopDecided(props: ShopDecided): Written {
+  const { language, reason } = props
+  const words = shopDecidedWords(language)(props)[reason === null ? 'open' : 'suspended']
+  const blocks: Block[] =
+    reason === null ? [] : [{ kind: 'quote', label: labelsIn(language).explanation, text: reason }]
+  return writeToCurator(props, { ...words, notes: [], blocks })
+}
+
 export type DomainMissing = Base & {
   shopName: string
   host: string

@@ -1,6 +1,6 @@
 import { alreadySignedUp, resetPassword, verifyEmail } from './accounts.ts'
 import { commissionRejected, rateCut } from './commissions.ts'
-import { domainMissing, domainReleased, saleMade, shopUnlocked } from './curators.ts'
+import { domainMissing, domainReleased, saleMade, shopDecided, shopUnlocked } from './curators.ts'
 import { sellerDecided } from './decisions.ts'
 import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
 import { booksBroken, sellerApplied, workStuck } from './operators.ts'
@@ -40,6 +40,7 @@ export const letters = {
 
   sale_made: saleMade,
   shop_unlocked: shopUnlocked,
+  shop_decided: shopDecided,
   domain_missing: domainMissing,
   domain_released: domainReleased,
 

@@ -125,6 +125,11 @@ export const samples: {
     dashboardUrl: `${dashboardUrl}/earnings`,
   },
   shop_unlocked: { shopName: '茶与树 Mei’s Shelf', picksMax: 100_000, dashboardUrl },
+  shop_decided: {
+    shopName: '茶与树 Mei’s Shelf',
+    reason: 'Three of your things claim to cure illnesses',
+    dashboardUrl,
+  },
   domain_missing: ownAddress,
   domain_released: ownAddress,
   seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hours } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { product, seller, shop, type Thing } from '../support/world.ts'
+import { mailsTo } from '../support/mails.ts'
+import { person, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** A curator closes the shop, for a holiday or for good, and opens it again. */
 let house: House
@@ -92,6 +94,54 @@ test('at its own address it is closed as well, and nobody is shown the instance 
     true,
   ])
   await setState('open')
+})
+
+test('suspended by the operator, it is closed, its curator is told why and cannot open it', async () => {
+  await person(house.instance, 'op@shop.test', true)
+  const operator = await client.signIn('op@shop.test')
+  const found = async (q: string) =>
+    (await operator('GET', `/operator/shops?q=${encodeURIComponent(q)}`)).body.data.map(
+      (one: { handle: string }) => one.handle,
+    )
+  expect((await found('')).sort()).toEqual(['lin', 'mei'])
+  for (const q of ['li', '@lin', 'http://shop.test/@Lin/p/apples?x=1'])
+    expect([q, await found(q)]).toEqual([q, ['lin']])
+  expect(await found('l%')).toEqual(['lin'])
+  expect(await found('nobody')).toEqual([])
+
+  const lin = await client.signIn('lin@curator.example')
+  const [shopRow] = (await operator('GET', '/operator/shops?q=lin')).body.data
+  const path = `/operator/shops/${shopRow.id}/suspension`
+  const reason = 'Sells cures'
+  expect((await lin('PUT', path, { reason })).status).toBe(404)
+  expect((await operator('PUT', path, { reason: ' ' })).status).toBe(422)
+  expect((await operator('PUT', '/operator/shops/shp_none/suspension', { reason })).status).toBe(
+    404,
+  )
+  expect(await statusOf('/@lin')).toBe(200)
+
+  for (let twice = 0; twice < 2; twice++)
+    expect((await operator('PUT', path, { reason })).status).toBe(200)
+  expect(await statusOf('/@lin')).toBe(410)
+  const refused = await lin('PUT', '/shop/state', { state: 'open' })
+  expect([refused.status, refused.body.error.code]).toEqual([409, 'shop_suspended'])
+  expect((await lin('GET', '/shop')).body).toMatchObject({
+    state: 'suspended',
+    state_reason: reason,
+  })
+  await house.settle()
+  const about = async (words: string) =>
+    (await mailsTo(house, 'lin@curator.example')).filter(mail => mail.subject.includes(words))
+  const told = await about('is suspended')
+  expect(told).toHaveLength(1)
+  expect(told[0]?.text).toContain(reason)
+
+  house.clock.move(hours(1))
+  expect((await operator('PUT', path, { reason: null })).status).toBe(200)
+  expect(await statusOf('/@lin')).toBe(200)
+  expect((await lin('GET', '/shop')).body).toMatchObject({ state: 'open', state_reason: null })
+  await house.settle()
+  expect(await about('is open again')).toHaveLength(1)
 })
 
 test('only its curator closes it, twice is once, and there is no third state', async () => {

@@ -21,6 +21,16 @@ export function ClosedNotice({ shop }: { shop: OwnShop }) {
     toast(curatorWords.now().shop.reopened)
   })
   if (shop.state === 'open') return null
+  if (shop.state === 'suspended')
+    return (
+      <div class="sheet form" role="status">
+        <p>
+          <b>{t.suspended}</b>
+        </p>
+        <blockquote dir="auto">{shop.state_reason}</blockquote>
+        <p>{t.closedText}</p>
+      </div>
+    )
   return (
     <div class="sheet form" role="status">
       <p>

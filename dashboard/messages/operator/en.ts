@@ -1,6 +1,7 @@
 import { events } from './en/events.ts'
 import { payouts } from './en/payouts.ts'
 import { refund } from './en/refund.ts'
+import { shops } from './en/shops.ts'
 import { solvency } from './en/solvency.ts'
 import { terms } from './en/terms.ts'
 import { work } from './en/work.ts'
@@ -9,6 +10,7 @@ export const en = {
   work,
   payouts,
   refund,
+  shops,
   solvency,
   terms,
   events,

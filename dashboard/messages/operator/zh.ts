@@ -2,6 +2,7 @@ import type { OperatorWords } from './en.ts'
 import { events } from './zh/events.ts'
 import { payouts } from './zh/payouts.ts'
 import { refund } from './zh/refund.ts'
+import { shops } from './zh/shops.ts'
 import { solvency } from './zh/solvency.ts'
 import { terms } from './zh/terms.ts'
 import { work } from './zh/work.ts'
@@ -10,6 +11,7 @@ export const zh: OperatorWords = {
   work,
   payouts,
   refund,
+  shops,
   solvency,
   terms,
   events,

@@ -15,6 +15,7 @@ import { operator } from './operator.ts'
 import { operatorCases } from './operator-cases.ts'
 import { operatorPayouts } from './operator-payouts.ts'
 import { operatorRules } from './operator-rules.ts'
+import { operatorShops } from './operator-shops.ts'
 import { operatorSolvency } from './operator-solvency.ts'
 import { payouts } from './payouts.ts'
 import { preview } from './preview.tsx'
@@ -59,6 +60,7 @@ export const dashboardApi = factory
   .route('/', operatorPayouts)
   .route('/', operatorCases)
   .route('/', operatorRules)
+  .route('/', operatorShops)
   .route('/', operatorSolvency)
 
 dashboardApi.all('*', () => {

@@ -103,8 +103,9 @@ function shopView(own: Shop, url: string, avatar: string | null) {
   const { handle, name, line, accent, language, currency, state } = own
   const { theme, layout, disclosure, embedHosts: embed_hosts } = own
   const is_named_as_source = own.isNamedAsSource
+  const state_reason = own.stateReason
   const look = { accent, theme, layout, disclosure, embed_hosts, is_named_as_source }
-  return { handle, name, line, language, currency, state, url, avatar, ...look }
+  return { handle, name, line, language, currency, state, state_reason, url, avatar, ...look }
 }
 
 function tierView(own: Shop, tiers: Tier[]) {

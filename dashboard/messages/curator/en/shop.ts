@@ -20,6 +20,7 @@ export const shop = {
   closeAsk: 'Close your shop?',
   closed: 'Your shop is closed.',
   closedText: 'Visitors see that it is closed, everywhere you have put it. Nothing can be ordered.',
+  suspended: 'Whoever runs this instance has suspended your shop. Their words:',
   reopen: 'Open it again',
   reopened: 'Your shop is open.',
   elsewhere: 'Elsewhere',

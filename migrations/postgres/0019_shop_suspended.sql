@@ -1,0 +1,1 @@
+ALTER TABLE "shops" ADD COLUMN "state_reason" text;
