@@ -46,8 +46,9 @@ export type QuoteLine = Wanted & {
 
 /** Why a wanted line cannot be bought as asked. */
 export type Problem =
-  | { code: 'unavailable'; variantId: string; title: string | null }
-  | { code: 'out_of_stock'; variantId: string; title: string; available: number }
+  | { code: 'unavailable'; variantId: string; thing: ProblemThing | null }
+  | { code: 'out_of_stock'; variantId: string; thing: ProblemThing; available: number }
+type ProblemThing = Pick<Offered, 'title' | 'titleZh' | 'variantTitle'>
 
 export type Quote = {
   currency: string
@@ -186,7 +187,7 @@ export function requireWhole(quoted: Quote): void {
   const stranded = quoted.parcels.find(parcel => !parcel.isShipped)
   if (!problem && stranded) throw new Refusal('not_shipped_there', { seller: stranded.sellerName })
   if (!problem) return
-  const details = { variant_id: problem.variantId, title: problem.title }
+  const details = { variant_id: problem.variantId, title: problem.thing?.title ?? null }
   if (problem.code === 'unavailable') throw new Refusal('unavailable', details)
   throw new Refusal('out_of_stock', { ...details, available: problem.available })
 }
@@ -289,16 +290,16 @@ function prepareOffered(lines: number) {
 
 function problemWith(row: Offered | undefined, wanted: Wanted, currency: string): Problem | null {
   const { variantId } = wanted
-  if (!row) return { code: 'unavailable', variantId, title: null }
+  if (!row) return { code: 'unavailable', variantId, thing: null }
   const isOffered =
     row.variantState === 'active' &&
     row.state === 'active' &&
     sells(row.sellerState) &&
     row.currency === currency
-  if (!isOffered) return { code: 'unavailable', variantId, title: row.title }
+  if (!isOffered) return { code: 'unavailable', variantId, thing: row }
   const available = availableOf(row)
   if (available !== null && available < wanted.quantity) {
-    return { code: 'out_of_stock', variantId, title: row.title, available }
+    return { code: 'out_of_stock', variantId, thing: row, available }
   }
   return null
 }

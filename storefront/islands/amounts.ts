@@ -53,7 +53,8 @@ function show(page: string): void {
   part()?.replaceChildren(...(fresh?.childNodes ?? []))
   found()
   const total = part()?.querySelector('.total')?.children ?? []
-  const told = [...total].map(one => one.textContent).join(' ')
+  const few = part()?.querySelector('[data-few]')
+  const told = [few, ...total].map(one => one?.textContent ?? '').join(' ')
   document.querySelector('[data-told]')?.replaceChildren(told)
 }
 

@@ -10,6 +10,7 @@ const kept = [
   'region',
   'postal_code',
   'country',
+  'discount_code',
 ]
 
 if (form) {
@@ -21,13 +22,12 @@ if (form) {
     const field = form.elements.namedItem(name) as HTMLInputElement | null
     if (field && !field.value && before[name]) field.value = before[name]
   }
-  form.addEventListener('input', () => {
+  const keep = () => {
     const data = new FormData(form)
-    sessionStorage.setItem(
-      key,
-      JSON.stringify(Object.fromEntries(kept.map(name => [name, String(data.get(name) ?? '')]))),
-    )
-  })
+    const values = kept.map(name => [name, String(data.get(name) ?? '')])
+    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(values)))
+  }
+  form.addEventListener('input', keep)
   // Another country writes its addresses another way: the server shows its form, nothing is lost.
   const go = form.querySelector<HTMLButtonElement>('[data-country-go]')
   const country = form.querySelector<HTMLSelectElement>('[data-country]')
@@ -36,13 +36,27 @@ if (form) {
   country?.addEventListener('change', askAnew)
   // Chosen before, on an earlier visit: the address above was written for it.
   const chosen = [...(country?.options ?? [])].find(one => one.value === before.country)
-  if (country && chosen && !chosen.selected) {
-    country.value = chosen.value
+  const isElsewhere = country && chosen && !chosen.selected
+  if (isElsewhere) country.value = chosen.value
+  // A code typed before counts as it did, at the top of the page again.
+  const code = form.elements.namedItem('discount_code') as HTMLInputElement | null
+  if (isElsewhere || (code && code.value !== code.defaultValue)) {
+    go?.setAttribute('formaction', location.href.replace(/#.*/, ''))
     askAnew()
   }
+  keep()
+  const apply = form.querySelector<HTMLButtonElement>('[data-code-go]')
+  code?.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing) return
+    event.preventDefault()
+    if (apply) form.requestSubmit(apply)
+  })
   form.addEventListener('submit', event => {
     const { submitter } = event
     if (submitter?.hasAttribute('formaction')) return
+    // Ordered with it, it is not for the next order; refused, it stands in the page that comes back.
+    const values = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
+    sessionStorage.setItem(key, JSON.stringify({ ...values, discount_code: '' }))
     const button = submitter?.matches('.wide')
       ? (submitter as HTMLButtonElement)
       : form.querySelector<HTMLButtonElement>('button.wide:not([name])')

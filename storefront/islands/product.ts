@@ -46,7 +46,10 @@ form?.addEventListener('submit', async event => {
       headers: { accept: 'application/json' },
     })
     if (!answer.ok) throw new Error(String(answer.status))
-    part('said')?.replaceChildren(`✓ ${form.dataset.added ?? ''}`)
+    const { said } = (await answer.json()) as { said: string | null }
+    part('said')?.replaceChildren(
+      [`✓ ${form.dataset.added ?? ''}`, said].filter(Boolean).join(' · '),
+    )
     dispatchEvent(new Event('xiaopu:cart'))
   } catch {
     // The plain way shows what is wrong, in words.

@@ -133,6 +133,10 @@ export const en = {
   take: (n: number) => `Take ${n}`,
   leftOut: (titles: string) => `Left out, as it cannot be had now: ${titles}`,
   fit: 'Go on with what there is',
+  problemsOnly: 'What is in your cart cannot be bought as it is.',
+  unpaidOrder: (number: string) => `Your order ${number} is waiting to be paid.`,
+  unpaidGo: 'Go to your order',
+  codeCounted: 'Your code counts now. Please look at the new total, then order.',
   problemsFirst: 'Something in your cart cannot be bought as it is. The rest is ready.',
 
   checkoutTitle: 'Checkout',

@@ -124,6 +124,10 @@ export const zh: Messages = {
   take: n => `改为 ${n} 件`,
   leftOut: titles => `以下商品暂时买不到，没有加入：${titles}`,
   fit: '按现有商品继续',
+  problemsOnly: '购物车里的商品暂时无法按此购买。',
+  unpaidOrder: number => `订单 ${number} 尚未付款。`,
+  unpaidGo: '查看订单',
+  codeCounted: '优惠码已生效，请确认新的总价后再下单。',
   problemsFirst: '购物车里有商品暂时无法按此购买，其余商品可以结算。',
 
   checkoutTitle: '结算',

@@ -9,7 +9,7 @@ import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Page, visitOf } from '../ui/page.tsx'
-import { problemText, ShippingRow } from '../ui/parcel.tsx'
+import { ProblemWords, ShippingRow } from '../ui/parcel.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { EmptyBag } from '../ui/scenes.tsx'
@@ -31,6 +31,11 @@ export function CartPage({ frame, view }: Props) {
       <p class="hidden" role="status" data-told />
       <div class="narrow" data-cart>
         <h1>{words.cartTitle}</h1>
+        {view.unpaid && (
+          <p class="notice" role="status">
+            {words.unpaidOrder(view.unpaid.number)} <a href={view.unpaid.href}>{words.unpaidGo}</a>
+          </p>
+        )}
         {isEmpty && (
           <div class="empty">
             <EmptyBag />
@@ -51,7 +56,7 @@ export function CartPage({ frame, view }: Props) {
         )}
         {view.problems.length > 0 && (
           <section class="notice" role="alert">
-            <p>{words.problemsFirst}</p>
+            <p>{view.count > 0 ? words.problemsFirst : words.problemsOnly}</p>
             <ul>
               {view.problems.map(problem => (
                 <Trouble key={problem.variantId} frame={frame} problem={problem} />
@@ -64,7 +69,12 @@ export function CartPage({ frame, view }: Props) {
             <h2>{words.parcelFrom(parcel.sellerName)}</h2>
             <ul class="lines">
               {parcel.lines.map(line => (
-                <Line key={line.variantId} frame={frame} line={line} />
+                <Line
+                  key={line.variantId}
+                  frame={frame}
+                  line={line}
+                  isFew={line.variantId === view.fewVariantId}
+                />
               ))}
             </ul>
             <ShippingRow frame={frame} parcel={parcel} />
@@ -91,7 +101,7 @@ export function CartPage({ frame, view }: Props) {
   )
 }
 
-function Line({ frame, line }: { frame: Frame; line: CartLineView }) {
+function Line({ frame, line, isFew }: { frame: Frame; line: CartLineView; isFew: boolean }) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
   return (
@@ -102,6 +112,11 @@ function Line({ frame, line }: { frame: Frame; line: CartLineView }) {
         {line.variantTitle && (
           <small class="soft">
             <bdi>{line.variantTitle}</bdi>
+          </small>
+        )}
+        {isFew && (
+          <small class="changed" data-few>
+            {words.onlyLeft(line.quantity)}
           </small>
         )}
         {line.priceWas && (
@@ -190,9 +205,7 @@ function Trouble({ frame, problem }: { frame: Frame; problem: CartProblemView })
   const words = messagesIn(frame.language)
   return (
     <li>
-      <span>
-        {problem.title && <b>{problem.title}</b>} {problemText(frame, problem)}
-      </span>
+      <ProblemWords frame={frame} problem={problem} />
       <form
         method="post"
         action={paths.cart(frame.shop?.handle ?? '', { language: visitOf(frame).language })}

@@ -5,7 +5,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
-import { ParcelSummary, problemText } from '../ui/parcel.tsx'
+import { ParcelSummary, ProblemWords } from '../ui/parcel.tsx'
 import { Price } from '../ui/price.tsx'
 
 type Props = { frame: Frame; view: CheckoutView }
@@ -39,7 +39,7 @@ export function CheckoutPage({ frame, view }: Props) {
             <ul>
               {cart.problems.map(problem => (
                 <li key={problem.variantId}>
-                  {problem.title && <b>{problem.title}</b>} {problemText(frame, problem)}
+                  <ProblemWords frame={frame} problem={problem} />
                 </li>
               ))}
             </ul>
@@ -78,6 +78,7 @@ export function CheckoutPage({ frame, view }: Props) {
         >
           <input type="hidden" name="fingerprint" value={view.fingerprint} />
           <input type="hidden" name="idempotency_key" value={view.idempotencyKey} />
+          <input type="hidden" name="code_counted" value={view.codeCounted} />
           <input type="hidden" name="click" value={view.values.click ?? ''} />
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
           {/* Enter in any field presses a form's first button: it must be this one. */}
@@ -142,7 +143,9 @@ function Express({ frame, isStopped }: { frame: Frame; isStopped: boolean }) {
 
 /** Where the mistake is, one begins: the page comes back with it in sight and in the ear. */
 function firstWrong({ errors, address }: CheckoutView): string | undefined {
-  return ['name', 'email', 'phone', 'country', ...address.order].find(name => errors[name])
+  return ['name', 'email', 'phone', 'country', ...address.order, 'discount_code'].find(
+    name => errors[name],
+  )
 }
 
 function Contact({ frame, view }: Props) {
@@ -266,8 +269,9 @@ function Countries({ all, chosen }: { all: CountryView[]; chosen: string | undef
 }
 
 /** Folded away: most buyers have none, and an open field makes them look for one. */
-function Code({ frame, view: { values, errors } }: Props) {
+function Code({ frame, view }: Props) {
   const words = messagesIn(frame.language)
+  const { values, errors } = view
   const isOpen = Boolean(values.discount_code || errors.discount_code)
   return (
     <details class="code-entry" open={isOpen}>
@@ -279,6 +283,7 @@ function Code({ frame, view: { values, errors } }: Props) {
           errors={errors}
           name="discount_code"
           label={words.discountCode}
+          first={firstWrong(view)}
           autoComplete="off"
           isOptional
           max={20}
@@ -289,6 +294,7 @@ function Code({ frame, view: { values, errors } }: Props) {
           value="apply"
           formNoValidate
           formAction={`${paths.checkout(frame.shop?.handle ?? '', { language: visitOf(frame).language })}#discount_code`}
+          data-code-go
         >
           {words.applyCode}
         </button>

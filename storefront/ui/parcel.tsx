@@ -60,8 +60,28 @@ export function ShippingRow({ frame, parcel }: { frame: Frame; parcel: ParcelVie
   )
 }
 
-/** Why something in the cart cannot be bought as it is. */
-export function problemText(frame: Frame, { code, available }: CartProblemView): string {
+/** What in the cart cannot be bought as it is, and why. */
+export function ProblemWords({ frame, problem }: { frame: Frame; problem: CartProblemView }) {
+  const { title, variantTitle } = problem
+  return (
+    <span>
+      {title && (
+        <b>
+          <bdi>{title}</bdi>
+          {variantTitle && (
+            <>
+              {' '}
+              <bdi>{variantTitle}</bdi>
+            </>
+          )}
+        </b>
+      )}{' '}
+      {problemText(frame, problem)}
+    </span>
+  )
+}
+
+function problemText(frame: Frame, { code, available }: CartProblemView): string {
   const words = messagesIn(frame.language)
   return code === 'out_of_stock' ? words.notEnough(available ?? 0) : words.gone
 }

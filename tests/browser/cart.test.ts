@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
-import { product, seller, shop, type Thing } from '../support/world.ts'
+import { clientOf } from '../support/client.ts'
+import { person, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** What buyers do to a cart besides filling it: taking out, going back, coming again. */
 let house: Awaited<ReturnType<typeof openHouseOnline>>
@@ -148,6 +149,30 @@ test('an address comes back with the country it was written for', async () => {
   expect(await page.getByLabel('Country').inputValue()).toBe('US')
   expect(await page.getByLabel('ZIP code').inputValue()).toBe('78701')
   expect(await page.getByLabel('Town or city').inputValue()).toBe('Austin')
+  await context.close()
+})
+
+test('Enter beside a code tries it, and it still counts after the cart was changed', async () => {
+  await person(house.instance, 'ops@shop.test', true)
+  const operator = await clientOf(house).signIn('ops@shop.test')
+  await operator('POST', '/operator/discounts', { code: 'HALF', bps: 5000 })
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByText('In your cart').waitFor()
+  await page.goto(`${house.url}/@mei/checkout`)
+  await page.getByText('Have a discount code?').click()
+  await page.getByLabel('Discount code').fill('HALF')
+  await page.keyboard.press('Enter')
+  const order = (amount: string) => page.getByRole('button', { name: `Order for CN¥${amount}` })
+  await order('53.00').waitFor()
+  await page.getByLabel('Full name').fill('Ann')
+  await page.getByRole('link', { name: 'Change the cart' }).click()
+  await page.getByRole('button', { name: /^One more/ }).click()
+  await page.locator('.total').getByText('188.00').waitFor()
+  await page.getByRole('link', { name: 'Checkout' }).click()
+  await order('98.00').waitFor()
+  expect(await page.getByLabel('Full name').inputValue()).toBe('Ann')
   await context.close()
 })
 

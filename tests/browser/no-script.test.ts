@@ -70,7 +70,7 @@ test('a buyer without JavaScript shops, is told of a changed price, corrects the
   await page.getByText('CN¥40.90 is on its way back to you.').waitFor()
   await picture(page, '22-cancelled')
   const names = (await context.cookies()).map(cookie => cookie.name)
-  expect(names.filter(name => !/^xp_cart_shp_\w{26}$/.test(name))).toEqual([])
+  expect(names.filter(name => !/^xp_(cart|order)_shp_\w{26}$/.test(name))).toEqual([])
   await context.close()
 })
 

@@ -4,7 +4,7 @@ import { linesMax } from '../../server/orders/contract.ts'
 import { sellers } from '../../server/sellers/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { product, seller, shop, type Thing } from '../support/world.ts'
+import { person, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** A cart and a checkout, as forms send them: odd, twice, and after going back. */
 let house: House
@@ -151,6 +151,108 @@ test('sold out at the last moment, the rest is ordered with what has been typed'
   const last = await of('/cart', { variant_id: cup.variantId, quantity: '3' }, '')
   const look = await client.send('GET', '/@lin/checkout', undefined, { cookie: last.set })
   expect([look.status, look.headers.get('location')]).toEqual([302, '/@lin/cart'])
+})
+
+test('more than there is becomes all there is, and is said so', async () => {
+  const options = [{ name: 'Colour', value: 'Deep blue' }]
+  const wang = await seller(house.instance, 'Few')
+  const bowl = await product(house.instance, wang.id, 'bowl', { stock: 3, options })
+  await shop(house.instance, 'few', [bowl])
+  const post = (fields: Record<string, string>, cookie = '', accept = 'text/html') =>
+    client.app.request('http://shop.test/@few/cart', {
+      method: 'POST',
+      body: new URLSearchParams({ variant_id: bowl.variantId, ...fields }),
+      headers: { 'sec-fetch-site': 'same-origin', cookie, accept },
+    })
+  const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const added = await post({ quantity: '5' })
+  const cart = cookieOf(added)
+  expect(cart).toContain(`${bowl.variantId}~3~`)
+  for (const answer of [added, await post({ action: 'set', quantity: '4' }, cart)]) {
+    const to = answer.headers.get('location') ?? ''
+    expect([cookieOf(answer), to]).toEqual([cart, `/@few/cart?few=${bowl.variantId}`])
+    const { body } = await client.send('GET', to, undefined, { cookie: cart })
+    expect(body).toContain('Only 3 left')
+    expect(body).toContain('href="/@few/checkout"')
+  }
+  const one = cookieOf(await post({ action: 'set', quantity: '1' }, cart))
+  expect(await (await post({ quantity: '9' }, one, 'application/json')).json()).toMatchObject({
+    ...{ count: 3, said: 'Only 3 left' },
+  })
+  const two = await post({ action: 'set', quantity: '2' }, cart)
+  expect(two.headers.get('location')).toBe('/@few/cart')
+
+  // Bought by somebody else meanwhile: which of its kinds, and that there is nothing besides.
+  await product(house.instance, wang.id, 'bowl', { stock: 0, options })
+  const { body } = await client.send('GET', '/@few/cart', undefined, { cookie: cart })
+  expect(body).toContain('<b><bdi>Box of bowl</bdi> <bdi>Deep blue</bdi></b>')
+  expect(body).toContain('What is in your cart cannot be bought as it is.')
+})
+
+test('whoever comes back from the payment page finds the order in the empty cart, until it is paid', async () => {
+  const sent = await client.app.request('http://shop.test/@mei/checkout', {
+    method: 'POST',
+    body: new URLSearchParams(buyer('una@mail.example')),
+    headers: { 'sec-fetch-site': 'same-origin', cookie: await cartWith(apples) },
+  })
+  const token = tokenIn(sent.headers.get('location') ?? '')
+  const [cart = '', order = ''] = sent.headers.getSetCookie()
+  expect(order).toMatch(/HttpOnly/)
+  const cookie = [cart, order].map(one => one.split(';')[0]).join('; ')
+  const look = () => client.send('GET', '/@mei/cart', undefined, { cookie })
+  expect((await look()).body).toContain(`<a href="/orders/${token}">Go to your order</a>`)
+  const paid = await client.app.request(`http://shop.test/orders/${token}/pay`, {
+    method: 'POST',
+    body: new URLSearchParams({ action: 'approve' }),
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  expect(paid.status).toBe(303)
+  const after = await look()
+  expect(after.body).not.toContain('Go to your order')
+  expect(after.headers.get('set-cookie')).toContain('Max-Age=0')
+  // What is no link of ours opens nothing.
+  const forged = `${order.split('=')[0]}=ord_nothing`
+  const nothing = await client.send('GET', '/@mei/cart', undefined, { cookie: forged })
+  expect([nothing.status, nothing.body.includes('Go to your order')]).toEqual([200, false])
+})
+
+test('a code that was typed and not applied is counted first, and ordered with when it was seen', async () => {
+  await person(house.instance, 'ops@shop.test', true)
+  const operator = await client.signIn('ops@shop.test')
+  await operator('POST', '/operator/discounts', { code: 'HALF', bps: 5000 })
+  const cart = await cartWith(apples)
+  const form = buyer('ivy@mail.example', { discount_code: 'HALF', code_counted: '' })
+  const first = await send('/checkout', form, cart)
+  expect([first.status, first.html.includes('Your code counts now.')]).toEqual([200, true])
+  expect(first.html).toContain('14.45')
+  expect(first.html).toContain('name="code_counted" value="HALF"')
+  const wrong = await send('/checkout', { ...form, discount_code: 'NOTHING' }, cart)
+  expect(wrong.status).toBe(200)
+  expect(wrong.html).not.toContain('Your code counts now.')
+  expect(wrong.html).toMatch(/id="discount_code"[^>]* autofocus/)
+  const placed = await send('/checkout', { ...form, code_counted: 'HALF' }, cart)
+  expect(placed.status).toBe(303)
+})
+
+test('a country that something is not shipped to is said beside it, before anything is typed', async () => {
+  const near = await seller(house.instance, 'Near')
+  const delivery = [{ to: 'CN', daysMin: 1, daysMax: 2 }]
+  await house.instance.db.transact(tx =>
+    tx.update(sellers).set({ delivery }).where(eq(sellers.id, near.id)),
+  )
+  const tea = await product(house.instance, near.id, 'tea')
+  const { id } = await shop(house.instance, 'near', [tea])
+  const cookie = `xp_cart_${id}=${tea.variantId}~1~2890`
+  const ask = async (country: string) => {
+    const answer = await client.app.request('http://shop.test/@near/checkout', {
+      method: 'POST',
+      body: new URLSearchParams({ action: 'country', country }),
+      headers: { 'sec-fetch-site': 'same-origin', cookie },
+    })
+    return answer.text()
+  }
+  expect(await ask('GB')).toMatch(/id="country-error"[^>]*>Near does not ship to this country/)
+  expect(await ask('CN')).not.toContain('country-error')
 })
 
 test('a form does not order to a country there is not', async () => {

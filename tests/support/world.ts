@@ -81,6 +81,7 @@ export async function product(
     title?: string
     category?: string
     currency?: string
+    options?: { name: string; value: string }[]
   } = {},
 ): Promise<Thing> {
   const {
@@ -90,6 +91,7 @@ export async function product(
     title = `Box of ${externalId}`,
     category = 'food/fruit',
     currency = 'CNY',
+    options = [],
   } = edit
   const input: ProductInput = {
     external_id: externalId,
@@ -106,7 +108,7 @@ export async function product(
         external_id: `${externalId}-1`,
         sku: null,
         gtin: null,
-        options: [],
+        options,
         price_minor: priceMinor,
         compare_at_minor: null,
         stock,

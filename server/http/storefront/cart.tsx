@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
+import { messagesIn } from '../../../storefront/messages/index.ts'
 import { CartPage } from '../../../storefront/pages/cart-page.tsx'
-import { paths, withVisit } from '../../../storefront/paths.ts'
+import { withVisit } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { linesMax } from '../../orders/contract.ts'
 import { quote } from '../../orders/quote.ts'
@@ -14,6 +15,7 @@ import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
 import { cartView, quoteWish } from './cart-view.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { visitedShop } from './shop.tsx'
+import { unpaidOrder } from './unpaid-order.ts'
 
 /** A buyer's cart, by plain forms. */
 export const cartPages = factory
@@ -25,7 +27,10 @@ export const cartPages = factory
     const entries = readCart(c, shop.id)
     const view = await cartView(c, shop, entries, frame.language)
     const leftOut = await leftOutOf(c, shop, { language: frame.language, entries })
-    return c.html(renderPage(<CartPage frame={frame} view={{ ...view, leftOut }} />))
+    const fewVariantId = c.req.query('few') ?? null
+    const unpaid = await unpaidOrder(c, shop)
+    const whole = { ...view, leftOut, fewVariantId, unpaid }
+    return c.html(renderPage(<CartPage frame={frame} view={whole} />))
   })
   .post('/:handle{@[^/]+}/cart', async c => {
     const shop = await visitedShop(c)
@@ -45,27 +50,37 @@ export const cartPages = factory
     const before = readCart(c, shop.id)
     if (seenPriceMinor === undefined && action === 'add')
       throw new Refusal('unavailable', { variant_id: variantId })
-    const entries = changed(before, {
-      action,
-      variantId,
-      quantity,
-      seenPriceMinor: seenPriceMinor ?? 0,
-    })
+    const change = { variantId, seenPriceMinor: seenPriceMinor ?? 0 }
+    const asked = changed(before, { action, quantity, ...change })
+    const few = await fewOf(c, shop, asked, variantId)
+    const entries = few ? changed(asked, { action: 'set', quantity: few, ...change }) : asked
     if (action === 'add' && !entries.some(entry => entry.variantId === variantId))
       throw new Refusal('cart_full', { most: linesMax })
     writeCart(c, shop.id, entries)
     if (c.req.header('accept')?.includes('application/json')) {
-      const cart = await cartView(c, shop, entries, shop.language)
-      return c.json({ count: cart.count, total: cart.goods })
+      const { language } = frameOf(c, shop)
+      const cart = await cartView(c, shop, entries, language)
+      const said = few ? messagesIn(language).onlyLeft(few) : null
+      return c.json({ count: cart.count, total: cart.goods, said })
     }
-    return c.redirect(
-      paths.cart(shop.handle, {
-        placement: placementOf(form.placement),
-        language: c.req.query('lang') ?? null,
-      }),
-      303,
-    )
+    const cart = `/@${shop.handle}/cart${few ? `?few=${variantId}` : ''}`
+    const language = c.req.query('lang') ?? null
+    return c.redirect(withVisit(cart, { placement: placementOf(form.placement), language }), 303)
   })
+
+/** How many there are, where more is in the cart; null: enough, or none at all, which the cart tells. */
+async function fewOf(
+  c: Context<Env>,
+  shop: Shop,
+  entries: CartEntry[],
+  variantId: string,
+): Promise<number | null> {
+  const wanted = entries.filter(entry => entry.variantId === variantId)
+  const { db } = c.get('instance')
+  const { problems } = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
+  const [problem] = problems
+  return problem?.code === 'out_of_stock' && problem.available > 0 ? problem.available : null
+}
 
 /** Everything of a bundle that is to be had, once each; the cart names what is not. */
 async function addBundle(

@@ -52,6 +52,13 @@ export async function checkoutPage(
     draft.values.country || likelyCountry(c.req.header('accept-language') ?? '', possible)
   const { quoted, codeError } = await quoteWithCode(c, shop, entries, { ...draft.values, country })
   if (codeError) draft.errors.discount_code ??= codeError
+  const unshipped = quoted.parcels.find(parcel => !parcel.isShipped)
+  if (unshipped && draft.values.country)
+    draft.errors.country ??= sentence(
+      'not_shipped_there',
+      { seller: unshipped.sellerName },
+      frame.language,
+    )
   const cart = viewOfQuote(instance, quoted, entries, frame.language)
   // Nothing of it can be had: the cart says why, and what there is instead.
   if (cart.count === 0) return c.redirect(emptyCart(c, shop, draft.values), 303)
@@ -60,6 +67,7 @@ export async function checkoutPage(
     cart,
     fingerprint: quoted.fingerprint,
     idempotencyKey: draft.idempotencyKey,
+    codeCounted: codeError ? '' : (draft.values.discount_code?.trim() ?? ''),
     providers: instance.providers
       .filter(one => one.takes(shop.currency))
       .map(({ name }) => ({ name })),
@@ -72,7 +80,7 @@ export async function checkoutPage(
     address: addressFields(country),
     values: { ...draft.values, country },
     errors: draft.errors,
-    notice: draft.notice,
+    notice: codeError ? null : draft.notice,
   }
   c.header('cache-control', 'private, no-store')
   const placement = frame.placement ?? placementOf(draft.values.placement)

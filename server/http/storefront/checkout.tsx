@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { messagesIn } from '../../../storefront/messages/index.ts'
 import { paths } from '../../../storefront/paths.ts'
 import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
@@ -24,6 +25,7 @@ import { checkoutPage, type Draft, emptyCart, expressAt, type Form } from './che
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { visitedShop } from './shop.tsx'
+import { rememberUnpaid } from './unpaid-order.ts'
 
 /** A buyer's checkout: the same rules as the API, by plain forms. */
 export const checkoutPages = factory
@@ -53,14 +55,19 @@ export const checkoutPages = factory
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
     if (form.action === 'fit') return fitted(c, shop, form, entries)
-    // Only a code was to be tried, or another country's address to be asked for: the page again.
-    if (form.action === 'apply' || form.action === 'country')
-      return checkoutPage(
+    const again = (notice: string | null) =>
+      checkoutPage(
         c,
         shop,
-        { values: form, errors: {}, notice: null, idempotencyKey: form.idempotency_key ?? '' },
+        { values: form, errors: {}, notice, idempotencyKey: form.idempotency_key ?? '' },
         200,
       )
+    // Only a code was to be tried, or another country's address to be asked for: the page again.
+    if (form.action === 'apply' || form.action === 'country') return again(null)
+    // Typed and not applied: what it makes of the total has not been seen.
+    const code = form.discount_code?.trim() ?? ''
+    if (form.code_counted !== undefined && code && code !== form.code_counted)
+      return again(messagesIn(frameOf(c, shop).language).codeCounted)
     return placeFromForm(c, shop, form, entries)
   })
 
@@ -110,7 +117,7 @@ async function afterEmpty(c: Context<Env>, shop: Shop, form: Form): Promise<stri
   const { db } = c.get('instance')
   const named = { scope: shop.id, key: keyOf(form) }
   const orderId = await db.read(reader => madeUnder(reader, named))
-  return orderId ? nextStep(c, { shopId: shop.id, orderId }) : emptyCart(c, shop, form)
+  return orderId ? nextStep(c, shop, orderId) : emptyCart(c, shop, form)
 }
 
 /** A form makes one order, however often it is sent. */
@@ -175,7 +182,7 @@ async function placeFromForm(
       return place(`${key}-${requestHash.slice(0, 32)}`)
     })
     writeCart(c, shop.id, [])
-    return c.redirect(await nextStep(c, { shopId: shop.id, orderId }), 303)
+    return c.redirect(await nextStep(c, shop, orderId), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'not_found') throw error
     const said = sentence(error.code, error.details, language)
@@ -192,16 +199,13 @@ const fieldOf: Partial<Record<string, string>> = {
 }
 
 /** Where the buyer goes after ordering: to pay, or to the order itself. */
-async function nextStep(
-  c: Context<Env>,
-  key: { shopId: string; orderId: string },
-): Promise<string> {
+async function nextStep(c: Context<Env>, shop: Shop, orderId: string): Promise<string> {
   const { db, config } = c.get('instance')
-  const order = await db.read(reader => requireOrder(reader, key))
+  const order = await db.read(reader => requireOrder(reader, { shopId: shop.id, orderId }))
   const token = orderToken(config.secretKey, order)
-  return order.status === 'awaiting_payment'
-    ? paths.orderPay(token)
-    : `${paths.order(token)}?placed=1`
+  if (order.status !== 'awaiting_payment') return `${paths.order(token)}?placed=1`
+  rememberUnpaid(c, shop, token)
+  return paths.orderPay(token)
 }
 
 /** Without who and where, at the provider that asks for both. */

@@ -39,6 +39,7 @@ export type CartProblemView = {
   code: 'unavailable' | 'out_of_stock'
   variantId: string
   title: string | null
+  variantTitle: string
   available: number | null
 }
 
@@ -48,6 +49,10 @@ export type CartView = {
   problems: CartProblemView[]
   /** Titles of what a bundle could not put in. */
   leftOut: string[]
+  /** Of which more was wanted than there is: the cart has all of it. */
+  fewVariantId: string | null
+  /** An order of this shop that this browser has placed and not paid. */
+  unpaid: { number: string; href: string } | null
   count: number
   /** At list prices, before any discount. */
   goods: Money
@@ -69,6 +74,8 @@ export type CheckoutView = {
   fingerprint: string
   /** Hidden: makes a repeated submit harmless. */
   idempotencyKey: string
+  /** The discount code that the totals are with; empty: none. */
+  codeCounted: string
   providers: { name: 'test' | 'manual' | 'stripe' | 'alipay' }[]
   /** A provider's own page asks who buys and where it goes. */
   express: boolean
