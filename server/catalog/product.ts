@@ -69,3 +69,7 @@ export function slugFor(title: string, productId: string): string {
     .replace(/-+$/, '')
   return [words || 'item', productId.slice(-5)].join('-')
 }
+
+/** `Box of apples · 5 kg`: a thing where there may be several of its kind. */
+export const withVariant = (one: { title: string; variantTitle: string }): string =>
+  [one.title, one.variantTitle].filter(Boolean).join(' · ')

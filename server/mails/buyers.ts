@@ -41,6 +41,7 @@ async function orderMail(
   })
   const { order, shop } = found
   const money = (amount: number) => ({ amount, currency: order.currency })
+  const discountMinor = found.lines.reduce((sum, line) => sum + line.discountMinor, 0)
   const props = {
     language: order.language,
     orderUrl: `${instance.config.baseUrl}/orders/${orderToken(instance.config.secretKey, order)}`,
@@ -60,6 +61,8 @@ async function orderMail(
       shipping: money(one.shippingMinor),
     })),
     total: money(order.totalMinor),
+    discount: discountMinor ? money(discountMinor) : null,
+    payUntil: order.status === 'awaiting_payment' ? order.expiresAt : null,
     address: [...addressLines(order.shipTo), countryName(order.shipTo.country, order.language)],
     howToPay:
       order.provider === 'manual' && order.status === 'awaiting_payment'

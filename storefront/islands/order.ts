@@ -1,14 +1,16 @@
 /** The order page stays true while it is open: looked at again, it asks again. */
 const seconds = 20
 
-/** Instants by the reader's own clock; the page has them by the server's. */
+/** Instants by the reader's own clock; the page has them by the server's, written the same way. */
 function localise(part: Element | null): void {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
-    dateStyle: 'long',
-    timeStyle: 'short',
+  const tag = part?.querySelector<HTMLElement>('[data-dates]')?.dataset.dates
+  const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' })
+  const moment = new Intl.DateTimeFormat(tag, {
+    ...{ day: 'numeric', month: 'long', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   })
-  for (const time of part?.querySelectorAll<HTMLTimeElement>('time[data-local]') ?? [])
-    time.textContent = format.format(new Date(time.dateTime))
+  for (const time of part?.querySelectorAll<HTMLTimeElement>('time') ?? [])
+    time.textContent = ('day' in time.dataset ? day : moment).format(new Date(time.dateTime))
 }
 
 async function refresh(): Promise<void> {

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
+import { dateTime } from '../ui/dates.ts'
 import type { Base, Block, GoodsLine, Words, Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
@@ -12,6 +13,10 @@ export type OrderLetter = Base & {
   buyerName: string
   parcels: { sellerName: string; lines: GoodsLine[]; shipping: Money }[]
   total: Money
+  /** What a code took off; in the lines already. Null: nothing. */
+  discount: Money | null
+  /** Until when it can be paid; null: it is, or needs no date. */
+  payUntil: number | null
   supportEmails: Support[]
   /** Where it goes, line by line, without the name. */
   address: string[]
@@ -21,21 +26,32 @@ export type OrderLetter = Base & {
 
 /** Ordered, to be paid by transfer: nobody has begun yet. */
 export const orderPlacedWords = wordsOf('mails/order_placed', {
-  en: ({ orderUrl, number, shopName, buyerName, money }: OrderLetter & { money: string }) => ({
+  en: ({
+    orderUrl,
+    number,
+    shopName,
+    buyerName,
+    money,
+    until,
+  }: OrderLetter & { money: string; until: string | null }) => ({
     subject: `Order ${number} at ${shopName}: waiting for your payment`,
     preheader: `${money} to pay. The order page shows how.`,
     sentence: 'Your order is in',
     paragraphs: [
       `Thank you, ${buyerName}. The order page shows how to pay; ` +
         'the sellers begin as soon as your payment is confirmed.',
+      ...(until ? [`Please pay by ${until}; afterwards the things go back on the shelf.`] : []),
     ],
     button: { label: 'See how to pay', url: orderUrl },
   }),
-  zh: ({ orderUrl, number, shopName, buyerName, money }) => ({
+  zh: ({ orderUrl, number, shopName, buyerName, money, until }) => ({
     subject: `“${shopName}”的订单 ${number} 待付款`,
     preheader: `应付 ${money}，付款方式请看订单页。`,
     sentence: '订单已提交，等待付款',
-    paragraphs: [`${buyerName}，谢谢光顾！付款方式请看订单页；确认收到付款后，商家会马上备货。`],
+    paragraphs: [
+      `${buyerName}，谢谢光顾！付款方式请看订单页；确认收到付款后，商家会马上备货。`,
+      ...(until ? [`请在 ${until} 前付款，逾期商品会放回货架。`] : []),
+    ],
     button: { label: '查看付款方式', url: orderUrl },
   }),
 })
@@ -43,7 +59,8 @@ export const orderPlacedWords = wordsOf('mails/order_placed', {
 export function orderPlaced(props: OrderLetter): Written {
   const { language } = props
   const money = formatMoney(props.total, language)
-  const words = orderPlacedWords(language)({ ...props, money })
+  const until = props.payUntil === null ? null : dateTime(props.payUntil, language)
+  const words = orderPlacedWords(language)({ ...props, money, until })
   return writeOrder(props, words)
 }
 
@@ -94,17 +111,19 @@ export function orderPaid(props: OrderLetter): Written {
 }
 
 function writeOrder(props: OrderLetter, words: Omit<Words, 'blocks' | 'notes'>): Written {
-  const { language, number, parcels, total, supportEmails } = props
+  const { language, number, parcels, total, discount, supportEmails } = props
+  const labels = labelsIn(language)
+  const hint = discount ? { hint: labels.discountOf(formatMoney(discount, language)) } : {}
   return writeToBuyer(props, {
     ...words,
     about: orderNumber(number, language),
     blocks: [
       ...parcels.map(parcel => goodsFrom(parcel, props)),
-      { kind: 'total', label: labelsIn(language).total, value: formatMoney(total, language) },
+      { kind: 'total', label: labels.total, value: formatMoney(total, language), ...hint },
       ...howToPayBlock(props),
       {
         kind: 'lines',
-        label: labelsIn(language).shipTo,
+        label: labels.shipTo,
         lines: [props.buyerName, ...props.address],
       },
     ],

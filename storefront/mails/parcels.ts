@@ -138,7 +138,7 @@ export const parcelEndedWords = wordsOf('mails/parcel_ended', {
     sentence: bySeller ? 'This parcel cannot be sent' : 'This parcel is cancelled',
     paragraphs: [
       bySeller
-        ? `We are sorry: ${sellerName} cannot send its part of your order at ${shopName}. Other parcels of the order are not affected.`
+        ? `We are sorry: ${sellerName} cannot send its part of your order at ${shopName}.`
         : `As you asked, ${sellerName} will not send its part of your order at ${shopName}.`,
     ],
     button: { label: 'See your order', url: orderUrl },
@@ -151,7 +151,7 @@ export const parcelEndedWords = wordsOf('mails/parcel_ended', {
     sentence: bySeller ? '这个包裹无法发货' : '这个包裹已取消',
     paragraphs: [
       bySeller
-        ? `很抱歉，你在“${shopName}”买的东西，“${sellerName}”无法发货。订单中的其他包裹不受影响。`
+        ? `很抱歉，你在“${shopName}”买的东西，“${sellerName}”无法发货。`
         : `已按你的要求取消，“${sellerName}”不会再寄出你在“${shopName}”买的东西。`,
     ],
     button: { label: '查看订单', url: orderUrl },

@@ -57,7 +57,7 @@ export const en = {
   moreFromShelf: 'More from the shelf',
   backToShop: (name: string) => `Back to ${name}`,
   withdrawnText: 'The seller does not offer this at present.',
-  lowestLately: 'lowest in 30 days',
+  lowestLately: 'lowest of the 30 days before',
   priceUntil: (when: string) => `This price until ${when}`,
   save: 'Save for later',
   saved: 'Saved',
@@ -209,6 +209,7 @@ export const en = {
   returnHint: 'Damaged, wrong or missing things are always put right.',
   returnUntil: (day: string) =>
     `You may change your mind until ${day}; faults are always put right.`,
+  returnNothing: 'Please choose how many of what you send back.',
   returnWhat: 'What, and how many?',
   returnWhy: 'Why?',
   returnReasons: {
@@ -323,6 +324,7 @@ export const en = {
     expired: 'This order was not paid in time.',
     refunded: 'Your money is on its way back.',
     mixed: 'Your parcels are under way.',
+    partly: 'Part of your order is on its way.',
   },
   declined: 'The payment was declined. Nothing was taken; try again, or another way.',
   steps: {

@@ -192,6 +192,7 @@ export const zh: Messages = {
   returnTitle: '有问题？申请退货',
   returnHint: '破损、错发或缺件一定会解决。',
   returnUntil: day => `${day} 前可无理由退货；质量问题一定会解决。`,
+  returnNothing: '请选择要退回的商品和数量。',
   returnWhat: '退哪些，几件？',
   returnWhy: '原因',
   returnReasons: {
@@ -303,6 +304,7 @@ export const zh: Messages = {
     cancelled: '订单已取消。',
     expired: '订单未在规定时间内付款。',
     refunded: '退款正在返还给你。',
+    partly: '部分商品已发货。',
     mixed: '你的包裹正在处理中。',
   },
   declined: '付款被拒绝，未扣款，可以再试一次或换种方式。',

@@ -1,10 +1,11 @@
 import type { OrderPartView, OrderView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
-import { formatMoney } from '../../server/platform/money.ts'
+import { factsOf } from '../../server/platform/language.ts'
+import { formatMoney, type Money } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { date } from '../ui/dates.ts'
-import { Moment } from '../ui/instant.tsx'
+import { Day, Moment } from '../ui/instant.tsx'
 import { LineName } from '../ui/line-name.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
@@ -16,21 +17,22 @@ type Props = { frame: Frame; view: OrderView }
 /** One order: where it is in one large sentence, each parcel's way, and what one can do now. */
 export function OrderPage({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const isLive =
-    view.status === 'awaiting_payment' ||
-    view.parts.some(part => ['forwarded', 'accepted', 'shipped'].includes(part.status))
   return (
-    <Page
-      frame={frame}
-      title={words.orderTitle(view.number)}
-      islands={isLive ? ['order'] : []}
-      hasNoIndex
-    >
-      <div class="narrow" data-live={isLive ? '' : undefined}>
+    <Page frame={frame} title={words.orderTitle(view.number)} islands={['order']} hasNoIndex>
+      <div
+        class="narrow"
+        data-live={isLive(view) ? '' : undefined}
+        data-dates={factsOf(frame.language).dateTag}
+      >
         <p class="soft">{words.orderTitle(view.number)}</p>
         <h1 class="headline" aria-live="polite">
           {headline(frame, view)}
         </h1>
+        {view.notice && (
+          <p class="notice" role="alert">
+            {view.notice}
+          </p>
+        )}
         {view.flash === 'returned' && <p class="notice">{words.returnAsked}</p>}
         {view.flash === 'unreachable' && <p class="notice">{words.unreachable}</p>}
         {view.flash === 'declined' && <p class="notice">{words.declined}</p>}
@@ -48,9 +50,16 @@ export function OrderPage({ frame, view }: Props) {
   )
 }
 
+/** Something may still come of it: a parcel, or money on its way back. */
+function isLive({ status, parts, wasPaid }: OrderView): boolean {
+  const isOnItsWay = ({ status: of, refunded }: OrderPartView) =>
+    ['forwarded', 'accepted', 'shipped'].includes(of) || (of !== 'delivered' && !refunded)
+  return status === 'awaiting_payment' || (wasPaid && parts.some(isOnItsWay))
+}
+
 /** Of an order that is to be paid at once nobody writes before it is. */
-function isMailed({ status, provider }: OrderView): boolean {
-  return status !== 'awaiting_payment' || provider === 'manual'
+function isMailed({ status, provider, wasPaid }: OrderView): boolean {
+  return wasPaid || provider === 'manual' || status === 'expired'
 }
 
 function headline(frame: Frame, view: OrderView): string {
@@ -69,9 +78,10 @@ function headline(frame: Frame, view: OrderView): string {
   ]
   const [only] = live
   if (!only) return said.refunded
-  return live.length === 1
-    ? said[only as 'forwarded' | 'accepted' | 'shipped' | 'delivered']
-    : said.mixed
+  if (live.length === 1) return said[only as 'forwarded' | 'accepted' | 'shipped' | 'delivered']
+  const isSent = (status: string) => status === 'shipped' || status === 'delivered'
+  if (live.every(isSent)) return said.mixed
+  return live.some(isSent) ? said.partly : said.forwarded
 }
 
 function Unpaid({ frame, view }: Props) {
@@ -212,7 +222,7 @@ function Steps({ frame, part }: { frame: Frame; part: OrderPartView }) {
           {...(part.status === step ? { 'aria-current': 'step' as const } : {})}
         >
           <span>{words.steps[step]}</span>
-          <small>{at ? date(at, frame.language) : ''}</small>
+          <small>{at && <Day at={at} frame={frame} />}</small>
         </li>
       ))}
     </ol>
@@ -223,10 +233,16 @@ function Details({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   return (
     <section class="details">
-      <p class="sum soft">
-        <span>{words.goods}</span>
-        <Price money={view.goods} language={frame.language} />
-      </p>
+      <Sum name={words.goods} money={view.goods} frame={frame} />
+      {view.discount && (
+        <p class="sum soft">
+          <span>{words.discount}</span>
+          <span>
+            −<Price money={view.discount} language={frame.language} />
+          </span>
+        </p>
+      )}
+      {view.tax && <Sum name={words.taxOnTop} money={view.tax} frame={frame} />}
       <p class="sum soft">
         <span>{words.shipping}</span>
         {view.shipping.amount ? (
@@ -239,12 +255,7 @@ function Details({ frame, view }: Props) {
         <span>{words.total}</span>
         <Price money={view.total} language={frame.language} />
       </p>
-      {view.refunded && (
-        <p class="sum soft">
-          <span>{words.refunded}</span>
-          <Price money={view.refunded} language={frame.language} />
-        </p>
-      )}
+      {view.refunded && <Sum name={words.refunded} money={view.refunded} frame={frame} />}
       <p class="soft">
         {view.buyerName && (
           <>
@@ -264,5 +275,14 @@ function Details({ frame, view }: Props) {
         <Moment at={view.placedAt} frame={frame} />
       </p>
     </section>
+  )
+}
+
+function Sum({ name, money, frame }: { name: string; money: Money; frame: Frame }) {
+  return (
+    <p class="sum soft">
+      <span>{name}</span>
+      <Price money={money} language={frame.language} />
+    </p>
   )
 }

@@ -7,6 +7,7 @@ import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { date } from '../ui/dates.ts'
+import { Day } from '../ui/instant.tsx'
 import { visitOf } from '../ui/page.tsx'
 
 type Props = { frame: Frame; view: OrderView; part: OrderPartView }
@@ -36,7 +37,7 @@ function Progress({ frame, view, one }: { frame: Frame; view: OrderView; one: Re
       </p>
       <p class="soft" dir="auto">
         {one.things.map(({ title, quantity }) => `${title} × ${quantity}`).join(', ')} ·{' '}
-        {date(one.askedAt, frame.language)}
+        <Day at={one.askedAt} frame={frame} />
       </p>
       {one.words && <p dir="auto">“{one.words}”</p>}
       <form method="post" action={action} class="actions">
@@ -64,8 +65,11 @@ const reasons = ['damaged', 'wrong_item', 'not_as_described', 'missing', 'change
 function ReturnForm({ frame, view, part }: Props) {
   const words = messagesIn(frame.language)
   const named = part.partId ?? ''
+  const draft = view.draft?.partId === named ? view.draft : null
+  const countOf = (lineId: string) =>
+    draft?.quantities[lineId] ?? (isOneThing(part.returnable) ? 1 : 0)
   return (
-    <details class="return-form">
+    <details class="return-form" open={draft !== null}>
       <summary>{words.returnTitle}</summary>
       <p class="soft">
         {part.returnUntil
@@ -81,18 +85,22 @@ function ReturnForm({ frame, view, part }: Props) {
         encType="multipart/form-data"
       >
         <input type="hidden" name="part_id" value={named} />
+        {draft && (
+          <p class="notice" role="alert">
+            {draft.error}
+          </p>
+        )}
         <fieldset>
           <legend>{words.returnWhat}</legend>
-          {part.returnable.map(line => (
+          {part.returnable.map((line, index) => (
             <label key={line.lineId} class="return-line">
               <span dir="auto">{line.title}</span>
-              <select name={`line:${line.lineId}`}>
+              <select
+                name={`line:${line.lineId}`}
+                {...(draft && index === 0 ? { autofocus: true } : {})}
+              >
                 {Array.from({ length: line.quantity + 1 }, (_, count) => (
-                  <option
-                    key={count}
-                    value={count}
-                    selected={isOneThing(part.returnable) && count === 1}
-                  >
+                  <option key={count} value={count} selected={count === countOf(line.lineId)}>
                     {count}
                   </option>
                 ))}
@@ -105,7 +113,7 @@ function ReturnForm({ frame, view, part }: Props) {
           <select id={`reason-${named}`} name="reason" required>
             <option value="">{words.choose}</option>
             {reasons.map(reason => (
-              <option key={reason} value={reason}>
+              <option key={reason} value={reason} selected={reason === draft?.reason}>
                 {words.returnReasons[reason]}
               </option>
             ))}
@@ -115,7 +123,13 @@ function ReturnForm({ frame, view, part }: Props) {
           <label for={`note-${named}`}>
             {words.returnNote} <small class="soft">{words.optional}</small>
           </label>
-          <textarea id={`note-${named}`} name="note" rows={3} maxLength={1000} />
+          <textarea
+            id={`note-${named}`}
+            name="note"
+            rows={3}
+            maxLength={1000}
+            value={draft?.note ?? ''}
+          />
         </p>
         <p class="field">
           <label for={`picture-${named}`}>

@@ -1,5 +1,5 @@
 import type { Frame } from '../../server/http/storefront/views.ts'
-import { dateTime } from './dates.ts'
+import { date, dateTime } from './dates.ts'
 
 /** An instant by the server's clock, which `islands/order.ts` puts by the reader's; `text` stands around it. */
 export function Moment({
@@ -20,5 +20,14 @@ export function Moment({
       </time>
       {after}
     </>
+  )
+}
+
+/** The day of an instant, likewise. */
+export function Day({ at, frame }: { at: number; frame: Frame }) {
+  return (
+    <time dateTime={new Date(at).toISOString()} data-day>
+      {date(at, frame.language)}
+    </time>
   )
 }

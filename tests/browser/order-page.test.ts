@@ -25,8 +25,8 @@ afterAll(async () => {
   await house.close()
 })
 
-async function bought() {
-  const { body } = await clientOf(house).buy('mei', [apples])
+async function bought(quantity = 1) {
+  const { body } = await clientOf(house).buy('mei', [{ ...apples, quantity }])
   await house.settle()
   const key = { shopId: mei.id, orderId: body.id as string }
   const [part] = await house.instance.db.read(reader => partsOfOrder(reader, key))
@@ -58,12 +58,41 @@ test('times are by the reader’s own clock, also after it was looked at again',
   await page.clock.install()
   await page.goto(`${house.url}/orders/${body.token}`)
   const at = new Date(house.clock.now())
-  const clock = at.toLocaleTimeString('en', { timeZone: 'Asia/Tokyo', timeStyle: 'short' })
+  const clock = at.toLocaleTimeString('en-GB', { timeZone: 'Asia/Tokyo', timeStyle: 'short' })
   await page.locator('time', { hasText: clock }).waitFor()
   const again = page.waitForResponse(answer => answer.url().includes('/orders/'))
   await page.clock.runFor(21_000)
   await again
   await page.locator('time', { hasText: clock }).waitFor()
+  await context.close()
+})
+
+test('a return that says not what is kept as it was written, and where it was written', async () => {
+  const { page, context, ship } = await bought(2)
+  await ship()
+  await page.reload()
+  await page.getByText('Something not right? Send it back').click()
+  await page.getByLabel('In your words').fill('Two are bruised')
+  await page.getByLabel('Why').selectOption('damaged')
+  await page.getByRole('button', { name: 'Ask the seller' }).click()
+  await page.getByText('Please choose how many of what you send back.').waitFor()
+  expect(await page.getByLabel('In your words').inputValue()).toBe('Two are bruised')
+  expect(await page.getByLabel('Why').inputValue()).toBe('damaged')
+  await expect.poll(() => page.locator(':focus').getAttribute('name')).toMatch(/^line:/)
+  await page.locator('.return-line select').selectOption('2')
+  await page.getByRole('button', { name: 'Ask the seller' }).click()
+  await page.getByText('apples × 2').waitFor()
+  await context.close()
+})
+
+test('what cannot be done any more is said on the order, which stays in sight', async () => {
+  const { page, context, ship } = await bought()
+  await ship()
+  // The page is older than what has happened.
+  await page.getByText('Cancel this parcel').click()
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+  await page.getByRole('alert').getByText('the seller is on it').waitFor()
+  await page.getByRole('heading', { name: 'On its way.' }).waitFor()
   await context.close()
 })
 

@@ -319,7 +319,7 @@ test.each(['-1', '0.5', 'three', '9007199254740992', '1e21'])(
       headers: { 'sec-fetch-site': 'same-origin' },
     })
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('lines.0.quantity')
+    expect(await answer.text()).toContain('Please choose how many of what you send back.')
     expect(await written()).toBe(before)
   },
 )

@@ -44,6 +44,8 @@ const twoParcels = {
   ],
   address: ['西湖区龙井路 1 号', '杭州市', '浙江省', '310013', '中国'],
   howToPay: null,
+  discount: null,
+  payUntil: null,
 }
 const dashboardUrl = 'https://xiaopu.example/dashboard'
 
@@ -81,7 +83,12 @@ export const samples: {
     resetUrl: `${dashboardUrl}/reset`,
   },
   reset_password: { name: 'Mei', url: 'https://xiaopu.example/reset/8Q2mN4x7Lk', minutes: 30 },
-  order_placed: { ...twoParcels, howToPay: '小铺有限公司\n杭州银行 6222 0001 0002' },
+  order_placed: {
+    ...twoParcels,
+    howToPay: '小铺有限公司\n杭州银行 6222 0001 0002',
+    discount: cny(869),
+    payUntil: Date.UTC(2026, 11, 4, 4, 18),
+  },
   order_paid: twoParcels,
   parcel_accepted: parcel,
   parcel_shipped: shipped,

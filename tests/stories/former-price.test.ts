@@ -23,7 +23,8 @@ afterAll(() => house.close())
 
 function onCard(body: string): string | null {
   const [, price = null] =
-    /<\/span><span class="was"><s>([^<]*)<\/s> <small>lowest in 30 days</.exec(body) ?? []
+    /<\/span><span class="was"><s>([^<]*)<\/s> <small>lowest of the 30 days before</.exec(body) ??
+    []
   return price
 }
 
@@ -61,7 +62,7 @@ test('a lowered price has the one before beside it, said in words and in the dat
   await costs(8000)
   expect(await struck()).toBe('CN¥100.00')
   const { body } = await client.send('GET', `/@${name}/p/${productId}`)
-  expect(body).toContain('lowest in 30 days')
+  expect(body).toContain('lowest of the 30 days before')
   expect(body).toContain('"priceType":"https://schema.org/StrikethroughPrice","price":"100.00"')
   house.clock.move(days(30))
   expect(await struck()).toBe('CN¥100.00')

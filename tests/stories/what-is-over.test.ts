@@ -242,3 +242,36 @@ test('thanks are for what was just bought: a page kept with them tells how it st
   await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId })
   expect(await page(token, '?placed=1')).toContain('It has arrived.')
 })
+
+test('an order says no more than is true of all its parcels', async () => {
+  const { orderId, token } = await bought([apples, bowl])
+  await house.settle()
+  const headline = async () => /<h1[^>]*>([^<]*)/.exec(await page(token))?.[1]
+  const [first, second] = await parts(orderId)
+  const keyOf = (sellerId: string) => (sellerId === wang.id ? wang.key : jing.key)
+  const act = (part: typeof first, what: string) =>
+    client.api('POST', `/seller-orders/${part!.id}/${what}`, shipment, keyOf(part!.sellerId))
+  const shipment = { carrier: 'SF', tracking_number: 'SF1' }
+  expect(await headline()).toBe('The sellers have your order.')
+  expect((await act(first, 'ship')).status).toBe(200)
+  expect(await headline()).toBe('Part of your order is on its way.')
+  expect((await act(second, 'ship')).status).toBe(200)
+  expect(await headline()).toBe('On its way.')
+})
+
+test('a discount is on the order’s page as it was at the checkout, and in its mail', async () => {
+  const operator = await client.signIn('op@shop.test')
+  await operator('POST', '/operator/discounts', { code: 'TENTH', bps: 1000 })
+  const { buyer } = orderOf([apples])
+  const email = 'saver@mail.example'
+  const { body } = await client.buy('mei', [{ ...apples, quantity: 2 }], {
+    buyer: { ...buyer, email },
+    discount_code: 'TENTH',
+  })
+  const html = (await page(body.token)).replaceAll(/<[^>]*>/g, '|').replaceAll(/\|+/g, '|')
+  for (const row of ['Goods|CN¥|57.80', 'Discount|−|CN¥|5.78', 'Total|CN¥|60.02'])
+    expect(html).toContain(row)
+  await house.settle()
+  const [paid] = mailsTo(house, email).filter(mail => mail.subject.startsWith('Thank you'))
+  expect(paid?.text).toContain('Your code took CN¥5.78 off.')
+})

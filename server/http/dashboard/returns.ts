@@ -1,3 +1,4 @@
+import { withVariant } from '../../catalog/product.ts'
 import { requireSellerOrder } from '../../fulfilment/queries.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Images } from '../../platform/image.ts'
@@ -17,7 +18,7 @@ export async function returnView(db: Reader, images: Images, one: Return) {
     picture: one.pictureHash ? images.url({ hash: one.pictureHash, width: 960 }) : null,
     lines: one.lines.map(({ lineId, quantity }) => {
       const line = part.lines.find(known => known.lineId === lineId)
-      return { line_id: lineId, title: line?.title ?? '', quantity }
+      return { line_id: lineId, title: line ? withVariant(line) : '', quantity }
     }),
     answer_by: one.answerBy,
     answer: one.answer,

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { withVariant } from '../../catalog/product.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
@@ -45,6 +46,20 @@ export function canBeOrderedAgain({ status, paidAt }: LoadedOrder['order']): boo
   return ['awaiting_payment', 'cancelled', 'expired'].includes(status) && paidAt === null
 }
 
+/** As the checkout made them up: goods at list prices, then what was taken off and put on. */
+function sumsOf({ order, lines }: LoadedOrder): Pick<OrderView, 'goods' | 'discount' | 'tax'> {
+  const sum = (of: (line: LoadedOrder['lines'][number]) => number) => {
+    const amount = lines.reduce((total, line) => total + of(line), 0)
+    return { amount, currency: order.currency }
+  }
+  const [discount, tax] = [sum(line => line.discountMinor), sum(line => line.addedTaxMinor)]
+  return {
+    goods: sum(line => line.unitPriceMinor * line.quantity),
+    discount: discount.amount ? discount : null,
+    tax: tax.amount ? tax : null,
+  }
+}
+
 export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
   const { order } = found
   const money = (amount: number) => ({ amount, currency: order.currency })
@@ -57,7 +72,7 @@ export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
     howToPay: order.provider === 'manual' ? c.get('instance').config.transferText : null,
     provider: order.provider,
     total: money(order.totalMinor),
-    goods: money(order.goodsMinor),
+    ...sumsOf(found),
     shipping: money(order.shippingMinor),
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
     buyerName: order.buyerName,
@@ -66,6 +81,9 @@ export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
     parts: found.shipping.map(one => partView(c, found, one.sellerId)),
     canOrderAgain: canBeOrderedAgain(order) && found.shop.state === 'open',
     flash: flashOf(c, found),
+    wasPaid: order.paidAt !== null,
+    notice: null,
+    draft: null,
   }
 }
 
@@ -106,7 +124,7 @@ function partView(c: Context<Env>, found: LoadedOrder, sellerId: string): OrderP
         title: line.title,
         variantTitle: line.variantTitle,
         quantity: line.quantity,
-        total: money(line.lineTotalMinor),
+        total: money(line.unitPriceMinor * line.quantity),
         picture: line.imageHash
           ? pictureOf(images, { hash: line.imageHash, width: 320, height: 320, color: '#efe7da' })
           : null,
@@ -156,16 +174,16 @@ function returnable(
     part?.deliveredAt && seller?.returnDays ? part.deliveredAt + days(seller.returnDays) : null
   const isAsked = returns.some(one => isOpen(one.state))
   if (!isThere || isLate || isAsked || isPaidBack) return { returnable: [], returnUntil }
-  const lines = (part?.lines ?? []).map(({ lineId, title, quantity }) => ({
+  const lines = (part?.lines ?? []).map(({ lineId, quantity, ...line }) => ({
     lineId,
-    title,
+    title: withVariant(line),
     quantity,
   }))
   return { returnable: lines, returnUntil }
 }
 
 function returnView(one: Return, lines: LoadedOrder['lines']): ReturnView {
-  const titles = new Map(lines.map(line => [line.id, line.title]))
+  const titles = new Map(lines.map(line => [line.id, withVariant(line)]))
   return {
     id: one.id,
     state: one.state,

@@ -149,7 +149,11 @@ export type OrderView = {
   howToPay: string | null
   provider: string
   total: Money
+  /** At list prices, before any discount. */
   goods: Money
+  discount: Money | null
+  /** What came on top; null: prices include it, or nobody charges any. */
+  tax: Money | null
   shipping: Money
   refunded: Money | null
   buyerName: string
@@ -162,6 +166,19 @@ export type OrderView = {
   canOrderAgain: boolean
   /** What this person has just done, or what has just come of it. */
   flash: 'placed' | 'declined' | 'returned' | 'unreachable' | null
+  wasPaid: boolean
+  /** Why what was just asked for was not done. */
+  notice: string | null
+  /** A return that was asked for and not taken: what was written, and what was wrong with it. */
+  draft: ReturnDraft | null
+}
+
+export type ReturnDraft = {
+  partId: string
+  quantities: Record<string, number>
+  reason: string
+  note: string
+  error: string
 }
 
 /** The page of the `test` provider. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { messagesIn } from '../../../storefront/messages/index.ts'
 import { LeavingPage } from '../../../storefront/pages/leaving-page.tsx'
 import { OrderPage } from '../../../storefront/pages/order-page.tsx'
 import { TestPayPage } from '../../../storefront/pages/test-pay-page.tsx'
@@ -13,15 +14,19 @@ import { readOrderToken } from '../../orders/queries.ts'
 import { capturePayment } from '../../payments/capture.ts'
 import { requireProvider } from '../../payments/provider.ts'
 import { paymentOf } from '../../payments/queries.ts'
+import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { ReturnInput } from '../../returns/contract.ts'
 import { disputeReturn, requestReturn, withdrawReturn } from '../../returns/handle.ts'
 import { returnsOfOrder } from '../../returns/queries.ts'
+import { refusalOf } from '../answers.ts'
 import { type Env, factory } from '../context.ts'
 import { beginPayment } from '../paying.ts'
+import { problems, sentence } from '../problems.ts'
 import { readCart, writeCart } from './cart-cookie.ts'
 import { frameOf } from './frame.ts'
 import { canBeOrderedAgain, loadOrder, numberOf, orderView } from './order-view.ts'
+import type { ReturnDraft } from './order-views.ts'
 
 type Key = { shopId: string; orderId: string }
 
@@ -38,6 +43,49 @@ function back(c: Context<Env>, flash?: 'placed' | 'declined' | 'returned'): stri
   return withVisit(flash ? `${order}?${flash}=1` : order, { language: c.req.query('lang') ?? null })
 }
 
+type Refused = {
+  refusal: Refusal
+  /** The return that was not taken, once there are words for why. */
+  draft?: (words: string) => ReturnDraft
+}
+
+/** The order's page; with what was refused, where that is said. */
+async function orderPage(c: Context<Env>, key: Key, refused?: Refused): Promise<Response> {
+  const found = await loadOrder(c, key)
+  const frame = frameOf(c, found.shop, found.order.language)
+  const view = orderView(c, found)
+  if (!refused) return c.html(renderPage(<OrderPage frame={frame} view={view} />))
+  const { refusal, draft } = refused
+  const said = refusedText(refusal, frame.language)
+  const written = draft?.(said)
+  const hasForm = view.parts.some(
+    part => part.partId === written?.partId && part.returnable.length > 0,
+  )
+  const more = written && hasForm ? { draft: written } : { notice: said }
+  const page = <OrderPage frame={frame} view={{ ...view, ...more }} />
+  return c.html(renderPage(page), problems[refusal.code].status)
+}
+
+function refusedText({ code, details }: Refusal, language: Language): string {
+  const fields = (details.fields ?? []) as { field: string }[]
+  const isNothing = code === 'invalid_input' && fields.some(one => one.field.startsWith('lines'))
+  return isNothing ? messagesIn(language).returnNothing : sentence(code, details, language)
+}
+
+type Act = (c: Context<Env>, key: Key) => Promise<Response>
+
+/** What is refused is said on the order's page: its address is all the buyer has of it. */
+const orSaidThere = (act: Act) => async (c: Context<Env>) => {
+  const key = keyOf(c)
+  try {
+    return await act(c, key)
+  } catch (error) {
+    const refusal = refusalOf(error)
+    if (!refusal || refusal.code === 'not_found') throw error
+    return orderPage(c, key, { refusal })
+  }
+}
+
 /** One order behind its unguessable link: follow, pay, cancel. */
 export const orderPages = factory
   .createApp()
@@ -48,94 +96,90 @@ export const orderPages = factory
     c.header('x-robots-tag', 'noindex')
   })
   .get('/:token', async c => {
-    const key = keyOf(c)
-    const found = await loadOrder(c, key)
-    const frame = frameOf(c, found.shop, found.order.language)
-    return c.html(renderPage(<OrderPage frame={frame} view={orderView(c, found)} />))
+    return orderPage(c, keyOf(c))
   })
-  .post('/:token/cancel', async c => {
-    const key = keyOf(c)
-    const { db, clock } = c.get('instance')
-    const { part_id } = await c.req.parseBody()
-    const now = clock.now()
-    if (typeof part_id === 'string' && part_id) {
-      const part = (await db.read(reader => partsOfOrder(reader, key))).find(
-        one => one.id === part_id,
-      )
-      if (!part) throw new Refusal('not_found')
-      await db.transact(tx =>
-        cancelSellerOrder(tx, {
-          sellerId: part.sellerId,
-          id: part.id,
-          by: 'buyer',
-          reason: cancelledByBuyer,
-          now,
-        }),
-      )
-    } else {
-      await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now }))
-    }
-    return c.redirect(back(c), 303)
-  })
+  .post(
+    '/:token/cancel',
+    orSaidThere(async (c, key) => {
+      const { db, clock } = c.get('instance')
+      const { part_id } = await c.req.parseBody()
+      const now = clock.now()
+      if (typeof part_id === 'string' && part_id) {
+        const part = (await db.read(reader => partsOfOrder(reader, key))).find(
+          one => one.id === part_id,
+        )
+        if (!part) throw new Refusal('not_found')
+        await db.transact(tx =>
+          cancelSellerOrder(tx, {
+            sellerId: part.sellerId,
+            id: part.id,
+            by: 'buyer',
+            reason: cancelledByBuyer,
+            now,
+          }),
+        )
+      } else {
+        await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now }))
+      }
+      return c.redirect(back(c), 303)
+    }),
+  )
   /** Another way to pay, or another try: its things are in the cart again, and the form is as it was. */
-  .post('/:token/again', async c => {
-    const key = keyOf(c)
-    const { db, clock } = c.get('instance')
-    const { order, shop, lines } = await loadOrder(c, key)
-    if (!canBeOrderedAgain(order)) return c.redirect(back(c), 303)
-    if (shop.state !== 'open') throw new Refusal('shop_closed')
-    if (order.status === 'awaiting_payment')
-      await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now: clock.now() }))
-    const again = lines.map(({ variantId, quantity, unitPriceMinor }) => ({
-      variantId,
-      quantity,
-      seenPriceMinor: unitPriceMinor,
-    }))
-    // First, as a cart holds only so much.
-    const others = readCart(c, shop.id).filter(
-      entry => !again.some(one => one.variantId === entry.variantId),
-    )
-    writeCart(c, shop.id, [...again, ...others].slice(0, linesMax))
-    const token = c.req.param('token')
-    const language = c.req.query('lang') ?? null
-    return c.redirect(paths.checkoutAgain(shop.handle, token, { language }), 303)
-  })
+  .post(
+    '/:token/again',
+    orSaidThere(async (c, key) => {
+      const { db, clock } = c.get('instance')
+      const { order, shop, lines } = await loadOrder(c, key)
+      if (!canBeOrderedAgain(order)) return c.redirect(back(c), 303)
+      if (shop.state !== 'open') throw new Refusal('shop_closed')
+      if (order.status === 'awaiting_payment')
+        await db.transact(tx => cancelUnpaidOrder(tx, { ...key, now: clock.now() }))
+      const again = lines.map(({ variantId, quantity, unitPriceMinor }) => ({
+        variantId,
+        quantity,
+        seenPriceMinor: unitPriceMinor,
+      }))
+      // First, as a cart holds only so much.
+      const others = readCart(c, shop.id).filter(
+        entry => !again.some(one => one.variantId === entry.variantId),
+      )
+      writeCart(c, shop.id, [...again, ...others].slice(0, linesMax))
+      const token = c.req.param('token') ?? ''
+      const language = c.req.query('lang') ?? null
+      return c.redirect(paths.checkoutAgain(shop.handle, token, { language }), 303)
+    }),
+  )
   /** A form with a picture: what to send back, how much of it, why. */
   .post('/:token/return', async c => {
     const key = keyOf(c)
-    const { db, clock, images } = c.get('instance')
     const form = await c.req.parseBody({ all: true })
-    const input = returnInput(form)
-    const picture = form.picture
-    const stored =
-      picture instanceof File && picture.size > 0
-        ? await images.store(Buffer.from(await picture.arrayBuffer()))
-        : null
-    if (stored?.kind === 'refused') throw new Refusal('image_refused', { reason: stored.reason })
-    const part = (await db.read(reader => partsOfOrder(reader, key))).find(
-      one => one.id === input.part_id,
-    )
-    if (!part) throw new Refusal('not_found')
-    const { sellerId } = part
-    const pictureHash = stored?.kind === 'stored' ? stored.hash : null
-    await db.transact(tx =>
-      requestReturn(tx, { ...key, sellerId, input, pictureHash, now: clock.now() }),
-    )
+    try {
+      await askForReturn(c, key, form)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (!refusal || refusal.code === 'not_found') throw error
+      const draft = (words: string) => ({ ...writtenIn(form), error: words })
+      return orderPage(c, key, { refusal, draft })
+    }
     return c.redirect(back(c, 'returned'), 303)
   })
-  .post('/:token/return/:id', async c => {
-    const key = keyOf(c)
-    const { db, clock } = c.get('instance')
-    const { action } = await c.req.parseBody()
-    const id = c.req.param('id')
-    const found = (await db.read(reader => returnsOfOrder(reader, key))).find(one => one.id === id)
-    if (!found) throw new Refusal('not_found')
-    const named = { sellerId: found.sellerId, id, now: clock.now() }
-    await db.transact(tx =>
-      action === 'dispute' ? disputeReturn(tx, named) : withdrawReturn(tx, named),
-    )
-    return c.redirect(back(c), 303)
-  })
+  .post(
+    '/:token/return/:id',
+    orSaidThere(async (c, key) => {
+      const { db, clock } = c.get('instance')
+      const { action } = await c.req.parseBody()
+      const id = c.req.param('id') ?? ''
+      const found = (await db.read(reader => returnsOfOrder(reader, key))).find(
+        one => one.id === id,
+      )
+      if (!found) throw new Refusal('not_found')
+      const named = { sellerId: found.sellerId, id, now: clock.now() }
+      await db.transact(tx =>
+        action === 'dispute' ? disputeReturn(tx, named) : withdrawReturn(tx, named),
+      )
+      return c.redirect(back(c), 303)
+    }),
+  )
   .get('/:token/pay', async c => {
     const key = keyOf(c)
     const { order, shop } = await loadOrder(c, key)
@@ -176,20 +220,41 @@ export const orderPages = factory
     return c.redirect(action === 'decline' ? back(c, 'declined') : back(c), 303)
   })
 
+async function askForReturn(c: Context<Env>, key: Key, form: Form): Promise<void> {
+  const { db, clock, images } = c.get('instance')
+  const input = returnInput(form)
+  const picture = form.picture
+  const stored =
+    picture instanceof File && picture.size > 0
+      ? await images.store(Buffer.from(await picture.arrayBuffer()))
+      : null
+  if (stored?.kind === 'refused') throw new Refusal('image_refused', { reason: stored.reason })
+  const parts = await db.read(reader => partsOfOrder(reader, key))
+  const part = parts.find(one => one.id === input.part_id)
+  if (!part) throw new Refusal('not_found')
+  const { sellerId } = part
+  const pictureHash = stored?.kind === 'stored' ? stored.hash : null
+  await db.transact(tx =>
+    requestReturn(tx, { ...key, sellerId, input, pictureHash, now: clock.now() }),
+  )
+}
+
+type Form = Record<string, unknown>
+const textOf = (form: Form, name: string) => (typeof form[name] === 'string' ? form[name] : '')
+
 /** `line:<id>` fields hold how many of a line; the rest is as in the contract. */
-function returnInput(form: Record<string, unknown>): ReturnInput {
+function returnInput(form: Form): ReturnInput {
   const lines = Object.entries(form).flatMap(([name, value]) => {
     if (!name.startsWith('line:') || value === '' || value === '0') return []
     // Anything but digits is no number of units, and refused as such.
     const quantity = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN
     return [{ line_id: name.slice(5), quantity }]
   })
-  const text = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
   const parsed = ReturnInput.safeParse({
-    part_id: text('part_id'),
+    part_id: textOf(form, 'part_id'),
     lines,
-    reason: text('reason'),
-    note: text('note'),
+    reason: textOf(form, 'reason'),
+    note: textOf(form, 'note'),
   })
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map(issue => ({
@@ -197,4 +262,15 @@ function returnInput(form: Record<string, unknown>): ReturnInput {
     message: issue.message,
   }))
   throw new Refusal('invalid_input', { fields })
+}
+
+/** The same as it was typed, for the form to come back with. */
+function writtenIn(form: Form): Omit<ReturnDraft, 'error'> {
+  const counts = Object.entries(form).filter(([name]) => name.startsWith('line:'))
+  return {
+    partId: textOf(form, 'part_id'),
+    quantities: Object.fromEntries(counts.map(([name, value]) => [name.slice(5), Number(value)])),
+    reason: textOf(form, 'reason'),
+    note: textOf(form, 'note').slice(0, 1000),
+  }
 }
