@@ -51,9 +51,11 @@ form?.addEventListener('submit', async event => {
       [`✓ ${form.dataset.added ?? ''}`, said].filter(Boolean).join(' · '),
     )
     dispatchEvent(new Event('xiaopu:cart'))
-  } catch {
+  } catch (error) {
+    // Without a connection the browser would show its own page instead of this one.
+    if (error instanceof TypeError) part('said')?.replaceChildren(form.dataset.offline ?? '')
     // The plain way shows what is wrong, in words.
-    form.submit()
+    else form.submit()
   } finally {
     isSending = false
   }

@@ -6,6 +6,7 @@ export const en = {
   all: 'All',
   sections: 'Sections',
   pages: 'Pages',
+  pictures: 'Pictures',
   /** Between what something is and what it is like. */
   colon: ': ',
   more: 'More',
@@ -41,6 +42,7 @@ export const en = {
   quantity: 'Quantity',
   addToCart: 'Add to cart',
   added: 'In your cart',
+  offline: 'There is no connection. Please try again.',
   onlyLeft: (n: number) => `Only ${n} left`,
   delivery: 'Delivery',
   shippingIs: (price: string) => `Shipping ${price} per order`,
@@ -221,7 +223,7 @@ export const en = {
   },
   returnNote: 'In your words',
   returnPicture: 'A picture of it',
-  returnAsk: 'Ask the seller',
+  returnAsk: 'Ask for the return',
   returnAsked: 'We have told the seller. You hear from us by mail.',
   returnAnswerBy: (day: string) =>
     `They answer by ${day}, or the people who run this place decide.`,

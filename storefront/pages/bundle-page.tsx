@@ -84,6 +84,7 @@ function Photo({ frame, view: { picture, title, tags } }: Props) {
             href={paths.product(frame.shop?.handle ?? '', card.slug, visitOf(frame))}
             aria-label={`${index + 1}: ${card.title}`}
           >
+            <circle class="reach" cx={x * 10} cy={(y * height) / 100} r="62" />
             <circle cx={x * 10} cy={(y * height) / 100} r="38" />
             <text x={x * 10} y={(y * height) / 100} dy="0.35em">
               {index + 1}

@@ -185,7 +185,10 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           <form method="post" action={paths.orderCancel(view.token, visitOf(frame))}>
             <input type="hidden" name="part_id" value={part.cancelId} />
             <details>
-              <summary>{words.cancelParcel}</summary>
+              <summary>
+                {words.cancelParcel}
+                <span class="hidden"> {part.sellerName}</span>
+              </summary>
               <p class="soft">{words.cancelText}</p>
               <button class="outline" type="submit">
                 {words.cancelYes}
@@ -198,6 +201,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           href={`mailto:${part.supportEmail}?subject=${encodeURIComponent(view.number)}`}
         >
           {words.ask}
+          <span class="hidden"> {part.sellerName}</span>
         </a>
       </div>
       <ReturnPart frame={frame} view={view} part={part} />

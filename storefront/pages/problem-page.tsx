@@ -18,7 +18,7 @@ export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }
             {words.backToShop(frame.shop.name)}
           </a>
         ) : (
-          <a class="button" href={paths.front()}>
+          <a class="button" href={paths.front(visitOf(frame))}>
             {words.problemHome}
           </a>
         )}

@@ -101,7 +101,13 @@ function Gallery({ frame, view }: Props) {
   const pictures = view.pictures.length || view.ownPhoto ? view.pictures : [null]
   const isFirst = (index: number) => index === 0 && !view.ownPhoto
   return (
-    <div class="gallery">
+    // Where it is swiped through, the arrow keys do it as well.
+    <div
+      class="gallery"
+      {...(pictures.length + (view.ownPhoto ? 1 : 0) > 1
+        ? { tabIndex: 0, role: 'group', 'aria-label': words.pictures }
+        : {})}
+    >
       {view.ownPhoto && (
         <figure>
           <Picture picture={view.ownPhoto} alt={view.title} sizes={sizes} priority="first" />
@@ -164,6 +170,7 @@ function Buy({ frame, view }: Props) {
       action={paths.cart(frame.shop?.handle ?? '', { language: visitOf(frame).language })}
       data-buy
       data-added={words.added}
+      data-offline={words.offline}
     >
       <input type="hidden" name="action" value="add" />
       {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}

@@ -134,6 +134,19 @@ test('a choice moves the gallery, not the page', async () => {
   await context.close()
 })
 
+test('without a connection nothing is added, and the page stays and says so', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+  await context.setOffline(true)
+  const add = page.getByRole('button', { name: 'Add to cart' })
+  await add.click()
+  await page.getByText('There is no connection. Please try again.').waitFor()
+  await context.setOffline(false)
+  await add.click()
+  await page.getByText('In your cart').waitFor()
+  await context.close()
+})
+
 test('an address comes back with the country it was written for', async () => {
   const { page, context } = await openPerson(browser)
   await page.goto(`${house.url}/@mei/p/${shirt.productId}`)

@@ -27,6 +27,8 @@ type Violation = { id: string; nodes: { target: string[]; failureSummary: string
 
 /** What axe has against a page, in one line each. */
 async function against(page: Page): Promise<string[]> {
+  // What still moves in is not there yet.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(one => one.finished)))
   await page.evaluate(axe)
   const found = await page.evaluate(
     async only =>

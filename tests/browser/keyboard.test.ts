@@ -216,7 +216,7 @@ test('a buyer with a keyboard alone goes from the shelf to a paid order', async 
   await page.getByText('Thank you. It is on its way to the sellers.').waitFor()
   for (const shown of ['Li Lei', '1 Lake Road', 'Flat 2', 'Linen shirt'])
     expect(await page.getByText(shown).first().isVisible()).toBe(true)
-  await goTo(page, /^summary Cancel this parcel$/)
+  await goTo(page, /^summary Cancel this parcel Wang$/)
   await page.keyboard.press('Enter')
   await goTo(page, /^button Yes, cancel it$/)
   expect(await touched()).toBe(0)

@@ -45,6 +45,14 @@ test('nobody is led to another host, to nothing twice, or away from a form', asy
   expect(form.headers.get('location')).toBeNull()
 })
 
+test('a page there is none of leads back to its shop, in the language it was read in', async () => {
+  for (const path of ['/@mei/b/nothing', '/@mei/nothing', '/@mei/saved/watch', '/@mei/p/nothing']) {
+    const { status, body } = await client.send('GET', `${path}?lang=zh`)
+    expect([path, status, body.includes('href="/@mei?lang=zh"')]).toEqual([path, 404, true])
+  }
+  expect((await client.send('GET', '/@nobody/x?lang=zh')).body).toContain('href="/?lang=zh"')
+})
+
 test('who holds a page already is sent nothing, however a proxy has marked or listed it', async () => {
   for (const path of ['/@mei', '/embed/v1.js', '/@mei/feed.xml']) {
     const tag = (await client.send('GET', path)).headers.get('etag') as string

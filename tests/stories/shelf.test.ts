@@ -253,7 +253,7 @@ describe('a bundle', () => {
     expect((await asYing('PUT', `/bundles/${bundleId}`, edit)).status).toBe(200)
     expect((await get('/@ying')).body).toContain(`/@ying/b/${bundleId}`)
     const page = (await get(`/@ying/b/${bundleId}`)).body
-    expect(page.match(/<circle/g)).toHaveLength(3)
+    expect(page.match(/<circle class="reach"/g)).toHaveLength(3)
     expect(page).toContain('"@type":"ItemList"')
     expect(page).toContain('Add all 2 to the cart')
     const card = await client.app.request(`http://shop.test/share/@ying/b/${bundleId}.png`)
