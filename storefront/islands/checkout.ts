@@ -14,42 +14,62 @@ const kept = [
 ]
 
 if (form) {
-  const click = form.elements.namedItem('click') as HTMLInputElement | null
+  const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null
+  const click = field('click')
   if (click) click.value ||= sessionStorage.getItem('xp:click') ?? ''
   const key = `xp:${location.pathname}`
   const before = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
   for (const name of kept) {
-    const field = form.elements.namedItem(name) as HTMLInputElement | null
-    if (field && !field.value && before[name]) field.value = before[name]
+    const one = field(name)
+    if (one && !one.value && before[name]) one.value = before[name]
   }
+  // One way to pay is chosen from the start.
+  const provider = form.elements.namedItem('provider') as RadioNodeList | null
+  if (provider && before.provider) provider.value = before.provider
   const keep = () => {
     const data = new FormData(form)
-    const values = kept.map(name => [name, String(data.get(name) ?? '')])
+    const values = [...kept, 'provider'].map(name => [name, String(data.get(name) ?? '')])
     sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(values)))
   }
   form.addEventListener('input', keep)
-  // Another country writes its addresses another way: the server shows its form, nothing is lost.
-  const go = form.querySelector<HTMLButtonElement>('[data-country-go]')
   const country = form.querySelector<HTMLSelectElement>('[data-country]')
-  const askAnew = () => go && form.requestSubmit(go)
+  const code = field('discount_code')
+  /**
+   * Another country writes its addresses another way, and a code changes the total: the server shows
+   * the page for both, and what was typed comes back. Asked for by address and not by sending the
+   * form, so that whoever comes back from paying is not asked whether to send it again.
+   */
+  const askAnew = (from = '') => {
+    keep()
+    sessionStorage.setItem(`${key}:at`, from)
+    const address = new URL(location.href)
+    address.hash = ''
+    if (country) address.searchParams.set('country', country.value)
+    address.searchParams.set('discount_code', code?.value.trim() ?? '')
+    location.replace(address)
+  }
+  const go = form.querySelector<HTMLButtonElement>('[data-country-go]')
   if (go) go.hidden = true
-  country?.addEventListener('change', askAnew)
+  country?.addEventListener('change', () => askAnew('country'))
   // Chosen before, on an earlier visit: the address above was written for it.
   const chosen = [...(country?.options ?? [])].find(one => one.value === before.country)
   const isElsewhere = country && chosen && !chosen.selected
   if (isElsewhere) country.value = chosen.value
-  // A code typed before counts as it did, at the top of the page again.
-  const code = form.elements.namedItem('discount_code') as HTMLInputElement | null
-  if (isElsewhere || (code && code.value !== code.defaultValue)) {
-    go?.setAttribute('formaction', location.href.replace(/#.*/, ''))
-    askAnew()
-  }
+  // And a code typed before counts as it did.
+  if (isElsewhere || (code && code.value !== code.defaultValue)) askAnew()
   keep()
+  const at = sessionStorage.getItem(`${key}:at`)
+  sessionStorage.removeItem(`${key}:at`)
+  if (at) field(at)?.focus()
   const apply = form.querySelector<HTMLButtonElement>('[data-code-go]')
+  apply?.addEventListener('click', event => {
+    event.preventDefault()
+    askAnew('discount_code')
+  })
   code?.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.isComposing) return
     event.preventDefault()
-    if (apply) form.requestSubmit(apply)
+    askAnew('discount_code')
   })
   form.addEventListener('submit', event => {
     const { submitter } = event

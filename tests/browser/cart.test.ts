@@ -189,6 +189,26 @@ test('Enter beside a code tries it, and it still counts after the cart was chang
   await context.close()
 })
 
+test('back from the payment page, whatever was tried before, one finds the order', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByText('In your cart').waitFor()
+  await page.goto(`${house.url}/@mei/checkout`)
+  await page.getByLabel('Full name').fill('Ann')
+  await page.getByLabel('Country').selectOption('SG')
+  await page.getByLabel('Postal code').fill('238823')
+  expect(await page.getByLabel('Full name').inputValue()).toBe('Ann')
+  await page.getByLabel('E-mail').fill('ann@mail.example')
+  await page.getByLabel('Street and number').fill('1 Orchard Road')
+  await page.getByRole('button', { name: /^Order for/ }).click()
+  await page.waitForURL(/\/pay$/)
+  await page.goBack()
+  await page.getByRole('link', { name: 'Go to your order' }).click()
+  await page.getByRole('heading', { name: 'Waiting for your payment.' }).waitFor()
+  await context.close()
+})
+
 test('a checkout that comes back begins at its first mistake', async () => {
   const { page, context } = await openPerson(browser, 390, { javaScriptEnabled: false })
   await page.goto(`${house.url}/@mei`)

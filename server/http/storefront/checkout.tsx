@@ -4,7 +4,7 @@ import { paths } from '../../../storefront/paths.ts'
 import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
-import { ClickId, ExpressInput, OrderInput } from '../../orders/contract.ts'
+import { ClickId, Country, ExpressInput, OrderInput } from '../../orders/contract.ts'
 import { countryName } from '../../orders/countries.ts'
 import { madeUnder } from '../../orders/keys.ts'
 import { orderToken, readOrderToken, requireOrder } from '../../orders/queries.ts'
@@ -35,7 +35,13 @@ export const checkoutPages = factory
     if (shop instanceof Response) return shop
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(emptyCart(c, shop, {}))
-    const values = await valuesAgain(c, shop)
+    // By address: what the page depends on, and nothing of who buys.
+    const { country = '', discount_code = '' } = c.req.query()
+    const asked = {
+      ...(Country.safeParse(country).success && { country }),
+      ...(discount_code && { discount_code }),
+    }
+    const values = { ...(await valuesAgain(c, shop)), ...asked }
     return checkoutPage(
       c,
       shop,
