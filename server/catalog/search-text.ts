@@ -18,8 +18,17 @@ export function searchTerms(query: string): string[][] {
     .slice(0, 200)
     .split(/[\s"'()*:^&|!<>\-_,.，。、]+/u)
     .map(word => spaced(word).split(' ').filter(Boolean))
+    .map(words => (words.length === 1 ? words.map(withoutPlural) : words))
     .filter(words => words.length > 0)
     .slice(0, 8)
+}
+
+/** `bowls` finds a bowl: a word alone is found by its beginning, so less of it never finds less. */
+function withoutPlural(word: string): string {
+  if (!/^[a-z]{4,}$/.test(word)) return word
+  if (/[^aeiou]ies$/.test(word)) return word.slice(0, -3)
+  if (/(s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2)
+  return /[^s]s$/.test(word) ? word.slice(0, -1) : word
 }
 
 function spaced(text: string): string {
