@@ -64,12 +64,12 @@ export async function frontCard(
   const { frontTitle } = messagesIn(language)
   const style = { width: 376, isBold: true }
   const title = await textPiece(frontTitle, { ...style, size: 50, color: colors.ink, linesMax: 4 })
-  const name = await textPiece('Xiaopu 小铺', {
-    ...style,
-    size: 34,
-    color: accents.persimmon,
-    linesMax: 1,
-  })
+  const nameStyle = { ...style, size: 34, color: accents.persimmon, linesMax: 1 }
+  // The second where no font writes Chinese.
+  const name = [
+    ...(await textPiece('Xiaopu 小铺', nameStyle)),
+    ...(await textPiece('Xiaopu', nameStyle)),
+  ]
   return card([
     ...(photos.length ? photos : [emptyShelf(area, accents.persimmon)]),
     ...(await sealParts('Xiaopu', { left: 56, top: 60, size: 112, accent: accents.persimmon })),
