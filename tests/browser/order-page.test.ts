@@ -93,6 +93,11 @@ test('what cannot be done any more is said on the order, which stays in sight', 
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
   await page.getByRole('alert').getByText('the seller is on it').waitFor()
   await page.getByRole('heading', { name: 'On its way.' }).waitFor()
+  // Its address still leads to the order, for whoever keeps it.
+  const { pathname } = new URL(page.url())
+  await page.goto(`${house.url}${pathname}`)
+  expect(new URL(page.url()).pathname).toBe(pathname.replace('/cancel', ''))
+  await page.getByRole('heading', { name: 'On its way.' }).waitFor()
   await context.close()
 })
 

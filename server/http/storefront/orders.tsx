@@ -95,8 +95,11 @@ export const orderPages = factory
     c.header('referrer-policy', 'no-referrer')
     c.header('x-robots-tag', 'noindex')
   })
-  .get('/:token', async c => {
-    return orderPage(c, keyOf(c))
+  .get('/:token', c => orderPage(c, keyOf(c)))
+  /** Where a form was sent that said no: looked at again, it is the order's page. */
+  .get('/:token/:form{(cancel|again|return)(/[^/]+)?}', c => {
+    keyOf(c)
+    return c.redirect(back(c))
   })
   .post(
     '/:token/cancel',
