@@ -24,8 +24,8 @@ if (form) {
     if (one && !one.value && before[name]) one.value = before[name]
   }
   // One way to pay is chosen from the start.
-  const provider = form.elements.namedItem('provider') as RadioNodeList | null
-  if (provider && before.provider) provider.value = before.provider
+  const providers = form.elements.namedItem('provider')
+  if (providers instanceof RadioNodeList && before.provider) providers.value = before.provider
   const keep = () => {
     const data = new FormData(form)
     const values = [...kept, 'provider'].map(name => [name, String(data.get(name) ?? '')])

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linesMax } from '../../server/orders/contract.ts'
+import { orderToken } from '../../server/orders/queries.ts'
 import { sellers } from '../../server/sellers/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -210,10 +211,14 @@ test('whoever comes back from the payment page finds the order in the empty cart
   const after = await look()
   expect(after.body).not.toContain('Go to your order')
   expect(after.headers.get('set-cookie')).toContain('Max-Age=0')
-  // What is no link of ours opens nothing.
-  const forged = `${order.split('=')[0]}=ord_nothing`
-  const nothing = await client.send('GET', '/@mei/cart', undefined, { cookie: forged })
-  expect([nothing.status, nothing.body.includes('Go to your order')]).toEqual([200, false])
+  // What is no link of ours opens nothing, nor one to an order that nobody knows any more.
+  const { secretKey } = house.instance.config
+  const gone = { shopId: `shp_${'0'.repeat(26)}`, id: `ord_${'0'.repeat(26)}` }
+  for (const link of ['ord_nothing', orderToken(secretKey, gone)]) {
+    const cookie = `${order.split('=')[0]}=${link}`
+    const nothing = await client.send('GET', '/@mei/cart', undefined, { cookie })
+    expect([nothing.status, nothing.body.includes('Go to your order')]).toEqual([200, false])
+  }
 })
 
 test('a code that was typed and not applied is counted first, and ordered with when it was seen', async () => {
