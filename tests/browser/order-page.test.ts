@@ -85,6 +85,18 @@ test('a return that says not what is kept as it was written, and where it was wr
   await context.close()
 })
 
+test('after a parcel is cancelled the page tells of the money, without being asked again', async () => {
+  const { page, context } = await bought()
+  await page.reload()
+  await page.getByText('Cancel this parcel').click()
+  await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+  await page.getByText('This parcel was cancelled.').waitFor()
+  await house.settle()
+  await page.clock.runFor(21_000)
+  await page.getByText('is on its way back to you.').waitFor()
+  await context.close()
+})
+
 test('what cannot be done any more is said on the order, which stays in sight', async () => {
   const { page, context, ship } = await bought()
   await ship()
