@@ -107,7 +107,7 @@ export const ShopEdit = z
 export type ShopEdit = z.infer<typeof ShopEdit>
 
 /** Open to everybody, or out of sight until it is opened again. */
-export const ShopState = z.strictObject({ state: z.enum(['open', 'closed']) })
+export const ShopStateInput = z.strictObject({ state: z.enum(['open', 'closed']) })
 
 /** The operator's words, for its curator; null: it is open again. */
 export const Suspension = z.strictObject({ reason: words(500).nullable() })

@@ -1,9 +1,10 @@
-const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g
+import { withoutTurning } from '../../server/platform/turning.ts'
+
 const breaksAndControls = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu
 
 /** A break in a name could forge a header or a line of the letter; a direction mark, its meaning. */
 export function oneLine(text: string): string {
-  return text.replace(directionMarks, '').replace(breaksAndControls, ' ').trim()
+  return withoutTurning(text).replace(breaksAndControls, ' ').trim()
 }
 
 export function clipped(text: string, charactersMax: number): string {

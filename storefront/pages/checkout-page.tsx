@@ -7,6 +7,7 @@ import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { ParcelSummary, ProblemWords } from '../ui/parcel.tsx'
 import { Price } from '../ui/price.tsx'
+import { Sums } from '../ui/sums.tsx'
 
 type Props = { frame: Frame; view: CheckoutView }
 
@@ -88,7 +89,11 @@ export function CheckoutPage({ frame, view }: Props) {
           <Address frame={frame} view={view} />
           <Payment frame={frame} view={view} />
           <Code frame={frame} view={view} />
-          <Sums frame={frame} view={view} />
+          {(cart.discount || cart.tax) && (
+            <div class="sums">
+              <Sums frame={frame} sums={cart} />
+            </div>
+          )}
           <p class="privacy">{words.privacy(sellers)}</p>
           <Terms frame={frame} />
           <button class="button wide" type="submit" disabled={cart.problems.length > 0}>
@@ -300,41 +305,6 @@ function Code({ frame, view }: Props) {
         </button>
       </div>
     </details>
-  )
-}
-
-/** What the total is made of, where it is more than goods and shipping. */
-function Sums({ frame, view: { cart } }: Props) {
-  const words = messagesIn(frame.language)
-  if (!cart.discount && !cart.tax) return null
-  const money = (amount: typeof cart.total) => <Price money={amount} language={frame.language} />
-  return (
-    <div class="sums">
-      <p class="sum soft">
-        <span>{words.goods}</span>
-        {money(cart.goods)}
-      </p>
-      {cart.discount && (
-        <p class="sum soft">
-          <span>{words.discount}</span>
-          <span>−{money(cart.discount)}</span>
-        </p>
-      )}
-      {cart.tax && (
-        <p class="sum soft">
-          <span>{cart.isTaxOnTop ? words.taxOnTop : words.taxWithin}</span>
-          {money(cart.tax)}
-        </p>
-      )}
-      <p class="sum soft">
-        <span>{words.shipping}</span>
-        {cart.shipping.amount ? money(cart.shipping) : <span>{words.free}</span>}
-      </p>
-      <p class="sum total">
-        <span>{words.total}</span>
-        {money(cart.total)}
-      </p>
-    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { OrderPartView, OrderView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { factsOf } from '../../server/platform/language.ts'
-import { formatMoney, type Money } from '../../server/platform/money.ts'
+import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { date } from '../ui/dates.ts'
@@ -10,6 +10,7 @@ import { LineName } from '../ui/line-name.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
+import { Sums } from '../ui/sums.tsx'
 import { ReturnPart } from './order-return.tsx'
 
 type Props = { frame: Frame; view: OrderView }
@@ -237,29 +238,13 @@ function Details({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   return (
     <section class="details">
-      <Sum name={words.goods} money={view.goods} frame={frame} />
-      {view.discount && (
+      <Sums frame={frame} sums={view} />
+      {view.refunded && (
         <p class="sum soft">
-          <span>{words.discount}</span>
-          <span>
-            −<Price money={view.discount} language={frame.language} />
-          </span>
+          <span>{words.refunded}</span>
+          <Price money={view.refunded} language={frame.language} />
         </p>
       )}
-      {view.tax && <Sum name={words.taxOnTop} money={view.tax} frame={frame} />}
-      <p class="sum soft">
-        <span>{words.shipping}</span>
-        {view.shipping.amount ? (
-          <Price money={view.shipping} language={frame.language} />
-        ) : (
-          <span>{words.free}</span>
-        )}
-      </p>
-      <p class="sum total">
-        <span>{words.total}</span>
-        <Price money={view.total} language={frame.language} />
-      </p>
-      {view.refunded && <Sum name={words.refunded} money={view.refunded} frame={frame} />}
       <p class="soft">
         {view.buyerName && (
           <>
@@ -279,14 +264,5 @@ function Details({ frame, view }: Props) {
         <Moment at={view.placedAt} frame={frame} />
       </p>
     </section>
-  )
-}
-
-function Sum({ name, money, frame }: { name: string; money: Money; frame: Frame }) {
-  return (
-    <p class="sum soft">
-      <span>{name}</span>
-      <Price money={money} language={frame.language} />
-    </p>
   )
 }

@@ -107,12 +107,12 @@ function Icons({ shop }: Pick<Frame, 'shop'>) {
 /** Where this page, its neighbours and the same in other languages are at home. */
 function Whereabouts({ frame }: { frame: Frame }) {
   const { share } = frame
-  const { url, tongues } = share ?? frame
+  const { url, alternates } = share ?? frame
   return (
     <>
       <link rel="canonical" href={url} />
-      {tongues.map(tongue => (
-        <link key={tongue.hreflang} rel="alternate" {...tongue} />
+      {alternates.map(one => (
+        <link key={one.hreflang} rel="alternate" {...one} />
       ))}
       {share?.previous && <link rel="prev" href={share.previous} />}
       {share?.next && <link rel="next" href={share.next} />}

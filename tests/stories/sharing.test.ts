@@ -624,11 +624,11 @@ test('a page in another language has its own address, and each names the others'
     expect(unescaped(canonicalOf(body) ?? '')).toBe(inChinese)
     expect([metaOf(first, 'og:url'), metaOf(body, 'og:url')]).toEqual([own, inChinese])
     expect([metaOf(first, 'og:locale'), metaOf(body, 'og:locale')]).toEqual(['en_US', 'zh_CN'])
-    const tongues = [first, body].map(tonguesOf)
-    expect(tongues[0]).toEqual(tongues[1])
-    expect(tongues[0]).toMatchObject({ 'x-default': own, 'zh-CN': inChinese })
+    const alternates = [first, body].map(alternatesOf)
+    expect(alternates[0]).toEqual(alternates[1])
+    expect(alternates[0]).toMatchObject({ 'x-default': own, 'zh-CN': inChinese })
     // A shop's own language is at the plain address; the front page speaks the reader's there.
-    expect(tongues[0]?.en).toBe(path === '/' ? `${own}?lang=en` : own)
+    expect(alternates[0]?.en).toBe(path === '/' ? `${own}?lang=en` : own)
     for (const data of dataOf(body)) if (data.url) expect(data.url).toMatch(/lang=zh/)
     expect((await bytesOf((metaOf(body, 'og:image') ?? '').slice(base.length))).status).toBe(200)
     // What the curator wrote is read out in the curator's language.
@@ -639,7 +639,7 @@ test('a page in another language has its own address, and each names the others'
   expect((await client.send('GET', '/')).headers.get('vary')).toContain('accept-language')
 })
 
-const tonguesOf = (html: string): Record<string, string> =>
+const alternatesOf = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/<link rel="alternate" hreflang="([^"]*)" href="([^"]*)"/g)].map(
       ([, tag, href]) => [tag as string, unescaped(href as string)],

@@ -6,6 +6,7 @@ import { When } from '../../ui/dates.tsx'
 import { moneyText, percentText } from '../../ui/money.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
 import type { SellerRow } from '../console/data.ts'
+import { GivenReason } from '../pieces/given-reason.tsx'
 import { Decide } from './decide.tsx'
 import { Fee } from './fee.tsx'
 
@@ -45,12 +46,7 @@ export function SellerCard({
           </span>
         </span>
         <Terms seller={seller} />
-        {reason && (
-          <span class="small">
-            <span class="soft">{t.reasonGiven}: </span>
-            <bdi>{reason}</bdi>
-          </span>
-        )}
+        <GivenReason reason={reason} />
       </span>
       <span class="decide">
         <Fee seller={seller} onSet={onDecided} />

@@ -11,6 +11,7 @@ import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { BoneRows } from '../../ui/skeleton.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
+import { GivenReason } from '../pieces/given-reason.tsx'
 import { operatorApi } from '../waiting.ts'
 import { Suspend } from './suspend.tsx'
 
@@ -69,12 +70,7 @@ function ShopCard({ shop, onDecided }: { shop: ShopRow; onDecided: () => Promise
             {t.shops.since} <When at={shop.created_at} />
           </span>
         </span>
-        {reason && (
-          <span class="small">
-            <span class="soft">{t.reasonGiven}: </span>
-            <bdi>{reason}</bdi>
-          </span>
-        )}
+        <GivenReason reason={reason} />
       </span>
       <span class="decide">
         <Suspend shop={shop} onDecided={onDecided} />

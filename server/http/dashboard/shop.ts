@@ -4,7 +4,13 @@ import { earningsByState } from '../../commissions/queries.ts'
 import { changeCurrency } from '../../orders/shop-currency.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { setShopState } from '../../shops/closing.ts'
-import { Handle, reservedHandles, ShopEdit, ShopInput, ShopState } from '../../shops/contract.ts'
+import {
+  Handle,
+  reservedHandles,
+  ShopEdit,
+  ShopInput,
+  ShopStateInput,
+} from '../../shops/contract.ts'
 import { editShop, openShop, setAvatar } from '../../shops/open.ts'
 import { findShopByHandle, findShopOfUser, type Shop } from '../../shops/queries.ts'
 import { allTiers, noteUnlockSeen, unseenUnlock } from '../../tiers/progress.ts'
@@ -76,7 +82,7 @@ export const shop = factory
     })
     return c.json({ ok: true as const }, 200)
   })
-  .put('/shop/state', json(ShopState), async c => {
+  .put('/shop/state', json(ShopStateInput), async c => {
     const own = await requireOwnShop(c)
     const { state } = c.req.valid('json')
     await c.get('instance').db.transact(tx => setShopState(tx, { shopId: own.id, state }))

@@ -1,9 +1,10 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { pageAddress, type Visit } from '../../../storefront/paths.ts'
 import type { Instance } from '../../instance.ts'
-import { factsOf, type Language, languages } from '../../platform/language.ts'
+import type { Language } from '../../platform/language.ts'
 import { toDecimal } from '../../platform/money.ts'
 import type { Shop } from '../../shops/queries.ts'
+import { alternatesOf } from '../storefront/alternates.ts'
 import type {
   BundleView,
   CardView,
@@ -11,7 +12,6 @@ import type {
   ProductView,
   ShareHead,
   ShopView,
-  Tongue,
   VideoView,
 } from '../storefront/views.ts'
 import { type Addresses, addressesOf } from './addresses.ts'
@@ -24,16 +24,9 @@ const descriptionMax = 200
 const spoken = (instance: Instance, shop: Shop, language: Language) =>
   addressesOf(instance, shop, language === shop.language ? null : language)
 
-/** Where the same page is in every language. */
-function tonguesOf(instance: Instance, shop: Shop, pageOf: (at: Addresses) => string): Tongue[] {
-  return [
-    { hreflang: 'x-default', href: pageOf(addressesOf(instance, shop)) },
-    ...languages.map(one => ({
-      hreflang: factsOf(one).tag,
-      href: pageOf(spoken(instance, shop, one)),
-    })),
-  ]
-}
+/** Where one of a shop's pages is in every language. */
+const alternatesIn = (instance: Instance, shop: Shop, pageOf: (at: Addresses) => string) =>
+  alternatesOf(language => pageOf(spoken(instance, shop, language ?? shop.language)))
 
 /** What a shop's page says to those who pass it on: a list by a person, and not a product. */
 export function shopHead(
@@ -51,7 +44,7 @@ export function shopHead(
     title: shop.name,
     description: about,
     ...pagesAt(at.shop, view),
-    tongues: tonguesOf(instance, shop, own => pageAddress(own.shop, view.pages.after)),
+    alternates: alternatesIn(instance, shop, own => pageAddress(own.shop, view.pages.after)),
     siteName: shop.name,
     image: { url: at.shopCard, ...cardSize, alt: shop.name },
     price: null,
@@ -114,7 +107,7 @@ export function sectionHead(
     title,
     description: described(titles || shop.line, words.disclosures[shop.disclosure]),
     ...pagesAt(url, view),
-    tongues: tonguesOf(instance, shop, own => pageAddress(own.section(id), view.pages.after)),
+    alternates: alternatesIn(instance, shop, own => pageAddress(own.section(id), view.pages.after)),
     siteName: shop.name,
     image: { url: at.sectionCard(id), ...cardSize, alt: title },
     price: null,
@@ -170,7 +163,7 @@ export function bundleHead(
     description: described(titles, words.disclosures[shop.disclosure]),
     url,
     ...alone,
-    tongues: tonguesOf(instance, shop, own => own.bundle(view.id)),
+    alternates: alternatesIn(instance, shop, own => own.bundle(view.id)),
     siteName: shop.name,
     image: { url: at.bundleCard(view.id), ...cardSize, alt: view.title },
     price: null,
@@ -225,7 +218,7 @@ export function productHead(
     description: about,
     url,
     ...alone,
-    tongues: tonguesOf(instance, shop, own => own.product(view.slug)),
+    alternates: alternatesIn(instance, shop, own => own.product(view.slug)),
     siteName: shop.name,
     image: { url: card, ...cardSize, alt: view.title },
     price: shown

@@ -6,6 +6,7 @@ import type { Shop } from '../../shops/queries.ts'
 import { assets } from '../assets.ts'
 import { type Env, languageOf } from '../context.ts'
 import { pictureOf } from '../picture.ts'
+import { alternatesOf } from './alternates.ts'
 import type { Frame, ShopHead } from './views.ts'
 
 /**
@@ -29,13 +30,7 @@ export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): F
       .filter(other => other !== language)
       .map(other => ({ language: other, url: withQuery(url, 'lang', other) })),
     url: withVisit(here, { language: chosenLanguage }),
-    tongues: [
-      { hreflang: 'x-default', href: here },
-      ...languages.map(one => ({
-        hreflang: factsOf(one).tag,
-        href: withVisit(here, { language: one }),
-      })),
-    ],
+    alternates: alternatesOf(one => withVisit(here, { language: one })),
     baseUrl,
     shop: shop ? headOf(c, shop, language) : null,
     placement: placementOf(c.req.query('placement')),

@@ -47,16 +47,20 @@ export function canBeOrderedAgain({ status, paidAt }: LoadedOrder['order']): boo
 }
 
 /** As the checkout made them up: goods at list prices, then what was taken off and put on. */
-function sumsOf({ order, lines }: LoadedOrder): Pick<OrderView, 'goods' | 'discount' | 'tax'> {
+function sumsOf({
+  order,
+  lines,
+}: LoadedOrder): Pick<OrderView, 'goods' | 'discount' | 'tax' | 'isTaxOnTop'> {
   const sum = (of: (line: LoadedOrder['lines'][number]) => number) => {
     const amount = lines.reduce((total, line) => total + of(line), 0)
     return { amount, currency: order.currency }
   }
-  const [discount, tax] = [sum(line => line.discountMinor), sum(line => line.addedTaxMinor)]
+  const [discount, tax] = [sum(line => line.discountMinor), sum(line => line.taxMinor)]
   return {
     goods: sum(line => line.unitPriceMinor * line.quantity),
     discount: discount.amount ? discount : null,
     tax: tax.amount ? tax : null,
+    isTaxOnTop: lines.some(line => line.addedTaxMinor > 0),
   }
 }
 

@@ -152,8 +152,10 @@ export type OrderView = {
   /** At list prices, before any discount. */
   goods: Money
   discount: Money | null
-  /** What came on top; null: prices include it, or nobody charges any. */
+  /** Null where no seller charges any. */
   tax: Money | null
+  /** False: prices include it. */
+  isTaxOnTop: boolean
   shipping: Money
   refunded: Money | null
   buyerName: string

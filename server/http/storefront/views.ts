@@ -36,7 +36,7 @@ export type ShopHead = {
 }
 
 /** The same page in one language, whole; `x-default`: for whoever speaks none of them. */
-export type Tongue = { hreflang: string; href: string }
+export type Alternate = { hreflang: string; href: string }
 
 /** How a page is found and passed on: its canonical address, Open Graph, feeds and JSON-LD. */
 export type ShareHead = {
@@ -45,7 +45,7 @@ export type ShareHead = {
   description: string
   /** Of the page in the language it is in. */
   url: string
-  tongues: Tongue[]
+  alternates: Alternate[]
   siteName: string
   image: { url: string; width: number; height: number; alt: string }
   price: { amount: string; currency: string; availability: 'in stock' | 'out of stock' } | null
@@ -66,7 +66,7 @@ export type Frame = {
   otherLanguages: { language: Language; url: string }[]
   /** Canonical address, absolute. */
   url: string
-  tongues: Tongue[]
+  alternates: Alternate[]
   baseUrl: string
   shop: ShopHead | null
   /** Only of pages that are passed on; it takes the place of what the page itself says. */
