@@ -12,6 +12,8 @@ export type LanguageFacts = {
   direction?: 'rtl'
   /** Between things in a row; a comma and a space unless said. */
   listSeparator?: string
+  /** Between a name and what it names; a colon and a space unless said. */
+  colon?: string
 }
 
 /** `storefront/languages/<code>.ts`: all there is to a language. What it leaves out is said in English. */

@@ -44,6 +44,7 @@ export type Facts = {
   dateTag: string
   direction: 'ltr' | 'rtl'
   listSeparator: string
+  colon: string
 }
 
 /** Name, direction and the tags for Intl. A language whose file was taken away is read as English. */
@@ -55,8 +56,9 @@ export function factsOf(language: Language): Facts {
     dateTag = tag,
     direction = 'ltr',
     listSeparator = ', ',
+    colon = ': ',
   } = files.get(code) as File
-  return { name, tag, dateTag, direction, listSeparator }
+  return { name, tag, dateTag, direction, listSeparator, colon }
 }
 
 /** As Open Graph names a language, with the country most of its readers live in: `zh_CN`. */

@@ -22,20 +22,23 @@ async function refresh(): Promise<void> {
   if (!answer?.ok) return
   const fresh = new DOMParser()
     .parseFromString(await answer.text(), 'text/html')
-    .querySelector('main')
-  const present = document.querySelector('main')
+    .querySelector('main > div')
+  const present = document.querySelector<HTMLElement>('main > div')
   localise(fresh)
   if (!fresh || !present || isUsed(present) || fresh.innerHTML === present.innerHTML) return
-  present.replaceChildren(...fresh.childNodes)
+  const known = saidIn(present)
+  present.replaceWith(fresh)
+  const said = saidIn(fresh).filter(one => !known.includes(one))
+  // Told beside it: what is put in anew as a whole is read out by nobody.
+  if (said.length) document.querySelector('[data-told]')?.replaceChildren(said.join(' '))
 }
 
-/** Something in it has the focus (it has it itself after any click), or a form is being filled in. */
+const saidIn = (part: Element) =>
+  [...part.querySelectorAll<HTMLElement>('[data-say]')].map(one => one.dataset.say ?? '')
+
+/** Something in it has the focus, or a form is being filled in. */
 function isUsed(present: HTMLElement): boolean {
-  const focus = document.activeElement
-  return (
-    (focus !== present && present.contains(focus)) ||
-    present.querySelector('details[open]') !== null
-  )
+  return present.contains(document.activeElement) || present.querySelector('details[open]') !== null
 }
 
 localise(document.querySelector('main'))

@@ -5,5 +5,6 @@ export default {
   name: '中文',
   tag: 'zh-CN',
   listSeparator: '、',
+  colon: '：',
   words: {},
 } satisfies LanguageFile

@@ -1,3 +1,4 @@
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import type { Block, Draft, Fact } from './draft.ts'
 import { underTitle } from './goods-words.ts'
@@ -5,13 +6,14 @@ import { underTitle } from './goods-words.ts'
 /** The twin for those who read mail as text: same facts, same order, same links. */
 export function plainText(draft: Draft): string {
   const { from, about, sentence, paragraphs, blocks, button, notes, why } = draft
+  const { colon } = factsOf(draft.language)
   const parts = [
     from,
     [about, sentence, ...paragraphs].filter(Boolean).join('\n\n'),
     ...blocks.map(block => blockText(block, draft)),
-    button ? `${button.label}:\n${button.url}` : '',
+    button ? `${heading(button.label, colon)}\n${button.url}` : '',
     ...notes.map(({ text, links = [] }) =>
-      [text, ...links.map(({ label, url }) => linkText(label, url))].join('\n'),
+      [text, ...links.map(link => linkText(link, colon))].join('\n'),
     ),
     `-- \n${why}`,
   ]
@@ -19,22 +21,28 @@ export function plainText(draft: Draft): string {
 }
 
 function blockText(block: Block, { language }: Draft): string {
-  if (block.kind === 'figure') return `${block.caption}: ${block.value}`
-  if (block.kind === 'total') return [factText(block), block.hint].filter(Boolean).join('\n')
-  if (block.kind === 'facts') return block.rows.map(factText).join('\n')
-  if (block.kind === 'quote') return `${block.label}:\n> ${block.text}`
-  if (block.kind === 'lines') return [`${block.label}:`, ...block.lines].join('\n')
+  const { colon } = factsOf(language)
+  if (block.kind === 'figure') return `${block.caption}${colon}${block.value}`
+  if (block.kind === 'total') return [factText(block, colon), block.hint].filter(Boolean).join('\n')
+  if (block.kind === 'facts') return block.rows.map(row => factText(row, colon)).join('\n')
+  if (block.kind === 'quote') return `${heading(block.label, colon)}\n> ${block.text}`
+  if (block.kind === 'lines') return [heading(block.label, colon), ...block.lines].join('\n')
   const lines = block.lines.map(line => {
     const details = [underTitle(line, language), formatMoney(line.total, language)]
     return `- ${line.quantity ? `${line.quantity} × ` : ''}${line.title}\n  ${details.filter(Boolean).join(' · ')}`
   })
-  return [block.title, ...lines, ...block.sums.map(sum => `  ${factText(sum)}`)].join('\n')
+  return [block.title, ...lines, ...block.sums.map(sum => `  ${factText(sum, colon)}`)].join('\n')
 }
 
-function factText({ label, value }: Fact): string {
-  return `${label}: ${value}`
+function factText({ label, value }: Fact, colon: string): string {
+  return `${label}${colon}${value}`
 }
 
-function linkText(label: string, url: string): string {
-  return url.startsWith('mailto:') ? label : `${label}: ${url}`
+/** What a label names stands on the next line. */
+function heading(label: string, colon: string): string {
+  return `${label}${colon.trim()}`
+}
+
+function linkText({ label, url }: { label: string; url: string }, colon: string): string {
+  return url.startsWith('mailto:') ? label : `${label}${colon}${url}`
 }

@@ -1,3 +1,4 @@
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { Base, Block, GoodsLine, Note, Words, Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
@@ -13,13 +14,14 @@ export function writeToBuyer(base: Base & { shopName: string }, words: Words): W
 export type Support = { sellerName: string; email: string }
 
 export function supportNote(supports: Support[], { language }: Base): Note {
+  const { colon } = factsOf(language)
   const links = supports.map(({ sellerName, email }) => ({
-    label: supports.length > 1 ? `${sellerName}: ${email}` : email,
+    label: supports.length > 1 ? `${sellerName}${colon}${email}` : email,
     url: mailto(email),
   }))
   return {
     text: labelsIn(language).support,
-    links: links,
+    links,
   }
 }
 

@@ -8,7 +8,6 @@ export const en = {
   pages: 'Pages',
   pictures: 'Pictures',
   /** Between what something is and what it is like. */
-  colon: ': ',
   more: 'More',
   /** What a thing costs at least: `{price}` is where the amount stands. */
   from: 'from {price}',

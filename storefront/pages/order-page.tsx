@@ -26,7 +26,7 @@ export function OrderPage({ frame, view }: Props) {
         data-dates={factsOf(frame.language).dateTag}
       >
         <p class="soft">{words.orderTitle(view.number)}</p>
-        <h1 class="headline" aria-live="polite">
+        <h1 class="headline" data-say={headline(frame, view)}>
           {headline(frame, view)}
         </h1>
         {view.notice && (
@@ -47,6 +47,7 @@ export function OrderPage({ frame, view }: Props) {
         <Details frame={frame} view={view} />
         <p class="privacy">{isMailed(view) ? words.followMailed : words.follow}</p>
       </div>
+      <p class="hidden" role="status" data-told />
     </Page>
   )
 }
@@ -141,7 +142,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
   const words = messagesIn(frame.language)
   const hasEnded = part.status === 'rejected' || part.status === 'cancelled'
   return (
-    <section class="parcel">
+    <section class="parcel" data-say={saidOf(frame, part)}>
       <h2>{words.parcelFrom(part.sellerName)}</h2>
       {hasEnded ? (
         <p class="notice">
@@ -210,6 +211,15 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
   )
 }
 
+/** How a parcel stands, for those who hear the page: read out when it changes (`islands/order.ts`). */
+function saidOf({ language }: Frame, { sellerName, status, refunded }: OrderPartView): string {
+  const words = messagesIn(language)
+  const { colon } = factsOf(language)
+  const stands = { ...words.steps, ...words.ended }[status]
+  const money = refunded && words.refundedIs(formatMoney(refunded, language))
+  return `${words.parcelFrom(sellerName)}${colon}${[stands, money].filter(Boolean).join(' ')}`
+}
+
 function Steps({ frame, part }: { frame: Frame; part: OrderPartView }) {
   const words = messagesIn(frame.language)
   const steps = [
@@ -236,6 +246,7 @@ function Steps({ frame, part }: { frame: Frame; part: OrderPartView }) {
 
 function Details({ frame, view }: Props) {
   const words = messagesIn(frame.language)
+  const { colon } = factsOf(frame.language)
   return (
     <section class="details">
       <Sums frame={frame} sums={view} />
@@ -249,7 +260,7 @@ function Details({ frame, view }: Props) {
         {view.buyerName && (
           <>
             {words.shipTo}
-            {words.colon}
+            {colon}
             {[view.buyerName, ...view.address].map((line, index) => (
               <span key={index}>
                 {index > 0 && words.betweenClauses}
@@ -260,7 +271,7 @@ function Details({ frame, view }: Props) {
           </>
         )}
         {words.placedOn}
-        {words.colon}
+        {colon}
         <Moment at={view.placedAt} frame={frame} />
       </p>
     </section>

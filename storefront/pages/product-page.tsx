@@ -1,4 +1,5 @@
 import type { Frame, ProductView, VariantView } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -267,7 +268,7 @@ function Seller({ frame, view: { seller, checkedAt } }: Props) {
         )}
         <li>
           {words.questions}
-          {words.colon}
+          {factsOf(frame.language).colon}
           <a href={`mailto:${seller.supportEmail}`}>{seller.supportEmail}</a>
         </li>
         <li class="soft">
@@ -294,7 +295,7 @@ function Delivery({ frame, delivery }: { frame: Frame; delivery: Promises }) {
         {delivery.map(({ to, place, daysMin, daysMax }) => (
           <li key={to}>
             {place ?? (delivery.length > 1 ? words.elsewhere : words.everywhere)}
-            {words.colon}
+            {factsOf(frame.language).colon}
             {words.days(daysMin, daysMax)}
           </li>
         ))}

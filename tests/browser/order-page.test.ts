@@ -49,6 +49,9 @@ test('it says what is new also after a click on it', async () => {
   await ship()
   await page.clock.runFor(21_000)
   await page.getByRole('heading', { name: 'On its way.' }).waitFor()
+  // And to those who hear the page: what changed, and that alone.
+  const told = page.getByRole('status')
+  expect(await told.textContent()).toBe('On its way. Parcel from Wang: Shipped')
   await context.close()
 })
 
@@ -93,7 +96,7 @@ test('after a parcel is cancelled the page tells of the money, without being ask
   await page.getByText('This parcel was cancelled.').waitFor()
   await house.settle()
   await page.clock.runFor(21_000)
-  await page.getByText('is on its way back to you.').waitFor()
+  await page.locator('.parcel').getByText('is on its way back to you.').waitFor()
   await context.close()
 })
 
