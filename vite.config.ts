@@ -23,6 +23,7 @@ const builds: Record<string, UserConfig> = {
         input: {
           cart: 'storefront/islands/cart.ts',
           product: 'storefront/islands/product.ts',
+          bundle: 'storefront/islands/bundle.ts',
           amounts: 'storefront/islands/amounts.ts',
           checkout: 'storefront/islands/checkout.ts',
           order: 'storefront/islands/order.ts',

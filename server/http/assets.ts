@@ -54,6 +54,7 @@ export function assets(): Frame['assets'] {
     islands: {
       cart: file('storefront/islands/cart.ts'),
       product: file('storefront/islands/product.ts'),
+      bundle: file('storefront/islands/bundle.ts'),
       amounts: file('storefront/islands/amounts.ts'),
       checkout: file('storefront/islands/checkout.ts'),
       order: file('storefront/islands/order.ts'),

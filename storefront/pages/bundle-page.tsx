@@ -22,7 +22,7 @@ export function BundlePage({ frame, view }: Props) {
       frame={frame}
       isShelf={!view.video}
       title={`${view.title} · ${shop.name}`}
-      islands={view.video ? ['cart', 'video'] : ['cart']}
+      islands={islandsOf(view)}
     >
       <p class="back">
         <a href={paths.shop(shop.handle, visitOf(frame))}>{words.backToShop(shop.name)}</a>
@@ -35,6 +35,7 @@ export function BundlePage({ frame, view }: Props) {
         )}
         <form
           class="about"
+          data-total={view.isTotalFrom ? view.total.currency : undefined}
           method="post"
           action={paths.cart(shop.handle, { language: visitOf(frame).language ?? null })}
         >
@@ -62,6 +63,11 @@ export function BundlePage({ frame, view }: Props) {
       <CartBar frame={frame} />
     </Page>
   )
+}
+
+function islandsOf({ isTotalFrom, video }: BundleView) {
+  const islands = ['cart', isTotalFrom && 'bundle', video && 'video'] as const
+  return islands.filter(one => one !== false && one !== null)
 }
 
 function totalText({ language }: Frame, { total, isTotalFrom }: BundleView): string {
@@ -115,7 +121,7 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
             </span>
             <select name="variant_id">
               {variants.map(one => (
-                <option key={one.id} value={one.id} dir="auto">
+                <option key={one.id} value={one.id} data-minor={one.price.amount} dir="auto">
                   {isOnePrice
                     ? one.title
                     : `${one.title} · ${formatMoney(one.price, frame.language)}`}
@@ -124,7 +130,14 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
             </select>
           </label>
         ) : (
-          first && <input type="hidden" name="variant_id" value={first.id} />
+          first && (
+            <input
+              type="hidden"
+              name="variant_id"
+              value={first.id}
+              data-minor={first.price.amount}
+            />
+          )
         )}
         {!first && <small class="soft">{words.soldOut}</small>}
         {second !== null && (

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
 import { clientOf } from '../support/client.ts'
-import { person, product, seller, shop, type Thing } from '../support/world.ts'
+import { bundle, person, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** What buyers do to a cart besides filling it: taking out, going back, coming again. */
 let house: Awaited<ReturnType<typeof openHouseOnline>>
 let browser: Browser
 let shirt: Thing
+let photo = ''
 beforeAll(async () => {
   house = await openHouseOnline()
   browser = await openBrowser()
@@ -32,7 +33,8 @@ beforeAll(async () => {
   )
   shirt = { productId, variantId: '' }
   const apples = await product(instance, wang.id, 'apples', { title: 'Apples' })
-  await shop(instance, 'mei', [shirt, apples])
+  const mei = await shop(instance, 'mei', [shirt, apples])
+  photo = await bundle(instance, mei.id, 'Picnic')
 })
 afterAll(async () => {
   await browser.close()
@@ -53,6 +55,23 @@ test.each([true, false])('what is taken out is gone, scripts: %s', async javaScr
   expect(await page.getByRole('link', { name: 'Apples' }).count()).toBe(1)
   await page.getByRole('button', { name: 'Remove: Apples' }).click()
   await page.getByText('Your cart is empty.').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a photo’s button says what the chosen ones cost together, also after going back', async () => {
+  const { page, context, complaints } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei/${photo}`)
+  const cost = (text: RegExp) =>
+    page.locator('form[data-total] button b', { hasText: text }).waitFor()
+  await cost(/^CN¥118.90$/)
+  await page.getByRole('combobox').selectOption({ index: 1 })
+  await cost(/^CN¥148.90$/)
+  await page.getByRole('button', { name: 'Add all' }).click()
+  await page.waitForURL(/cart/)
+  await page.getByText('120.00').first().waitFor()
+  await page.goBack()
+  await cost(/^CN¥148.90$/)
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import type { ProductInput } from '../../server/catalog/contract.ts'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { productsByIds } from '../../server/catalog/queries.ts'
@@ -9,8 +10,10 @@ import type { Instance } from '../../server/instance.ts'
 import { applySeller } from '../../server/sellers/apply.ts'
 import { decideSeller } from '../../server/sellers/approve.ts'
 import { createKey } from '../../server/sellers/keys.ts'
+import { addBundle, editBundle } from '../../server/shops/bundles.ts'
 import { addPicks } from '../../server/shops/curate.ts'
 import { openShop } from '../../server/shops/open.ts'
+import { shelf } from '../../server/shops/queries.ts'
 
 /** The same few people and things everywhere: Mei curates, Wang grows apples, Jing fires bowls. */
 
@@ -191,4 +194,23 @@ export function orderOf(
     payment: { provider: 'test' },
     ...edit,
   }
+}
+
+/** A photo with all of a shop's first thirty things tagged in it; answers its address in the shop. */
+export async function bundle(instance: Instance, shopId: string, title: string): Promise<string> {
+  const background = '#a04020'
+  const photo = await instance.images.store(
+    await sharp({ create: { width: 80, height: 60, channels: 3, background } })
+      .jpeg()
+      .toBuffer(),
+  )
+  if (photo.kind === 'refused') throw new Error(photo.reason)
+  const cards = await instance.db.read(reader => shelf(reader, { shopId, rowsMax: 30 }))
+  const tags = cards.map(({ id }) => ({ pick_id: id, x_bps: 5000, y_bps: 5000, second: null }))
+  return instance.db.transact(async tx => {
+    const made = { shopId, title, photo, now: instance.clock.now() }
+    const { id: bundleId } = await addBundle(tx, made)
+    await editBundle(tx, { shopId, bundleId, input: { title, tags } })
+    return `b/${bundleId}`
+  })
 }

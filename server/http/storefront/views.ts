@@ -82,7 +82,7 @@ export type Frame = {
     criticalCss: string
     css: string
     islands: Record<
-      'cart' | 'product' | 'amounts' | 'checkout' | 'order' | 'wechat' | 'video',
+      'cart' | 'product' | 'bundle' | 'amounts' | 'checkout' | 'order' | 'wechat' | 'video',
       string
     >
   }
