@@ -143,10 +143,14 @@ function Head({ frame }: { frame: Frame }) {
   )
 }
 
-/** Photos with several things in them, to be swiped through. */
+const sizesAlone = '(min-width: 1120px) 640px, (min-width: 700px) 58vw, 92vw'
+const sizesInRow = '(min-width: 1120px) 528px, (min-width: 700px) 320px, 70vw'
+
+/** Photos with several things in them, to be swiped through; a single one is the shop's cover. */
 function Bundles({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
+  const sizes = view.bundles.length === 1 ? sizesAlone : sizesInRow
   return (
     <section class="shelf">
       <h2>{words.bundles}</h2>
@@ -157,7 +161,7 @@ function Bundles({ frame, view }: Props) {
               <Picture
                 picture={bundle.picture}
                 alt=""
-                sizes="(min-width: 700px) 320px, 70vw"
+                sizes={sizes}
                 priority={index === 0 ? 'first' : index === 1 ? 'early' : 'late'}
               />
               <b dir="auto" lang={frame.shop?.tag}>
