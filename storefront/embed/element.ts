@@ -99,7 +99,9 @@ export abstract class Embed extends HTMLElement {
   private trouble(fault: Trouble['message'], address: Address | null): Node {
     const { words } = this.spoken
     const mayRetry = fault === 'unreachable'
-    const isOpen = address && fault !== 'shop_closed'
+    // A part of a shop is gone; of a whole one nothing may be left to lead to.
+    const isPart = this.subject === 'product' || this.getAttribute('section')
+    const isOpen = address && fault !== 'shop_closed' && (mayRetry || isPart)
     return this.framed('section', '', '', [
       make('p', ['role', 'status'], [words.faults[fault]]),
       make(

@@ -17,7 +17,7 @@ export const messages = {
     retry: 'Try again',
     faults: {
       unreachable: 'The shop cannot be shown here just now.',
-      not_found: 'This is no longer on the shelf.',
+      not_found: 'There is nothing here any more.',
       shop_closed: 'This shop is closed.',
       invalid_address: 'The address of this shop is not complete.',
     },
@@ -43,7 +43,7 @@ export const messages = {
     retry: '再试一次',
     faults: {
       unreachable: '暂时无法在这里显示这家小铺。',
-      not_found: '这件商品已不在货架上。',
+      not_found: '这里已经没有内容了。',
       shop_closed: '这家小铺已关闭。',
       invalid_address: '小铺地址不完整。',
     },

@@ -18,7 +18,8 @@ if (form) {
   const click = field('click')
   if (click) click.value ||= sessionStorage.getItem('xp:click') ?? ''
   const key = `xp:${location.pathname}`
-  const before = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
+  const known = () => JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
+  const before = known()
   for (const name of kept) {
     const one = field(name)
     if (one && !one.value && before[name]) one.value = before[name]
@@ -28,8 +29,10 @@ if (form) {
   if (providers instanceof RadioNodeList && before.provider) providers.value = before.provider
   const keep = () => {
     const data = new FormData(form)
-    const values = [...kept, 'provider'].map(name => [name, String(data.get(name) ?? '')])
-    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(values)))
+    // What this country's addresses do not have stays for the one that does.
+    const asked = [...kept, 'provider'].filter(name => data.has(name))
+    const values = Object.fromEntries(asked.map(name => [name, String(data.get(name))]))
+    sessionStorage.setItem(key, JSON.stringify({ ...known(), ...values }))
   }
   form.addEventListener('input', keep)
   const country = form.querySelector<HTMLSelectElement>('[data-country]')
@@ -75,8 +78,7 @@ if (form) {
     const { submitter } = event
     if (submitter?.hasAttribute('formaction')) return
     // Ordered with it, it is not for the next order; refused, it stands in the page that comes back.
-    const values = JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
-    sessionStorage.setItem(key, JSON.stringify({ ...values, discount_code: '' }))
+    sessionStorage.setItem(key, JSON.stringify({ ...known(), discount_code: '' }))
     const button = submitter?.matches('.wide')
       ? (submitter as HTMLButtonElement)
       : form.querySelector<HTMLButtonElement>('button.wide:not([name])')

@@ -184,6 +184,26 @@ test('an address comes back with the country it was written for', async () => {
   await context.close()
 })
 
+test('what one country’s addresses do not ask for comes back with the one that does', async () => {
+  const { page, context } = await openPerson(browser)
+  await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.getByText('In your cart').waitFor()
+  await page.goto(`${house.url}/@mei/checkout`)
+  const asked = (label: string) => page.getByLabel(label, { exact: false })
+  await page.getByLabel('Country').selectOption('CN')
+  await asked('Province').fill('Guangdong')
+  await asked('Postal code').fill('510080')
+  for (const country of ['DE', 'HK', 'CN']) {
+    await page.getByLabel('Country').selectOption(country)
+    await page.waitForURL(`**/*country=${country}*`)
+  }
+  await asked('Province').waitFor()
+  expect(await asked('Province').inputValue()).toBe('Guangdong')
+  expect(await asked('Postal code').inputValue()).toBe('510080')
+  await context.close()
+})
+
 test('Enter beside a code tries it, and it still counts after the cart was changed', async () => {
   await person(house.instance, 'ops@shop.test', true)
   const operator = await clientOf(house).signIn('ops@shop.test')

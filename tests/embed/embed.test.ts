@@ -239,31 +239,40 @@ describe('what may become of it', () => {
     [
       'unknown shop',
       (): string => `${house.url}/@nobody`,
-      'This is no longer on the shelf.',
+      'There is nothing here any more.',
       'not_found',
+      0,
     ],
-    ['closed shop', (): string => `${house.url}/@closed`, 'This shop is closed.', 'shop_closed'],
+    [
+      'unknown section',
+      (): string => `${house.url}/@mei" section="Nowhere`,
+      'There is nothing here any more.',
+      'not_found',
+      1,
+    ],
+    ['closed shop', (): string => `${house.url}/@closed`, 'This shop is closed.', 'shop_closed', 0],
     [
       'javascript:',
       (): string => 'javascript:alert(1)',
       'The address of this shop is not complete.',
       'invalid_address',
+      0,
     ],
     [
       'nobody there',
       (): string => 'http://127.0.0.1:9/@mei',
       'The shop cannot be shown here just now.',
       'unreachable',
+      1,
     ],
-  ] as const)('%s', async (_, address, text, code) => {
+  ] as const)('%s', async (_, address, text, code, ways) => {
     const { page, context, heard } = await shown(
       `<xiaopu-shop shop="${address()}"></xiaopu-shop>`,
       text,
     )
     expect(heard).toEqual([['xiaopu:error', { code }]])
-    expect(await page.getByRole('link').count()).toBe(
-      code === 'shop_closed' || code === 'invalid_address' ? 0 : 1,
-    )
+    // A way on only where it leads to something.
+    expect(await page.getByRole('link').count()).toBe(ways)
     expect(await page.getByRole('button').count()).toBe(code === 'unreachable' ? 1 : 0)
     await context.close()
   })
@@ -271,7 +280,7 @@ describe('what may become of it', () => {
   test('an unknown product; a product element without a product', async () => {
     const { page, context, heard } = await shown(
       `${meiProduct('xiaopu-product', 'nothing')}<xiaopu-buy product="${house.url}/@mei"></xiaopu-buy>`,
-      'This is no longer on the shelf.',
+      'There is nothing here any more.',
     )
     await page.getByText('The address of this shop is not complete.').waitFor()
     expect(heard).toContainEqual(['xiaopu:error', { code: 'not_found' }])
