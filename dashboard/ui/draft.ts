@@ -1,9 +1,11 @@
-import { useCallback, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
 
 /** A form's values, kept in this tab until `forget`: leaving by mistake loses nothing typed. */
 export function useDraft<T extends object>(name: string, first: T) {
   const key = `xiaopu.draft.${name}`
   const [values, setValues] = useState<T>(() => ({ ...first, ...kept(key) }))
+  const unchanged = useRef(first)
+  unchanged.current = first
   const set = useCallback(
     (change: Partial<T>) =>
       setValues(now => {
@@ -24,10 +26,10 @@ export function useDraft<T extends object>(name: string, first: T) {
       // as above
     }
   }, [key])
-  /** Nothing was typed. */
+  /** Nothing was typed: as it is known now. */
   const reset = useCallback(() => {
     forget()
-    setValues(first)
+    setValues(unchanged.current)
   }, [forget])
   return { values, set, forget, reset }
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Field } from './field.tsx'
 
 /** One of a few. Options are `[value, what people read]`. */
@@ -10,7 +11,7 @@ export function SelectField<V extends string>({
   onChoice,
 }: {
   label: string
-  hint?: string
+  hint?: ComponentChildren
   error?: string | null | undefined
   value: V
   options: readonly (readonly [V, string])[]

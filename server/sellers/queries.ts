@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, count, desc, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
@@ -53,6 +53,17 @@ export async function sellersIn(db: Reader, states: SellerState[]): Promise<Sell
     .where(inArray(sellers.state, states))
     .orderBy(desc(sellers.createdAt))
     .limit(200)
+}
+
+/** Every currency somebody sells in, the one of the most sellers first. */
+export async function soldCurrencies(db: Reader): Promise<string[]> {
+  const found = await db
+    .select({ currency: sellers.currency })
+    .from(sellers)
+    .where(eq(sellers.state, 'active'))
+    .groupBy(sellers.currency)
+    .orderBy(desc(count()), sellers.currency)
+  return found.map(row => row.currency)
 }
 
 export async function endpointsOf(db: Reader, sellerId: string) {

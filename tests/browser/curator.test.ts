@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { changeCurrency } from '../../server/orders/shop-currency.ts'
 import { addBundle, editBundle, taggedCards } from '../../server/shops/bundles.ts'
-import { setPhoto } from '../../server/shops/curate.ts'
+import { editNote, removePick, setPhoto } from '../../server/shops/curate.ts'
 import { requireShop, shelf } from '../../server/shops/queries.ts'
 import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
 import { password, product, seller, shop, type Thing } from '../support/world.ts'
@@ -50,14 +51,18 @@ beforeEach(async () => {
   })
   page = (await openPerson(browser)).page
   await page.clock.install()
-  await page.goto(`${house.url}/dashboard/sign-in`)
-  await page.fill('input[type=email]', mei.email)
-  await page.fill('input[type=password]', password)
-  await page.keyboard.press('Enter')
-  await page.waitForURL(url => !url.pathname.includes('sign-in'))
+  await signIn(mei.email)
   await page.getByRole('link', { name: 'Shelf' }).click()
 })
 afterEach(() => page.context().close())
+
+async function signIn(email: string): Promise<void> {
+  await page.goto(`${house.url}/dashboard/sign-in`)
+  await page.fill('input[type=email]', email)
+  await page.fill('input[type=password]', password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(url => !url.pathname.includes('sign-in'))
+}
 
 const onShelf = () =>
   house.instance.db.read(reader => shelf(reader, { shopId: mei.id, rowsMax: 9 }))
@@ -113,6 +118,46 @@ test('what is being taken off stays away while the shelf is read anew, and comes
   await page.clock.runFor(6_100)
   await row('Tray').waitFor()
   expect(await titles()).toEqual(['Cup', 'Pot', 'Tray'])
+})
+
+test('a note is kept after a pause, and is there again when the page is loaded before', async () => {
+  const note = page.getByLabel('Your note on Pot')
+  const kept = async () => (await onShelf()).find(card => card.title === 'Pot')?.note
+  await note.fill('For slow mornings')
+  await page.reload()
+  await expect.poll(() => note.inputValue()).toBe('For slow mornings')
+  expect(await kept()).toBe('')
+  await page.clock.runFor(1_600)
+  await expect.poll(kept).toBe('For slow mornings')
+  // Kept, it is no draft any more: what is written elsewhere afterwards is what one sees.
+  await page.getByText('Saved', { exact: true }).waitFor()
+  const shopId = mei.id
+  const pick = (await onShelf()).find(card => card.title === 'Pot')!
+  await house.instance.db.transact(tx =>
+    editNote(tx, { shopId, pickId: pick.id, note: 'Written elsewhere' }),
+  )
+  await page.reload()
+  await expect.poll(() => note.inputValue()).toBe('Written elsewhere')
+})
+
+test('what another tab has taken off says so where it is written on', async () => {
+  const pick = (await onShelf()).find(card => card.title === 'Cup')!
+  await page.getByLabel('Your note on Cup').fill('To hold')
+  await house.instance.db.transact(tx => removePick(tx, { shopId: mei.id, pickId: pick.id }))
+  await page.keyboard.press('Enter')
+  await page.getByText('This is no longer on your shelf.').waitFor()
+})
+
+test('a shop in a currency nobody sells in is told so, and changes it where it looks', async () => {
+  const lin = await shop(house.instance, 'lin')
+  const change = { shopId: lin.id, currency: 'USD' as const }
+  await house.instance.db.transact(tx => changeCurrency(tx, change))
+  await page.context().clearCookies()
+  await signIn(lin.email)
+  await page.goto(`${house.url}/dashboard/find`)
+  await page.getByText('No seller sells in US Dollar yet').waitFor()
+  await page.getByRole('button', { name: 'Sell in Chinese Yuan' }).click()
+  await page.getByRole('button', { name: 'Pick Pot' }).waitFor()
 })
 
 test('two tabs each save what was changed in them, and nothing else', async () => {

@@ -62,13 +62,16 @@ test.each(['my blog', '我的博客', 'a_b.c-d', '<b>', 'a"b', '', 'x'.repeat(61
 )
 
 test.each([
-  [['zh-CN', 'en'], 'CNY'],
-  [['zh'], 'CNY'],
-  [['en-GB'], 'GBP'],
-  [['de'], 'EUR'],
-  [['ja-JP'], 'JPY'],
-  [['sw-TZ', 'en-US'], 'USD'],
-  [[], 'USD'],
-])('a browser speaking %j is likely to think in %s', (languages, currency) => {
-  expect(likelyCurrency(languages)).toBe(currency)
+  [['zh-CN', 'en'], [], 'CNY'],
+  [['zh'], [], 'CNY'],
+  [['en-GB'], [], 'GBP'],
+  [['de'], [], 'EUR'],
+  [['ja-JP'], [], 'JPY'],
+  [['sw-TZ', 'en-US'], [], 'USD'],
+  [[], [], 'USD'],
+  [['en-GB', 'de'], ['CNY', 'EUR'], 'EUR'],
+  [['en-GB'], ['CNY', 'EUR'], 'CNY'],
+  [['en-US@posix', 'en-GB'], [], 'GBP'],
+])('a browser speaking %j where %j are sold opens a shop in %s', (languages, sold, currency) => {
+  expect(likelyCurrency(languages, sold)).toBe(currency)
 })

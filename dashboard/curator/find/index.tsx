@@ -15,6 +15,7 @@ import { ChosenBar } from './chosen-bar.tsx'
 import { Filters } from './filters.tsx'
 import { FullShelf } from './full-shelf.tsx'
 import { NothingFound } from './nothing-found.tsx'
+import { NothingSold } from './nothing-sold.tsx'
 import { Paste } from './paste.tsx'
 import { type Added, picking } from './pick.ts'
 import { ProductBones, ProductList } from './product-list.tsx'
@@ -80,8 +81,10 @@ export function Find() {
               />
               <MoreRows of={catalog} />
             </>
+          ) : queryFrom(wish) ? (
+            <NothingFound onReset={look} />
           ) : (
-            <NothingFound wish={wish} currency={own.data?.currency} onReset={look} />
+            own.data && <NothingSold shop={own.data} onChange={catalog.reload} />
           )
         }
       </Loaded>

@@ -18,20 +18,33 @@ const regions: Record<Currency, string[]> = {
   KRW: ['KR'],
 }
 
+const codes = Object.keys(regions) as Currency[]
+
 /** `[code, name]` in the language of the page: `CNY, Chinese Yuan`. */
 export function currencyOptions(language: string): [Currency, string][] {
-  const names = new Intl.DisplayNames(tagOf(language), { type: 'currency' })
-  return (Object.keys(regions) as Currency[]).map(code => [code, `${names.of(code)} · ${code}`])
+  return codes.map(code => [code, `${currencyName(code, language)} · ${code}`])
 }
 
-/** What a browser's languages let one expect: `zh-CN` -> CNY, `en-GB` -> GBP, otherwise dollars. */
-export function likelyCurrency(languages: readonly string[]): Currency {
-  for (const tag of languages) {
-    const { region } = new Intl.Locale(tag).maximize()
-    const found = (Object.keys(regions) as Currency[]).find(code =>
-      regions[code].includes(region ?? ''),
-    )
-    if (found) return found
+export function currencyName(code: string, language: string): string {
+  return new Intl.DisplayNames(tagOf(language), { type: 'currency' }).of(code) ?? code
+}
+
+/**
+ * What a browser's languages let one expect, where somebody sells in it: `zh-CN` -> CNY, `en-GB` -> GBP;
+ * otherwise what most sell in, as a shop can pick nothing else.
+ */
+export function likelyCurrency(languages: readonly string[], sold: readonly string[]): Currency {
+  const expected = languages.map(currencyOf).filter(code => code !== undefined)
+  const [most] = codes.filter(code => code === sold[0])
+  return expected.find(code => sold.includes(code)) ?? most ?? expected[0] ?? 'USD'
+}
+
+function currencyOf(tag: string): Currency | undefined {
+  try {
+    const { region = '' } = new Intl.Locale(tag).maximize()
+    return codes.find(code => regions[code].includes(region))
+  } catch {
+    // Some browsers say what is no tag, such as `en-US@posix`.
+    return undefined
   }
-  return 'USD'
 }

@@ -14,6 +14,7 @@ import { FormError } from '../../ui/loaded.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import type { Accent } from './accents.ts'
 import { currencyOptions, likelyCurrency } from './currencies.ts'
+import { CurrencyHint } from './currency-hint.tsx'
 import { isHandle, suggestHandle } from './handle.ts'
 import { ShopFields } from './shop-fields.tsx'
 import { ShopHead } from './shop-head.tsx'
@@ -21,7 +22,7 @@ import { ShopHead } from './shop-head.tsx'
 /** From nothing to a shop: one form, the page growing beside it. */
 export function OpenShop() {
   const t = curatorWords.use().open
-  const { user } = useMe()
+  const { user, instance } = useMe()
   const { route } = useLocation()
   const spoken = language.use()
   const [isTried, setTried] = useState(false)
@@ -32,7 +33,7 @@ export function OpenShop() {
     line: '',
     accent: 'persimmon' as Accent,
     language: spoken,
-    currency: likelyCurrency(navigator.languages),
+    currency: likelyCurrency(navigator.languages, instance.currencies),
   })
   const { isHandleOwn, ...values } = draft.values
   const open = useAction(async () => {
@@ -60,7 +61,7 @@ export function OpenShop() {
           <ShopFields values={values} onChange={change} isTried={isTried} problem={open.error} />
           <SelectField
             label={t.currency}
-            hint={t.currencyHint}
+            hint={<CurrencyHint chosen={values.currency} sold={instance.currencies} />}
             value={values.currency}
             options={currencyOptions(spoken)}
             onChoice={currency => change({ currency })}

@@ -4,9 +4,15 @@ import { noteMax } from '../../limits.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
+import { useDraft } from '../../ui/draft.ts'
 import { State } from '../../ui/state.tsx'
 
-/** Why it was chosen, written where it stands; leaving the field keeps it. */
+const pauseMilliseconds = 1500
+
+/**
+ * Why it was chosen, written where it stands; leaving the field keeps it, and so does a pause. What is
+ * not kept yet is there again after the page was loaded anew.
+ */
 export function Note({
   pickId,
   title,
@@ -20,7 +26,8 @@ export function Note({
 }) {
   const t = curatorWords.use().shelf
   const shell = shellWords.use()
-  const [text, setText] = useState(note)
+  const draft = useDraft(`note.${pickId}`, { text: note })
+  const { text } = draft.values
   const [isSaved, setSaved] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const latest = useRef(text)
@@ -28,7 +35,7 @@ export function Note({
   const kept = useRef(note)
   useEffect(() => {
     // Only what nobody has written on since.
-    if (latest.current.trim() === kept.current) setText(note)
+    if (latest.current.trim() === kept.current) draft.reset()
     kept.current = note
   }, [note])
   const save = useAction(async () => {
@@ -39,11 +46,18 @@ export function Note({
       kept.current = next
       onSaved(next)
     }
+    draft.forget()
     setSaved(true)
   })
+  useEffect(() => {
+    if (text.trim() === kept.current) return
+    const timer = setTimeout(() => void save.run(), pauseMilliseconds)
+    return () => clearTimeout(timer)
+  }, [text, save.run])
   // Gone on by the browser's own button: no field says that it was left.
   useEffect(() => () => void save.run(), [save.run])
   const left = noteMax - text.length
+  const isGone = save.error?.code === 'not_found'
   return (
     <div class="note">
       <textarea
@@ -55,7 +69,7 @@ export function Note({
         aria-label={t.noteOf(title)}
         value={text}
         onInput={event => {
-          setText(event.currentTarget.value)
+          draft.set({ text: event.currentTarget.value })
           setSaved(false)
         }}
         onBlur={() => void save.run()}
@@ -69,7 +83,8 @@ export function Note({
       <span class="note-state" role="status">
         {save.isBusy && <State tone="quiet">{shell.saving}</State>}
         {isSaved && !save.isBusy && <State tone="good">{shell.saved}</State>}
-        {save.error && (
+        {isGone && <State tone="bad">{t.noteGone}</State>}
+        {save.error && !isGone && (
           <button type="button" class="note-retry" onClick={() => void save.run()}>
             <State tone="bad">{t.noteFailed}</State> {shell.retry}
           </button>

@@ -14,7 +14,7 @@ import { requestReset, resetPassword } from '../../identity/reset.ts'
 import { signIn } from '../../identity/sign-in.ts'
 import { sendLink, signUp, verifyEmail } from '../../identity/sign-up.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { sellersOfUser } from '../../sellers/queries.ts'
+import { sellersOfUser, soldCurrencies } from '../../sellers/queries.ts'
 import { findShopOfUser } from '../../shops/queries.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
 import { json, query } from '../input.ts'
@@ -81,9 +81,10 @@ export const identity = factory
   .get('/me', async c => {
     const { user } = requirePerson(c)
     const { db, config } = c.get('instance')
-    const [shop, sellers] = await db.read(async reader => [
+    const [shop, sellers, currencies] = await db.read(async reader => [
       await findShopOfUser(reader, user.id),
       await sellersOfUser(reader, user.id),
+      await soldCurrencies(reader),
     ])
     return c.json(
       {
@@ -98,7 +99,7 @@ export const identity = factory
           ? { handle: shop.handle, name: shop.name, currency: shop.currency, accent: shop.accent }
           : null,
         sellers: sellers.map(({ id, name, state, currency }) => ({ id, name, state, currency })),
-        instance: { base_url: config.baseUrl, is_production: config.isProduction },
+        instance: { base_url: config.baseUrl, is_production: config.isProduction, currencies },
       },
       200,
     )

@@ -53,4 +53,7 @@ export const find = {
   noneReset: 'Show everything',
   emptyTitle: 'No seller offers anything yet',
   emptyText: (currency: string) => `As soon as one sells in ${currency}, it appears here.`,
+  emptyIn: (currency: string) => `No seller sells in ${currency} yet`,
+  emptyElse: 'A shop sells in one currency, and can change it until its first pick.',
+  emptyGo: (currency: string) => `Sell in ${currency}`,
 }

@@ -1,6 +1,6 @@
 export const open = {
   title: 'Open your shop',
-  lead: 'One minute, and you are open. All of it can change later.',
+  lead: 'One minute, and you are open. You can change it later.',
   name: 'What is your shop called?',
   nameExample: 'Mei’s Shelf',
   handle: 'Its address',
@@ -24,6 +24,7 @@ export const open = {
   language: 'The language your buyers read',
   currency: 'The currency you sell in',
   currencyHint: 'For good from your first pick on: only products in it can be picked.',
+  currencyUnsold: (sold: string[]) => `No seller sells in it yet; they sell in ${sold.join(', ')}.`,
   preview: 'What your visitors see first',
   previewName: 'Your shop',
   previewLine: 'A line about what you love',

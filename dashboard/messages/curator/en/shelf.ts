@@ -24,6 +24,7 @@ export const shelf = {
   notePlaceholder: 'Why did you choose it? Visitors read this.',
   noteOf: (title: string) => `Your note on ${title}`,
   noteFailed: 'Not saved yet.',
+  noteGone: 'This is no longer on your shelf.',
   noteLeft: (left: number) => `${left} characters left`,
   drag: (title: string) => `Move ${title}: arrow keys, or drag`,
   menuOf: (title: string) => `What to do with ${title}`,

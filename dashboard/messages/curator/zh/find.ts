@@ -53,4 +53,7 @@ export const find: typeof en = {
   noneReset: '显示全部',
   emptyTitle: '还没有商家提供商品',
   emptyText: currency => `一有以${currency}销售的商品，就会出现在这里。`,
+  emptyIn: currency => `还没有商家以${currency}销售`,
+  emptyElse: '小铺只用一种货币，选第一件商品之前可以更改。',
+  emptyGo: currency => `改用${currency}`,
 }

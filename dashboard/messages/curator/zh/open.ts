@@ -20,6 +20,7 @@ export const open: typeof en = {
   language: '买家看到的语言',
   currency: '使用的货币',
   currencyHint: '从第一件商品起不能更改：只能选这种货币的商品。',
+  currencyUnsold: sold => `还没有商家以这种货币销售；现有商品使用${sold.join('、')}。`,
   preview: '访客最先看到的样子',
   previewName: '你的小铺',
   previewLine: '一句你喜欢的介绍',

@@ -24,6 +24,7 @@ export const shelf: typeof en = {
   notePlaceholder: '为什么选它？访客会看到这句话。',
   noteOf: title => `你对“${title}”的推荐语`,
   noteFailed: '尚未保存。',
+  noteGone: '它已不在你的货架上。',
   noteLeft: left => `还可输入 ${left} 个字`,
   drag: title => `移动“${title}”：用方向键或拖动`,
   menuOf: title => `管理“${title}”`,
