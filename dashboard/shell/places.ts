@@ -26,6 +26,8 @@ export const paths = {
   shop: '/dashboard/shop',
   embed: '/dashboard/embed',
   share: '/dashboard/share',
+  /** With this part of the shop chosen: a product's slug, or a section's or bundle's id. */
+  shareOf: (slug: string) => `/dashboard/share?${new URLSearchParams({ slug })}`,
   settings: '/dashboard/settings',
   sell: '/dashboard/sell',
   operate: '/dashboard/operator',

@@ -66,13 +66,13 @@ export type Theme = 'paper' | 'market' | 'gallery' | 'garden' | 'night' | 'studi
 export type Layout = 'grid' | 'list' | 'editorial'
 export type Disclosure = 'commission' | 'earns' | 'supports' | 'ad'
 
-/** A short address for print and talk, `/s/<code>`: for ever the same shop, product and placement. */
+/** A short address for print and talk, `/s/<code>`: for ever the same shop, part of it and placement. */
 export const shortLinks = table(
   'short_links',
   {
     code: text().primaryKey(),
     shopId: id().notNull(),
-    /** A product's address in the shop; null: the shop itself. */
+    /** A product's address in the shop, or a section's or bundle's id; null: the shop itself. */
     slug: text(),
     placement: text(),
     createdAt: instant().notNull(),

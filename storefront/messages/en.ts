@@ -34,6 +34,7 @@ export const en = {
   professional: 'Everything here is sold and shipped by professional sellers:',
   runOn: 'A little shop on',
   openYours: 'Open your own',
+  signIn: 'Sign in',
   legalPages: { terms: 'Terms', privacy: 'Privacy', imprint: 'Imprint' },
 
   whyChosen: 'Why I chose it',

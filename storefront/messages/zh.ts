@@ -32,6 +32,7 @@ export const zh: Messages = {
   professional: '本店商品均由专业商家销售并发货：',
   runOn: '这家小铺开在',
   openYours: '我也要开一家',
+  signIn: '登录',
   legalPages: { terms: '服务条款', privacy: '隐私政策', imprint: '经营者信息' },
 
   whyChosen: '为什么选它',

@@ -134,9 +134,13 @@ function SlimHead({ frame }: { frame: Frame }) {
         )}
         <b>{shop?.name ?? 'Xiaopu 小铺'}</b>
       </a>
-      {shop && (
+      {shop ? (
         <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
           {words.cart}
+        </a>
+      ) : (
+        <a class="quiet" href={paths.dashboard()}>
+          {words.signIn}
         </a>
       )}
     </header>

@@ -13,7 +13,7 @@ import { addPicks } from '../../server/shops/curate.ts'
 import { shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { pick, product, products, seller, shop, type Thing } from '../support/world.ts'
+import { bundle, pick, product, products, seller, shop, type Thing } from '../support/world.ts'
 
 /** How shops are found and passed on: read back with real parsers, every link followed. */
 
@@ -415,6 +415,51 @@ test('a short link is the same for the same wish, keeps its placement and outliv
     height: 1440,
   })
   expect((await bytesOf('/s/zzzzzzz/poster.png')).status).toBe(404)
+})
+
+test('a short link leads to a section or a bundle as well, and to the shop when that is gone', async () => {
+  const { db, clock } = house.instance
+  const qian = await seller(house.instance, 'Qian')
+  const tea = await product(house.instance, qian.id, 'tea', { title: 'Tea' })
+  const own = await shop(house.instance, 'parts', [tea])
+  const path = await bundle(house.instance, own.id, 'The whole table')
+  const curator = await client.signIn(own.email)
+  const { id: sectionId } = await db.transact(tx =>
+    addSection(tx, { shopId: own.id, title: 'For mornings', now: clock.now() }),
+  )
+  const bundleId = path.slice('b/'.length)
+  const linkTo = async (slug: string) => {
+    const made = await curator('POST', '/short-links', { slug, placement: 'blog' })
+    expect(made.status).toBe(200)
+    return made.body as { code: string; text: string }
+  }
+  const section = await linkTo(sectionId)
+  const photo = await linkTo(bundleId)
+  expect(section.text).toMatch(/^For mornings · Shop of parts The curator earns/)
+  expect(photo.text).toMatch(/^The whole table · Shop of parts The curator earns/)
+  const ledTo = async ({ code }: { code: string }) =>
+    (await client.send('GET', `/s/${code}`)).headers.get('location')
+  expect(await ledTo(section)).toBe(`/@parts?section=${sectionId}&placement=blog`)
+  expect(await ledTo(photo)).toBe(`/@parts/${path}?placement=blog`)
+  const { data } = (await curator('GET', '/short-links')).body
+  expect(data.map((one: { title: string }) => one.title).sort()).toEqual([
+    'For mornings',
+    'The whole table',
+  ])
+  const whole = (await curator('POST', '/short-links', {})).body
+  const posters = []
+  for (const { code } of [section, photo, whole])
+    posters.push((await bytesOf(`/s/${code}/poster.png`)).bytes.toString('base64'))
+  expect(new Set(posters).size).toBe(3)
+  // Nobody's else's, nor what is none.
+  for (const slug of ['sec_gone', 'bun_gone'])
+    expect((await curator('POST', '/short-links', { slug })).status).toBe(404)
+  const stranger = await client.signIn((await shop(house.instance, 'others')).email)
+  for (const slug of [sectionId, bundleId])
+    expect((await stranger('POST', '/short-links', { slug })).status).toBe(404)
+  expect((await curator('DELETE', `/sections/${sectionId}`)).status).toBe(200)
+  expect((await curator('DELETE', `/bundles/${bundleId}`)).status).toBe(200)
+  for (const link of [section, photo]) expect(await ledTo(link)).toBe('/@parts?placement=blog')
 })
 
 test('words of any kind stay words: in XML, JSON and HTML', async () => {

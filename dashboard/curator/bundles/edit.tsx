@@ -32,16 +32,21 @@ export function EditBundle() {
         bundle &&
         own.data &&
         hasEnough(bundle.tags) && (
-          <LinkButton
-            kind="quiet"
-            isTight
-            icon="open"
-            href={`${own.data.url}/b/${bundle.id}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t.view}
-          </LinkButton>
+          <>
+            <LinkButton kind="quiet" isTight icon="share" href={paths.shareOf(bundle.id)}>
+              {t.share}
+            </LinkButton>
+            <LinkButton
+              kind="quiet"
+              isTight
+              icon="open"
+              href={`${own.data.url}/b/${bundle.id}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t.view}
+            </LinkButton>
+          </>
         )
       }
     >

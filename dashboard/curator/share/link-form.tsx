@@ -10,6 +10,7 @@ import { useLoad } from '../../ui/load.ts'
 import { FormError } from '../../ui/loaded.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { productTitle } from '../../ui/titles.ts'
+import { hasEnough } from '../bundles/tags.ts'
 import type { OwnShop } from '../own-shop.ts'
 import { isPlacement } from '../placement.ts'
 import { channels } from './channels.ts'
@@ -17,6 +18,22 @@ import type { Link } from './index.tsx'
 
 /** As many as one answer holds; what stands further down is reached from the shelf. */
 const choicesMax = 200
+
+/** Sections, bundles that visitors see, and what stands on the shelf, each with what a link calls it by. */
+async function partsOfShop(): Promise<[string, string][]> {
+  const t = curatorWords.now().share
+  const [shelf, bundles] = await Promise.all([
+    answer(api.picks.$get({ query: { limit: String(choicesMax) } })),
+    answer(api.bundles.$get()),
+  ])
+  return [
+    ...shelf.sections.map(one => [one.id, t.section(one.title)] as [string, string]),
+    ...bundles.data
+      .filter(one => hasEnough(one.tags))
+      .map(one => [one.id, t.bundle(one.title)] as [string, string]),
+    ...shelf.data.map(one => [one.slug, productTitle(one, language.get())] as [string, string]),
+  ]
+}
 
 /** What the link leads to, and the name its orders bring back. */
 export function LinkForm({
@@ -31,13 +48,7 @@ export function LinkForm({
   const t = curatorWords.use().share
   const [slug, setSlug] = useState(first)
   const [text, setText] = useState('')
-  const picks = useLoad(
-    async () =>
-      (await answer(api.picks.$get({ query: { limit: String(choicesMax) } }))).data.map(
-        pick => [pick.slug, productTitle(pick, language.get())] as [string, string],
-      ),
-    [],
-  )
+  const parts = useLoad(partsOfShop, [])
   const placement = text.trim()
   const isWrong = placement !== '' && !isPlacement(placement)
   const make = useAction(async () => {
@@ -45,7 +56,7 @@ export function LinkForm({
     const json = { slug: slug || null, placement: placement || null }
     onMade(await answer(api['short-links'].$post({ json })))
   })
-  const known = picks.data ?? []
+  const known = parts.data ?? []
   const isFurther = slug !== '' && !known.some(([one]) => one === slug)
   const options: [string, string][] = [
     ['', t.whole(shop.name)],

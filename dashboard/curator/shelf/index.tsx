@@ -33,7 +33,7 @@ export function Shelf() {
       lead={<Room tier={own.data?.tier ?? null} />}
       actions={
         <>
-          <Button icon="plus" isTight onClick={() => setNaming(true)}>
+          <Button icon="plus" onClick={() => setNaming(true)}>
             {t.addSection}
           </Button>
           {own.data && (

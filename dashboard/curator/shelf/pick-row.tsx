@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { curatorWords } from '../../messages/curator/index.ts'
+import { paths } from '../../shell/places.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Price } from '../../ui/money.tsx'
@@ -43,6 +45,7 @@ export function PickRow({
 }) {
   const t = curatorWords.use().shelf
   const title = useTitle()(pick)
+  const { route } = useLocation()
   const [isPhotoOpen, setPhotoOpen] = useState(false)
   const isTarget = drag.pickId !== null && drag.spot?.beforeId === pick.id
   const flags = [drag.pickId === pick.id && 'is-lifted', isTarget && 'is-target']
@@ -108,6 +111,7 @@ export function PickRow({
           },
           { label: t.top, icon: 'top', isOff: isTop, onChoose: () => actions.toTop(pick) },
           { icon: 'image', label: t.photo, onChoose: () => setPhotoOpen(true) },
+          { icon: 'share', label: t.share, onChoose: () => route(paths.shareOf(pick.slug)) },
           { icon: 'trash', label: t.remove, isBad: true, onChoose: () => actions.remove(pick) },
         ]}
         more={{

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { curatorWords } from '../../messages/curator/index.ts'
+import { paths } from '../../shell/places.ts'
 import { useAction } from '../../ui/action.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -22,6 +24,7 @@ export function SectionHead({
   const t = curatorWords.use().shelf
   const [isNaming, setNaming] = useState(false)
   const [isRemoving, setRemoving] = useState(false)
+  const { route } = useLocation()
   if (!section) return <h2 class="shelf-section">{t.loose}</h2>
   const { id, title } = section
   return (
@@ -43,6 +46,7 @@ export function SectionHead({
             isOff: isLast,
             onChoose: () => void changes.moveSection(id, 'down'),
           },
+          { icon: 'share', label: t.share, onChoose: () => route(paths.shareOf(id)) },
           {
             icon: 'trash',
             label: t.sectionRemove,

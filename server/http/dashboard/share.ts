@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { titleIn } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { Placement } from '../../orders/contract.ts'
-import { findPick, type Shop } from '../../shops/queries.ts'
-import { ensureShortLink, type ShortLink, shortLinksOf } from '../../shops/short-links.ts'
+import type { Shop } from '../../shops/queries.ts'
+import {
+  ensureShortLink,
+  type LinkPart,
+  partOf,
+  type ShortLink,
+  shortLinksOf,
+} from '../../shops/short-links.ts'
 import { factory } from '../context.ts'
 import { json } from '../input.ts'
 import { addressesOf } from '../share/addresses.ts'
@@ -13,7 +19,7 @@ import { requireOwnShop } from './shop.ts'
 const linksShownMax = 200
 
 const LinkInput = z.strictObject({
-  /** A thing of one's own shelf, by its address or its product's id; null: the shop. */
+  /** A thing of one's own shelf by its address or its product's id, a section's or bundle's id; null: the shop. */
   slug: z.string().min(1).max(100).nullable().default(null),
   placement: Placement.nullable().default(null),
 })
@@ -37,9 +43,9 @@ export const share = factory
         data: links.map(link => {
           const product = products.get(link.productId ?? '') ?? null
           return {
-            ...linkView(config, own, { link, product, note: link.note ?? '' }),
-            /** Null: the shop, or a thing that is no longer on the shelf. */
-            title: product && titleIn(product, own.language),
+            ...linkView(config, own, { link, product, title: link.title, note: link.note ?? '' }),
+            /** Null: the shop, or what is no longer in it. */
+            title: product ? titleIn(product, own.language) : link.title,
           }
         }),
       },
@@ -52,19 +58,25 @@ export const share = factory
     const wish = { shopId: own.id, ...c.req.valid('json'), now: clock.now() }
     const made = await db.transact(async tx => {
       const link = await ensureShortLink(tx, wish)
-      const pick = link.slug ? await findPick(tx, { shopId: own.id, product: link.slug }) : null
+      const part = await partOf(tx, link)
+      const pick = part?.kind === 'product' ? part.pick : null
       const [product = null] = pick ? await productsByIds(tx, [pick.productId]) : []
-      return { link, product, note: pick?.note ?? '' }
+      return { link, product, title: titleOf(part), note: pick?.note ?? '' }
     })
     return c.json(linkView(config, own, made), 200)
   })
 
-type Made = { link: ShortLink; product: Product | null; note: string }
+type Made = { link: ShortLink; product: Product | null; title: string | null; note: string }
+
+function titleOf(part: LinkPart | null): string | null {
+  if (part?.kind === 'section') return part.section.title
+  return part?.kind === 'bundle' ? part.bundle.title : null
+}
 
 /** A link, and a few words to send with it. */
-function linkView({ baseUrl }: { baseUrl: string }, own: Shop, { link, product, note }: Made) {
+function linkView({ baseUrl }: { baseUrl: string }, own: Shop, { link, ...made }: Made) {
   const { code, slug, placement, createdAt } = link
   const url = `${baseUrl}/s/${code}`
-  const text = shareText({ shop: own, product, note, url })
+  const text = shareText({ shop: own, ...made, url })
   return { code, url, text, slug, placement, created_at: createdAt }
 }

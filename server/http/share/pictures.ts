@@ -14,18 +14,19 @@ import {
   shelf,
   shopsToShow,
 } from '../../shops/queries.ts'
+import type { LinkPart } from '../../shops/short-links.ts'
 import { type Env, factory } from '../context.ts'
 import { bundleCard, frontCard, productCard, sectionCard, shopCard } from './card.ts'
 import { lettersCovered } from './fonts.ts'
 import { keptPicture } from './kept-pictures.ts'
-import { codePicture, poster } from './poster.ts'
+import { codePicture, poster, type Subject } from './poster.ts'
 import { forCopies, headersFor } from './sending.ts'
 
 const keptSeconds = 3600
 const cardsRead = 24
 const picturesMax = 6
 /** Raised when pictures are drawn differently: kept ones are made anew. */
-const drawing = 2
+const drawing = 3
 
 /** Previews for networks: `/share/front.png`, `/share/@mei.png`, `/share/@mei/s/sec_….png`, `/share/@mei/p/apples-k3f9a.png`. */
 export const sharePictures = factory
@@ -147,25 +148,38 @@ async function productPicture(instance: Instance, shop: Shop, product: Product):
   return keptPicture(instance, inputs, () => productCard(instance, shop, product))
 }
 
-/** The poster of a short link: of the product it leads to, or of the shop. */
+/** The poster of a short link: of the part of the shop it leads to, or of all of it. */
 export async function posterPicture(
   instance: Instance,
-  { address, shop, slug }: { address: string; shop: Shop; slug: string | null },
+  { address, shop, part }: { address: string; shop: Shop; part: LinkPart | null },
 ): Promise<Buffer> {
-  const { product, hashes } = await instance.db.read(async reader => {
-    const found = slug ? await pickedProduct(reader, shop, slug) : null
-    const own = found?.images.slice(0, 1).map(image => image.hash)
-    return { product: found, hashes: own ?? (await firstPictures(reader, shop)) }
-  })
+  const { product, title, hashes } = await instance.db.read(reader => onPoster(reader, shop, part))
   const inputs = [
     'poster',
     await lettersCovered(),
     lookOf(shop),
     product && offerOf(product),
+    title,
     hashes,
     address,
   ]
-  return keptPicture(instance, inputs, () => poster(instance, { address, shop, product, hashes }))
+  return keptPicture(instance, inputs, () =>
+    poster(instance, { address, shop, product, title, hashes }),
+  )
+}
+
+async function onPoster(db: Reader, shop: Shop, part: LinkPart | null): Promise<Subject> {
+  if (part?.kind === 'product') {
+    const [product] = await productsByIds(db, [part.pick.productId])
+    const hashes = product?.images.slice(0, 1).map(image => image.hash)
+    return { product: product ?? null, title: null, hashes: hashes ?? [] }
+  }
+  if (part?.kind === 'bundle') {
+    const { title, imageHash } = part.bundle
+    return { product: null, title, hashes: [imageHash] }
+  }
+  const { id, title } = part?.section ?? { id: undefined, title: null }
+  return { product: null, title, hashes: await firstPictures(db, shop, id) }
 }
 
 /** The code of a short link, to be printed. */

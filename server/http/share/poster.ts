@@ -36,18 +36,22 @@ export async function codePicture(text: string): Promise<Picture> {
   return { width, height, background: '#ffffff', parts: [at(0, 0, code)] }
 }
 
-type Shown = { address: string; shop: Shop; product: Product | null; hashes: string[] }
+/** One product, or a section or bundle by its title; neither: the whole shop. */
+export type Subject = { product: Product | null; title: string | null; hashes: string[] }
 
 /** To be sent as a picture where links are not welcome: what, how much, whose, and a code to scan. */
-export async function poster(instance: Instance, shown: Shown): Promise<Picture> {
-  const { address, shop, product, hashes } = shown
+export async function poster(
+  instance: Instance,
+  { address, shop, product, title, hashes }: Subject & { address: string; shop: Shop },
+): Promise<Picture> {
   const accent = accents[shop.accent]
   const area = { left: 48, top: 48, width: 984, height: 912 }
-  const boxes = mosaic(area, product ? Math.min(1, hashes.length) : Math.min(6, hashes.length), 14)
+  const boxes = mosaic(area, Math.min(product ? 1 : 6, hashes.length), 14)
   const photos = await photosIn(instance, boxes, hashes, 28)
   const width = 600
-  const title = product ? titleIn(product, shop.language) : shop.line
-  const text = await textPiece(title, {
+  const isPart = product !== null || title !== null
+  const about = product ? titleIn(product, shop.language) : title === null ? shop.line : ''
+  const text = await textPiece(about, {
     size: product ? 40 : 34,
     color: product ? colors.ink : colors.soft,
     width,
@@ -56,11 +60,11 @@ export async function poster(instance: Instance, shown: Shown): Promise<Picture>
   })
   const first = product
     ? await pricePiece(product, shop, { size: 76, width })
-    : await namePiece(shop, width)
+    : await namePiece(title ?? shop.name, { shop, width })
   const parts = [
     ...(photos.length ? photos : [emptyShelf(area, accent)]),
     stack(56, 1000, [first, 30], [text, 0]),
-    ...(product || !first.length
+    ...(isPart || !first.length
       ? await ownerOf(instance, shop, { left: 56, top: 1256, width, face: 72 })
       : []),
     ...(await footOf(shop, { left: 56, bottom: 1392, width, size: 24 })),
@@ -69,15 +73,21 @@ export async function poster(instance: Instance, shown: Shown): Promise<Picture>
   return { ...posterSize, background: colors.paper, parts }
 }
 
-async function namePiece(shop: Shop, width: number) {
-  return textPiece(shop.name, {
-    size: 60,
+/** Smaller rather than cut: a name is read whole. */
+async function namePiece(name: string, { shop, width }: { shop: Shop; width: number }) {
+  const isLong = spanOf(name) > nameSpanMax
+  return textPiece(name, {
+    size: isLong ? 44 : 60,
     color: accents[shop.accent],
     width,
-    linesMax: 2,
+    linesMax: isLong ? 3 : 2,
     isBold: true,
   })
 }
+
+/** What two lines of the large size hold, a Chinese character counted as two letters. */
+const nameSpanMax = 30
+const spanOf = (name: string) => [...name.replace(/\p{Script=Han}/gu, '--')].length
 
 const codeSide = 328
 

@@ -7,14 +7,21 @@ import { drawnWords } from './card.ts'
 /** What every network takes (WB-1), counted as people count: one character each. */
 export const shareTextMax = 140
 
-type Shown = { shop: Shop; product: Product | null; note: string; url: string }
+/** `title`: of a section or a bundle. Neither a product nor a title: the whole shop. */
+type Shown = {
+  shop: Shop
+  product: Product | null
+  title: string | null
+  note: string
+  url: string
+}
 
 /** A few words to send with a link: what it is, that somebody earns, and where. Only the first is cut. */
-export function shareText({ shop, product, note, url }: Shown): string {
+export function shareText({ shop, product, title, note, url }: Shown): string {
   const language = shop.language
   const what = product
     ? [titleIn(product, language), priceOf(product, shop), note && `“${note}”`]
-    : [shop.name, shop.line]
+    : [title, shop.name, title === null && shop.line]
   const tail = `${drawnWords(language)[shop.disclosure]} ${url}`
   const room = shareTextMax - [...tail].length - 1
   return `${cut(what.filter(Boolean).join(' · '), room)} ${tail}`

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import { paths } from '../../../storefront/paths.ts'
+import { paths, type Visit } from '../../../storefront/paths.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { codeFrom, followShortLink } from '../../shops/short-links.ts'
+import type { Shop } from '../../shops/queries.ts'
+import { codeFrom, followShortLink, type LinkPart } from '../../shops/short-links.ts'
 import { type Env, factory } from '../context.ts'
 import { codePng, posterPicture, sendPng } from './pictures.ts'
 import { qrSvg } from './poster.ts'
@@ -13,14 +14,10 @@ const day = 86_400
 export const shortAddresses = factory
   .createApp()
   .get('/s/:code', async c => {
-    const { shop, slug, placement } = await required(c)
+    const { shop, part, placement } = await required(c)
     c.header('cache-control', 'private, max-age=0')
     c.header('x-robots-tag', 'noindex')
-    const visit = { placement }
-    return c.redirect(
-      slug ? paths.product(shop.handle, slug, visit) : paths.shop(shop.handle, visit),
-      302,
-    )
+    return c.redirect(pathOf(shop, part, { placement }), 302)
   })
   .get('/s/:code/qr.svg', async c => {
     const { address } = await required(c)
@@ -37,11 +34,18 @@ export const shortAddresses = factory
     return sendPng(c, found.shop, await posterPicture(c.get('instance'), found))
   })
 
+function pathOf({ handle }: Shop, part: LinkPart | null, visit: Visit): string {
+  if (part?.kind === 'product') return paths.product(handle, part.pick.slug, visit)
+  if (part?.kind === 'section') return paths.section(handle, part.section.id, visit)
+  if (part?.kind === 'bundle') return paths.bundle(handle, part.bundle.id, visit)
+  return paths.shop(handle, visit)
+}
+
 async function required(c: Context<Env>) {
   const { db, config } = c.get('instance')
   const code = c.req.param('code') ?? ''
   const found = await db.read(reader => followShortLink(reader, code))
   if (!found) throw new Refusal('not_found')
-  const { shop, slug, link } = found
-  return { shop, slug, placement: link.placement, address: `${config.baseUrl}/s/${codeFrom(code)}` }
+  const { shop, part, link } = found
+  return { shop, part, placement: link.placement, address: `${config.baseUrl}/s/${codeFrom(code)}` }
 }

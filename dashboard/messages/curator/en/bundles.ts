@@ -2,6 +2,7 @@ export const bundles = {
   title: 'Bundles',
   lead: 'One photo with several of your picks in it; buyers put all in the cart at once.',
   all: 'All bundles',
+  share: 'Share',
   view: 'See it as a visitor',
   add: 'New bundle',
   addGo: 'Send it, then place the dots',

@@ -1,5 +1,6 @@
 export const shelf = {
   title: 'Shelf',
+  share: 'Share',
   view: 'See it as a visitor',
   addSection: 'New section',
   all: 'All',

@@ -4,6 +4,7 @@ export const bundles: typeof en = {
   title: '搭配图',
   lead: '一张照片，里面有你选的好几件商品；买家可以一次全部加入购物车。',
   all: '全部搭配图',
+  share: '分享',
   view: '以访客身份查看',
   add: '新的搭配图',
   addGo: '上传，然后标出商品',

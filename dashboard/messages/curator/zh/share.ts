@@ -2,9 +2,11 @@ import type { share as en } from '../en/share.ts'
 
 export const share: typeof en = {
   title: '分享',
-  lead: '为小铺或其中一件商品生成短链接、二维码和海报。',
+  lead: '为小铺或其中一部分生成短链接、二维码和海报。',
   what: '分享什么',
   whole: (shop: string) => `整个小铺：${shop}`,
+  section: title => `分区：${title}`,
+  bundle: title => `搭配图：${title}`,
   placement: '放在哪里',
   placementHint: '由此而来的订单会带上这个名字。',
   placementExample: '市集摊位',
@@ -24,7 +26,7 @@ export const share: typeof en = {
   list: '已有链接',
   none: '还没有链接，在上方生成第一个吧。',
   shop: '小铺',
-  gone: '已不在货架上，链接会打开小铺',
+  gone: '已不在小铺中，链接会打开整个小铺',
   show: '二维码与海报',
   feeds: '订阅源',
   feedsText: '供其他程序读取小铺的地址，只包含现在可以购买的商品。',

@@ -2,6 +2,7 @@ import type { shelf as en } from '../en/shelf.ts'
 
 export const shelf: typeof en = {
   title: '货架',
+  share: '分享',
   view: '以访客身份查看',
   addSection: '新分区',
   all: '全部',
