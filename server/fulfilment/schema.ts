@@ -1,4 +1,5 @@
 import type { ShipTo } from '../orders/contract.ts'
+import { numberIn } from '../orders/number.ts'
 import {
   count,
   document,
@@ -81,6 +82,7 @@ export const sellerOrders = table(
     uniqueIndex('seller_orders_order').on(t.sellerId, t.shopId, t.orderId),
     index('seller_orders_status').on(t.sellerId, t.status, t.id),
     index('seller_orders_updated').on(t.sellerId, t.updatedAt),
+    index('seller_orders_number').on(t.sellerId, numberIn(t.orderId)),
     index('seller_orders_of_order').on(t.shopId, t.orderId),
   ],
 )

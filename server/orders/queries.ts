@@ -4,6 +4,7 @@ import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readRowToken, rowToken } from '../platform/signed.ts'
 import { shops } from '../shops/schema.ts'
+import { numberBegins, numberIn } from './number.ts'
 import type { OrderLineRow, OrderRow } from './place.ts'
 import { type OrderStatus, orderLines, orderShipping, orders } from './schema.ts'
 
@@ -113,6 +114,18 @@ export async function linesOfOrders(
     .orderBy(orderLines.id)
 }
 
+/** What a list of the operator shows of each order. */
+const listed = {
+  id: orders.id,
+  shopId: orders.shopId,
+  handle: shops.handle,
+  status: orders.status,
+  totalMinor: orders.totalMinor,
+  currency: orders.currency,
+  provider: orders.provider,
+  placedAt: orders.placedAt,
+}
+
 /** All orders of the instance, newest first, for the operator. */
 export async function ordersOfInstance(
   db: Reader,
@@ -123,16 +136,7 @@ export async function ordersOfInstance(
   }: { status?: OrderStatus | undefined; before?: string | undefined; rowsMax: number },
 ) {
   return db
-    .select({
-      id: orders.id,
-      shopId: orders.shopId,
-      handle: shops.handle,
-      status: orders.status,
-      totalMinor: orders.totalMinor,
-      currency: orders.currency,
-      provider: orders.provider,
-      placedAt: orders.placedAt,
-    })
+    .select(listed)
     .from(orders)
     .innerJoin(shops, eq(shops.id, orders.shopId))
     .where(
@@ -141,6 +145,34 @@ export async function ordersOfInstance(
         before ? lt(orders.id, before) : undefined,
       ),
     )
+    .orderBy(desc(orders.id))
+    .limit(rowsMax)
+}
+
+/** Orders of the instance by their number or its beginning, in any state; first the lowest number. */
+export async function ordersNumbered(
+  db: Reader,
+  { start, rowsMax }: { start: string; rowsMax: number },
+) {
+  return db
+    .select(listed)
+    .from(orders)
+    .innerJoin(shops, eq(shops.id, orders.shopId))
+    .where(numberBegins(orders.id, start))
+    .orderBy(numberIn(orders.id))
+    .limit(rowsMax)
+}
+
+/** Orders of the instance that were placed with one e-mail, in any state, newest first. */
+export async function ordersOfBuyer(
+  db: Reader,
+  { email, rowsMax }: { email: string; rowsMax: number },
+) {
+  return db
+    .select(listed)
+    .from(orders)
+    .innerJoin(shops, eq(shops.id, orders.shopId))
+    .where(eq(orders.buyerEmail, email.toLowerCase()))
     .orderBy(desc(orders.id))
     .limit(rowsMax)
 }

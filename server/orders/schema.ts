@@ -16,6 +16,7 @@ import {
 } from '../platform/db/columns.ts'
 import type { Language } from '../platform/language.ts'
 import type { ShipTo } from './contract.ts'
+import { numberIn } from './number.ts'
 
 export type OrderStatus = 'awaiting_payment' | 'paid' | 'cancelled' | 'expired' | 'refunded'
 
@@ -60,6 +61,8 @@ export const orders = table(
     primaryKey({ columns: [t.shopId, t.id] }),
     index('orders_due').on(t.status, t.expiresAt),
     index('orders_shelf').on(t.shopId, t.placedAt),
+    index('orders_number').on(numberIn(t.id)),
+    index('orders_buyer').on(t.buyerEmail, t.id),
     index('orders_click').on(t.shopId, t.clickId).where(sql`${t.clickId} is not null`),
     check('orders_total', sql`${t.totalMinor} = ${t.goodsMinor} + ${t.shippingMinor}`),
     check('orders_refunded', sql`${t.refundedMinor} between 0 and ${t.totalMinor}`),

@@ -206,6 +206,7 @@ describe('the dashboard', () => {
     ['GET', '/operator'],
     ['GET', '/operator/sellers'],
     ['GET', '/operator/orders'],
+    ['POST', '/operator/orders/find', { q: 'a' }],
     ['GET', '/operator/stuck'],
     ['GET', '/operator/tiers'],
     ['PUT', '/operator/tiers/starter', { picks_max: 1, sales_needed: 0, bonus_bps: 0 }],

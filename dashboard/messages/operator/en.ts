@@ -132,6 +132,10 @@ export const en = {
   reasonGiven: 'Reason given',
   ordersTitle: 'Orders',
   ordersEmpty: 'No orders here',
+  orderSearch: 'Order number or buyer’s e-mail',
+  orderNone: 'No such order',
+  orderNoneText:
+    'Type a number from its beginning, as the buyer or the seller reads it, or the whole e-mail address the order was placed with.',
   orderFilter: 'Which orders',
   orderAll: 'All',
   orderStates: {

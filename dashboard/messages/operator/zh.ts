@@ -131,6 +131,9 @@ export const zh: OperatorWords = {
   reasonGiven: '理由',
   ordersTitle: '订单',
   ordersEmpty: '这里没有订单',
+  orderSearch: '订单编号或买家邮箱',
+  orderNone: '没有这笔订单',
+  orderNoneText: '请从开头输入买家或商家看到的订单编号，或输入下单时填写的完整邮箱地址。',
   orderFilter: '筛选订单',
   orderAll: '全部',
   orderStates: {

@@ -30,6 +30,11 @@ export async function readOrders(status: OrderState | null, before: string | nul
   return { data: page.data, next: page.next_before }
 }
 
+/** By a number or its beginning, or by a buyer’s whole e-mail. */
+export async function findOrders(q: string): Promise<OrderRow[]> {
+  return (await answer(operatorApi.orders.find.$post({ json: { q } }))).data
+}
+
 export async function readOrder(shop: string, id: string): Promise<OrderDetail> {
   return answer(one.$get({ param: { shop, id } }))
 }

@@ -2,7 +2,14 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { openSignals } from '../../appeals/decide.ts'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
-import { linesOf, ordersOfInstance, requireOrder } from '../../orders/queries.ts'
+import { numberTyped } from '../../orders/number.ts'
+import {
+  linesOf,
+  ordersNumbered,
+  ordersOfBuyer,
+  ordersOfInstance,
+  requireOrder,
+} from '../../orders/queries.ts'
 import { confirmByOperator, paymentsToConfirm } from '../../payments/confirm.ts'
 import {
   mismatchedPayments,
@@ -13,6 +20,7 @@ import {
 } from '../../payments/queries.ts'
 import { noteRefund } from '../../payments/send-refund.ts'
 import { payoutsIn } from '../../payouts/queries.ts'
+import type { Reader } from '../../platform/db/index.ts'
 import { retryStuck, stuckWork } from '../../platform/outbox.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { returnsIn } from '../../returns/queries.ts'
@@ -33,6 +41,8 @@ const Orders = z.strictObject({
   before: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
+const ordersFoundMax = 50
+const Find = z.strictObject({ q: z.string().trim().max(300) })
 const Stuck = z.strictObject({ home: z.string().max(64), id: z.string().max(200) })
 const TierInput = z.strictObject({
   picks_max: z.int().min(1).max(1_000_000),
@@ -120,20 +130,18 @@ export const operator = factory
     const page = found.slice(0, limit)
     return c.json(
       {
-        data: page.map(order => ({
-          id: order.id,
-          shop_id: order.shopId,
-          shop: order.handle,
-          number: order.id.slice(-8).toUpperCase(),
-          status: order.status,
-          total: { amount: order.totalMinor, currency: order.currency },
-          provider: order.provider,
-          placed_at: order.placedAt,
-        })),
+        data: page.map(orderView),
         next_before: found.length > limit ? (page.at(-1)?.id ?? null) : null,
       },
       200,
     )
+  })
+  /** `q`: a number or its beginning, or a buyer’s whole e-mail, which is why no address holds it. */
+  .post('/operator/orders/find', json(Find), async c => {
+    requireOperator(c)
+    const { q } = c.req.valid('json')
+    const found = await c.get('instance').db.read(reader => ordersTyped(reader, q))
+    return c.json({ data: found.map(orderView) }, 200)
   })
   .get('/operator/orders/:shop/:id', async c => {
     requireOperator(c)
@@ -317,3 +325,23 @@ export const operator = factory
     await c.get('instance').db.transact(tx => editTier(tx, rule))
     return c.json({ ok: true as const }, 200)
   })
+
+async function ordersTyped(reader: Reader, typed: string) {
+  const rowsMax = ordersFoundMax
+  if (typed.includes('@')) return ordersOfBuyer(reader, { email: typed, rowsMax })
+  const start = numberTyped(typed)
+  return start ? ordersNumbered(reader, { start, rowsMax }) : []
+}
+
+function orderView(order: Awaited<ReturnType<typeof ordersOfInstance>>[number]) {
+  return {
+    id: order.id,
+    shop_id: order.shopId,
+    shop: order.handle,
+    number: order.id.slice(-8).toUpperCase(),
+    status: order.status,
+    total: { amount: order.totalMinor, currency: order.currency },
+    provider: order.provider,
+    placed_at: order.placedAt,
+  }
+}
