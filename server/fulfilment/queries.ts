@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
+import { numberBegins, numberIn } from '../orders/number.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -47,6 +48,19 @@ export async function sellerOrdersOf(
     )
     .orderBy(desc(sellerOrders.id))
     .limit(query.rowsMax)
+}
+
+/** A seller's parts by their order's number or its beginning, in any state; first the lowest. */
+export async function sellerOrdersNumbered(
+  db: Reader,
+  { sellerId, start, rowsMax }: { sellerId: string; start: string; rowsMax: number },
+): Promise<SellerOrder[]> {
+  return db
+    .select()
+    .from(sellerOrders)
+    .where(and(eq(sellerOrders.sellerId, sellerId), numberBegins(sellerOrders.orderId, start)))
+    .orderBy(numberIn(sellerOrders.orderId))
+    .limit(rowsMax)
 }
 
 /** A seller's parts by their ids. */

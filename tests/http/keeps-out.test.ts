@@ -196,6 +196,7 @@ describe('the dashboard', () => {
     ['GET', '/earnings'],
     ['GET', `/seller/${wang.id}`],
     ['GET', `/seller/${wang.id}/orders`],
+    ['GET', `/seller/${wang.id}/orders-found?number=a`],
     ['GET', `/seller/${wang.id}/orders/${partId}`],
     ['POST', `/seller/${wang.id}/orders/${partId}/accept`, {}],
     ['GET', `/seller/${wang.id}/products`],

@@ -6,13 +6,14 @@ import { person, product, seller, shop, type Thing } from '../support/world.ts'
 /** Somebody asks about an order: it is found by what is at hand, whatever became of it. */
 let house: House
 let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
 let apples: Thing
 let asOperator: Awaited<ReturnType<Client['signIn']>>
 
 beforeAll(async () => {
   house = await openHouse()
   client = clientOf(house)
-  const wang = await seller(house.instance, 'Wang')
+  wang = await seller(house.instance, 'Wang')
   apples = await product(house.instance, wang.id, 'apples')
   await shop(house.instance, 'mei', [apples])
   await shop(house.instance, 'lin', [apples])
@@ -73,5 +74,49 @@ describe('the operator finds an order', () => {
     ])
     for (const q of ['ann@', 'ann@mail', '@mail.example', 'ann', '%@mail.example'])
       expect([q, await found(q)]).toEqual([q, []])
+  })
+})
+
+describe('a seller finds an order', () => {
+  type As = Awaited<ReturnType<Client['signIn']>>
+  const found = async (as: As, sellerId: string, number: string) => {
+    const path = `/seller/${sellerId}/orders-found?number=${encodeURIComponent(number)}`
+    const { status, body } = await as('GET', path)
+    expect(status).toBe(200)
+    return body.data as Found[]
+  }
+
+  test('by its number or its beginning, whatever became of it, and only its own', async () => {
+    const jing = await seller(house.instance, 'Jing')
+    const [asWang, asJing] = [
+      await client.signIn('wang@seller.example'),
+      await client.signIn('jing@seller.example'),
+    ]
+    const number = numberOf(await bought('mei'))
+    await bought('mei')
+    const spellings = [number, ` #${number.toLowerCase()} `, number.slice(0, 7)]
+    for (const q of spellings)
+      expect([q, (await found(asWang, wang.id, q)).map(one => one.number)]).toEqual([q, [number]])
+    expect(await found(asJing, jing.id, number)).toEqual([])
+    for (const q of [`${number}0`, '%', '', 'U'])
+      expect([q, await found(asWang, wang.id, q)]).toEqual([q, []])
+
+    const [part] = await found(asWang, wang.id, number)
+    const orders = `/seller/${wang.id}/orders/${part!.id}`
+    const parcel = { carrier: 'SF', tracking_number: 'SF1' }
+    for (const [step, body, status] of [
+      ['accept', {}, 'accepted'],
+      ['ship', parcel, 'shipped'],
+      ['deliver', undefined, 'delivered'],
+    ] as const) {
+      expect((await asWang('POST', `${orders}/${step}`, body)).status).toBe(200)
+      expect(await found(asWang, wang.id, number)).toMatchObject([{ number, status }])
+    }
+  })
+
+  test('not before it is paid: then it is no order of theirs yet', async () => {
+    const number = numberOf(await bought('mei', { payment: { provider: 'manual' } }))
+    const asWang = await client.signIn('wang@seller.example')
+    expect(await found(asWang, wang.id, number)).toEqual([])
   })
 })

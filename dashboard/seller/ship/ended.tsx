@@ -8,6 +8,7 @@ import { usePages } from '../../ui/pages.ts'
 import { Choices } from '../../ui/select.tsx'
 import { BoneRows } from '../../ui/skeleton.tsx'
 import { useOwn } from '../own.ts'
+import { Finding } from './finding.tsx'
 import { FoldedPart } from './folded.tsx'
 import { type Part, readPage } from './parts.ts'
 import { Tabs } from './tabs.tsx'
@@ -28,26 +29,28 @@ export function Ended() {
   return (
     <Page title={t.endedTitle}>
       <Tabs />
-      <Choices
-        label={t.endedLabel}
-        value={end}
-        options={ends.map(one => [one, label(one)] as const)}
-        onChoice={setEnd}
-      />
-      <Loaded of={{ ...pages, data: parts }} skeleton={<BoneRows count={5} />}>
-        {found =>
-          found.length ? (
-            <ul class="rows">
-              {found.map(part => (
-                <FoldedPart key={part.id} part={part} />
-              ))}
-            </ul>
-          ) : (
-            <Empty drawing="nothing" title={t.nothingEnded} />
-          )
-        }
-      </Loaded>
-      {parts && <MoreRows of={pages} />}
+      <Finding onLeave={pages.reload}>
+        <Choices
+          label={t.endedLabel}
+          value={end}
+          options={ends.map(one => [one, label(one)] as const)}
+          onChoice={setEnd}
+        />
+        <Loaded of={{ ...pages, data: parts }} skeleton={<BoneRows count={5} />}>
+          {found =>
+            found.length ? (
+              <ul class="rows">
+                {found.map(part => (
+                  <FoldedPart key={part.id} part={part} />
+                ))}
+              </ul>
+            ) : (
+              <Empty drawing="nothing" title={t.nothingEnded} />
+            )
+          }
+        </Loaded>
+        {parts && <MoreRows of={pages} />}
+      </Finding>
     </Page>
   )
 }

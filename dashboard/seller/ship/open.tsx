@@ -9,6 +9,7 @@ import { agoText } from '../pieces/ago.ts'
 import { useFresh } from '../pieces/fresh.ts'
 import { sellPaths } from '../places.ts'
 import { CardBones, PartCard } from './card.tsx'
+import { Finding } from './finding.tsx'
 import { arrivedAt, isOpen, type Part, readOpen } from './parts.ts'
 import { Tabs } from './tabs.tsx'
 
@@ -30,25 +31,27 @@ export function Open() {
       lead={waiting?.length ? <Lead waiting={waiting} /> : undefined}
     >
       <Tabs />
-      <Loaded of={load} skeleton={<CardBones />}>
-        {({ parts, isAll }) =>
-          parts.length ? (
-            <ol class="cards">
-              {parts.map(part => (
-                <PartCard
-                  key={part.id}
-                  part={part}
-                  isNext={part === waiting?.[0]}
-                  onChange={show}
-                />
-              ))}
-              {!isAll && <li class="soft">{t.moreWaiting(parts.length)}</li>}
-            </ol>
-          ) : (
-            <NothingToShip />
-          )
-        }
-      </Loaded>
+      <Finding onLeave={load.reload}>
+        <Loaded of={load} skeleton={<CardBones />}>
+          {({ parts, isAll }) =>
+            parts.length ? (
+              <ol class="cards">
+                {parts.map(part => (
+                  <PartCard
+                    key={part.id}
+                    part={part}
+                    isNext={part === waiting?.[0]}
+                    onChange={show}
+                  />
+                ))}
+                {!isAll && <li class="soft">{t.moreWaiting(parts.length)}</li>}
+              </ol>
+            ) : (
+              <NothingToShip />
+            )
+          }
+        </Loaded>
+      </Finding>
     </Page>
   )
 }

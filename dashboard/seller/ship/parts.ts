@@ -15,6 +15,12 @@ export async function readPage(seller: string, status: Status, before: string | 
   return { data: page.data, next: page.next_before }
 }
 
+/** In whatever state, by an order's number or its beginning. */
+export async function findParts(seller: string, number: string): Promise<Part[]> {
+  const named = { param: { seller }, query: { number } }
+  return (await answer(sellerApi['orders-found'].$get(named))).data
+}
+
 /** Everything to answer or to ship, the oldest first; beyond five hundred the rest waits. */
 export async function readOpen(seller: string): Promise<{ parts: Part[]; isAll: boolean }> {
   const both = await Promise.all([readAll(seller, 'forwarded'), readAll(seller, 'accepted')])

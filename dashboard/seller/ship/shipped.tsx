@@ -1,13 +1,12 @@
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Page } from '../../shell/page.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Loaded, MoreRows } from '../../ui/loaded.tsx'
 import { usePages } from '../../ui/pages.ts'
 import { BoneRows } from '../../ui/skeleton.tsx'
 import { useOwn } from '../own.ts'
-import { FoldedPart } from './folded.tsx'
-import { useMoves } from './moves.ts'
+import { Finding } from './finding.tsx'
+import { OnItsWay } from './on-its-way.tsx'
 import { type Part, readPage } from './parts.ts'
 import { Tabs } from './tabs.tsx'
 
@@ -21,34 +20,22 @@ export function Shipped() {
   return (
     <Page title={t.shippedTitle}>
       <Tabs />
-      <Loaded of={pages} skeleton={<BoneRows count={5} />}>
-        {parts =>
-          parts.length ? (
-            <ul class="rows">
-              {parts.map(part => (
-                <OnItsWay key={part.id} part={part} onChange={show} />
-              ))}
-            </ul>
-          ) : (
-            <Empty drawing="parcel" title={t.nothingShipped} />
-          )
-        }
-      </Loaded>
-      <MoreRows of={pages} />
+      <Finding onLeave={pages.reload}>
+        <Loaded of={pages} skeleton={<BoneRows count={5} />}>
+          {parts =>
+            parts.length ? (
+              <ul class="rows">
+                {parts.map(part => (
+                  <OnItsWay key={part.id} part={part} onChange={show} />
+                ))}
+              </ul>
+            ) : (
+              <Empty drawing="parcel" title={t.nothingShipped} />
+            )
+          }
+        </Loaded>
+        <MoreRows of={pages} />
+      </Finding>
     </Page>
-  )
-}
-
-function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part) => void }) {
-  const t = sellerWords.use()
-  const { deliver } = useMoves(part, onChange)
-  return (
-    <FoldedPart part={part}>
-      {part.status === 'shipped' && (
-        <Button isSmall aria-label={t.deliverOf(part.number)} onClick={() => deliver.run()}>
-          {t.deliver}
-        </Button>
-      )}
-    </FoldedPart>
   )
 }

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { z } from 'zod'
 import {
   acceptSellerOrder,
@@ -12,11 +13,18 @@ import {
   ShipInput,
   sellerOrderStatuses,
 } from '../../fulfilment/contract.ts'
-import { requireSellerOrder, sellerOrdersOf } from '../../fulfilment/queries.ts'
+import {
+  requireSellerOrder,
+  type SellerOrder,
+  sellerOrdersNumbered,
+  sellerOrdersOf,
+} from '../../fulfilment/queries.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
+import { numberTyped } from '../../orders/number.ts'
 import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
 import { refundedOf } from '../../payments/queries.ts'
-import { factory } from '../context.ts'
+import type { Reader } from '../../platform/db/index.ts'
+import { type Env, factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
 import { requireOwnSeller } from './seller.ts'
@@ -26,6 +34,8 @@ const List = z.strictObject({
   before: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
+const foundMax = 20
+const Find = z.strictObject({ number: z.string().max(100) })
 
 /** A seller's orders: to answer, to ship, and done. */
 export const sellerOrders = factory
@@ -33,29 +43,25 @@ export const sellerOrders = factory
   .get('/seller/:seller/orders', query(List), async c => {
     const own = await requireOwnSeller(c)
     const { status, before, limit } = c.req.valid('query')
-    const { db, images } = c.get('instance')
-    const { found, refunded } = await db.read(async reader => {
-      const parts = await sellerOrdersOf(reader, {
-        sellerId: own.id,
-        statuses: status ? [status] : undefined,
-        before,
-        rowsMax: limit + 1,
-      })
-      return { found: parts, refunded: await refundedOf(reader, { sellerId: own.id, parts }) }
+    const views = await c.get('instance').db.read(async reader => {
+      const statuses = status ? [status] : undefined
+      const query = { sellerId: own.id, statuses, before, rowsMax: limit + 1 }
+      return partViews(c, reader, await sellerOrdersOf(reader, query))
     })
-    const page = found.slice(0, limit)
-    return c.json(
-      {
-        data: page.map(part => ({
-          ...sellerOrderView(part),
-          pictures: part.lines.map(line => thumbnailOf(images, line.imageHash)),
-          reached_by: part.reachedBy,
-          refunded: { amount: refunded.get(part.orderId) ?? 0, currency: part.currency },
-        })),
-        next_before: found.length > limit ? (page.at(-1)?.id ?? null) : null,
-      },
-      200,
-    )
+    const page = views.slice(0, limit)
+    const isMore = views.length > limit
+    return c.json({ data: page, next_before: isMore ? (page.at(-1)?.id ?? null) : null }, 200)
+  })
+  /** `number`: of an order, or its beginning. */
+  .get('/seller/:seller/orders-found', query(Find), async c => {
+    const own = await requireOwnSeller(c)
+    const start = numberTyped(c.req.valid('query').number)
+    if (!start) return c.json({ data: [] }, 200)
+    const data = await c.get('instance').db.read(async reader => {
+      const query = { sellerId: own.id, start, rowsMax: foundMax }
+      return partViews(c, reader, await sellerOrdersNumbered(reader, query))
+    })
+    return c.json({ data }, 200)
   })
   .get('/seller/:seller/orders/:id', async c => {
     const own = await requireOwnSeller(c)
@@ -135,6 +141,19 @@ export const sellerOrders = factory
     )
     return c.json({ ok: true as const }, 200)
   })
+
+/** With pictures of what to pack, and what went back to the buyer. */
+async function partViews(c: Context<Env>, reader: Reader, parts: SellerOrder[]) {
+  const { images } = c.get('instance')
+  const [one] = parts
+  const refunded = one && (await refundedOf(reader, { sellerId: one.sellerId, parts }))
+  return parts.map(part => ({
+    ...sellerOrderView(part),
+    pictures: part.lines.map(line => thumbnailOf(images, line.imageHash)),
+    reached_by: part.reachedBy,
+    refunded: { amount: refunded?.get(part.orderId) ?? 0, currency: part.currency },
+  }))
+}
 
 export function paymentView(payment: Awaited<ReturnType<typeof paymentsToConfirm>>[number]) {
   return {

@@ -16,6 +16,10 @@ export const orders = {
   tabPayments: 'Payments',
   tabShipped: 'On its way',
   tabEnded: 'Ended',
+  findOrder: 'Order number',
+  foundNone: 'No order of yours begins so',
+  foundNoneText:
+    'Type the number from its beginning, as the buyer reads it. What is not paid yet stands under Payments.',
   shippedTitle: 'On its way',
   endedTitle: 'Ended orders',
   paymentsTitle: 'Payments to confirm',
