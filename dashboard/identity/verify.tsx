@@ -15,7 +15,11 @@ export function Verify() {
   const shell = shellWords.use()
   const { route, query } = useLocation()
   const verify = useAction(async () => {
-    await answer(api.verify.$post({ json: { token: query.token ?? '' } }))
+    const sent = api.verify.$post({ json: { token: query.token ?? '' } })
+    await answer(sent).catch(async thrown => {
+      // Pressed a second time by who is in already: there is nothing left to do.
+      if (!(await loadMe().catch(() => null))) throw thrown
+    })
     route(homeOf(await loadMe()), true)
   })
   if (!query.token)

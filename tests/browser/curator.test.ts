@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { changeCurrency } from '../../server/orders/shop-currency.ts'
 import { addBundle, editBundle, taggedCards } from '../../server/shops/bundles.ts'
 import { editNote, removePick, setPhoto } from '../../server/shops/curate.ts'
+import { setAvatar } from '../../server/shops/open.ts'
 import { requireShop, shelf } from '../../server/shops/queries.ts'
 import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
 import { password, product, seller, shop, type Thing } from '../support/world.ts'
@@ -158,6 +159,19 @@ test('a shop in a currency nobody sells in is told so, and changes it where it l
   await page.getByText('No seller sells in US Dollar yet').waitFor()
   await page.getByRole('button', { name: 'Sell in Chinese Yuan' }).click()
   await page.getByRole('button', { name: 'Pick Pot' }).waitFor()
+})
+
+test('the shop’s picture is taken away again, on its page too', async () => {
+  const { db } = house.instance
+  const read = () => db.read(reader => requireShop(reader, mei.id))
+  const hash = (await onShelf()).find(card => card.title === 'Pot')?.imageHash ?? null
+  await db.transact(tx => setAvatar(tx, { shopId: mei.id, hash }))
+  await page.goto(`${house.url}/dashboard/shop`)
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await page.getByText('Your shop shows its first letter again.').waitFor()
+  expect((await read()).avatarHash).toBeNull()
+  await page.goto(`${house.url}/@${mei.handle}`)
+  expect(await page.locator('.shophead img').count()).toBe(0)
 })
 
 test('two tabs each save what was changed in them, and nothing else', async () => {

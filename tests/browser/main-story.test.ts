@@ -100,8 +100,13 @@ test('Mei signs up, proves her address by the mail and opens her shop in a minut
   await page.locator('input[type=password]').fill(password)
   await picture(page, '02-sign-up')
   await page.keyboard.press('Enter')
-  await page.goto(await mailedLink('mei@mail.example', 'verify'))
-  await page.getByRole('button', { name: 'Confirm my address' }).click()
+  const proof = await mailedLink('mei@mail.example', 'verify')
+  // Pressed again from the mail, the link lets in who is in already.
+  for (const way of [proof, proof]) {
+    await page.goto(way)
+    await page.getByRole('button', { name: 'Confirm my address' }).click()
+    await page.getByLabel(open.name).waitFor()
+  }
   await page.getByLabel(open.name).fill('Mei’s shelf')
   await page.getByLabel(open.handle).fill('mei')
   await page.getByLabel(open.line).fill('Fruit and clay')

@@ -96,6 +96,11 @@ export const shop = factory
     await db.transact(tx => setAvatar(tx, { shopId: own.id, hash }))
     return c.json({ avatar: images.url({ hash, width: 160 }) }, 200)
   })
+  .delete('/shop/avatar', async c => {
+    const own = await requireOwnShop(c)
+    await c.get('instance').db.transact(tx => setAvatar(tx, { shopId: own.id, hash: null }))
+    return c.json({ ok: true as const }, 200)
+  })
   .post('/shop/unlock-seen', async c => {
     const own = await requireOwnShop(c)
     const { db, clock } = c.get('instance')

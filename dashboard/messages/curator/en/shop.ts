@@ -6,6 +6,8 @@ export const shop = {
   faceChange: 'Change the picture',
   faceBusy: 'Sending…',
   faceDone: 'Your shop has a face.',
+  faceRemove: 'Take it away',
+  faceRemoved: 'Your shop shows its first letter again.',
   handleHint: 'The old address keeps leading here.',
   save: 'Save',
   saved: 'Saved. Your shop shows it now.',

@@ -8,6 +8,8 @@ export const shop: typeof en = {
   faceChange: '更换图片',
   faceBusy: '上传中…',
   faceDone: '小铺有头像了。',
+  faceRemove: '去掉头像',
+  faceRemoved: '小铺重新显示首字。',
   handleHint: '旧地址仍会跳转到这里。',
   save: '保存',
   saved: '已保存，小铺已更新。',
