@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
 import { shellWords } from '../messages/shell/index.ts'
+import { Problem } from '../problem.ts'
 import { homeOf, loadMe } from '../shell/me.ts'
 import { paths } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
@@ -18,7 +19,8 @@ export function Verify() {
     const sent = api.verify.$post({ json: { token: query.token ?? '' } })
     await answer(sent).catch(async thrown => {
       // Pressed a second time by who is in already: there is nothing left to do.
-      if (!(await loadMe().catch(() => null))) throw thrown
+      const isUsed = thrown instanceof Problem && thrown.code === 'token_invalid'
+      if (!isUsed || !(await loadMe().catch(() => null))) throw thrown
     })
     route(homeOf(await loadMe()), true)
   })

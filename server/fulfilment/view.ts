@@ -1,3 +1,4 @@
+import { numberOf } from '../orders/number.ts'
 import type { SellerOrder } from './queries.ts'
 import { isEnded } from './seller-order.ts'
 import { sharesOf } from './shares.ts'
@@ -9,7 +10,7 @@ export function sellerOrderView(part: SellerOrder) {
   const shares = sharesOf(part)
   return {
     id: part.id,
-    number: part.orderId.slice(-8).toUpperCase(),
+    number: numberOf(part.orderId),
     status: part.status,
     forwarded_at: iso(part.forwardedAt),
     accepted_at: iso(part.acceptedAt),

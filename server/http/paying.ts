@@ -1,5 +1,6 @@
 import type { Instance } from '../instance.ts'
 import { countriesShippedTo, isUnaddressed } from '../orders/express.ts'
+import { numberOf } from '../orders/number.ts'
 import { orderToken, requireOrder } from '../orders/queries.ts'
 import { noteBegun } from '../payments/hear.ts'
 import { type Next, requireProvider } from '../payments/provider.ts'
@@ -33,7 +34,7 @@ export async function beginPayment(
     const next = await requireProvider(providers, payment.provider).begin({
       ...payment,
       paymentId: payment.id,
-      orderNumber: order.id.slice(-8).toUpperCase(),
+      orderNumber: numberOf(order.id),
       orderToken: token,
       baseUrl,
       email: order.buyerEmail,

@@ -4,6 +4,7 @@ import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
 import { isUnaddressed } from '../orders/express.ts'
+import { numberOf } from '../orders/number.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
 import { requireSeller, sellersByIds } from '../sellers/queries.ts'
@@ -45,7 +46,7 @@ async function orderMail(
   const props = {
     language: order.language,
     orderUrl: `${instance.config.baseUrl}/orders/${orderToken(instance.config.secretKey, order)}`,
-    number: order.id.slice(-8).toUpperCase(),
+    number: numberOf(order.id),
     shopName: shop.name,
     buyerName: order.buyerName,
     parcels: found.shipping.map(one => ({
@@ -91,7 +92,7 @@ async function parcelMail(instance: Instance, { sellerId = '', id = '' }: Record
   const props = {
     language: order.language,
     orderUrl: `${instance.config.baseUrl}/orders/${orderToken(instance.config.secretKey, order)}`,
-    number: order.id.slice(-8).toUpperCase(),
+    number: numberOf(order.id),
     shopName: shop.name,
     sellerName: seller.name,
     supportEmail: seller.supportEmail,

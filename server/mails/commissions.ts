@@ -4,6 +4,7 @@ import { titleIn } from '../catalog/product.ts'
 import { productsByIds } from '../catalog/queries.ts'
 import type { SignalKind } from '../fraud/schema.ts'
 import { requireUser } from '../identity/queries.ts'
+import { numberOf } from '../orders/number.ts'
 import { linesOf } from '../orders/queries.ts'
 import type { Reader } from '../platform/db/index.ts'
 import type { Language } from '../platform/language.ts'
@@ -54,7 +55,7 @@ export const commissionMails: Mails = {
     const props = {
       language: inbox.language,
       shopName: inbox.name,
-      number: orderId.slice(-8).toUpperCase(),
+      number: numberOf(orderId),
       reason: reason as SignalKind,
       titles: lines.map(line => line.title),
       dashboardUrl: payeeUrl(instance, 'curator'),

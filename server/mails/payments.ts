@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { operators } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { isUnaddressed } from '../orders/express.ts'
+import { numberOf } from '../orders/number.ts'
 import { orderToken, requireOrder } from '../orders/queries.ts'
 import { refundsOf, requirePayment } from '../payments/queries.ts'
 import { chargebacks } from '../payments/schema.ts'
@@ -16,7 +17,6 @@ type Mails = Pick<
 type Payload = Record<string, string>
 
 const operatorUrl = ({ config }: Instance) => `${config.baseUrl}/dashboard/operator`
-const numberOf = (orderId: string) => orderId.slice(-8).toUpperCase()
 
 async function refundOf(instance: Instance, { shopId = '', orderId = '', refundId = '' }: Payload) {
   return instance.db.read(async reader => {

@@ -1,5 +1,6 @@
 import { operators } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
+import { numberOf } from '../orders/number.ts'
 import { linesOf, orderToken, requireOrder } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
 import { proportionMinor } from '../platform/money.ts'
@@ -33,7 +34,7 @@ async function returnOf(instance: Instance, { sellerId = '', id = '' }: Record<s
       inbox: await inboxOf(reader, sellerId),
       people: await operators(reader),
       refund: refund ? money(refund.amountMinor) : null,
-      number: order.id.slice(-8).toUpperCase(),
+      number: numberOf(order.id),
       lines: found.lines.flatMap(({ lineId, quantity }) => {
         const line = ordered.get(lineId)
         if (!line) return []

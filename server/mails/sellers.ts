@@ -4,6 +4,7 @@ import { requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
+import { numberOf } from '../orders/number.ts'
 import { endpointsOf, requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -32,7 +33,7 @@ export const sellerMails: Mails = {
     const props = {
       language,
       linkUrl: `${instance.config.baseUrl}/fulfil/${sellerLinkToken(instance.config.secretKey, part)}`,
-      number: part.orderId.slice(-8).toUpperCase(),
+      number: numberOf(part.orderId),
       sellerName: seller.name,
       buyerName: name,
       address: [...addressLines(part.shipTo), countryName(country, language)],
@@ -61,7 +62,7 @@ export const sellerMails: Mails = {
     }))
     const props = {
       language,
-      number: part.orderId.slice(-8).toUpperCase(),
+      number: numberOf(part.orderId),
       sellerName: seller.name,
       lines,
       reason: isEndedByBuyer(part) ? '' : (part.endReason ?? ''),

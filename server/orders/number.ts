@@ -1,6 +1,8 @@
 import { between, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 
 /** An order's number: the last letters of its id, which people read in capitals. */
+export const numberOf = (orderId: string) => orderId.slice(-lettersMax).toUpperCase()
+
 const lettersMax = 8
 
 /**

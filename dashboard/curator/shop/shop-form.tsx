@@ -13,7 +13,7 @@ import { FormError } from '../../ui/loaded.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { State } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { currencyOptions } from '../open-shop/currencies.ts'
+import { currencyName, currencyOptions } from '../open-shop/currencies.ts'
 import { isHandle } from '../open-shop/handle.ts'
 import { ShopFields } from '../open-shop/shop-fields.tsx'
 import { type OwnShop, refreshShop } from '../own-shop.ts'
@@ -39,7 +39,7 @@ export function ShopForm({ shop }: { shop: OwnShop }) {
   const isChanged = JSON.stringify(values) !== JSON.stringify(formOf(shop))
   const isAtHandle = save.error?.code.startsWith('handle_')
   const isInUse = shop.tier.picks > 0 || shop.tier.sales > 0
-  const currency = new Intl.DisplayNames([language.use()], { type: 'currency' }).of(shop.currency)
+  const currency = currencyName(shop.currency, language.use())
   return (
     <div class="with-preview">
       <Form onSend={save.run}>

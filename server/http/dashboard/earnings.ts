@@ -8,6 +8,7 @@ import {
 } from '../../commissions/queries.ts'
 import { openMinor } from '../../dues/due.ts'
 import { partsOfOrders } from '../../fulfilment/queries.ts'
+import { numberOf } from '../../orders/number.ts'
 import { linesOfOrders, ordersOfShop } from '../../orders/queries.ts'
 import { explainCommission } from '../../receipts/explain.ts'
 import { receiptFacts, receiptToken } from '../../receipts/read.ts'
@@ -41,7 +42,7 @@ export const earnings = factory
       {
         data: page.map(order => ({
           id: order.id,
-          number: order.id.slice(-8).toUpperCase(),
+          number: numberOf(order.id),
           status: order.status,
           placed_at: order.placedAt,
           paid_at: order.paidAt,
@@ -132,7 +133,7 @@ function commissionView(row: Commission) {
   return {
     id: row.id,
     kind: row.kind,
-    order_number: row.orderId.slice(-8).toUpperCase(),
+    order_number: numberOf(row.orderId),
     base: money(row.baseMinor, row),
     rate_bps: row.rateBps,
     rate_rule: row.rateRule,

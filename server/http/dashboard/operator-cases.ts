@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decideSignal, openSignals, SignalDecision } from '../../appeals/decide.ts'
+import { numberOf } from '../../orders/number.ts'
 import { requireOrder } from '../../orders/queries.ts'
 import { RefundInput } from '../../payments/contract.ts'
 import { mismatchedPayments, openChargebacks } from '../../payments/queries.ts'
@@ -95,7 +96,7 @@ export const operatorCases = factory
           shop_id: one.shopId,
           shop: shops.get(one.shopId)?.handle ?? '',
           order_id: one.orderId,
-          order_number: one.orderId.slice(-8).toUpperCase(),
+          order_number: numberOf(one.orderId),
           kind: one.kind,
           strength: one.strength,
           evidence: one.evidence,
@@ -127,7 +128,7 @@ export const operatorCases = factory
           id: one.id,
           shop_id: one.shopId,
           order_id: one.orderId,
-          order_number: one.orderId.slice(-8).toUpperCase(),
+          order_number: numberOf(one.orderId),
           asked: { amount: one.amountMinor, currency: one.currency },
           provider: one.provider,
           reference: one.providerRef,
@@ -136,7 +137,7 @@ export const operatorCases = factory
           id: one.id,
           shop_id: one.shopId,
           order_id: one.orderId,
-          order_number: one.orderId.slice(-8).toUpperCase(),
+          order_number: numberOf(one.orderId),
           amount: { amount: one.amountMinor, currency: one.currency },
           opened_at: one.openedAt,
         })),

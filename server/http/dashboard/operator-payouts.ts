@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberOf } from '../../orders/number.ts'
 import { PayoutOutcome } from '../../payouts/contract.ts'
 import { payeesWithBalance, whyNotPaid } from '../../payouts/draft.ts'
 import { bankList, payoutsIn, requirePayout } from '../../payouts/queries.ts'
@@ -88,7 +89,7 @@ export const operatorPayouts = factory
           due_id: line.dueId,
           shop_id: line.shopId,
           order_id: line.orderId,
-          order_number: line.orderId.slice(-8).toUpperCase(),
+          order_number: numberOf(line.orderId),
           amount: { amount: line.amountMinor, currency: payout.currency },
         })),
       },

@@ -1,6 +1,7 @@
 import { oldestOpen, promisedDues } from '../../dues/queries.ts'
 import { brokenLink } from '../../ledger/chain.ts'
 import { solvencyHistory, solvencyNow } from '../../ledger/solvency.ts'
+import { numberOf } from '../../orders/number.ts'
 import { nextRunAt } from '../../payouts/run.ts'
 import { rulesOf } from '../../rules/rules.ts'
 import { allShopIds } from '../../shops/queries.ts'
@@ -42,7 +43,7 @@ export const operatorSolvency = factory
         })),
         oldest: found.oldest
           ? {
-              order_number: found.oldest.orderId.slice(-8).toUpperCase(),
+              order_number: numberOf(found.oldest.orderId),
               amount: {
                 amount: found.oldest.balanceMinor - found.oldest.takenMinor,
                 currency: found.oldest.currency,

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { openSignals } from '../../appeals/decide.ts'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
-import { numberTyped } from '../../orders/number.ts'
+import { numberOf, numberTyped } from '../../orders/number.ts'
 import {
   linesOf,
   ordersNumbered,
@@ -173,7 +173,7 @@ export const operator = factory
     return c.json(
       {
         id: order.id,
-        number: order.id.slice(-8).toUpperCase(),
+        number: numberOf(order.id),
         shop: found.shop.handle,
         status: order.status,
         placed_at: order.placedAt,
@@ -247,7 +247,7 @@ export const operator = factory
           id: one.id,
           shop_id: one.shopId,
           order_id: one.orderId,
-          number: one.orderId.slice(-8).toUpperCase(),
+          number: numberOf(one.orderId),
           amount: { amount: one.amountMinor, currency: one.currency },
           cause: one.cause,
           state: one.state,
@@ -338,7 +338,7 @@ function orderView(order: Awaited<ReturnType<typeof ordersOfInstance>>[number]) 
     id: order.id,
     shop_id: order.shopId,
     shop: order.handle,
-    number: order.id.slice(-8).toUpperCase(),
+    number: numberOf(order.id),
     status: order.status,
     total: { amount: order.totalMinor, currency: order.currency },
     provider: order.provider,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commissionTitles } from '../../commissions/queries.ts'
 import { totalsByState } from '../../dues/queries.ts'
 import { signIn } from '../../identity/sign-in.ts'
+import { numberOf } from '../../orders/number.ts'
 import { PayeeInput } from '../../payouts/contract.ts'
 import { requestPayout, whyNotPaid } from '../../payouts/draft.ts'
 import {
@@ -167,7 +168,7 @@ async function one(c: Context<Env>, payee: Payee) {
     ...payoutView(payout),
     lines: lines.map(line => ({
       due_id: line.dueId,
-      order_number: line.orderId.slice(-8).toUpperCase(),
+      order_number: numberOf(line.orderId),
       title: titles.get(line.dueId)?.title ?? null,
       kind: titles.get(line.dueId)?.kind ?? null,
       amount: { amount: line.amountMinor, currency: payout.currency },

@@ -1,5 +1,6 @@
 import { withVariant } from '../../catalog/product.ts'
 import { requireSellerOrder } from '../../fulfilment/queries.ts'
+import { numberOf } from '../../orders/number.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Images } from '../../platform/image.ts'
 import type { Return } from '../../returns/queries.ts'
@@ -10,7 +11,7 @@ export async function returnView(db: Reader, images: Images, one: Return) {
   return {
     id: one.id,
     seller_id: one.sellerId,
-    order_number: one.orderId.slice(-8).toUpperCase(),
+    order_number: numberOf(one.orderId),
     part_id: one.sellerOrderId,
     state: one.state,
     reason: one.reason,

@@ -20,7 +20,7 @@ import {
   sellerOrdersOf,
 } from '../../fulfilment/queries.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
-import { numberTyped } from '../../orders/number.ts'
+import { numberOf, numberTyped } from '../../orders/number.ts'
 import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
 import { refundedOf } from '../../payments/queries.ts'
 import type { Reader } from '../../platform/db/index.ts'
@@ -159,7 +159,7 @@ export function paymentView(payment: Awaited<ReturnType<typeof paymentsToConfirm
   return {
     id: payment.id,
     shop_id: payment.shopId,
-    number: payment.orderId.slice(-8).toUpperCase(),
+    number: numberOf(payment.orderId),
     amount: { amount: payment.amountMinor, currency: payment.currency },
     buyer_name: payment.buyerName,
     placed_at: payment.createdAt,

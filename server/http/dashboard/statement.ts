@@ -1,6 +1,7 @@
 import { type Due, openMinor } from '../../dues/due.ts'
 import type { SellerOrder } from '../../fulfilment/queries.ts'
 import { sharesOf } from '../../fulfilment/shares.ts'
+import { numberOf } from '../../orders/number.ts'
 import { csv } from '../../platform/csv.ts'
 import { toDecimal } from '../../platform/money.ts'
 
@@ -9,7 +10,7 @@ export function statementRow(due: Due) {
   const money = (amount: number) => ({ amount, currency: due.currency })
   return {
     id: due.dueId,
-    order_number: due.orderId.slice(-8).toUpperCase(),
+    order_number: numberOf(due.orderId),
     state: due.state,
     reason: due.reason,
     amount: money(due.balanceMinor),

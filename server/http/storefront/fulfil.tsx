@@ -13,13 +13,13 @@ import { readSellerLinkToken, requireSellerOrder } from '../../fulfilment/querie
 import { requireUser } from '../../identity/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
+import { numberOf } from '../../orders/number.ts'
 import { english, isLanguage, type Language, wordsOf } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { requireSeller } from '../../sellers/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import { frameOf } from './frame.ts'
-import { numberOf } from './order-view.ts'
 import type { SellerLinkView } from './order-views.ts'
 
 const sentences = {

@@ -3,6 +3,7 @@ import { withVariant } from '../../catalog/product.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
+import { numberOf } from '../../orders/number.ts'
 import { linesOf, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { refundsOf } from '../../payments/queries.ts'
 import { leftOf } from '../../payments/refund-facts.ts'
@@ -38,8 +39,6 @@ export async function loadOrder(c: Context<Env>, key: { shopId: string; orderId:
 }
 
 export type LoadedOrder = Awaited<ReturnType<typeof loadOrder>>
-
-export const numberOf = (orderId: string) => orderId.slice(-8).toUpperCase()
 
 /** Nothing was paid for it. */
 export function canBeOrderedAgain({ status, paidAt }: LoadedOrder['order']): boolean {

@@ -1,12 +1,12 @@
 import { ReceiptPage } from '../../../storefront/pages/receipt-page.tsx'
 import { renderPage } from '../../../storefront/render.tsx'
+import { numberOf } from '../../orders/number.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { explainCommission } from '../../receipts/explain.ts'
 import { readReceiptToken, receiptFacts } from '../../receipts/read.ts'
 import { requireShop } from '../../shops/queries.ts'
 import { factory } from '../context.ts'
 import { frameOf } from './frame.ts'
-import { numberOf } from './order-view.ts'
 
 /** The receipt behind one signed link: for the curator, its seller and the operator alike. */
 export const receiptPages = factory.createApp().get('/:token', async c => {

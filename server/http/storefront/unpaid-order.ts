@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { paths } from '../../../storefront/paths.ts'
+import { numberOf } from '../../orders/number.ts'
 import { readOrderToken, requireOrder } from '../../orders/queries.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
-import { numberOf } from './order-view.ts'
 import type { CartView } from './order-views.ts'
 
 const name = (shopId: string) => `xp_order_${shopId}`
