@@ -64,18 +64,24 @@ function connect(file: string, readonly: boolean): SqliteClient.Database {
     client.pragma('synchronous = FULL')
     // Pages changed again and again are copied into the database file once, not at every few commits.
     client.pragma('wal_autocheckpoint = 8000')
+    // Counts without samples of values, for which a statement is planned anew each time it is asked.
+    client.pragma('analysis_limit = 1000')
+    client.exec('DROP TABLE IF EXISTS sqlite_stat4')
   }
   return client
 }
 
-/** drizzle prepares each statement anew; the same text gets the same prepared statement here. */
+/**
+ * drizzle prepares each statement anew; the same text gets the same prepared statement here. SQLite
+ * plans a statement anew for each value of a bare `limit ?`, which costs as much as reading a shelf.
+ */
 function keepPrepared(client: SqliteClient.Database): SqliteClient.Database {
   const kept = new Map<string, SqliteClient.Statement>()
   const prepare = client.prepare.bind(client)
   client.prepare = ((source: string) => {
     const known = kept.get(source)
     if (known) return known
-    const statement = prepare(source)
+    const statement = prepare(source.replaceAll(' limit ?', ' limit 0 + ?'))
     if (kept.size >= preparedMax) kept.delete(kept.keys().next().value as string)
     kept.set(source, statement)
     return statement
