@@ -108,6 +108,7 @@ export async function partsOfOrders(
       status: sellerOrders.status,
       shippedAt: sellerOrders.shippedAt,
       deliveredAt: sellerOrders.deliveredAt,
+      endedAt: sellerOrders.endedAt,
     })
     .from(sellerOrders)
     .where(and(eq(sellerOrders.shopId, shopId), inArray(sellerOrders.orderId, orderIds)))

@@ -213,8 +213,19 @@ test('the commission is pending with its date, and the curator’s after the hol
   expect(balances.reduce((sum, one) => sum + one.amountMinor, 0)).toBe(0)
 })
 
-test('a curator sees what sold, and no trace of who bought it', async () => {
+test('a curator sees what sold, from whom and how far it is, and no trace of who bought it', async () => {
   const curator = await client.signIn(mei.email)
+  const { data } = (await curator('GET', '/shop-orders')).body
+  const delivered = data
+    .flatMap((order: { parcels: object[] }) => order.parcels)
+    .find((parcel: { status: string }) => parcel.status === 'delivered')
+  expect(delivered).toMatchObject({ seller_id: expect.stringMatching(/^sel_/) })
+  expect(delivered.since).toBeLessThan(house.clock.now())
+  const [line] = data.find((order: { parcels: object[] }) =>
+    order.parcels.includes(delivered),
+  ).lines
+  expect(line).toMatchObject({ quantity: expect.any(Number), seller_name: expect.any(String) })
+  expect([wang.id, jing.id]).toContain(line.seller_id)
   for (const path of ['/shop-orders', '/earnings', '/shop', '/picks']) {
     const { body } = await curator('GET', path)
     expect(JSON.stringify(body)).not.toMatch(/Canary|mail\.example|Buyer \d|\+86/)

@@ -4,17 +4,9 @@ import { Price } from '../../ui/money.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
 import type { Order } from './index.tsx'
+import { Inside } from './inside.tsx'
+import { type ParcelStatus, PartState } from './part-state.tsx'
 
-type ParcelStatus = Order['parcels'][number]['status']
-
-const tones: Record<ParcelStatus, Tone> = {
-  forwarded: 'waiting',
-  accepted: 'waiting',
-  shipped: 'accent',
-  delivered: 'good',
-  rejected: 'bad',
-  cancelled: 'quiet',
-}
 const endings: Record<Exclude<Order['status'], 'paid'>, Tone> = {
   awaiting_payment: 'waiting',
   cancelled: 'quiet',
@@ -54,6 +46,7 @@ export function OrderRow({ order }: { order: Order }) {
         <Price of={order.goods} />
         <When at={order.placed_at} withTime />
         <span>{t.number(order.number)}</span>
+        {first && others.length === 0 && <span dir="auto">{first.seller_name}</span>}
         {order.placement && (
           <span>
             {t.placement} <b>{order.placement}</b>
@@ -61,6 +54,7 @@ export function OrderRow({ order }: { order: Order }) {
         )}
         {order.own_purchase && <span>{t.own}</span>}
       </p>
+      {others.length > 0 && <Inside order={order} />}
     </li>
   )
 }
@@ -72,8 +66,6 @@ function States({ order }: { order: Order }) {
   const counts = new Map<ParcelStatus, number>()
   for (const { status } of order.parcels) counts.set(status, (counts.get(status) ?? 0) + 1)
   return [...counts].map(([status, count]) => (
-    <State key={status} tone={tones[status]}>
-      {count > 1 ? `${count} × ${t.parcel[status]}` : t.parcel[status]}
-    </State>
+    <PartState key={status} status={status} count={count} />
   ))
 }

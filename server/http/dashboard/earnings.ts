@@ -12,6 +12,7 @@ import { numberOf } from '../../orders/number.ts'
 import { linesOfOrders, ordersOfShop } from '../../orders/queries.ts'
 import { explainCommission } from '../../receipts/explain.ts'
 import { receiptFacts, receiptToken } from '../../receipts/read.ts'
+import { sellersByIds } from '../../sellers/queries.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
@@ -30,9 +31,11 @@ export const earnings = factory
     const found = await db.read(async reader => {
       const orders = await ordersOfShop(reader, { shopId: own.id, before, rowsMax: limit + 1 })
       const key = { shopId: own.id, orderIds: orders.map(order => order.id) }
+      const lines = await linesOfOrders(reader, key)
       return {
         orders,
-        lines: await linesOfOrders(reader, key),
+        lines,
+        sellers: await sellersByIds(reader, [...new Set(lines.map(line => line.sellerId))]),
         commissions: await commissionsOfOrders(reader, key),
         parts: await partsOfOrders(reader, key),
       }
@@ -52,7 +55,11 @@ export const earnings = factory
           earns: money(earned(found.commissions.filter(one => one.orderId === order.id)), order),
           parcels: found.parts
             .filter(part => part.orderId === order.id)
-            .map(part => ({ status: part.status })),
+            .map(part => ({
+              seller_id: part.sellerId,
+              status: part.status,
+              since: part.endedAt ?? part.deliveredAt ?? part.shippedAt,
+            })),
           lines: found.lines
             .filter(line => line.orderId === order.id)
             .map(line => ({
@@ -60,6 +67,8 @@ export const earnings = factory
               variant_title: line.variantTitle,
               quantity: line.quantity,
               picture: thumbnailOf(images, line.imageHash),
+              seller_id: line.sellerId,
+              seller_name: found.sellers.get(line.sellerId)?.name ?? '',
             })),
         })),
         next_before: found.orders.length > limit ? (page.at(-1)?.id ?? null) : null,

@@ -7,7 +7,7 @@ export const orders = {
   own: 'Your own purchase: it earns nothing',
   more: (count: number) => `and ${count} more`,
   times: (quantity: number) => `${quantity} ×`,
-  parcels: (count: number) => `${count} parcels`,
+  inside: (count: number) => `All ${count} products`,
   awaiting_payment: 'Waiting for payment',
   paid: 'Paid',
   cancelled: 'Cancelled',
