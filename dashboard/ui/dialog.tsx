@@ -20,14 +20,13 @@ export function Dialog({
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    const before = document.activeElement
-    dialog.current?.showModal()
+    const shown = dialog.current
+    shown?.showModal()
     // What is to be filled in, or else the heading: never the cross.
-    const wanted = dialog.current?.querySelector<HTMLElement>('[autofocus]')
-    ;(wanted ?? dialog.current?.querySelector('h2'))?.focus()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
+    const wanted = shown?.querySelector<HTMLElement>('[autofocus]')
+    ;(wanted ?? shown?.querySelector('h2'))?.focus()
+    // The browser gives the focus back to where it was; to a dialog merely removed it would not.
+    return () => shown?.close()
   }, [])
   return (
     <dialog

@@ -25,6 +25,7 @@ beforeAll(async () => {
   things = []
   for (const title of ['Pot', 'Cup', 'Tray'])
     things.push(await product(house.instance, wang.id, title.toLowerCase(), { title }))
+  await product(house.instance, wang.id, 'lid', { title: 'Lid' })
 })
 afterAll(async () => {
   await browser.close()
@@ -159,6 +160,22 @@ test('a shop in a currency nobody sells in is told so, and changes it where it l
   await page.getByText('No seller sells in US Dollar yet').waitFor()
   await page.getByRole('button', { name: 'Sell in Chinese Yuan' }).click()
   await page.getByRole('button', { name: 'Pick Pot' }).waitFor()
+})
+
+test('a product is looked at, put back, and then picked from where it was looked at', async () => {
+  await page.goto(`${house.url}/dashboard/find`)
+  await page.getByRole('button', { name: 'Lid', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Lid' })
+  await dialog.getByText('From the hills.').waitFor()
+  await dialog.getByText('Ships from China').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lid')
+  expect(await titles()).not.toContain('Lid')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Put on my shelf' }).click()
+  await page.getByText('It is on your shelf.').waitFor()
+  expect(await titles()).toContain('Lid')
 })
 
 test('the shop’s picture is taken away again, on its page too', async () => {

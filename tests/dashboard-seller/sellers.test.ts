@@ -6,7 +6,7 @@ import {
   sellerInput,
 } from '../../dashboard/seller/apply/values.ts'
 import { sellerFor } from '../../dashboard/seller/own.ts'
-import { countries, currencyOf } from '../../dashboard/seller/pieces/countries.ts'
+import { countries, currencyOf } from '../../dashboard/ui/countries.ts'
 import { currencies } from '../../server/platform/money.ts'
 import { SellerInput } from '../../server/sellers/contract.ts'
 

@@ -192,6 +192,7 @@ describe('the dashboard', () => {
     ['GET', '/shop'],
     ['GET', '/picks'],
     ['GET', '/catalog'],
+    ['GET', '/catalog/prd_any'],
     ['GET', '/shop-orders'],
     ['GET', '/earnings'],
     ['GET', `/seller/${wang.id}`],

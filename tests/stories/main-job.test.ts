@@ -86,6 +86,23 @@ test('the picker shows what one sale earns, in money, before picking', async () 
   })
 })
 
+test('all about a product is read before it is picked; what cannot be picked is not found', async () => {
+  const curator = await client.signIn(mei.email)
+  const seen = await curator('GET', `/catalog/${apples.productId}`)
+  expect(seen.body).toMatchObject({
+    id: apples.productId,
+    description: 'From the hills.',
+    earns: { amount: 520, currency: 'CNY' },
+    seller: { id: wang.id },
+    variants: [{ id: apples.variantId, price: { amount: 2890, currency: 'CNY' } }],
+    shipping: { price: { amount: 800, currency: 'CNY' } },
+  })
+  const abroad = await seller(house.instance, 'Abroad', { currency: 'USD' })
+  const cup = await product(house.instance, abroad.id, 'cup-usd', { currency: 'USD' })
+  for (const id of [cup.productId, 'prd_none'])
+    expect((await curator('GET', `/catalog/${id}`)).status).toBe(404)
+})
+
 test('a buyer is quoted each seller’s shipping and pays one total', async () => {
   const wish = {
     lines: [

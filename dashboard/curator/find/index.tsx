@@ -14,6 +14,7 @@ import { useCatalog } from './catalog.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { Filters } from './filters.tsx'
 import { FullShelf } from './full-shelf.tsx'
+import { Look } from './look.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { NothingSold } from './nothing-sold.tsx'
 import { Paste } from './paste.tsx'
@@ -22,7 +23,12 @@ import { ProductBones, ProductList } from './product-list.tsx'
 import { Result } from './result.tsx'
 import { queryFrom, type Wish, wishFrom } from './wish.ts'
 
-type Sheet = { kind: 'full' } | { kind: 'paste' } | { kind: 'result'; result: Added } | null
+type Sheet =
+  | { kind: 'full' }
+  | { kind: 'paste' }
+  | { kind: 'look'; id: string }
+  | { kind: 'result'; result: Added }
+  | null
 
 /** The catalogue, seen by what it would earn. */
 export function Find() {
@@ -47,6 +53,7 @@ export function Find() {
     }
   }
   const tier = own.data?.tier ?? null
+  const looked = sheet?.kind === 'look' && catalog.data?.find(one => one.id === sheet.id)
   return (
     <Page
       title={t.title}
@@ -77,6 +84,7 @@ export function Find() {
                 isLoading={catalog.isLoading}
                 chosen={chosen}
                 onChosen={setChosen}
+                onLook={({ id }) => setSheet({ kind: 'look', id })}
                 onPick={pickOne}
               />
               <MoreRows of={catalog} />
@@ -90,6 +98,16 @@ export function Find() {
       </Loaded>
       {chosen && (
         <ChosenBar count={chosen.size} onAdd={() => addAll([...chosen]).catch(toastProblem)} />
+      )}
+      {looked && (
+        <Look
+          product={looked}
+          onPick={() => {
+            close()
+            void pickOne(looked)
+          }}
+          onClose={close}
+        />
       )}
       {sheet?.kind === 'full' && tier && <FullShelf tier={tier} onClose={close} />}
       {sheet?.kind === 'paste' && <Paste onSend={addAll} onClose={close} />}

@@ -12,12 +12,14 @@ export function ProductCard({
   product,
   isChoosing,
   isChosen,
+  onLook,
   onPick,
   onChoose,
 }: {
   product: Product
   isChoosing: boolean
   isChosen: boolean
+  onLook: () => void
   onPick: () => void
   onChoose: (is: boolean) => void
 }) {
@@ -32,7 +34,13 @@ export function ProductCard({
           <span>{t.earn}</span> <Price of={product.earns} class="earns" />
         </p>
         <h2 class="product-title two-lines" dir="auto" title={title}>
-          {title}
+          {isChoosing ? (
+            title
+          ) : (
+            <button type="button" class="product-look" aria-haspopup="dialog" onClick={onLook}>
+              {title}
+            </button>
+          )}
         </h2>
         <p class="facts">
           <b>

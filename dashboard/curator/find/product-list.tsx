@@ -8,12 +8,14 @@ export function ProductList({
   isLoading,
   chosen,
   onChosen,
+  onLook,
   onPick,
 }: {
   products: Product[]
   isLoading: boolean
   chosen: ReadonlySet<string> | null
   onChosen: (chosen: ReadonlySet<string>) => void
+  onLook: (product: Product) => void
   onPick: (product: Product) => void
 }) {
   const choose = (id: string, is: boolean) => {
@@ -30,6 +32,7 @@ export function ProductList({
           product={product}
           isChoosing={chosen !== null}
           isChosen={!!chosen?.has(product.id)}
+          onLook={() => onLook(product)}
           onPick={() => onPick(product)}
           onChoose={is => choose(product.id, is)}
         />

@@ -1,7 +1,7 @@
 import { language } from '../../messages/language.ts'
 import { operatorWords } from '../../messages/operator/index.ts'
-import { countryName } from '../../seller/pieces/countries.ts'
 import { Face } from '../../shell/mark.tsx'
+import { countryName } from '../../ui/countries.ts'
 import { When } from '../../ui/dates.tsx'
 import { moneyText, percentText } from '../../ui/money.tsx'
 import { State, type Tone } from '../../ui/state.tsx'

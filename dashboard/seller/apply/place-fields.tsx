@@ -1,9 +1,9 @@
 import { currencies } from '../../../server/platform/money.ts'
 import { language } from '../../messages/language.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
+import { countries, currencyName, currencyOf } from '../../ui/countries.ts'
 import { TextField } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select.tsx'
-import { countries, currencyName, currencyOf } from '../pieces/countries.ts'
 import type { SellerValues } from './values.ts'
 
 type Choice = {

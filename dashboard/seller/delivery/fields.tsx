@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { language } from '../../messages/language.ts'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { countries } from '../pieces/countries.ts'
+import { countries } from '../../ui/countries.ts'
 import { DeliveryLine } from './line.tsx'
 import {
   type DeliveryFaults,

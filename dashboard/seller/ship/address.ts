@@ -1,5 +1,5 @@
 import type { Language } from '../../../server/platform/language.ts'
-import { countryName } from '../pieces/countries.ts'
+import { countryName } from '../../ui/countries.ts'
 import type { Part } from './parts.ts'
 
 export type ShipTo = NonNullable<Part['ship_to']>

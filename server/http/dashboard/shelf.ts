@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { allCategories, categoryTitles } from '../../catalog/categories.ts'
-import { availableOf } from '../../catalog/product.ts'
+import { askedMinor, availableOf } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { searchCatalog } from '../../catalog/search.ts'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { english } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { sells } from '../../sellers/seller.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
 import { addPicks, editNote, movePick, removePick, setPhoto } from '../../shops/curate.ts'
@@ -21,7 +22,7 @@ import {
 } from '../../shops/queries.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
-import { storedPhoto, thumbnailOf } from '../picture.ts'
+import { pictureOf, storedPhoto, thumbnailOf } from '../picture.ts'
 import { sentence } from '../problems.ts'
 import { type Earns, earningsOf } from './earning.ts'
 import { money, requireOwnShop } from './shop.ts'
@@ -256,6 +257,54 @@ export const shelf = factory
     const { handle, name } = found.source
     return c.json({ product: found.product, source: { handle, name } }, 200)
   })
+  /** One product with all of it, to look at before picking. Refuses `not_found`. */
+  .get('/catalog/:id', async c => {
+    const own = await requireOwnShop(c)
+    const instance = c.get('instance')
+    const seen = await instance.db.read(async reader => {
+      const products = await productsByIds(reader, [c.req.param('id')])
+      const [product] = products.filter(
+        ({ state, seller, currency }) =>
+          state === 'active' && sells(seller.state) && currency === own.currency,
+      )
+      const [offer] = await offersTo(reader, instance, own, product ? [product] : [])
+      if (!product || !offer) throw new Refusal('not_found')
+      return { ...offer, ...closely(instance, product) }
+    })
+    return c.json(seen, 200)
+  })
+
+/** What a curator reads before recommending it; the rest of it as in the list. */
+function closely({ images }: Instance, product: Product) {
+  const { seller } = product
+  return {
+    description: product.description,
+    description_zh: product.descriptionZh,
+    brand: product.brand,
+    pictures: product.images.map(image => {
+      const { src, width, height } = pictureOf(images, image)
+      return { src, width, height }
+    }),
+    variants: product.variants.map(variant => ({
+      id: variant.id,
+      title: variant.title,
+      price: money(askedMinor(variant), product),
+      stock: availableOf(variant),
+    })),
+    shipping: {
+      price: money(seller.shippingMinor, product),
+      free_from:
+        seller.freeShippingFromMinor === null ? null : money(seller.freeShippingFromMinor, product),
+      from_country: seller.country,
+      delivery: seller.delivery.map(one => ({
+        to: one.to,
+        days_min: one.daysMin,
+        days_max: one.daysMax,
+      })),
+      return_paid_by: seller.returnPaidBy,
+    },
+  }
+}
 
 /** Products as their pickers see them: what one sale earns, in money, first of all. */
 async function offersTo(

@@ -1,5 +1,5 @@
-import type { Language } from '../../../server/platform/language.ts'
-import { tagOf } from '../../messages/language.ts'
+import type { Language } from '../../server/platform/language.ts'
+import { tagOf } from '../messages/language.ts'
 
 /** Every country and territory of ISO 3166 that has a postal service of its own. */
 const codes =
