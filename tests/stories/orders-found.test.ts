@@ -8,6 +8,7 @@ let house: House
 let client: Client
 let wang: Awaited<ReturnType<typeof seller>>
 let apples: Thing
+let meiId: string
 let asOperator: Awaited<ReturnType<Client['signIn']>>
 
 beforeAll(async () => {
@@ -15,7 +16,7 @@ beforeAll(async () => {
   client = clientOf(house)
   wang = await seller(house.instance, 'Wang')
   apples = await product(house.instance, wang.id, 'apples')
-  await shop(house.instance, 'mei', [apples])
+  meiId = (await shop(house.instance, 'mei', [apples])).id
   await shop(house.instance, 'lin', [apples])
   await person(house.instance, 'op@shop.test', true)
   asOperator = await client.signIn('op@shop.test')
@@ -74,6 +75,21 @@ describe('the operator finds an order', () => {
     ])
     for (const q of ['ann@', 'ann@mail', '@mail.example', 'ann', '%@mail.example'])
       expect([q, await found(q)]).toEqual([q, []])
+  })
+
+  test('and reads where its parcel is and where it goes, but for the street', async () => {
+    const id = await bought('mei')
+    await house.settle()
+    const [part] = (await client.api('GET', '/seller-orders', undefined, wang.key)).body.data
+    house.clock.move(60_000)
+    const parcel = { carrier: 'SF Express', tracking_number: 'SF123' }
+    await client.api('POST', `/seller-orders/${part.id}/ship`, parcel, wang.key)
+    const { body } = await asOperator('GET', `/operator/orders/${meiId}/${id}`)
+    expect(body.parts).toMatchObject([
+      { ...parcel, shipped_at: house.clock.now(), delivered_at: null, ended_at: null },
+    ])
+    expect(body.place).toMatchObject({ country: 'CN', city: expect.stringMatching(/./) })
+    expect(JSON.stringify(body)).not.toMatch(/line1|postal_code|phone/)
   })
 })
 

@@ -190,6 +190,8 @@ export const en = {
     rejected: 'Declined',
     cancelled: 'Cancelled',
   },
+  partSince: { forwarded: 'Told', shipped: 'Shipped', delivered: 'Delivered', ended: 'Ended' },
+  goesTo: 'Goes to',
   reached: { webhook: 'by webhook', email: 'by e-mail' },
   refundsTitle: 'Refunds',
   refundStates: {

@@ -184,6 +184,8 @@ export const zh: OperatorWords = {
     rejected: '已拒单',
     cancelled: '已取消',
   },
+  partSince: { forwarded: '转交于', shipped: '发货于', delivered: '签收于', ended: '结束于' },
+  goesTo: '送往',
   reached: { webhook: '系统通知', email: '邮件通知' },
   refundsTitle: '退款',
   refundStates: {

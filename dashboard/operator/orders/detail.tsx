@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
+import type { Language } from '../../../server/platform/language.ts'
+import { language } from '../../messages/language.ts'
 import { operatorWords } from '../../messages/operator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { Page } from '../../shell/page.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { countryName } from '../../ui/countries.ts'
 import { When } from '../../ui/dates.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -93,6 +96,10 @@ function Facts({ order }: { order: OrderDetail }) {
         </dd>
       </div>
       <div>
+        <dt>{t.goesTo}</dt>
+        <dd dir="auto">{placeText(order.place, language.use())}</dd>
+      </div>
+      <div>
         <dt>{t.shop}</dt>
         <dd>
           <a href={`/@${order.shop}`}>@{order.shop}</a>
@@ -106,6 +113,10 @@ function Facts({ order }: { order: OrderDetail }) {
       </div>
     </dl>
   )
+}
+
+function placeText({ city, region, country }: OrderDetail['place'], spoken: Language): string {
+  return [city, region, countryName(country, spoken)].filter(Boolean).join(', ')
 }
 
 /** An order paid by hand can be confirmed where one looks at it. */

@@ -1,4 +1,5 @@
 import { operatorWords } from '../../messages/operator/index.ts'
+import { When } from '../../ui/dates.tsx'
 import { Price } from '../../ui/money.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
 import { causeText } from '../cause.ts'
@@ -37,7 +38,18 @@ export function Parts({ order: { parts } }: { order: OrderDetail }) {
             <span class="row-main">
               <span dir="auto">{part.seller}</span>
               <span class="facts">
-                {part.reached_by && <span>{t.reached[part.reached_by]}</span>}
+                <span>
+                  {t.partSince.forwarded} <When at={part.forwarded_at} withTime />
+                  {part.reached_by && ` ${t.reached[part.reached_by]}`}
+                </span>
+                <Since label={t.partSince.shipped} at={part.shipped_at} />
+                {part.carrier && (
+                  <bdi>
+                    {part.carrier} <code>{part.tracking_number}</code>
+                  </bdi>
+                )}
+                <Since label={t.partSince.delivered} at={part.delivered_at} />
+                <Since label={t.partSince.ended} at={part.ended_at} />
                 {part.end_reason && <bdi>{part.end_reason}</bdi>}
               </span>
             </span>
@@ -46,6 +58,15 @@ export function Parts({ order: { parts } }: { order: OrderDetail }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+function Since({ label, at }: { label: string; at: number | null }) {
+  if (at === null) return null
+  return (
+    <span>
+      {label} <When at={at} withTime />
+    </span>
   )
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { openSignals } from '../../appeals/decide.ts'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
 import { numberOf, numberTyped } from '../../orders/number.ts'
+import type { OrderRow } from '../../orders/place.ts'
 import {
   linesOf,
   ordersNumbered,
@@ -182,6 +183,8 @@ export const operator = factory
         shipping: money(order.shippingMinor),
         refunded: money(order.refundedMinor),
         buyer: { name: order.buyerName, email: order.buyerEmail },
+        // The street is its sellers' to know.
+        place: placeOf(order.shipTo),
         payment: {
           id: found.payment.id,
           provider: found.payment.provider,
@@ -209,6 +212,12 @@ export const operator = factory
           seller: found.sellers.get(part.sellerId)?.name ?? '',
           status: part.status,
           reached_by: part.reachedBy,
+          forwarded_at: part.forwardedAt,
+          shipped_at: part.shippedAt,
+          delivered_at: part.deliveredAt,
+          ended_at: part.endedAt,
+          carrier: part.carrier,
+          tracking_number: part.trackingNumber,
           end_reason: part.endReason,
         })),
         receipts: found.receipts.get(order.id) ?? [],
@@ -344,4 +353,8 @@ function orderView(order: Awaited<ReturnType<typeof ordersOfInstance>>[number]) 
     provider: order.provider,
     placed_at: order.placedAt,
   }
+}
+
+function placeOf({ city, region, country }: OrderRow['shipTo']) {
+  return { city, region: region ?? null, country }
 }
