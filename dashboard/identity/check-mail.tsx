@@ -1,16 +1,20 @@
 import { useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
+import { shellWords } from '../messages/shell/index.ts'
 import { Problem } from '../problem.ts'
-import { homeOf, loadMe } from '../shell/me.ts'
+import { paths } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { Drawing } from '../ui/drawing.tsx'
 import { FormError } from '../ui/loaded.tsx'
 import { Door } from './door.tsx'
+import { useWayIn } from './way-in.ts'
 
-/** A mail is on its way. Signing in sends it again, or lets in who has opened it elsewhere. */
+/**
+ * A mail is on its way. Signing in sends it again, or lets in who has opened it elsewhere; after a
+ * reload the password is gone, and signing in is a screen of its own.
+ */
 export function CheckMail({
   email,
   password,
@@ -21,7 +25,8 @@ export function CheckMail({
   onOther: () => void
 }) {
   const t = identityWords.use()
-  const { route } = useLocation()
+  const shell = shellWords.use()
+  const goIn = useWayIn()
   const [isSentAgain, setSentAgain] = useState(false)
   const again = useAction(async () => {
     try {
@@ -31,7 +36,7 @@ export function CheckMail({
       setSentAgain(true)
       return
     }
-    route(homeOf(await loadMe()), true)
+    await goIn()
   })
   return (
     <Door title={t.mailTitle} lead={t.mailSent(email.trim())}>
@@ -39,9 +44,13 @@ export function CheckMail({
       <p class="soft">{t.mailNone}</p>
       <FormError problem={again.error} />
       <div class="form-actions">
-        <Button isBusy={again.isBusy} onClick={() => again.run()}>
-          {t.mailAgain}
-        </Button>
+        {password ? (
+          <Button isBusy={again.isBusy} onClick={() => again.run()}>
+            {t.mailAgain}
+          </Button>
+        ) : (
+          <LinkButton href={paths.signIn}>{shell.signIn}</LinkButton>
+        )}
         <Button kind="quiet" onClick={onOther}>
           {t.mailOther}
         </Button>

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
-import { homeOf, loadMe } from '../shell/me.ts'
 import { paths } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,17 +11,19 @@ import { PasswordField } from '../ui/password.tsx'
 import { fieldText } from '../ui/problem-text.ts'
 import { passwordFault, passwordHint } from './checks.ts'
 import { Door } from './door.tsx'
+import { useWayIn } from './way-in.ts'
 
 export function Reset() {
   const t = identityWords.use()
-  const { route, query } = useLocation()
+  const { query } = useLocation()
+  const goIn = useWayIn()
   const [password, setPassword] = useState('')
   const [isTried, setTried] = useState(false)
   const reset = useAction(async () => {
     setTried(true)
     if (passwordFault(password)) return
     await answer(api.reset.$post({ json: { token: query.token ?? '', password } }))
-    route(homeOf(await loadMe()), true)
+    await goIn()
   })
   const isOld = !query.token || reset.error?.code === 'token_invalid'
   return (

@@ -3,8 +3,7 @@ import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
 import { shellWords } from '../messages/shell/index.ts'
-import { homeOf, loadMe } from '../shell/me.ts'
-import { paths, safeNext } from '../shell/places.ts'
+import { paths } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
 import { Button } from '../ui/button.tsx'
 import { useDraft } from '../ui/draft.ts'
@@ -15,11 +14,13 @@ import { PasswordField } from '../ui/password.tsx'
 import { fieldText } from '../ui/problem-text.ts'
 import { emailFault } from './checks.ts'
 import { Door } from './door.tsx'
+import { useWayIn } from './way-in.ts'
 
 export function SignIn() {
   const t = identityWords.use()
   const shell = shellWords.use()
-  const { route, query } = useLocation()
+  const { query } = useLocation()
+  const goIn = useWayIn()
   // The address is shared with sign-up and "forgot": nobody types it twice.
   const { values, set } = useDraft('door', { email: '' })
   const [password, setPassword] = useState('')
@@ -32,8 +33,7 @@ export function SignIn() {
     setTried(true)
     if (faults.email || faults.password) return
     await answer(api['sign-in'].$post({ json: { email: values.email, password } }))
-    const found = await loadMe()
-    route(query.next ? safeNext(query.next) : homeOf(found), true)
+    await goIn(query.next)
   })
   return (
     <Door title={t.signInTitle} lead={t.signInLead}>

@@ -19,10 +19,9 @@ import { Door } from './door.tsx'
 export function SignUp() {
   const t = identityWords.use()
   const shell = shellWords.use()
-  const { values, set } = useDraft('door', { email: '', name: '' })
+  const { values, set } = useDraft('door', { email: '', name: '', sentTo: '' })
   const [password, setPassword] = useState('')
   const [isTried, setTried] = useState(false)
-  const [isSent, setSent] = useState(false)
   const faults = {
     name: nameFault(values.name),
     email: emailFault(values.email),
@@ -31,14 +30,17 @@ export function SignUp() {
   const signUp = useAction(async () => {
     setTried(true)
     if (faults.name || faults.email || faults.password) return
-    const json = { ...values, password, language: language.get() }
+    const { name, email } = values
+    const json = { name, email, password, language: language.get() }
     await answer(api['sign-up'].$post({ json }))
-    setSent(true)
+    set({ sentTo: email })
   })
   const fault = (field: keyof typeof faults) =>
     (isTried && faults[field]) || fieldText(signUp.error, field)
-  if (isSent)
-    return <CheckMail email={values.email} password={password} onOther={() => setSent(false)} />
+  if (values.sentTo)
+    return (
+      <CheckMail email={values.sentTo} password={password} onOther={() => set({ sentTo: '' })} />
+    )
   return (
     <Door title={t.signUpTitle} lead={t.signUpLead}>
       <Form onSend={signUp.run}>

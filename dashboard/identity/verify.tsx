@@ -3,18 +3,20 @@ import { answer, api } from '../api.ts'
 import { identityWords } from '../messages/identity/index.ts'
 import { shellWords } from '../messages/shell/index.ts'
 import { Problem } from '../problem.ts'
-import { homeOf, loadMe } from '../shell/me.ts'
+import { loadMe } from '../shell/me.ts'
 import { paths } from '../shell/places.ts'
 import { useAction } from '../ui/action.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { FormError } from '../ui/loaded.tsx'
 import { Door } from './door.tsx'
+import { useWayIn } from './way-in.ts'
 
 /** A press confirms, not the visit: programs that scan mails open links too. */
 export function Verify() {
   const t = identityWords.use()
   const shell = shellWords.use()
-  const { route, query } = useLocation()
+  const { query } = useLocation()
+  const goIn = useWayIn()
   const verify = useAction(async () => {
     const sent = api.verify.$post({ json: { token: query.token ?? '' } })
     await answer(sent).catch(async thrown => {
@@ -22,7 +24,7 @@ export function Verify() {
       const isUsed = thrown instanceof Problem && thrown.code === 'token_invalid'
       if (!isUsed || !(await loadMe().catch(() => null))) throw thrown
     })
-    route(homeOf(await loadMe()), true)
+    await goIn()
   })
   if (!query.token)
     return (

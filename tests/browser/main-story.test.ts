@@ -100,6 +100,10 @@ test('Mei signs up, proves her address by the mail and opens her shop in a minut
   await page.locator('input[type=password]').fill(password)
   await picture(page, '02-sign-up')
   await page.keyboard.press('Enter')
+  const mailed = page.getByText('We sent a mail to mei@mail.example')
+  await mailed.waitFor()
+  await page.reload()
+  await mailed.waitFor()
   const proof = await mailedLink('mei@mail.example', 'verify')
   // Pressed again from the mail, the link lets in who is in already.
   for (const way of [proof, proof]) {

@@ -52,7 +52,7 @@ function LastRun({ feed: { last_run: run } }: { feed: FeedRow }) {
   if (!run) return <span class="facts">{t.feedNever}</span>
   return (
     <span class="facts">
-      <RunState state={run.state} />
+      <RunState run={run} />
       {run.state === 'done' && (
         <span>{t.feedCounts(countText(rowsIn(run)), run.counts.rejected)}</span>
       )}

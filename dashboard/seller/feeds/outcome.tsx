@@ -9,7 +9,7 @@ export function Outcome({ run }: { run: Run }) {
   return (
     <div class="outcome" role="status">
       <div class="section-head">
-        <RunState state={run.state} />
+        <RunState run={run} />
         <span class="soft small figures">{took(run, t.runTook)}</span>
       </div>
       {run.fault ? <Fault run={run} fault={run.fault} /> : <h2>{doneText(run, t)}</h2>}

@@ -11,7 +11,7 @@ export function ReadingBar({ run }: { run: Run }) {
   return (
     <>
       <div class="section-head">
-        <RunState state={run.state} />
+        <RunState run={run} />
         <span class="soft small figures">
           {total ? t.runBytes(bytesText(read), bytesText(total)) : t.runBytesOnly(bytesText(read))}
         </span>

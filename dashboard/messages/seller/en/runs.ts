@@ -76,6 +76,7 @@ export const runs = {
     failed: 'Not read',
     quarantined: 'Held back',
   },
+  runEmpty: 'Nothing taken',
   runTitle: (name: string) => `Reading “${name}”`,
   runBytes: (read: string, total: string) => `${read} of ${total} read`,
   runBytesOnly: (read: string) => `${read} read`,

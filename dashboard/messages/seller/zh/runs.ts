@@ -8,6 +8,7 @@ export const runs: typeof en = {
     failed: '未能读取',
     quarantined: '已拦下',
   },
+  runEmpty: '一条也没有收录',
   runTitle: name => `读取“${name}”`,
   runBytes: (read, total) => `已读 ${read} / ${total}`,
   runBytesOnly: read => `已读 ${read}`,
