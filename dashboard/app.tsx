@@ -26,6 +26,8 @@ const atTheDoor: readonly string[] = [
   paths.verify,
   paths.forgot,
   paths.reset,
+  paths.newEmail,
+  paths.oldEmail,
 ]
 
 export function App() {

@@ -280,14 +280,14 @@ function sweeps(instance: Instance): Sweep[] {
     },
     {
       sentence:
-        'What is done and old is forgotten: tasks, answered keys, links, old watches, former prices, sessions, unused pictures and videos.',
+        'What is done and old is forgotten: tasks, answered keys, links, given-up addresses, old watches, former prices, sessions, unused pictures and videos.',
       everySeconds: 3600,
       run: async () => {
         const now = clock.now()
         await db.transact(async tx => {
           await forgetDone(tx, now - days(14))
           await forgetKeys(tx, now - days(30))
-          await forgetTokens(tx, now - days(7))
+          await forgetTokens(tx, now)
           await forgetWatches(tx, now)
           await forgetFormerPrices(tx, now)
         })

@@ -2,7 +2,8 @@ import { useLocation } from 'preact-iso'
 import '../styles/identity.css'
 import { paths } from '../shell/places.ts'
 import { Forgot } from './forgot.tsx'
-import { Reset } from './reset.tsx'
+import { NewEmail } from './new-email.tsx'
+import { OldEmail, Reset } from './reset.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignUp } from './sign-up.tsx'
 import { Verify } from './verify.tsx'
@@ -13,6 +14,8 @@ const screens: Record<string, () => preact.JSX.Element> = {
   [paths.verify]: Verify,
   [paths.forgot]: Forgot,
   [paths.reset]: Reset,
+  [paths.newEmail]: NewEmail,
+  [paths.oldEmail]: OldEmail,
 }
 
 /** What one sees at the door, before being signed in. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { answer, api } from '../api.ts'
@@ -15,6 +16,44 @@ import { useWayIn } from './way-in.ts'
 
 export function Reset() {
   const t = identityWords.use()
+  return (
+    <NewPassword
+      title={t.resetTitle}
+      lead={t.resetLead}
+      send={json => api.reset.$post({ json })}
+      afresh={<a href={paths.forgot}>{t.askAgain}</a>}
+    />
+  )
+}
+
+/** From the mail to an address given up: the account is back there, with a new password. */
+export function OldEmail() {
+  const t = identityWords.use()
+  return (
+    <NewPassword
+      title={t.oldEmailTitle}
+      lead={t.oldEmailLead}
+      send={json => api['old-email'].$post({ json })}
+      afresh={t.oldEmailOld}
+    />
+  )
+}
+
+type Send = (json: { token: string; password: string }) => ReturnType<typeof api.reset.$post>
+
+function NewPassword({
+  title,
+  lead,
+  send,
+  afresh,
+}: {
+  title: string
+  lead: string
+  send: Send
+  /** What to do when the link is good no more. */
+  afresh: ComponentChildren
+}) {
+  const t = identityWords.use()
   const { query } = useLocation()
   const goIn = useWayIn()
   const [password, setPassword] = useState('')
@@ -22,12 +61,12 @@ export function Reset() {
   const reset = useAction(async () => {
     setTried(true)
     if (passwordFault(password)) return
-    await answer(api.reset.$post({ json: { token: query.token ?? '', password } }))
+    await answer(send({ token: query.token ?? '', password }))
     await goIn()
   })
   const isOld = !query.token || reset.error?.code === 'token_invalid'
   return (
-    <Door title={t.resetTitle} lead={t.resetLead}>
+    <Door title={title} lead={lead}>
       <Form onSend={reset.run}>
         <PasswordField
           label={t.newPassword}
@@ -38,7 +77,7 @@ export function Reset() {
           error={(isTried && passwordFault(password)) || fieldText(reset.error, 'password')}
         />
         <FormError problem={reset.error} known={['password']} />
-        {isOld && <a href={paths.forgot}>{t.askAgain}</a>}
+        {isOld && <p>{afresh}</p>}
         <Button kind="main" type="submit" isBusy={reset.isBusy} isWide>
           {t.resetGo}
         </Button>

@@ -36,6 +36,8 @@ export const paths = {
   verify: '/dashboard/verify',
   forgot: '/dashboard/forgot',
   reset: '/dashboard/reset',
+  newEmail: '/dashboard/new-email',
+  oldEmail: '/dashboard/old-email',
 } as const
 
 /** Sign-in, and back to `from` afterwards. */

@@ -18,6 +18,8 @@ export const SignUpInput = z.strictObject({
 export const SignInInput = z.strictObject({ email: Email, password: z.string().min(1).max(200) })
 export const ResetRequest = z.strictObject({ email: Email })
 export const ResetInput = z.strictObject({ token: z.string().max(200), password: Password })
+/** Changing the address asks for the password: who finds a browser open does not take the account. */
+export const NewEmailInput = z.strictObject({ email: Email, password: z.string().min(1).max(200) })
 export const VerifyInput = z.strictObject({ token: z.string().max(200) })
 export const ProfileInput = z.strictObject({
   name: z

@@ -20,7 +20,7 @@ export async function resetPassword(
   tx: Tx,
   { token, passwordHash, now }: { token: string; passwordHash: string; now: Instant },
 ): Promise<string> {
-  const userId = await useToken(tx, { token, purpose: 'reset', now })
+  const { userId } = await useToken(tx, { token, purpose: 'reset', now })
   await tx
     .update(users)
     .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })

@@ -22,7 +22,10 @@ export const users = table('users', {
   createdAt: instant().notNull(),
 })
 
-/** An address belongs to one user: a unique name needs a table whose key is the name. */
+/**
+ * An address belongs to one user: a unique name needs a table whose key is the name. One given up
+ * stays its user's for a week, to be taken back.
+ */
 export const userEmails = table('user_emails', {
   /** Lower case. */
   email: text().primaryKey(),
@@ -45,7 +48,12 @@ export const sessions = table(
   t => [primaryKey({ columns: [t.userId, t.idHash] })],
 )
 
-/** Links sent by mail, each good once: to verify an address, or to set a new password. */
+export type TokenPurpose = 'verify' | 'reset' | 'new_email' | 'old_email'
+
+/**
+ * Links sent by mail, each good once: to verify an address, to set a new password, to change to a
+ * new address, or to take the account back to an old one.
+ */
 export const userTokens = table(
   'user_tokens',
   {
@@ -53,7 +61,9 @@ export const userTokens = table(
       .notNull()
       .references(() => users.id),
     id: id().notNull(),
-    purpose: text().$type<'verify' | 'reset'>().notNull(),
+    purpose: text().$type<TokenPurpose>().notNull(),
+    /** The new or the old address it is about; null where it is about the account's own. */
+    email: text(),
     secretHash: text().notNull(),
     expiresAt: instant().notNull(),
     usedAt: instant(),

@@ -47,13 +47,28 @@ export async function signIn(
   guard: Guard,
   { email, password, network }: { email: string; password: string; network: string },
 ): Promise<User> {
-  await guard.allowGuess(email, network)
   const user = await db.read(reader => findUserByEmail(reader, email))
-  if (!(await isPasswordOf(user?.passwordHash ?? null, password)) || !user) {
+  const passwordHash = user?.passwordHash ?? null
+  await provePassword(guard, { email, passwordHash, password, network })
+  if (!user) throw new Refusal('wrong_credentials')
+  if (!user.emailVerifiedAt) throw new Refusal('email_unverified', { user_id: user.id })
+  return user
+}
+
+/** Guessing is limited. Refuses `wrong_credentials`, `too_many_tries`. */
+export async function provePassword(
+  guard: Guard,
+  {
+    email,
+    passwordHash,
+    password,
+    network,
+  }: { email: string; passwordHash: string | null; password: string; network: string },
+): Promise<void> {
+  await guard.allowGuess(email, network)
+  if (!(await isPasswordOf(passwordHash, password))) {
     await guard.noteWrongGuess(email, network)
     throw new Refusal('wrong_credentials')
   }
   await guard.forgive(email)
-  if (!user.emailVerifiedAt) throw new Refusal('email_unverified', { user_id: user.id })
-  return user
 }

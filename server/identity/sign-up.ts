@@ -80,7 +80,7 @@ export async function verifyEmail(
   tx: Tx,
   { token, now }: { token: string; now: Instant },
 ): Promise<string> {
-  const userId = await useToken(tx, { token, purpose: 'verify', now })
+  const { userId } = await useToken(tx, { token, purpose: 'verify', now })
   await tx.update(users).set({ emailVerifiedAt: now }).where(eq(users.id, userId))
   return userId
 }

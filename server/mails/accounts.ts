@@ -1,19 +1,22 @@
 import { requireUser } from '../identity/queries.ts'
-import { issueToken } from '../identity/tokens.ts'
+import type { TokenPurpose } from '../identity/schema.ts'
+import { issueToken, oldEmailDays } from '../identity/tokens.ts'
 import type { Instance } from '../instance.ts'
 import type { Composers } from './compose.ts'
 
-type Mails = Pick<Composers, 'verify_email' | 'already_signed_up' | 'reset_password'>
+type Mails = Pick<
+  Composers,
+  'verify_email' | 'already_signed_up' | 'reset_password' | 'new_email' | 'email_changed'
+>
 
 /** A link's token is made at the moment of sending: no row ever held a working one. */
 async function link(
   instance: Instance,
-  userId: string,
-  purpose: 'verify' | 'reset',
   path: string,
+  wish: { userId: string; purpose: TokenPurpose; email?: string },
 ): Promise<string> {
   const token = await instance.db.transact(tx =>
-    issueToken(tx, { userId, purpose, now: instance.clock.now() }),
+    issueToken(tx, { ...wish, now: instance.clock.now() }),
   )
   return `${instance.config.baseUrl}/dashboard/${path}?token=${token}`
 }
@@ -26,7 +29,7 @@ async function reader(instance: Instance, userId: string) {
 export const accountMails: Mails = {
   verify_email: async (instance, { userId = '' }) => {
     const { user, language } = await reader(instance, userId)
-    const url = await link(instance, userId, 'verify', 'verify')
+    const url = await link(instance, 'verify', { userId, purpose: 'verify' })
     return [{ to: user.email, props: { language, name: user.name, url } }]
   },
   already_signed_up: async (instance, { userId = '' }) => {
@@ -46,7 +49,18 @@ export const accountMails: Mails = {
   },
   reset_password: async (instance, { userId = '' }) => {
     const { user, language } = await reader(instance, userId)
-    const url = await link(instance, userId, 'reset', 'reset')
+    const url = await link(instance, 'reset', { userId, purpose: 'reset' })
     return [{ to: user.email, props: { language, name: user.name, url, minutes: 30 } }]
+  },
+  new_email: async (instance, { userId = '', email = '' }) => {
+    const { user, language } = await reader(instance, userId)
+    const url = await link(instance, 'new-email', { userId, purpose: 'new_email', email })
+    return [{ to: email, props: { language, name: user.name, url } }]
+  },
+  email_changed: async (instance, { userId = '', email = '' }) => {
+    const { user, language } = await reader(instance, userId)
+    const url = await link(instance, 'old-email', { userId, purpose: 'old_email', email })
+    const { name, email: newEmail } = user
+    return [{ to: email, props: { language, name, newEmail, url, days: oldEmailDays } }]
   },
 }

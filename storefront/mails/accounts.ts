@@ -111,6 +111,73 @@ export function resetPassword(props: ResetPassword): Written {
   return writeAccount({ language, instanceName }, { ...words, blocks: [] })
 }
 
+export type NewEmail = Base & { name: string; url: string }
+
+export const newEmailWords = wordsOf('mails/new_email', {
+  en: ({ instanceName, url, hello }: NewEmail & { hello: string }) => ({
+    subject: 'Confirm your new e-mail address',
+    preheader: `One click, and your account at ${instanceName} moves here.`,
+    sentence: 'Your new address',
+    paragraphs: [
+      `${hello} you asked to use this address for your account at ${instanceName}. ` +
+        'It changes as soon as you confirm it here.',
+    ],
+    button: { label: 'Use this address', url },
+    notes: [{ text: 'You did not ask for this? Then do nothing, and nothing happens.' }],
+  }),
+  zh: ({ instanceName, url, hello }) => ({
+    subject: '请确认你的新邮箱',
+    preheader: `点一下，你在“${instanceName}”的账号就改用这个邮箱。`,
+    sentence: '你的新邮箱',
+    paragraphs: [`${hello}你申请在“${instanceName}”改用这个邮箱。在这里确认后才会生效。`],
+    button: { label: '使用这个邮箱', url },
+    notes: [{ text: '没有申请过？不用理会这封邮件，什么都不会发生。' }],
+  }),
+})
+
+export function newEmail(props: NewEmail): Written {
+  const { language, instanceName, name } = props
+  const hello = greeting(name, language)
+  const words = newEmailWords(language)({ ...props, hello })
+  return writeAccount({ language, instanceName }, { ...words, blocks: [] })
+}
+
+export type EmailChanged = Base & { name: string; newEmail: string; url: string; days: number }
+
+export const emailChangedWords = wordsOf('mails/email_changed', {
+  en: ({ instanceName, newEmail, url, days, hello }: EmailChanged & { hello: string }) => ({
+    subject: 'Your e-mail address was changed',
+    preheader: 'If that was not you, take your account back here.',
+    sentence: 'Your e-mail address was changed',
+    paragraphs: [
+      `${hello} your account at ${instanceName} now uses ${newEmail}; mails go there from now on. ` +
+        'If that was you, there is nothing to do.',
+      `If it was not you, take your account back within ${days} days: it uses this address again, ` +
+        'gets a new password, and everybody else is signed out.',
+    ],
+    button: { label: 'Take my account back', url },
+    notes: [],
+  }),
+  zh: ({ instanceName, newEmail, url, days, hello }) => ({
+    subject: '你的邮箱已更改',
+    preheader: '如果不是你本人操作，请在这里找回账号。',
+    sentence: '你的邮箱已更改',
+    paragraphs: [
+      `${hello}你在“${instanceName}”的账号已改用 ${newEmail}，今后的邮件会发到那里。如果是你本人操作，无需理会。`,
+      `如果不是你本人操作，请在 ${days} 天内找回账号：账号会重新使用这个邮箱，设置新密码，其他设备全部退出登录。`,
+    ],
+    button: { label: '找回我的账号', url },
+    notes: [],
+  }),
+})
+
+export function emailChanged(props: EmailChanged): Written {
+  const { language, instanceName, name } = props
+  const hello = greeting(name, language)
+  const words = emailChangedWords(language)({ ...props, hello })
+  return writeAccount({ language, instanceName }, { ...words, blocks: [] })
+}
+
 function greeting(name: string, language: Base['language']): string {
   return labelsIn(language).hello(greetableName(name))
 }

@@ -1,4 +1,4 @@
-import { alreadySignedUp, resetPassword, verifyEmail } from './accounts.ts'
+import { alreadySignedUp, emailChanged, newEmail, resetPassword, verifyEmail } from './accounts.ts'
 import { commissionRejected, rateCut } from './commissions.ts'
 import { domainMissing, domainReleased, saleMade, shopDecided, shopUnlocked } from './curators.ts'
 import { sellerDecided } from './decisions.ts'
@@ -24,6 +24,8 @@ export const letters = {
   verify_email: verifyEmail,
   already_signed_up: alreadySignedUp,
   reset_password: resetPassword,
+  new_email: newEmail,
+  email_changed: emailChanged,
 
   order_placed: orderPlaced,
   order_paid: orderPaid,

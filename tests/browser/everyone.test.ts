@@ -86,6 +86,8 @@ const open: [string, () => string][] = [
   ['sign-in', () => '/dashboard/sign-in'],
   ['sign-up', () => '/dashboard/sign-up'],
   ['a forgotten password', () => '/dashboard/forgot'],
+  ['a new address', () => '/dashboard/new-email?token=any'],
+  ['an address taken back', () => '/dashboard/old-email?token=any'],
 ]
 
 const dashboard: Record<string, string[]> = {

@@ -83,6 +83,13 @@ export const samples: {
     resetUrl: `${dashboardUrl}/reset`,
   },
   reset_password: { name: 'Mei', url: 'https://xiaopu.example/reset/8Q2mN4x7Lk', minutes: 30 },
+  new_email: { name: 'Mei', url: 'https://xiaopu.example/new-email/8Q2mN4x7Lk' },
+  email_changed: {
+    name: 'Mei',
+    newEmail: 'mei@new.example',
+    url: 'https://xiaopu.example/old-email/8Q2mN4x7Lk',
+    days: 7,
+  },
   order_placed: {
     ...twoParcels,
     howToPay: '小铺有限公司\n杭州银行 6222 0001 0002',

@@ -14,6 +14,7 @@ import { fieldText } from '../../ui/problem-text.ts'
 import { SelectField } from '../../ui/select.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { nameFault } from '../checks.ts'
+import { ChangeEmail } from './change-email.tsx'
 
 export function Profile() {
   const t = identityWords.use()
@@ -21,6 +22,7 @@ export function Profile() {
   const { user } = useMe()
   const [name, setName] = useState(user.name)
   const [language, setLanguage] = useState(user.language)
+  const [isChangingEmail, setChangingEmail] = useState(false)
   const save = useAction(async () => {
     if (nameFault(name)) return
     await answer(api.me.$put({ json: { name, language } }))
@@ -60,8 +62,12 @@ export function Profile() {
           <Button kind="main" type="submit" isBusy={save.isBusy} disabled={!isChanged}>
             {t.save}
           </Button>
+          <Button kind="quiet" onClick={() => setChangingEmail(true)}>
+            {t.changeEmail}
+          </Button>
         </div>
       </Form>
+      {isChangingEmail && <ChangeEmail onClose={() => setChangingEmail(false)} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import {
+  NewEmailInput,
   ProfileInput,
   ResetInput,
   ResetRequest,
@@ -8,10 +9,11 @@ import {
   SignUpInput,
   VerifyInput,
 } from '../../identity/contract.ts'
+import { askNewEmail, changeEmail, takeBackEmail } from '../../identity/email.ts'
 import { hashPassword } from '../../identity/password.ts'
 import { editProfile } from '../../identity/profile.ts'
 import { requestReset, resetPassword } from '../../identity/reset.ts'
-import { signIn } from '../../identity/sign-in.ts'
+import { provePassword, signIn } from '../../identity/sign-in.ts'
 import { sendLink, signUp, verifyEmail } from '../../identity/sign-up.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sellersOfUser, soldCurrencies } from '../../sellers/queries.ts'
@@ -73,6 +75,33 @@ export const identity = factory
     const passwordHash = await hashPassword(password)
     const userId = await db.transact(tx =>
       resetPassword(tx, { token, passwordHash, now: clock.now() }),
+    )
+    await sessions.endAll(userId, null)
+    await startSession(c, userId)
+    return c.json({ ok: true as const }, 200)
+  })
+  /** A link goes to the new address; the answer is the same for one that has an account. */
+  .post('/me/email', json(NewEmailInput), async c => {
+    const { user } = requirePerson(c)
+    const { db, clock, guard } = c.get('instance')
+    const { email, password } = c.req.valid('json')
+    await provePassword(guard, { ...user, password, network: c.get('network') })
+    await guard.allowMail(email)
+    await db.transact(tx => askNewEmail(tx, { userId: user.id, email, now: clock.now() }))
+    return c.json({ next: 'check_mail' as const }, 202)
+  })
+  .post('/new-email', json(VerifyInput), async c => {
+    const { db, clock } = c.get('instance')
+    const { token } = c.req.valid('json')
+    await db.transact(tx => changeEmail(tx, { token, now: clock.now() }))
+    return c.json({ ok: true as const }, 200)
+  })
+  .post('/old-email', json(ResetInput), async c => {
+    const { db, clock, sessions } = c.get('instance')
+    const { token, password } = c.req.valid('json')
+    const passwordHash = await hashPassword(password)
+    const userId = await db.transact(tx =>
+      takeBackEmail(tx, { token, passwordHash, now: clock.now() }),
     )
     await sessions.endAll(userId, null)
     await startSession(c, userId)
