@@ -4,9 +4,9 @@ import type { Problem } from '../problem.ts'
 /** What to say of a problem as a whole: the server's own sentence where it has one. */
 export function problemText(problem: Problem): string {
   const t = shellWords.now()
-  if (problem.isOffline) return `${t.offlineTitle}. ${t.offlineText}`
+  if (problem.isOffline) return t.offlineNotDone
   if (problem.message) return problem.message
-  return `${t.faultTitle}. ${t.faultText}`
+  return t.faultNotDone
 }
 
 /** What to say at one field of a form; null when the problem is not about it. */

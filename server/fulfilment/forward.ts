@@ -4,7 +4,7 @@ import type { PlacedOrder } from '../orders/place.ts'
 import type { Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { newId } from '../platform/id.ts'
+import { newIds } from '../platform/id.ts'
 import type { Promised } from '../platform/outbox.ts'
 import { sellerOrders } from './schema.ts'
 import { splitBySeller } from './split.ts'
@@ -18,9 +18,11 @@ export async function forwardOrder(
   { placed, now }: { placed: PlacedOrder; now: Instant },
 ): Promise<{ forwards: Promised[]; owed: NewDue[] }> {
   const { order } = placed
-  const parts = splitBySeller(placed).map(part => ({
+  const split = splitBySeller(placed)
+  const ids = newIds('slo', split.length, now)
+  const parts = split.map((part, index) => ({
     ...part,
-    id: newId('slo', now),
+    id: ids[index] as string,
     shopId: order.shopId,
     orderId: order.id,
     status: 'forwarded' as const,

@@ -1,3 +1,4 @@
+import { asInCart } from '../orders/order.ts'
 import type { OrderLineRow, PlacedOrder } from '../orders/place.ts'
 import type { SellerOrderLine } from './schema.ts'
 
@@ -14,7 +15,7 @@ export function splitBySeller({
   lines,
   shipping,
 }: Pick<PlacedOrder, 'lines' | 'shipping'>): Part[] {
-  return shipping.map(({ sellerId, shippingMinor }) => {
+  return asInCart(shipping, lines).map(({ sellerId, shippingMinor }) => {
     const own = lines.filter(line => line.sellerId === sellerId)
     const goodsMinor = own.reduce((sum, line) => sum + line.lineTotalMinor, 0)
     const netMinor = own.reduce((sum, line) => sum + line.sellerNetMinor, 0)

@@ -202,8 +202,8 @@ export const problems: Record<RefusalCode, Problem> = {
   },
   price_changed: {
     status: 409,
-    en: 'Prices have changed meanwhile; please look at the new total.',
-    zh: '价格已变动，请确认新的总额。',
+    en: 'A price or what is in the cart has changed meanwhile; please look at the new total.',
+    zh: '价格或购物车内容有变动，请确认新的总额。',
   },
   unavailable: {
     status: 409,

@@ -5,6 +5,7 @@ import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
 import { isUnaddressed } from '../orders/express.ts'
 import { numberOf } from '../orders/number.ts'
+import { asInCart } from '../orders/order.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
 import { requireSeller, sellersByIds } from '../sellers/queries.ts'
@@ -28,11 +29,12 @@ async function orderMail(
 ) {
   const key = { shopId, orderId }
   const found = await instance.db.read(async reader => {
-    const shipping = await shippingOf(reader, key)
+    const lines = await linesOf(reader, key)
+    const shipping = asInCart(await shippingOf(reader, key), lines)
     return {
       order: await requireOrder(reader, key),
       shop: await requireShop(reader, shopId),
-      lines: await linesOf(reader, key),
+      lines,
       shipping,
       sellers: await sellersByIds(
         reader,

@@ -115,7 +115,8 @@ export function addressLines(to: ShipTo): string[] {
       postalCountry: to.country,
       addressLines: [to.line1, to.line2 ?? ''].filter(Boolean),
       locality: to.city,
-      administrativeArea: to.region ?? '',
+      // Shanghai is in Shanghai: said once.
+      administrativeArea: to.region === to.city ? '' : (to.region ?? ''),
       postalCode: to.postal_code ?? '',
     },
     isLocal ? 'local' : 'latin',

@@ -53,3 +53,12 @@ export function normalEmail(email: string): string {
     ? `${untagged.replaceAll('.', '')}@gmail.com`
     : `${untagged}@${domain}`
 }
+
+/** What each seller does of an order, in the order the buyer put things in. */
+export function asInCart<T extends { sellerId: string }>(
+  ofSellers: T[],
+  lines: { sellerId: string }[],
+): T[] {
+  const place = ({ sellerId }: T) => lines.findIndex(line => line.sellerId === sellerId)
+  return ofSellers.toSorted((a, b) => place(a) - place(b))
+}

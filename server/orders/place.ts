@@ -3,7 +3,7 @@ import { reserveStock, type StockLine } from '../catalog/stock.ts'
 import type { Instant } from '../platform/clock.ts'
 import { insertRows } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
-import { newId } from '../platform/id.ts'
+import { newIds } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Shop } from '../shops/queries.ts'
 import type { OrderWish } from './contract.ts'
@@ -61,7 +61,8 @@ export async function placeOrder(
     })
   }
   const order = orderRow(wish, quoted)
-  const lines = quoted.lines.map(line => lineRow(order, line))
+  const ids = newIds('lin', quoted.lines.length, order.placedAt)
+  const lines = quoted.lines.map((line, index) => lineRow(order, ids[index] as string, line))
   const shipping = quoted.parcels.map(parcel => ({
     shopId: shop.id,
     orderId: order.id,
@@ -113,10 +114,10 @@ function orderRow(wish: Wish, quoted: Quote): OrderRow {
   }
 }
 
-function lineRow(order: OrderRow, line: QuoteLine): OrderLineRow {
+function lineRow(order: OrderRow, id: string, line: QuoteLine): OrderLineRow {
   return {
     shopId: order.shopId,
-    id: newId('lin', order.placedAt),
+    id,
     orderId: order.id,
     sellerId: line.sellerId,
     productId: line.productId,

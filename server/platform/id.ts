@@ -48,6 +48,11 @@ export function newId(prefix: IdPrefix, now = Date.now()): string {
   return `${prefix}_${timePart(now)}${randomPart(16)}`
 }
 
+/** Several of one moment that sort as they are given out: lines of an order stand as in the cart. */
+export function newIds(prefix: IdPrefix, count: number, now: number): string[] {
+  return Array.from({ length: count }, () => newId(prefix, now)).sort()
+}
+
 /** Unguessable letters and digits, 5 bits each: for tokens and secrets. */
 export function randomPart(length: number): string {
   let text = ''

@@ -141,6 +141,8 @@ const share = z.int().min(0).max(10_000)
 const second = z.int().min(0).max(86_399)
 
 /** A bundle's words and where its picks stand in the photo, from the left and the top. */
+/** A single thing is no bundle: one that has lost its others is not shown. */
+export const bundleTagsMin = 2
 export const BundleInput = z.strictObject({
   title: BundleTitle,
   tags: z
@@ -153,7 +155,7 @@ export const BundleInput = z.strictObject({
         second: second.nullable().optional(),
       }),
     )
-    .min(2)
+    .min(bundleTagsMin)
     .max(bundleTagsMax)
     .refine(all => new Set(all.map(one => one.pick_id)).size === all.length, 'each pick once'),
 })

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
@@ -66,6 +66,28 @@ const readSections = hot('sections', (db: Reader) =>
 
 export async function sectionsOf(db: Reader, shopId: string): Promise<Section[]> {
   return readSections(db, { shopId })
+}
+
+const readFilled = hot('sections.filled', (db: Reader) =>
+  db
+    .select({ id: sections.id })
+    .from(sections)
+    .where(
+      and(
+        eq(sections.shopId, sql.placeholder('shopId')),
+        exists(
+          db
+            .select({ id: picks.id })
+            .from(picks)
+            .where(and(eq(picks.shopId, sections.shopId), eq(picks.sectionId, sections.id))),
+        ),
+      ),
+    ),
+)
+
+/** Which of a shop's sections have something in them. */
+export async function filledSections(db: Reader, shopId: string): Promise<Set<string>> {
+  return new Set((await readFilled(db, { shopId })).map(({ id }) => id))
 }
 
 const countSection = hot('section.picks', (db: Reader) =>

@@ -163,6 +163,7 @@ export const picks = table(
     uniqueIndex('picks_product').on(t.shopId, t.sellerId, t.productId),
     uniqueIndex('picks_slug').on(t.shopId, t.slug),
     index('picks_shelf').on(t.shopId, t.position, t.id),
+    index('picks_section').on(t.shopId, t.sectionId, t.position),
     index('picks_source').on(t.sourceShopId),
     index('picks_of_product').on(t.sellerId, t.productId),
   ],

@@ -77,6 +77,10 @@ if (form) {
   form.addEventListener('submit', event => {
     const { submitter } = event
     if (submitter?.hasAttribute('formaction')) return
+    const told = form.querySelector('[data-said]')
+    told?.replaceChildren(navigator.onLine ? '' : (form.dataset.offline ?? ''))
+    // The browser would show its own page instead of this one.
+    if (!navigator.onLine) return event.preventDefault()
     // Ordered with it, it is not for the next order; refused, it stands in the page that comes back.
     sessionStorage.setItem(key, JSON.stringify({ ...known(), discount_code: '' }))
     const button = submitter?.matches('.wide')

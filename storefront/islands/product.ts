@@ -14,9 +14,14 @@ function show(choice: HTMLInputElement): void {
   if (shown) slideTo(shown)
 }
 
-/** The gallery alone: where it stands beside the words, the page stays where it is. */
+/**
+ * The gallery alone: where it stands beside the words, the page stays where it is, and the picture
+ * comes to the top (`wide.css`).
+ */
 function slideTo(picture: HTMLElement): void {
   const gallery = picture.parentElement
+  gallery?.querySelector('[data-chosen]')?.removeAttribute('data-chosen')
+  picture.toggleAttribute('data-chosen', true)
   const from = gallery?.getBoundingClientRect().left ?? 0
   gallery?.scrollBy({ left: picture.getBoundingClientRect().left - from })
 }
@@ -37,7 +42,7 @@ form?.addEventListener('submit', async event => {
   event.preventDefault()
   if (isSending) return
   isSending = true
-  part('said')?.replaceChildren()
+  tell('')
   try {
     // Not form.action: a field of that name stands in front of it.
     const answer = await fetch(form.getAttribute('action') ?? '', {
@@ -46,20 +51,23 @@ form?.addEventListener('submit', async event => {
       headers: { accept: 'application/json' },
     })
     if (!answer.ok) throw new Error(String(answer.status))
-    const { said } = (await answer.json()) as { said: string | null }
-    part('said')?.replaceChildren(
-      [`✓ ${form.dataset.added ?? ''}`, said].filter(Boolean).join(' · '),
-    )
+    const { said, is_added } = (await answer.json()) as { said: string; is_added: boolean }
+    tell(said, !is_added)
     dispatchEvent(new Event('xiaopu:cart'))
   } catch (error) {
     // Without a connection the browser would show its own page instead of this one.
-    if (error instanceof TypeError) part('said')?.replaceChildren(form.dataset.offline ?? '')
+    if (error instanceof TypeError) tell(form.dataset.offline ?? '', true)
     // The plain way shows what is wrong, in words.
     else form.submit()
   } finally {
     isSending = false
   }
 })
+
+function tell(text: string, isBad = false): void {
+  part('said')?.toggleAttribute('data-bad', isBad)
+  part('said')?.replaceChildren(text)
+}
 
 /** As the server writes it: the sign a little smaller than the figures. */
 function bold(text: string): HTMLElement {

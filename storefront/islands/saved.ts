@@ -29,8 +29,11 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-save]')) {
       body,
       headers: { accept: 'application/json' },
     }).catch(() => null)
+    const label = form.querySelector('[data-label]')
     if (answer?.ok) show()
-    else form.submit()
+    else if (answer) form.submit()
+    // Without a connection the browser would show its own page instead of this one.
+    else if (label) label.textContent = form.dataset.offline ?? ''
   })
 }
 

@@ -94,7 +94,7 @@ function Lines({ label, lines }: { label: string; lines: string[] }) {
   )
 }
 
-function Quote({ label, text: quoted }: { label: string; text: string }) {
+function Quote({ label, lines }: { label: string; lines: string[] }) {
   return (
     <div
       class="line"
@@ -103,9 +103,11 @@ function Quote({ label, text: quoted }: { label: string; text: string }) {
       <div class="soft" style={caption}>
         {label}
       </div>
-      <div class="ink" dir="auto" style={text}>
-        {quoted}
-      </div>
+      {lines.map(each => (
+        <div class="ink" dir="auto" style={text}>
+          {each}
+        </div>
+      ))}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { factsOf, wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Block, Words, Written } from './draft.ts'
+import { type Base, type Block, quote, type Words, type Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { write } from './write.ts'
 
@@ -124,8 +124,7 @@ export const shopDecidedWords = wordsOf('mails/shop_decided', {
 export function shopDecided(props: ShopDecided): Written {
   const { language, reason } = props
   const words = shopDecidedWords(language)(props)[reason === null ? 'open' : 'suspended']
-  const blocks: Block[] =
-    reason === null ? [] : [{ kind: 'quote', label: labelsIn(language).explanation, text: reason }]
+  const blocks: Block[] = reason === null ? [] : [quote(labelsIn(language).explanation, reason)]
   return writeToCurator(props, { ...words, notes: [], blocks })
 }
 

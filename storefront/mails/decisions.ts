@@ -1,5 +1,5 @@
 import { wordsOf } from '../../server/platform/language.ts'
-import type { Base, Block, Written } from './draft.ts'
+import { type Base, type Block, quote, type Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { writeToSeller } from './sellers.ts'
 
@@ -72,6 +72,6 @@ export function sellerDecided(props: SellerDecided): Written {
   const { language, state, reason } = props
   const words = sellerDecidedWords(language)(props)[state]
   const label = labelsIn(language).explanation
-  const blocks: Block[] = reason?.trim() ? [{ kind: 'quote', label, text: reason }] : []
+  const blocks: Block[] = reason?.trim() ? [quote(label, reason)] : []
   return writeToSeller(props, { ...words, blocks, notes: [] })
 }

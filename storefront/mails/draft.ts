@@ -27,7 +27,14 @@ export type Block =
   | { kind: 'facts'; rows: Fact[] }
   /** Kept line by line, easy to copy: an address, a list of titles. */
   | { kind: 'lines'; label: string; lines: string[] }
-  | { kind: 'quote'; label: string; text: string }
+  /** What somebody wrote, line by line as they did. */
+  | { kind: 'quote'; label: string; lines: string[] }
+
+/** What somebody wrote, without its empty lines. */
+export function quote(label: string, text: string): Block {
+  const lines = text.split(/\r?\n/).map(line => line.trim())
+  return { kind: 'quote', label, lines: lines.filter(Boolean) }
+}
 
 export type MailLink = { label: string; url: string }
 

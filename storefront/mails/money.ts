@@ -1,6 +1,6 @@
 import { factsOf, type Language, wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Block, Fact, Words, Written } from './draft.ts'
+import { type Base, type Block, type Fact, quote, type Words, type Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { writeToSeller } from './sellers.ts'
 import { write } from './write.ts'
@@ -207,8 +207,7 @@ function settledBlocks(props: PayoutSettled): Block[] {
     { kind: 'figure', value: formatMoney(amount, language), caption },
     { kind: 'facts', rows },
   ]
-  if (state !== 'paid' && reason?.trim())
-    blocks.push({ kind: 'quote', label: labels.reason, text: reason })
+  if (state !== 'paid' && reason?.trim()) blocks.push(quote(labels.reason, reason))
   return blocks
 }
 

@@ -1,6 +1,14 @@
 import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Block, Fact, GoodsLine, Words, Written } from './draft.ts'
+import {
+  type Base,
+  type Block,
+  type Fact,
+  type GoodsLine,
+  quote,
+  type Words,
+  type Written,
+} from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
 import { goodsFrom, supportNote, writeToBuyer } from './to-buyer.ts'
@@ -171,7 +179,7 @@ function endBlocks({ language, reason, refund }: ParcelEnded): Block[] {
   const refundText = refund && formatMoney(refund, language)
   const blocks: Block[] = []
   if (reason?.trim()) {
-    blocks.push({ kind: 'quote', label: labels.reason, text: reason })
+    blocks.push(quote(labels.reason, reason))
   }
   if (refundText) {
     blocks.push({ kind: 'total', label: labels.refund, value: refundText })

@@ -25,7 +25,8 @@ function blockText(block: Block, { language }: Draft): string {
   if (block.kind === 'figure') return `${block.caption}${colon}${block.value}`
   if (block.kind === 'total') return [factText(block, colon), block.hint].filter(Boolean).join('\n')
   if (block.kind === 'facts') return block.rows.map(row => factText(row, colon)).join('\n')
-  if (block.kind === 'quote') return `${heading(block.label, colon)}\n> ${block.text}`
+  if (block.kind === 'quote')
+    return [heading(block.label, colon), ...block.lines.map(line => `> ${line}`)].join('\n')
   if (block.kind === 'lines') return [heading(block.label, colon), ...block.lines].join('\n')
   const lines = block.lines.map(line => {
     const details = [underTitle(line, language), formatMoney(line.total, language)]

@@ -1,7 +1,7 @@
 import { type Language, wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { ReturnReason } from '../../server/returns/schema.ts'
-import type { Base, Block, GoodsLine, Written } from './draft.ts'
+import { type Base, type Block, type GoodsLine, quote, type Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
 import { momentText } from './money.ts'
@@ -315,7 +315,7 @@ function askedBlocks({
     goodsBlock(lines, language),
     { kind: 'facts', rows: [{ label: labels.reason, value }] },
   ]
-  if (note.trim()) blocks.push({ kind: 'quote', label: labels.buyerWrites, text: note })
+  if (note.trim()) blocks.push(quote(labels.buyerWrites, note))
   return blocks
 }
 
@@ -331,5 +331,5 @@ function saidBlock(
 ): Block {
   const name = by === 'seller' ? sellerName : instanceName
   const label = labelsIn(language).writes(name)
-  return { kind: 'quote', label, text }
+  return quote(label, text)
 }

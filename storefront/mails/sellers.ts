@@ -1,6 +1,6 @@
 import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Block, GoodsLine, Words, Written } from './draft.ts'
+import { type Base, type Block, type GoodsLine, quote, type Words, type Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
 import { shippingText } from './to-buyer.ts'
@@ -130,7 +130,7 @@ export function sellerOrderCancelled(props: SellerOrderCancelled): Written {
   const labels = labelsIn(language)
   const blocks: Block[] = [{ kind: 'goods', title: labels.notWanted, lines, sums: [] }]
   if (reason?.trim()) {
-    blocks.push({ kind: 'quote', label: labels.reason, text: reason })
+    blocks.push(quote(labels.reason, reason))
   }
   return writeToSeller(props, {
     ...words,

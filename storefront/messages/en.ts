@@ -16,6 +16,7 @@ export const en = {
   nextPage: 'Further along the shelf',
   firstPage: 'Back to the start',
   previousPage: 'Page before',
+  emptySection: 'Nothing stands here yet.',
   emptyShelf: 'This shelf is still empty. Come back soon.',
   checkout: 'Checkout',
   moreThan: (things: string) => `more than ${things}`,
@@ -43,6 +44,10 @@ export const en = {
   addToCart: 'Add to cart',
   added: 'In your cart',
   offline: 'There is no connection. Please try again.',
+  allInCart: (n: number) =>
+    n === 1
+      ? 'The only one there is is in your cart already'
+      : `All ${n} there are are in your cart already`,
   onlyLeft: (n: number) => `Only ${n} left`,
   delivery: 'Delivery',
   shippingIs: (price: string) => `Shipping ${price} per order`,

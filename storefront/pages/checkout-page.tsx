@@ -76,6 +76,7 @@ export function CheckoutPage({ frame, view }: Props) {
           action={paths.checkout(handle, { language: visitOf(frame).language })}
           data-checkout
           data-working={words.working}
+          data-offline={words.offline}
         >
           <input type="hidden" name="fingerprint" value={view.fingerprint} />
           <input type="hidden" name="idempotency_key" value={view.idempotencyKey} />
@@ -96,6 +97,7 @@ export function CheckoutPage({ frame, view }: Props) {
           )}
           <p class="privacy">{words.privacy(sellers)}</p>
           <Terms frame={frame} />
+          <p class="said" role="alert" data-said data-bad />
           <button class="button wide" type="submit" disabled={cart.problems.length > 0}>
             {words.pay(formatMoney(cart.total, frame.language))}
           </button>

@@ -44,8 +44,9 @@ export function ProductPage({ frame, view }: Props) {
           {view.note && (
             <section class="why">
               <h2>{words.whyChosen}</h2>
-              <blockquote dir="auto" lang={shop.tag}>
-                {view.note}
+              {/* The bar stands where the page begins, the words where theirs do. */}
+              <blockquote lang={shop.tag}>
+                <p dir="auto">{view.note}</p>
               </blockquote>
               <p class="soft">{shop.name}</p>
             </section>
@@ -170,7 +171,6 @@ function Buy({ frame, view }: Props) {
       method="post"
       action={paths.cart(frame.shop?.handle ?? '', { language: visitOf(frame).language })}
       data-buy
-      data-added={words.added}
       data-offline={words.offline}
     >
       <input type="hidden" name="action" value="add" />

@@ -20,6 +20,7 @@ export function ShopPage({ frame, view }: Props) {
   // What was searched for, and what is past the end of the shelf.
   const isForNobody =
     Boolean(view.search?.isActive) || (view.pages.after !== null && view.groups.length === 0)
+  const isEmpty = view.pickCount === 0 || view.section?.pickCount === 0
   // What stands first on the page is fetched first: a bundle's photo, else the first card's.
   let index = view.bundles.length ? 1 : 0
   return (
@@ -35,10 +36,10 @@ export function ShopPage({ frame, view }: Props) {
       {view.search && <ShelfSearch frame={frame} search={view.search} sellers={view.sellers} />}
       {view.sections.length > 0 && <Chips frame={frame} view={view} />}
       {view.bundles.length > 0 && <Bundles frame={frame} view={view} />}
-      {view.pickCount === 0 && (
+      {isEmpty && (
         <div class="empty">
           <EmptyShelf />
-          <p>{words.emptyShelf}</p>
+          <p>{view.pickCount ? words.emptySection : words.emptyShelf}</p>
         </div>
       )}
       {view.search?.isActive && view.groups.length === 0 && (

@@ -156,9 +156,11 @@ function Foot({ frame }: { frame: Frame }) {
         {frame.otherLanguages.map(({ language, url }) => (
           <OtherLanguage key={language} facts={factsOf(language)} url={url} />
         ))}
-        <span>
-          {words.runOn} <a href={paths.front()}>Xiaopu 小铺</a>
-        </span>
+        {frame.shop && (
+          <span>
+            {words.runOn} <a href={paths.front()}>Xiaopu 小铺</a>
+          </span>
+        )}
         <a href={paths.signUp()}>{words.openYours}</a>
         {frame.legalPages.map(({ about, url }) => (
           <a key={about} href={url}>

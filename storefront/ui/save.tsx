@@ -18,6 +18,7 @@ export function Save({ frame, pickId }: Props) {
       data-save={pickId}
       data-on={words.saved}
       data-off={words.save}
+      data-offline={words.offline}
     >
       <input type="hidden" name="pick_id" value={pickId} />
       {placement && <input type="hidden" name="placement" value={placement} />}

@@ -174,7 +174,7 @@ test('a product is looked at, put back, and then picked from where it was looked
   expect(await titles()).not.toContain('Lid')
   await page.keyboard.press('Enter')
   await dialog.getByRole('button', { name: 'Put on my shelf' }).click()
-  await page.getByText('It is on your shelf.').waitFor()
+  await page.getByText('On your shelf: Lid').waitFor()
   expect(await titles()).toContain('Lid')
 })
 

@@ -271,7 +271,7 @@ test('the shop has unlocked: a moment of joy, and the 31st pick is accepted', as
   })
   await page.getByPlaceholder(find.search).fill(title)
   await page.getByRole('button', { name: find.pickOf(title), exact: true }).click()
-  await page.getByText(find.pickedNow).waitFor()
+  await page.getByText(find.pickedNow(title)).waitFor()
   await page.goto(`${house.url}/@mei`)
   await picture(page, '17-shop')
   expect(complaints.filter(text => !/401|404|409|410/.test(text))).toEqual([])

@@ -47,7 +47,11 @@ test('a buyer without JavaScript shops, is told of a changed price, corrects the
   await page.getByLabel('Phone').fill('138 0000 0000')
   await product(house.instance, wang.id, 'apples', { title: 'Box of apples', priceMinor: 3290 })
   await page.getByRole('button', { name: /^Order for/ }).click()
-  await page.getByText('Prices have changed meanwhile; please look at the new total.').waitFor()
+  await page
+    .getByText(
+      'A price or what is in the cart has changed meanwhile; please look at the new total.',
+    )
+    .waitFor()
   expect(await page.getByLabel('Street and number').inputValue()).toBe('1 Lake Road')
   await page.getByRole('button', { name: 'Order for CN¥40.90' }).click()
   await page.getByRole('button', { name: 'Decline' }).click()

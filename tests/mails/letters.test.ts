@@ -23,3 +23,12 @@ describe.each(names)('the letter %s', name => {
     if (language === 'zh') expect(letter.text.match(/.*\p{Script=Han}:\s.*/u)).toBeNull()
   })
 })
+
+test('what somebody wrote in lines is read in lines', () => {
+  const { text, html } = letters.shop_decided({
+    ...samples.shop_decided,
+    ...{ language: 'en', instanceName: 'Xiaopu', reason: 'The cups.\r\n\r\nAnd the pots.' },
+  })
+  expect(text).toContain('> The cups.\n> And the pots.\n')
+  expect(html).not.toContain('The cups. And')
+})

@@ -178,7 +178,10 @@ test('more than there is becomes all there is, and is said so', async () => {
   }
   const one = cookieOf(await post({ action: 'set', quantity: '1' }, cart))
   expect(await (await post({ quantity: '9' }, one, 'application/json')).json()).toMatchObject({
-    ...{ count: 3, said: 'Only 3 left' },
+    ...{ count: 3, said: '✓ In your cart · Only 3 left', is_added: true },
+  })
+  expect(await (await post({}, cart, 'application/json')).json()).toMatchObject({
+    ...{ count: 3, said: 'All 3 there are are in your cart already', is_added: false },
   })
   const two = await post({ action: 'set', quantity: '2' }, cart)
   expect(two.headers.get('location')).toBe('/@few/cart')

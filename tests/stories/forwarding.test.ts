@@ -152,3 +152,26 @@ test('answers in any order end in the same place', async () => {
   expect((await step('ship', ship)).body.status).toBe('delivered')
   expect((await step('cancel', { reason: 'x' })).status).toBe(409)
 })
+
+test('lines and parcels stand as they did in the cart, on the order’s page, in the API and at the seller', async () => {
+  const jing = await seller(house.instance, 'Jing')
+  const things: Thing[] = []
+  for (let i = 0; i < 9; i++)
+    things.push(await product(house.instance, (i % 3 ? wang : jing).id, `thing-${i}`))
+  await shop(house.instance, 'many', things)
+  const inCart = things.toReversed()
+  const { body } = await client.buy('many', inCart)
+  await house.settle()
+  const ids = inCart.map(one => one.variantId)
+  const order = (await client.api('GET', `/orders/${body.token}`)).body
+  expect(order.lines.map((line: { variant_id: string }) => line.variant_id)).toEqual(ids)
+  const parcels = order.parcels.map((one: { seller: { name: string } }) => one.seller.name)
+  expect(parcels).toEqual(['Wang', 'Jing'])
+  const own = ids.filter((_, index) => (8 - index) % 3)
+  expect((await part()).lines.map((line: { variant_id: string }) => line.variant_id)).toEqual(own)
+  const page = (await client.send('GET', `/orders/${body.token}`)).body as string
+  const places = inCart.map(one => page.indexOf(`Box of thing-${things.indexOf(one)}`))
+  expect(places.filter(place => place < 0)).toEqual([])
+  const wangs = places.filter((_, index) => (8 - index) % 3)
+  expect(wangs).toEqual(wangs.toSorted((a, b) => a - b))
+})

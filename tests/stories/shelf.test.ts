@@ -13,7 +13,16 @@ import { sellers } from '../../server/sellers/schema.ts'
 import { shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { person, pick, product, products, seller, shop, type Thing } from '../support/world.ts'
+import {
+  bundle,
+  person,
+  pick,
+  product,
+  products,
+  seller,
+  shop,
+  type Thing,
+} from '../support/world.ts'
 
 /** What buyers find on a shelf: words, photos of the curator's own, bundles, saved things, promises. */
 
@@ -98,6 +107,24 @@ describe('a big shelf', () => {
     const nothing = (await get('/@big?q=umbrella')).body
     expect(titlesIn(nothing)).toEqual([])
     expect(nothing).toContain('Nothing on this shelf fits')
+  })
+
+  test('a section nothing stands in is offered to nobody, and says so to who comes to it', async () => {
+    const one = await product(house.instance, wang.id, 'sole', { title: 'Sole' })
+    const mine = await shop(house.instance, 'parted', [one])
+    const as = await client.signIn(mine.email)
+    const [filled, empty] = [
+      (await as('POST', '/sections', { title: 'Filled' })).body.id,
+      (await as('POST', '/sections', { title: 'Hollow' })).body.id,
+    ]
+    const [pick] = (await as('GET', '/picks')).body.data
+    await as('PUT', `/picks/${pick.id}/place`, { section_id: filled, before_pick_id: null })
+    await house.settle()
+    const page = (await get('/@parted')).body
+    expect([page.includes('Filled'), page.includes('Hollow')]).toEqual([true, false])
+    const hollow = (await get(`/@parted?section=${empty}`)).body
+    expect(hollow).toContain('Nothing stands here yet.')
+    expect((await get(`/@parted?section=${filled}`)).body).not.toContain('Nothing stands here')
   })
 
   test('is narrowed by seller and stock, and put in order of price', async () => {
@@ -311,6 +338,19 @@ describe('a bundle', () => {
     await asYing('DELETE', `/picks/${picks[1]?.id}`)
     const { data } = (await asYing('GET', '/bundles')).body
     expect(data[0].tags.map((tag: { title: string }) => tag.title)).toEqual(['Pot', 'Tray'])
+  })
+
+  test('with a single thing left is no bundle any more: it is not shown, nor found', async () => {
+    const mine = await shop(house.instance, 'lone', things.slice(0, 2))
+    const as = await client.signIn(mine.email)
+    const path = `/@lone/${await bundle(house.instance, mine.id, 'For two')}`
+    const shown = async () => (await get('/@lone')).body.includes(`href="${path}"`)
+    const isFound = async () => (await get('/sitemaps/lists-1.xml')).body.includes(path)
+    expect([await shown(), await isFound()]).toEqual([true, true])
+    const { data } = (await as('GET', '/picks')).body
+    await as('DELETE', `/picks/${data[0].id}`)
+    await house.settle()
+    expect([await shown(), await isFound()]).toEqual([false, false])
   })
 
   test('takes only this shop’s picks, between 2 and 8, within the photo', async () => {

@@ -1,7 +1,9 @@
 import type { InferResponseType } from 'hono/client'
 import { answer, api } from '../../api.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
+import { language } from '../../messages/language.ts'
 import type { Pages } from '../../ui/pages.ts'
+import { productTitle } from '../../ui/titles.ts'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { notePicks } from '../own-shop.ts'
 import type { Product } from './catalog.ts'
@@ -19,7 +21,11 @@ export function picking(catalog: Pages<Product>, onFull: () => void) {
     try {
       const { added, refused } = await send([product.id])
       const [pick] = added
-      if (pick) return toast(curatorWords.now().find.pickedNow, { undo: () => void takeBack(pick) })
+      if (pick) {
+        const title = productTitle(product, language.get())
+        const undo = () => void takeBack(pick)
+        return toast(curatorWords.now().find.pickedNow(title), { undo })
+      }
       const [no] = refused
       if (no?.code === 'already_picked') return
       mark([product.id], false)

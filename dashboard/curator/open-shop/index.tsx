@@ -28,7 +28,7 @@ export function OpenShop() {
   const [isTried, setTried] = useState(false)
   const draft = useDraft('open-shop', {
     name: '',
-    handle: suggestHandle([user.name, user.email]),
+    handle: suggestHandle([user.name]),
     isHandleOwn: false,
     line: '',
     accent: 'persimmon' as Accent,
@@ -49,7 +49,7 @@ export function OpenShop() {
     // The address follows the name until somebody writes one.
     if (next.handle !== undefined) draft.set({ ...next, isHandleOwn: next.handle !== '' })
     else if (next.name !== undefined && !isHandleOwn)
-      draft.set({ ...next, handle: suggestHandle([next.name, user.name, user.email]) })
+      draft.set({ ...next, handle: suggestHandle([next.name, user.name]) })
     else draft.set(next)
   }
   const own = ['name', 'handle', 'line', 'currency']

@@ -2,23 +2,20 @@
 export const channels = [
   {
     placement: 'weibo',
-    name: 'Weibo',
     at: 'https://service.weibo.com/share/share.php?url={url}&title={words}',
   },
-  { placement: 'wechat', name: 'WeChat', at: null },
-  { placement: 'xiaohongshu', name: 'Xiaohongshu', at: null },
-  { placement: 'x', name: 'X', at: 'https://x.com/intent/post?text={words}&url={url}' },
+  { placement: 'wechat', at: null },
+  { placement: 'xiaohongshu', at: null },
+  { placement: 'x', at: 'https://x.com/intent/post?text={words}&url={url}' },
   {
     placement: 'facebook',
-    name: 'Facebook',
     at: 'https://www.facebook.com/sharer/sharer.php?u={url}',
   },
   {
     placement: 'pinterest',
-    name: 'Pinterest',
     at: 'https://www.pinterest.com/pin/create/button/?url={url}&description={words}',
   },
-  { placement: 'whatsapp', name: 'WhatsApp', at: 'https://wa.me/?text={words}%20{url}' },
+  { placement: 'whatsapp', at: 'https://wa.me/?text={words}%20{url}' },
 ] as const
 
 export type Channel = (typeof channels)[number]

@@ -88,7 +88,7 @@ export function LinkForm({
               aria-pressed={placement === channel.placement}
               onClick={() => setText(channel.placement)}
             >
-              {channel.name}
+              {t.channelNames[channel.placement]}
             </button>
           ))}
         </div>

@@ -65,7 +65,7 @@ function ShareText({ link }: { link: Link }) {
         <CopyButton text={link.text} label={t.copyText} />
         {channel && address && (
           <LinkButton kind="quiet" icon="open" href={address} target="_blank" rel="noreferrer">
-            {t.channelOpen(channel.name)}
+            {t.channelOpen(t.channelNames[channel.placement])}
           </LinkButton>
         )}
       </div>

@@ -74,7 +74,9 @@ export function Note({
         }}
         onBlur={() => void save.run()}
         onKeyDown={event => {
-          if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+          // A phone's keyboard has no other way to a new line.
+          const isDesk = matchMedia('(pointer: fine)').matches
+          if (isDesk && event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
             event.preventDefault()
             event.currentTarget.blur()
           }

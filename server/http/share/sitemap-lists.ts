@@ -1,12 +1,13 @@
-import { and, asc, count, eq, exists, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, gte, type SQL, sql } from 'drizzle-orm'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
+import { bundleTagsMin } from '../../shops/contract.ts'
 import { bundles, bundleTags, picks, sections, shops } from '../../shops/schema.ts'
 import { addressesOf } from './addresses.ts'
 
 const rowsAtOnce = 1000
 
-/** Sections and bundles with something in them, of open shops. */
+/** Sections with something in them, and bundles with enough, of open shops. */
 const shown = {
   sections: (db: Reader): SQL | undefined =>
     and(
@@ -21,11 +22,12 @@ const shown = {
   bundles: (db: Reader): SQL | undefined =>
     and(
       eq(shops.state, 'open'),
-      exists(
+      gte(
         db
-          .select({ one: sql`1` })
+          .select({ tags: count() })
           .from(bundleTags)
           .where(and(eq(bundleTags.shopId, bundles.shopId), eq(bundleTags.bundleId, bundles.id))),
+        bundleTagsMin,
       ),
     ),
 }

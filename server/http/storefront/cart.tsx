@@ -60,13 +60,25 @@ export const cartPages = factory
     if (c.req.header('accept')?.includes('application/json')) {
       const { language } = frameOf(c, shop)
       const cart = await cartView(c, shop, entries, language)
-      const said = few ? messagesIn(language).onlyLeft(few) : null
-      return c.json({ count: cart.count, total: cart.goods, said })
+      const isAdded = countOf(entries, variantId) > countOf(before, variantId)
+      const said = addedText(messagesIn(language), { isAdded, few })
+      return c.json({ count: cart.count, total: cart.goods, said, is_added: isAdded })
     }
     const cart = `/@${shop.handle}/cart${few ? `?few=${variantId}` : ''}`
     const language = c.req.query('lang') ?? null
     return c.redirect(withVisit(cart, { placement: placementOf(form.placement), language }), 303)
   })
+
+const countOf = (entries: CartEntry[], variantId: string) =>
+  entries.find(entry => entry.variantId === variantId)?.quantity ?? 0
+
+function addedText(
+  words: ReturnType<typeof messagesIn>,
+  { isAdded, few }: { isAdded: boolean; few: number | null },
+): string {
+  if (few && !isAdded) return words.allInCart(few)
+  return [`✓ ${words.added}`, few && words.onlyLeft(few)].filter(Boolean).join(' · ')
+}
 
 /** How many there are, where more is in the cart; null: enough, or none at all, which the cart tells. */
 async function fewOf(

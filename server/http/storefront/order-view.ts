@@ -4,6 +4,7 @@ import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
+import { asInCart } from '../../orders/order.ts'
 import { linesOf, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { refundsOf } from '../../payments/queries.ts'
 import { leftOf } from '../../payments/refund-facts.ts'
@@ -20,11 +21,12 @@ import type { OrderPartView, OrderView, ReturnView } from './order-views.ts'
 /** Everything an order's page tells, read at once. */
 export async function loadOrder(c: Context<Env>, key: { shopId: string; orderId: string }) {
   return c.get('instance').db.read(async reader => {
-    const shipping = await shippingOf(reader, key)
+    const lines = await linesOf(reader, key)
+    const shipping = asInCart(await shippingOf(reader, key), lines)
     return {
       order: await requireOrder(reader, key),
       shop: await requireShop(reader, key.shopId),
-      lines: await linesOf(reader, key),
+      lines,
       shipping,
       parts: await partsOfOrder(reader, key),
       refunds: await refundsOf(reader, key),

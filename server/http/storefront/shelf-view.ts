@@ -6,9 +6,10 @@ import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { bundlesOf, taggedCards } from '../../shops/bundles.ts'
-import { ShelfSearch } from '../../shops/contract.ts'
+import { bundleTagsMin, ShelfSearch } from '../../shops/contract.ts'
 import {
   type Card,
+  filledSections,
   isBuyable,
   picksInSection,
   type Section,
@@ -44,7 +45,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
       return {
         found: page,
         struck: await struckOutFrom(reader, { products: page.cards, now: clock.now() }),
-        sections: known,
+        sections: known.length ? await offered(reader, { shop, sections: known, page }) : [],
         sellers: isWhole ? sellersOf(page.cards) : await sellersOnShelf(reader, shop.id),
         section: await sectionShown(reader, page.section),
         bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
@@ -132,6 +133,15 @@ async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
   return { cards, search: null, section, after, isFront: !section && after === null, count: 0 }
 }
 
+/** A section nothing stands in yet is offered to nobody, but said to be empty to who comes to it. */
+async function offered(
+  reader: Reader,
+  { shop, sections, page }: { shop: Shop; sections: Section[]; page: Found },
+): Promise<Section[]> {
+  const filled = await filledSections(reader, shop.id)
+  return sections.filter(one => filled.has(one.id) || one.id === page.section?.id)
+}
+
 async function sectionShown(reader: Reader, section: Section | null): Promise<ShopView['section']> {
   if (!section) return null
   const { shopId, id, title } = section
@@ -162,7 +172,7 @@ function sellersOf(cards: Card[]): { id: string; name: string }[] {
   return [...names].map(([id, name]) => ({ id, name }))
 }
 
-/** Bundles that have something in them, newest first. */
+/** Bundles that have enough in them, newest first. */
 async function shownBundles(
   reader: Reader,
   { shop, images }: { shop: Shop; images: Instance['images'] },
@@ -182,7 +192,7 @@ async function shownBundles(
         color: bundle.imageColor,
       }),
     }))
-    .filter(bundle => bundle.count > 0)
+    .filter(bundle => bundle.count >= bundleTagsMin)
     .slice(0, bundlesShown)
 }
 

@@ -18,7 +18,7 @@ export const find = {
   pick: 'Pick',
   pickOf: (title: string) => `Pick ${title}`,
   picked: 'On your shelf',
-  pickedNow: 'It is on your shelf.',
+  pickedNow: (title: string) => `On your shelf: ${title}`,
   lookPictures: 'Pictures',
   lookEnd: 'Back to the list',
   soldBy: 'Sold and shipped by',

@@ -20,7 +20,7 @@ export const find: typeof en = {
   pick: '上架',
   pickOf: title => `上架“${title}”`,
   picked: '已在货架',
-  pickedNow: '已放上你的货架。',
+  pickedNow: title => `已放上你的货架：${title}`,
   lookPictures: '图片',
   lookEnd: '返回列表',
   soldBy: '销售并发货：',

@@ -1,0 +1,1 @@
+CREATE INDEX `picks_section` ON `picks` (`shop_id`,`section_id`,`position`);
