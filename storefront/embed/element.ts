@@ -30,14 +30,11 @@ export abstract class Embed extends HTMLElement {
     if (this.asked) return
     this.spoken = ours(this.getAttribute('lang') ?? '') ?? this.spoken
     this.show(this.skeleton())
-    if (typeof IntersectionObserver !== 'function') return void this.load()
     const watcher = new IntersectionObserver(
       seen => {
-        for (let i = 0; i < seen.length; i++) {
-          if (!seen[i]?.isIntersecting) continue
-          watcher.disconnect()
-          return void this.load()
-        }
+        if (!seen[seen.length - 1]?.isIntersecting) return
+        watcher.disconnect()
+        void this.load()
       },
       { rootMargin: '400px' },
     )
@@ -53,15 +50,16 @@ export abstract class Embed extends HTMLElement {
   attributeChangedCallback(_name: string, was: string | null, is: string | null): void {
     if (was === is || !this.asked) return
     const ask = ++this.asked
-    void Promise.resolve().then(() => {
-      if (ask === this.asked) return this.load()
+    queueMicrotask(() => {
+      if (ask === this.asked) void this.load()
     })
   }
 
   handleEvent(event: Event): void {
-    const link = (event.target as Element).closest('a')
+    const target = event.target as Element
+    const link = target.closest('a')
     if (link) this.tell('open', { url: link.href })
-    else if ((event.target as Element).closest('button')) void this.load()
+    else if (target.closest('button')) void this.load()
   }
 
   private async load(): Promise<void> {
@@ -69,7 +67,7 @@ export abstract class Embed extends HTMLElement {
     const whose = this.getAttribute(this.subject) ?? ''
     const address = addressIn(whose)
     try {
-      if (!address || (this.subject === 'product' && !address.slug))
+      if (!address || (this.subject !== 'shop' && !address.slug))
         throw new Trouble('invalid_address')
       const { nodes, detail } = await this.read(address)
       if (ask !== this.asked) return
@@ -82,6 +80,7 @@ export abstract class Embed extends HTMLElement {
       // What is seen of it stays when its look was to change and the network is away.
       if (this.shown !== whose || fault !== 'unreachable') this.show(this.trouble(fault, address))
       this.tell('error', { code: fault })
+      console.warn('Xiaopu', fault, this)
     }
   }
 
@@ -100,7 +99,7 @@ export abstract class Embed extends HTMLElement {
     const { words } = this.spoken
     const mayRetry = fault === 'unreachable'
     // A part of a shop is gone; of a whole one nothing may be left to lead to.
-    const isPart = this.subject === 'product' || this.getAttribute('section')
+    const isPart = this.subject !== 'shop' || this.getAttribute('section')
     const isOpen = address && fault !== 'shop_closed' && (mayRetry || isPart)
     return this.framed('section', '', '', [
       make('p', ['role', 'status'], [words.faults[fault]]),

@@ -3,7 +3,7 @@ import { Embed, type Shown } from './element.ts'
 import { listed, make, said } from './make.ts'
 import { disclosureIn, filled } from './messages.ts'
 import { busy, langQuery, noPicture, offerOf, pictureOf } from './pieces.ts'
-import { type Address, get, type PickedProduct, Trouble } from './reading.ts'
+import { type Address, get, type PickedProduct } from './reading.ts'
 
 /** What the two elements of one product share. */
 abstract class OfProduct extends Embed {
@@ -14,14 +14,14 @@ abstract class OfProduct extends Embed {
     const api = `${origin}/api/v1/shops/${encodeURIComponent(handle)}/products/`
     const asked = await this.askedWords(origin)
     const product = await get<PickedProduct>(
-      `${api}${encodeURIComponent(decoded(slug))}?${langQuery(asked)}`,
+      `${api}${encodeURIComponent(slug)}?${langQuery(asked)}`,
     )
     const { shop } = product
-    this.spoken = asked ?? (await this.wordsIn(origin, shop?.language ?? 'en'))
-    const address = `${origin}/@${shop?.handle ?? handle}/p/${encodeURIComponent(product.slug)}`
+    this.spoken = asked ?? (await this.wordsIn(origin, shop.language))
+    const address = `${origin}/@${shop.handle}/p/${encodeURIComponent(product.slug)}`
     return {
       nodes: this.page(address, product),
-      detail: { shop: shop?.handle ?? handle, product: product.slug },
+      detail: { shop: shop.handle, product: product.slug },
     }
   }
 }
@@ -40,7 +40,7 @@ export class XiaopuProduct extends OfProduct {
     picture.setAttribute('aria-hidden', 'true')
     const title = this.link(address, 'title', [product.title])
     title.setAttribute('dir', 'auto')
-    const root = this.framed('section', 'product', product.shop?.accent ?? '', [
+    const root = this.framed('section', 'product', product.shop.accent, [
       picture,
       make(
         'div',
@@ -54,7 +54,7 @@ export class XiaopuProduct extends OfProduct {
           this.link(address, isSoldOut ? 'act off' : 'act', [words.see]),
         ],
       ),
-      said('p', 'note', disclosureIn(words, product.shop?.disclosure ?? '')),
+      said('p', 'note', disclosureIn(words, product.shop.disclosure)),
     ])
     root.setAttribute('aria-label', product.title)
     return root
@@ -84,21 +84,13 @@ export class XiaopuBuy extends OfProduct {
         [isSoldOut ? words.soldOut : isFrom ? filled(words.from, price) : price],
       ),
     ])
-    return this.framed('div', '', product.shop?.accent ?? '', [
+    return this.framed('div', '', product.shop.accent, [
       button,
-      said('p', 'note', disclosureIn(words, product.shop?.disclosure ?? '')),
+      said('p', 'note', disclosureIn(words, product.shop.disclosure)),
     ])
   }
 
   protected skeleton(): Node {
     return busy(this.framed('div', '', '', [make('span', ['class', 'act'], ['…'])]), this.spoken)
-  }
-}
-
-function decoded(slug: string): string {
-  try {
-    return decodeURIComponent(slug)
-  } catch {
-    throw new Trouble('invalid_address')
   }
 }

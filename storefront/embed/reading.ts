@@ -21,7 +21,7 @@ export type Product = {
 export type Pick = { note: string; product: Product }
 export type PickedProduct = Product & {
   note?: string
-  shop?: { handle: string; name: string; accent: string; language: string; disclosure: string }
+  shop: { handle: string; name: string; accent: string; language: string; disclosure: string }
 }
 
 /** Its message is what went wrong, as hosts are told. */
@@ -45,7 +45,11 @@ export function addressIn(text: string): Address | null {
   const handle = found?.[2]
   if (!found || !handle) return null
   try {
-    return { origin: new URL(found[1] ?? home).origin, handle, slug: found[3] ?? '' }
+    return {
+      origin: new URL(found[1] ?? home).origin,
+      handle,
+      slug: decodeURIComponent(found[3] ?? ''),
+    }
   } catch {
     return null
   }
@@ -65,6 +69,7 @@ export async function get<T>(url: string): Promise<T> {
   } catch {
     throw new Trouble('unreachable')
   }
+  if (answer.ok) return answer.json() as Promise<T>
   if (answer.ok) return answer.json() as Promise<T>
   throw new Trouble(
     answer.status === 410 ? 'shop_closed' : answer.status === 404 ? 'not_found' : 'unreachable',

@@ -249,6 +249,11 @@ describe('asked in the dashboard', () => {
           <xiaopu-shop shop="@ayu"></xiaopu-shop><xiaopu-shop shop="@nobody"></xiaopu-shop>
           <xiaopu-buy product="@mei/p/gone"></xiaopu-buy>`,
       },
+      '/renamed': {
+        body: `<script async src="http://shop.test/embed/v1.js"></script>
+          <xiaopu-shop shop="@mei" section="Renamed"></xiaopu-shop>
+          <xiaopu-shop shop="@mei?section=sec_gone"></xiaopu-shop>`,
+      },
       '/strict': { body: '<p>', headers: { 'content-security-policy': "default-src 'none'" } },
       '/text': { body: 'x', headers: { 'content-type': 'text/plain' } },
       '/huge': { body: 'x', headers: { 'content-length': '60000000' } },
@@ -281,6 +286,8 @@ describe('asked in the dashboard', () => {
       'nothing_there',
       'nothing_there',
     ])
+    const renamed = await ask(`${host.url}/renamed`)
+    expect((renamed.findings as { code: string }[]).map(one => one.code)).toEqual(['nothing_there'])
     // Only the beginning of a long one.
     expect(await ask(`${host.url}/long`)).toMatchObject({ fault: null })
   })

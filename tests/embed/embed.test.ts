@@ -3,9 +3,12 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { element, type Place, snippet, type Wish } from '../../dashboard/curator/embed/snippet.ts'
 import { slugFor } from '../../server/catalog/product.ts'
+import { addSection } from '../../server/shops/arrange.ts'
+import { movePick } from '../../server/shops/curate.ts'
+import { shelf } from '../../server/shops/queries.ts'
 import { shops } from '../../server/shops/schema.ts'
 import { openBrowser, openHouseOnline, openPerson, picture } from '../support/browser.ts'
-import { product, seller, shop } from '../support/world.ts'
+import { product, seller, shop, type Thing } from '../support/world.ts'
 import { openHost } from './host-page.ts'
 
 /** Pages of another origin, in every mood a page can have, show Mei's shop. */
@@ -20,11 +23,12 @@ const strict = () => ({
   'content-security-policy': `default-src 'none'; script-src ${house.url}; connect-src ${house.url}; img-src ${house.url}`,
 })
 
+let things: Thing[] = []
 beforeAll(async () => {
   house = await openHouseOnline()
   browser = await openBrowser()
   const wang = await seller(house.instance, 'Wang')
-  const things = [
+  things = [
     await product(house.instance, wang.id, 'apples', { title: 'Box of apples' }),
     await product(house.instance, wang.id, 'bad', { title: hostile.slice(0, 140) }),
     await product(house.instance, wang.id, 'gone', { title: 'Sold out pears', stock: 0 }),
@@ -266,15 +270,41 @@ describe('what may become of it', () => {
       1,
     ],
   ] as const)('%s', async (_, address, text, code, ways) => {
-    const { page, context, heard } = await shown(
+    const { page, context, heard, complaints } = await shown(
       `<xiaopu-shop shop="${address()}"></xiaopu-shop>`,
       text,
     )
     expect(heard).toEqual([['xiaopu:error', { code }]])
+    // Who builds the page looks there first.
+    expect(complaints.filter(line => line.startsWith('Xiaopu '))).toHaveLength(1)
+    expect(complaints.join('\n')).toContain(`Xiaopu ${code} `)
     // A way on only where it leads to something.
     expect(await page.getByRole('link').count()).toBe(ways)
     expect(await page.getByRole('button').count()).toBe(code === 'unreachable' ? 1 : 0)
     await context.close()
+  })
+
+  test('a section, named or as its address in the browser has it', async () => {
+    const { db, clock } = house.instance
+    const own = await shop(house.instance, 'parted', things.slice(0, 2))
+    const id = await db.transact(async tx => {
+      const { id: sectionId } = await addSection(tx, {
+        shopId: own.id,
+        title: 'Fruit',
+        now: clock.now(),
+      })
+      const [pick] = await shelf(tx, { shopId: own.id, rowsMax: 1 })
+      const place = { shopId: own.id, pickId: pick!.id, sectionId, beforePickId: null }
+      await movePick(tx, place)
+      return sectionId
+    })
+    for (const more of [' section="Fruit"', `?section=${id}`]) {
+      const address = `${house.url}/@parted`
+      const tag = more.startsWith('?') ? `shop="${address}${more}"` : `shop="${address}"${more}`
+      const { context, heard } = await shown(`<xiaopu-shop ${tag}></xiaopu-shop>`, 'Box of apples')
+      expect(heard).toEqual([['xiaopu:ready', { shop: 'parted', picks: 1 }]])
+      await context.close()
+    }
   })
 
   test('an unknown product; a product element without a product', async () => {
@@ -417,6 +447,19 @@ describe('without JavaScript', () => {
     expect(await link.getAttribute('href')).toBe(`${house.url}/@mei?placement=my+blog`)
     await link.click()
     await page.waitForURL(/@mei\?placement=my\+blog/)
+    await context.close()
+  })
+
+  test('nor where scripts run and ours alone is kept out', async () => {
+    const place: Place = { baseUrl: house.url, shopUrl: `${house.url}/@mei`, name: 'Mei' }
+    host.pages['/'] = {
+      headers: { 'content-security-policy': "script-src 'self'" },
+      body: snippet(wish({}), place),
+    }
+    const { page, context } = await openPerson(browser)
+    await page.goto(host.url)
+    await page.getByRole('link', { name: 'Mei', exact: true }).click()
+    await page.waitForURL(`${house.url}/@mei`)
     await context.close()
   })
 
@@ -601,9 +644,9 @@ test('a name that is markup stays a name in the copied line', () => {
     name: '"><script>',
   }
   const line = snippet(wish({ placement: 'a' }), place)
-  expect(line).toContain('>&quot;&gt;&lt;script&gt;</a></noscript>')
+  expect(line).toContain('>&quot;&gt;&lt;script&gt;</a></xiaopu-shop>')
   expect(element(wish({ kind: 'button', slug: 'tea', label: '" onx="' }), place)).toBe(
-    '<xiaopu-buy product="https://x.example/@mei/p/tea" label="&quot; onx=&quot;"></xiaopu-buy>',
+    '<xiaopu-buy product="https://x.example/@mei/p/tea" label="&quot; onx=&quot;"><a href="https://x.example/@mei/p/tea">&quot;&gt;&lt;script&gt;</a></xiaopu-buy>',
   )
   expect(snippet(wish({ way: 'frame', kind: 'button', slug: 'tea' }), place)).toContain(
     'src="https://x.example/embed/@mei/p/tea?as=button"',

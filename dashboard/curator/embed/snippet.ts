@@ -43,19 +43,23 @@ const attributes = (all: Record<string, string>) =>
     .map(([name, value]) => ` ${name}="${attribute(value)}"`)
     .join('')
 
-/** The one line that puts it on somebody's page, with a link for readers without scripts. */
+/** The one line that puts it on somebody's page. */
 export function snippet(wish: Wish, place: Place): string {
   if (wish.way === 'frame') return `${script(wish, place, 'v1-frame.js')}${frame(wish, place)}`
-  const link = `<noscript><a href="${attribute(addressOf(wish, place, true))}">${attribute(place.name)}</a></noscript>`
   const told = wish.isTold ? script(wish, place, 'v1-order-paid.js') : ''
-  return `${script(wish, place, 'v1.js')}${told}${element(wish, place)}${link}`
+  return `${script(wish, place, 'v1.js')}${told}${element(wish, place)}`
 }
 
+/**
+ * The link in it is what is seen until the script has run, and instead of it: `noscript` would show
+ * nothing where scripts run and only ours is kept out.
+ */
 export function element(wish: Wish, place: Place, more: Record<string, string> = {}): string {
   const tag = { shop: 'xiaopu-shop', product: 'xiaopu-product', button: 'xiaopu-buy' }[wish.kind]
   const subject = wish.kind === 'shop' ? 'shop' : 'product'
   const asked = { [subject]: addressOf(wish, place, false), ...lookOf(wish), ...more }
-  return `<${tag}${attributes(asked)}></${tag}>`
+  const link = `<a href="${attribute(addressOf(wish, place, true))}">${attribute(place.name)}</a>`
+  return `<${tag}${attributes(asked)}>${link}</${tag}>`
 }
 
 function lookOf(wish: Wish): Record<string, string> {

@@ -1,9 +1,9 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { z } from 'zod'
-import type { Database } from '../../platform/db/index.ts'
+import type { Database, Reader } from '../../platform/db/index.ts'
 import { type Outbound, OutboundBroken, type OutboundFailure } from '../../platform/outbound.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { findPick, findShopByHandle } from '../../shops/queries.ts'
+import { findPick, findShopByHandle, sectionsOf } from '../../shops/queries.ts'
 import { factory, requirePerson } from '../context.ts'
 import type { Asked, Whose } from '../embed/asked-addresses.ts'
 import { examine } from '../embed/examine.ts'
@@ -40,15 +40,22 @@ export const embedDoctor = factory.createApp().post('/embed-doctor', json(Doctor
 async function whoseIs(
   db: Database,
   shopId: string,
-  { handle, product }: NonNullable<Asked>,
+  { handle, product, section }: NonNullable<Asked>,
 ): Promise<Whose> {
   return db.read(async reader => {
     const shop = await findShopByHandle(reader, handle)
     if (shop?.state !== 'open') return 'nothing'
     if (product !== null && !(await findPick(reader, { shopId: shop.id, product })))
       return 'nothing'
+    if (section !== null && !(await hasSection(reader, shop.id, section))) return 'nothing'
     return shop.id === shopId ? 'own' : 'other'
   })
+}
+
+/** By its id or its title, as `storefront/embed/of-shop.ts` looks for it. */
+async function hasSection(reader: Reader, shopId: string, asked: string): Promise<boolean> {
+  const sections = await sectionsOf(reader, shopId)
+  return sections.some(({ id, title }) => id === asked || title === asked)
 }
 
 function refuse(used: RateLimiterRes): never {

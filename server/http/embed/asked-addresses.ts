@@ -1,7 +1,13 @@
 import type { Tag } from './page-tags.ts'
 
 /** What an element or frame on a page is to show; null where its address is none. `origin`: where one is named. */
-export type Asked = { origin: string | null; handle: string; product: string | null } | null
+export type Asked = {
+  origin: string | null
+  handle: string
+  product: string | null
+  /** By id or by title; null: the whole shelf, or no shelf at all. */
+  section: string | null
+} | null
 /** Whose that is, as the instance knows: `nothing` there, the curator's `own`, or another's. */
 export type Whose = 'nothing' | 'own' | 'other'
 
@@ -19,7 +25,13 @@ export function askedBy(tag: Tag): Asked {
   if (!handle) return null
   if (tag.name !== 'iframe' && !isShop && !product) return null
   const origin = host && URL.canParse(host) ? new URL(host).origin : null
-  return { origin, handle: handle.toLowerCase(), product: product ? decoded(product) : null }
+  const section = tag.attributes.get('section') || /[?&]section=(\w+)/.exec(text ?? '')?.[1]
+  return {
+    origin,
+    handle: handle.toLowerCase(),
+    product: product ? decoded(product) : null,
+    section: (!product && section?.trim()) || null,
+  }
 }
 
 function decoded(text: string): string {

@@ -87,7 +87,7 @@ export const embed = {
     element_missing: 'The script is there, but no element that says what to show.',
     address_wrong: 'The element does not say what to show, or not as an address of this instance.',
     nothing_there:
-      'There is nothing at the address it is to show: no open shop of that name, or the thing is no longer on its shelf.',
+      'There is nothing at the address it is to show: no open shop of that name, or the thing or section is no longer on its shelf.',
     other_shop: 'It shows somebody else’s shop: what is sold there earns them the commission.',
     script_elsewhere: 'The script comes from another address than this instance.',
     script_unknown: 'This instance never had the version of the script that the line asks for.',

@@ -83,7 +83,7 @@ export const embed: typeof en = {
     script_held: '脚本在，但它的 type 让它无法运行：同意管理工具会一直拦着它，直到读者同意。',
     element_missing: '脚本在，但没有说明展示什么的元素。',
     address_wrong: '元素没有写明要展示什么，或写的不是本站的地址。',
-    nothing_there: '要展示的地址上什么都没有：没有这家营业中的小铺，或商品已下架。',
+    nothing_there: '要展示的地址上什么都没有：没有这家营业中的小铺，或者商品已下架、分区已删除。',
     other_shop: '它展示的是别人的小铺：在那里卖出的商品，佣金归对方。',
     script_elsewhere: '脚本来自其他地址，不是本站。',
     script_unknown: '本站从未有过这行代码所要的脚本版本。',
