@@ -73,6 +73,21 @@ export async function shipSellerOrder(
   })
 }
 
+/**
+ * Carrier or number were mistyped: while it is on its way they are put right, and the buyer is
+ * mailed once more. Refuses `wrong_state`.
+ */
+export async function correctTracking(
+  tx: Tx,
+  { carrier, trackingNumber, ...named }: Named & { carrier: string; trackingNumber: string },
+): Promise<SellerOrder> {
+  const part = await hold(tx, named)
+  if (part.status !== 'shipped')
+    throw new Refusal('wrong_state', { status: part.status, wanted: 'shipped' })
+  if (part.carrier === carrier && part.trackingNumber === trackingNumber) return part
+  return write(tx, part, { ...named, columns: { carrier, trackingNumber }, fact: 'corrected' })
+}
+
 export async function deliverSellerOrder(tx: Tx, named: Named) {
   return move(tx, named, 'delivered', { deliveredAt: named.now })
 }
@@ -91,16 +106,33 @@ async function move(
   if (part.status === to || isPast(part.status, to)) return part
   if (!canMove(part.status, to))
     throw new Refusal('wrong_state', { status: part.status, wanted: to })
-  const [moved] = await tx
+  return write(tx, part, { now, columns: { ...columns, status: to }, fact: to })
+}
+
+async function write(
+  tx: Tx,
+  { sellerId, id, shopId, orderId, version }: SellerOrder,
+  {
+    now,
+    columns,
+    fact,
+  }: {
+    now: Instant
+    columns: Partial<typeof sellerOrders.$inferInsert>
+    fact: SellerOrderStatus | 'corrected'
+  },
+): Promise<SellerOrder> {
+  const [written] = await tx
     .update(sellerOrders)
-    .set({ ...columns, status: to, updatedAt: now, version: part.version + 1 })
+    .set({ ...columns, updatedAt: now, version: version + 1 })
     .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.id, id)))
     .returning()
-  if (!moved) throw new Error(`seller order ${id} vanished`)
-  const { shopId, orderId } = part
+  if (!written) throw new Error(`seller order ${id} vanished`)
   const payload = { sellerId, id, shopId, orderId }
-  await promise(tx, [{ home: sellerId, topic: `seller_order.${to}`, cause: id, payload }], now)
-  return moved
+  // A step is taken once; put right it may be again.
+  const cause = fact === 'corrected' ? `${id}:${version}` : id
+  await promise(tx, [{ home: sellerId, topic: `seller_order.${fact}`, cause, payload }], now)
+  return written
 }
 
 /** Held until the transaction ends, so that two answers at once are heard one after the other. */

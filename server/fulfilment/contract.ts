@@ -15,6 +15,7 @@ export const ShipInput = z.strictObject({
   tracking_number: words(80),
   reference: words(100).optional(),
 })
+export const TrackingInput = ShipInput.omit({ reference: true })
 export const DeliverInput = z.strictObject({})
 
 export const sellerOrderStatuses = [

@@ -393,10 +393,13 @@ export const en = {
   carrier: 'Carrier',
   trackingNumber: 'Tracking number',
   saveTracking: 'Mark as shipped',
+  correctTracking: 'Correct the tracking number',
+  saveCorrected: 'Save and tell the buyer',
   flash: {
     accepted: 'Thank you. The buyer knows.',
     rejected: 'The buyer will be refunded.',
     shipped: 'Shipped. The buyer has the tracking number.',
+    corrected: 'Put right. The buyer has the new number.',
   },
 
   frontTitle: 'A little shop of your own',

@@ -363,10 +363,13 @@ export const zh: Messages = {
   carrier: '快递公司',
   trackingNumber: '运单号',
   saveTracking: '确认发货',
+  correctTracking: '更正运单号',
+  saveCorrected: '保存并通知买家',
   flash: {
     accepted: '谢谢，买家已收到通知。',
     rejected: '将为买家退款。',
     shipped: '已发货，买家已收到运单号。',
+    corrected: '已更正，买家已收到新的运单号。',
   },
 
   frontTitle: '开一家自己的小铺',

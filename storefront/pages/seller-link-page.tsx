@@ -81,6 +81,7 @@ export function SellerLinkPage({ frame, view }: Props) {
             {view.carrier} · <b class="code">{view.trackingNumber}</b>
           </p>
         )}
+        {view.status === 'shipped' && <Correct frame={frame} view={view} />}
       </div>
     </Page>
   )
@@ -88,19 +89,10 @@ export function SellerLinkPage({ frame, view }: Props) {
 
 function Ship({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const common = { frame, values: {}, errors: view.errors }
   return (
     <form class="parcel" method="post" action={paths.sellerOrder(view.token)}>
       <h2>{words.shipIt}</h2>
-      <Field {...common} name="carrier" label={words.carrier} autoComplete="off" max={60} half />
-      <Field
-        {...common}
-        name="tracking_number"
-        label={words.trackingNumber}
-        autoComplete="off"
-        max={80}
-        half
-      />
+      <Tracking frame={frame} view={view} />
       <button
         class={view.status === 'accepted' ? 'button wide' : 'outline wide'}
         type="submit"
@@ -110,6 +102,35 @@ function Ship({ frame, view }: Props) {
         {words.saveTracking}
       </button>
     </form>
+  )
+}
+
+/** Mistyped, and the buyer looks for a parcel that is not there. */
+function Correct({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const isWrong = Boolean(view.errors.carrier || view.errors.tracking_number)
+  return (
+    <details class="summary" open={isWrong}>
+      <summary>{words.correctTracking}</summary>
+      <form method="post" action={paths.sellerOrder(view.token)}>
+        <Tracking frame={frame} view={view} />
+        <button class="outline wide" type="submit" name="action" value="correct">
+          {words.saveCorrected}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function Tracking({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  const values = { carrier: view.carrier ?? '', tracking_number: view.trackingNumber ?? '' }
+  const common = { frame, values, errors: view.errors, autoComplete: 'off', half: true } as const
+  return (
+    <>
+      <Field {...common} name="carrier" label={words.carrier} max={60} />
+      <Field {...common} name="tracking_number" label={words.trackingNumber} max={80} />
+    </>
   )
 }
 

@@ -118,9 +118,9 @@ describe('one seller’s things are nothing to another', () => {
     )
     expect(foreign.status).toBe(404)
     expect(strip(foreign.body)).toEqual(strip(unknown.body))
-    for (const step of ['accept', 'ship', 'reject', 'deliver', 'cancel', 'refund']) {
+    for (const step of ['accept', 'ship', 'tracking', 'reject', 'deliver', 'cancel', 'refund']) {
       const body =
-        step === 'ship'
+        step === 'ship' || step === 'tracking'
           ? { carrier: 'a', tracking_number: 'b' }
           : step === 'accept' || step === 'deliver'
             ? {}
@@ -200,6 +200,11 @@ describe('the dashboard', () => {
     ['GET', `/seller/${wang.id}/orders-found?number=a`],
     ['GET', `/seller/${wang.id}/orders/${partId}`],
     ['POST', `/seller/${wang.id}/orders/${partId}/accept`, {}],
+    [
+      'POST',
+      `/seller/${wang.id}/orders/${partId}/tracking`,
+      { carrier: 'a', tracking_number: 'b' },
+    ],
     ['GET', `/seller/${wang.id}/products`],
     ['GET', `/seller/${wang.id}/feeds`],
     ['GET', `/seller/${wang.id}/keys`],

@@ -5,6 +5,7 @@ import { balancesOf } from '../../server/ledger/balance.ts'
 import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
 import { sellerSystem } from '../support/seller-system.ts'
 import { orderOf, pick, product, products, seller, shop, type Thing } from '../support/world.ts'
 
@@ -172,6 +173,20 @@ test('a seller’s steps lead to shipped, and saying them again changes nothing'
     wang.key,
   )
   expect(again.body).toMatchObject({ status: 'shipped', tracking_number: 'SF123' })
+  // Mistyped: put right by a step of its own, and the buyer has the new number, once each.
+  const right = { carrier: 'SF Express', tracking_number: 'SF124' }
+  const mails = () =>
+    mailsTo(house, 'buyer1@mail.example')
+      .filter(mail => mail.subject.startsWith('On its way'))
+      .map(mail => /SF\d+/.exec(mail.text)?.[0])
+  await house.settle()
+  expect(mails()).toEqual(['SF123'])
+  for (let i = 0; i < 2; i++) {
+    const put = await client.api('POST', `/seller-orders/${part.id}/tracking`, right, wang.key)
+    expect(put.body).toMatchObject({ status: 'shipped', tracking_number: 'SF124' })
+    await house.settle()
+  }
+  expect(mails().sort()).toEqual(['SF123', 'SF124'])
   expect(
     (await client.api('POST', `/seller-orders/${part.id}/accept`, {}, wang.key)).body.status,
   ).toBe('shipped')

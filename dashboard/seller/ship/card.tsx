@@ -74,6 +74,7 @@ export function PartCard({
         <ShipForm
           {...{ part, parcel, setParcel }}
           ship={moves.ship}
+          yes={t.markShipped}
           onClose={() => setOpen(null)}
         />
       )}

@@ -13,7 +13,17 @@ import { PartState } from './part-state.tsx'
 import type { Part } from './parts.ts'
 
 /** An order that wants nothing more: one row, and all of it when opened. */
-export function FoldedPart({ part, children }: { part: Part; children?: ComponentChildren }) {
+export function FoldedPart({
+  part,
+  inside,
+  children,
+}: {
+  part: Part
+  /** What else can be done with it once it is opened. */
+  inside?: ComponentChildren
+  /** Beside the row, opened or not. */
+  children?: ComponentChildren
+}) {
   const t = sellerWords.use()
   const { status, carrier, tracking_number: tracking, end_reason: reason } = part
   return (
@@ -57,6 +67,7 @@ export function FoldedPart({ part, children }: { part: Part; children?: Componen
               {(status === 'shipped' || status === 'delivered') && <GiveBack part={part} />}
             </div>
           </div>
+          {inside}
         </div>
       </details>
       {children && <div class="fold-action">{children}</div>}

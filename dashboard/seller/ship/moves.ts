@@ -12,6 +12,8 @@ type Parcel = { carrier: string; tracking_number: string }
 export type Moves = {
   accept: Action<[]>
   ship: Action<[Parcel]>
+  /** Mistyped: while it is on its way. */
+  correct: Action<[Parcel]>
   /** Declining what is new, cancelling what was accepted. */
   end: Action<[string]>
   deliver: Action<[]>
@@ -65,6 +67,9 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
       )
       rememberCarrier(parcel.carrier)
     }),
+    correct: useAction(parcel =>
+      move({}, () => answer(one.tracking.$post({ ...named, json: parcel })), t.corrected),
+    ),
     end: useAction(reason =>
       part.status === 'accepted'
         ? move(

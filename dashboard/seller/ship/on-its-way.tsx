@@ -1,20 +1,56 @@
+import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { FoldedPart } from './folded.tsx'
-import { useMoves } from './moves.ts'
+import { type Moves, useMoves } from './moves.ts'
 import type { Part } from './parts.ts'
+import { ShipForm } from './ship-form.tsx'
 
-/** A row on its way, and the word that it has arrived. */
+/** A row on its way, the word that it has arrived, and a number that was mistyped put right. */
 export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part) => void }) {
   const t = sellerWords.use()
-  const { deliver } = useMoves(part, onChange)
+  const { deliver, correct } = useMoves(part, onChange)
+  const isShipped = part.status === 'shipped'
   return (
-    <FoldedPart part={part}>
-      {part.status === 'shipped' && (
+    <FoldedPart
+      part={part}
+      inside={
+        isShipped && (
+          <Correct key={`${part.carrier} ${part.tracking_number}`} part={part} correct={correct} />
+        )
+      }
+    >
+      {isShipped && (
         <Button isSmall aria-label={t.deliverOf(part.number)} onClick={() => deliver.run()}>
           {t.deliver}
         </Button>
       )}
     </FoldedPart>
+  )
+}
+
+/** Corrected, it begins anew, closed. */
+function Correct({ part, correct }: { part: Part; correct: Moves['correct'] }) {
+  const t = sellerWords.use()
+  const [isOpen, setOpen] = useState(false)
+  const [parcel, setParcel] = useState({
+    carrier: part.carrier ?? '',
+    tracking: part.tracking_number ?? '',
+  })
+  if (!isOpen)
+    return (
+      <div>
+        <Button isSmall onClick={() => setOpen(true)}>
+          {t.correct}
+        </Button>
+      </div>
+    )
+  return (
+    <ShipForm
+      {...{ part, parcel, setParcel }}
+      ship={correct}
+      yes={t.correctGo}
+      onClose={() => setOpen(false)}
+    />
   )
 }

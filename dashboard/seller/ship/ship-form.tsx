@@ -18,12 +18,15 @@ export function ShipForm({
   parcel,
   setParcel,
   ship,
+  yes,
   onClose,
 }: {
   part: Part
   parcel: Parcel
   setParcel: (parcel: Parcel) => void
   ship: Moves['ship']
+  /** What the button that sends says. */
+  yes: string
   onClose: () => void
 }) {
   const t = sellerWords.use()
@@ -81,7 +84,7 @@ export function ShipForm({
         <FormError problem={ship.error} />
         <div class="form-actions">
           <Button kind="main" type="submit" isBusy={ship.isBusy}>
-            {t.markShipped}
+            {yes}
           </Button>
           <Button kind="quiet" onClick={onClose}>
             {shell.cancel}

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import {
   acceptSellerOrder,
   cancelSellerOrder,
+  correctTracking,
   deliverSellerOrder,
   rejectSellerOrder,
   shipSellerOrder,
@@ -13,6 +14,7 @@ import {
   RejectInput,
   ShipInput,
   sellerOrderStatuses,
+  TrackingInput,
 } from '../../fulfilment/contract.ts'
 import { requireSellerOrder, sellerOrdersOf } from '../../fulfilment/queries.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
@@ -156,6 +158,21 @@ sellerOrders
       .db.transact(tx => shipSellerOrder(tx, { ...who, carrier, trackingNumber, reference }))
     return c.json(sellerOrderView(part), 200)
   })
+  .openapi(
+    step(
+      'tracking',
+      'Carrier or number were mistyped: put right, the buyer is mailed',
+      TrackingInput,
+    ),
+    async c => {
+      const who = await named(c, c.req.valid('param').id)
+      const { carrier, tracking_number: trackingNumber } = c.req.valid('json')
+      const part = await c
+        .get('instance')
+        .db.transact(tx => correctTracking(tx, { ...who, carrier, trackingNumber }))
+      return c.json(sellerOrderView(part), 200)
+    },
+  )
   .openapi(step('deliver', 'It has arrived', DeliverInput, false), async c => {
     const who = await named(c, c.req.valid('param').id)
     const part = await c.get('instance').db.transact(tx => deliverSellerOrder(tx, who))

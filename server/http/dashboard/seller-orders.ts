@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   acceptSellerOrder,
   cancelSellerOrder,
+  correctTracking,
   deliverSellerOrder,
   rejectSellerOrder,
   shipSellerOrder,
@@ -12,6 +13,7 @@ import {
   RejectInput,
   ShipInput,
   sellerOrderStatuses,
+  TrackingInput,
 } from '../../fulfilment/contract.ts'
 import {
   requireSellerOrder,
@@ -116,6 +118,14 @@ export const sellerOrders = factory
     const part = await db.transact(tx =>
       shipSellerOrder(tx, { ...named, carrier, trackingNumber: tracking_number, reference }),
     )
+    return c.json(sellerOrderView(part), 200)
+  })
+  .post('/seller/:seller/orders/:id/tracking', json(TrackingInput), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const { carrier, tracking_number: trackingNumber } = c.req.valid('json')
+    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
+    const part = await db.transact(tx => correctTracking(tx, { ...named, carrier, trackingNumber }))
     return c.json(sellerOrderView(part), 200)
   })
   .post('/seller/:seller/orders/:id/deliver', async c => {

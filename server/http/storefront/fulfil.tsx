@@ -5,10 +5,11 @@ import { renderPage } from '../../../storefront/render.tsx'
 import { columns } from '../../../storefront/words.ts'
 import {
   acceptSellerOrder,
+  correctTracking,
   rejectSellerOrder,
   shipSellerOrder,
 } from '../../fulfilment/acknowledge.ts'
-import { AcceptInput, RejectInput, ShipInput } from '../../fulfilment/contract.ts'
+import { AcceptInput, RejectInput, ShipInput, TrackingInput } from '../../fulfilment/contract.ts'
 import { readSellerLinkToken, requireSellerOrder } from '../../fulfilment/queries.ts'
 import { requireUser } from '../../identity/queries.ts'
 import { addressLines } from '../../orders/address.ts'
@@ -34,6 +35,9 @@ const sentences = {
 
 export const fulfilSentences = wordsOf('fulfil', columns(sentences))
 
+const inputs = { ship: ShipInput, correct: TrackingInput, reject: RejectInput }
+const outcomes = { ship: 'shipped', correct: 'corrected', reject: 'rejected' } as const
+
 /** A seller without software answers here, from the link in the mail; the link is the permission. */
 export const fulfilPages = factory
   .createApp()
@@ -49,7 +53,7 @@ export const fulfilPages = factory
     const { db, clock } = c.get('instance')
     const { action, ...form } = await c.req.parseBody()
     const now = clock.now()
-    const schema = action === 'ship' ? ShipInput : action === 'reject' ? RejectInput : AcceptInput
+    const schema = inputs[String(action) as keyof typeof inputs] ?? AcceptInput
     const filled = Object.fromEntries(
       Object.keys(schema.shape).flatMap(name => (form[name] ? [[name, form[name]]] : [])),
     )
@@ -75,13 +79,22 @@ export const fulfilPages = factory
           reference: input.reference,
           now,
         })
-      } else if (action === 'reject')
+      } else if (action === 'correct')
+        await correctTracking(tx, {
+          ...named,
+          carrier: input.carrier,
+          trackingNumber: input.tracking_number,
+          now,
+        })
+      else if (action === 'reject')
         await rejectSellerOrder(tx, { ...named, reason: input.reason, now })
       else await acceptSellerOrder(tx, { ...named, reference: input.reference, now })
     })
-    const done = { ship: 'shipped', reject: 'rejected' }[String(action)] ?? 'accepted'
+    const done = outcomes[String(action) as keyof typeof outcomes] ?? 'accepted'
     return c.redirect(`${paths.sellerOrder(c.req.param('token'))}?done=${done}`, 303)
   })
+
+const flashes = ['accepted', ...Object.values(outcomes)] as const
 
 function nameOf(c: Context<Env>): { sellerId: string; id: string } {
   const named = readSellerLinkToken(c.get('instance').config.secretKey, c.req.param('token') ?? '')
@@ -131,7 +144,7 @@ async function show(
     trackingNumber: part.trackingNumber,
     endReason: part.endReason,
     errors: said(wrong, frame.language),
-    flash: done === 'accepted' || done === 'rejected' || done === 'shipped' ? done : null,
+    flash: flashes.find(one => one === done) ?? null,
   }
   return c.html(renderPage(<SellerLinkPage frame={frame} view={view} />), status)
 }

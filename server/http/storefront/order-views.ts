@@ -209,7 +209,7 @@ export type SellerLinkView = {
   trackingNumber: string | null
   endReason: string | null
   errors: Record<string, string>
-  flash: 'accepted' | 'rejected' | 'shipped' | null
+  flash: 'accepted' | 'rejected' | 'shipped' | 'corrected' | null
 }
 
 export type ReceiptView = {
