@@ -28,6 +28,9 @@ export type SellerOrderLine = {
   /** The seller's own id of the variant. */
   externalId: string
   title: string
+  /** As the seller wrote it, and in Chinese; parts from before do not say. */
+  titleOwn?: string | null
+  titleZh?: string | null
   variantTitle: string
   imageHash: string | null
   quantity: number

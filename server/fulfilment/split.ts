@@ -35,6 +35,8 @@ function snapshot(line: OrderLineRow): SellerOrderLine {
     variantId: line.variantId,
     externalId: line.externalId,
     title: line.title,
+    titleOwn: line.titleOwn,
+    titleZh: line.titleZh,
     variantTitle: line.variantTitle,
     imageHash: line.imageHash,
     quantity: line.quantity,

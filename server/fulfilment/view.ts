@@ -22,7 +22,8 @@ export function sellerOrderView(part: SellerOrder) {
       id: line.lineId,
       variant_id: line.variantId,
       external_id: line.externalId,
-      title: line.title,
+      // What the seller's own system calls it.
+      title: line.titleOwn ?? line.title,
       variant_title: line.variantTitle,
       quantity: line.quantity,
       unit_price: money(line.unitPriceMinor),

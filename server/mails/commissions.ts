@@ -5,6 +5,7 @@ import { productsByIds } from '../catalog/queries.ts'
 import type { SignalKind } from '../fraud/schema.ts'
 import { requireUser } from '../identity/queries.ts'
 import { numberOf } from '../orders/number.ts'
+import { lineTitle } from '../orders/order.ts'
 import { linesOf } from '../orders/queries.ts'
 import type { Reader } from '../platform/db/index.ts'
 import type { Language } from '../platform/language.ts'
@@ -57,7 +58,7 @@ export const commissionMails: Mails = {
       shopName: inbox.name,
       number: numberOf(orderId),
       reason: reason as SignalKind,
-      titles: lines.map(line => line.title),
+      titles: lines.map(line => lineTitle(line, inbox.language)),
       dashboardUrl: payeeUrl(instance, 'curator'),
     }
     return [{ to: inbox.to, props }]

@@ -1,6 +1,7 @@
 import { commissionsOfOrders } from '../commissions/queries.ts'
 import { requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
+import { lineTitle } from '../orders/order.ts'
 import { linesOf, requireOrder } from '../orders/queries.ts'
 import { warnedDays } from '../shops/domain-proofs.ts'
 import { domainProof } from '../shops/domains.ts'
@@ -34,7 +35,7 @@ export const curatorMails: Mails = {
     const props = {
       language: found.user.language,
       shopName: found.shop.name,
-      titles: found.lines.map(line => line.title),
+      titles: found.lines.map(line => lineTitle(line, found.user.language)),
       earns,
       dashboardUrl: `${instance.config.baseUrl}/dashboard/earnings`,
     }

@@ -1,8 +1,10 @@
 import { operators } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { numberOf } from '../orders/number.ts'
+import { lineTitle } from '../orders/order.ts'
 import { linesOf, orderToken, requireOrder } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
+import type { Language } from '../platform/language.ts'
 import { proportionMinor } from '../platform/money.ts'
 import { type Return, requireReturn } from '../returns/queries.ts'
 import { requireSeller } from '../sellers/queries.ts'
@@ -18,7 +20,7 @@ type Mails = Pick<
 const forBuyer = ['accepted', 'refused', 'refunded', 'closed'] as const
 const forSeller = ['withdrawn', 'closed', 'refunded'] as const
 
-/** The return with all its letters tell; lines at what they cost the buyer. */
+/** The return with all its letters tell; lines at what they cost the buyer, to each reader in theirs. */
 async function returnOf(instance: Instance, { sellerId = '', id = '' }: Record<string, string>) {
   return instance.db.read(async reader => {
     const found = await requireReturn(reader, { sellerId, id })
@@ -35,13 +37,14 @@ async function returnOf(instance: Instance, { sellerId = '', id = '' }: Record<s
       people: await operators(reader),
       refund: refund ? money(refund.amountMinor) : null,
       number: numberOf(order.id),
-      lines: found.lines.flatMap(({ lineId, quantity }) => {
-        const line = ordered.get(lineId)
-        if (!line) return []
-        const { title, variantTitle, externalId } = line
-        const total = money(proportionMinor(line.lineTotalMinor, quantity, line.quantity))
-        return [{ title, variantTitle, externalId, quantity, total }]
-      }),
+      linesIn: (language: Language) =>
+        found.lines.flatMap(({ lineId, quantity }) => {
+          const line = ordered.get(lineId)
+          if (!line) return []
+          const { variantTitle, externalId } = line
+          const total = money(proportionMinor(line.lineTotalMinor, quantity, line.quantity))
+          return [{ title: lineTitle(line, language), variantTitle, externalId, quantity, total }]
+        }),
     }
   })
 }
@@ -55,12 +58,12 @@ function saidOf({ state, answer, decision, answeredAt, closedAt }: Return) {
 
 export const returnMails: Mails = {
   return_requested: async (instance, payload) => {
-    const { found, seller, inbox, number, lines } = await returnOf(instance, payload)
+    const { found, seller, inbox, number, linesIn } = await returnOf(instance, payload)
     const props = {
       language: inbox.language,
       number,
       sellerName: seller.name,
-      lines,
+      lines: linesIn(inbox.language),
       reason: found.reason,
       note: found.note,
       answerBy: found.answerBy,
@@ -71,7 +74,10 @@ export const returnMails: Mails = {
   return_answered: async (instance, payload) => {
     const state = forBuyer.find(one => one === payload.state)
     if (!state) return []
-    const { found, order, seller, shop, number, lines, refund } = await returnOf(instance, payload)
+    const { found, order, seller, shop, number, linesIn, refund } = await returnOf(
+      instance,
+      payload,
+    )
     // It went back whole by another way before, and the buyer was told then.
     if (state === 'refunded' && !refund) return []
     const { baseUrl, secretKey } = instance.config
@@ -83,7 +89,7 @@ export const returnMails: Mails = {
       number,
       sellerName: seller.name,
       // The seller's own numbers are not the buyer's business.
-      lines: lines.map(({ externalId: _, ...line }) => line),
+      lines: linesIn(order.language).map(({ externalId: _, ...line }) => line),
       shopName: shop.name,
       supportEmail: seller.supportEmail,
       orderUrl: `${baseUrl}/orders/${orderToken(secretKey, order)}`,
@@ -92,14 +98,14 @@ export const returnMails: Mails = {
   },
   return_disputed: async (instance, payload) => {
     if (payload.state !== 'disputed') return []
-    const { found, seller, people, number, lines } = await returnOf(instance, payload)
+    const { found, seller, people, number, linesIn } = await returnOf(instance, payload)
     return people.map(user => ({
       to: user.email,
       props: {
         language: user.language,
         number,
         sellerName: seller.name,
-        lines,
+        lines: linesIn(user.language),
         reason: found.reason,
         note: found.note,
         answer: found.answer,
@@ -110,7 +116,7 @@ export const returnMails: Mails = {
   return_ended: async (instance, payload) => {
     const state = forSeller.find(one => one === payload.state)
     if (!state) return []
-    const { found, seller, inbox, number, lines, refund } = await returnOf(instance, payload)
+    const { found, seller, inbox, number, linesIn, refund } = await returnOf(instance, payload)
     // The seller gave it back: nobody need tell them.
     if (state === 'refunded' && !found.decision) return []
     const props = {
@@ -120,7 +126,7 @@ export const returnMails: Mails = {
       refund: state === 'refunded' ? refund : null,
       number,
       sellerName: seller.name,
-      lines,
+      lines: linesIn(inbox.language),
       dashboardUrl: payeeUrl(instance, 'seller'),
     }
     return [{ to: inbox.to, props }]

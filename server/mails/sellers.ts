@@ -5,6 +5,7 @@ import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
 import { numberOf } from '../orders/number.ts'
+import { lineTitle } from '../orders/order.ts'
 import { endpointsOf, requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -39,7 +40,7 @@ export const sellerMails: Mails = {
       address: [...addressLines(part.shipTo), countryName(country, language)],
       phone,
       lines: part.lines.map(line => ({
-        title: line.title,
+        title: lineTitle(line, language),
         variantTitle: line.variantTitle,
         externalId: line.externalId,
         quantity: line.quantity,
@@ -54,7 +55,7 @@ export const sellerMails: Mails = {
     const { seller, language } = await sellerReader(instance, sellerId)
     const part = await instance.db.read(reader => requireSellerOrder(reader, { sellerId, id }))
     const lines = part.lines.map(line => ({
-      title: line.title,
+      title: lineTitle(line, language),
       variantTitle: line.variantTitle,
       externalId: line.externalId,
       quantity: line.quantity,

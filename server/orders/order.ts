@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { titleIn } from '../catalog/product.ts'
+import type { Language } from '../platform/language.ts'
 import type { OrderStatus } from './schema.ts'
 
 /** Which status an order can leave for which; anything else is our fault. */
@@ -61,4 +63,13 @@ export function asInCart<T extends { sellerId: string }>(
 ): T[] {
   const place = ({ sellerId }: T) => lines.findIndex(line => line.sellerId === sellerId)
   return ofSellers.toSorted((a, b) => place(a) - place(b))
+}
+
+/** What was bought, to a reader of any language; of older orders only the buyer's words are known. */
+export function lineTitle(
+  line: { title: string; titleOwn?: string | null; titleZh?: string | null },
+  language: Language,
+): string {
+  const { title, titleOwn, titleZh = null } = line
+  return titleOwn ? titleIn({ title: titleOwn, titleZh }, language) : title
 }

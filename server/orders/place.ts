@@ -124,6 +124,8 @@ function lineRow(order: OrderRow, id: string, line: QuoteLine): OrderLineRow {
     variantId: line.variantId,
     externalId: line.externalId,
     title: titleIn(line, order.language),
+    titleOwn: line.title,
+    titleZh: line.titleZh,
     variantTitle: line.variantTitle,
     imageHash: line.imageHash,
     quantity: line.quantity,

@@ -81,7 +81,11 @@ export const orderLines = table(
     variantId: id().notNull(),
     /** The seller's own id of the variant. */
     externalId: text().notNull(),
+    /** In the buyer's language. */
     title: text().notNull(),
+    /** As its seller wrote it, and in Chinese if they did: for readers of another language. */
+    titleOwn: text(),
+    titleZh: text(),
     variantTitle: text().notNull(),
     imageHash: text(),
     quantity: count().notNull(),

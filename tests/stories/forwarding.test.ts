@@ -1,4 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { saveProduct } from '../../server/catalog/edit.ts'
+import { productsByIds } from '../../server/catalog/queries.ts'
+
 import { hours } from '../../server/platform/clock.ts'
 import { retryDelays, stuckWork } from '../../server/platform/outbox.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -174,4 +177,42 @@ test('lines and parcels stand as they did in the cart, on the order’s page, in
   expect(places.filter(place => place < 0)).toEqual([])
   const wangs = places.filter((_, index) => (8 - index) % 3)
   expect(wangs).toEqual(wangs.toSorted((a, b) => a - b))
+})
+
+test('who sells and who curates read the title in their language, whatever the buyer’s', async () => {
+  const { db, clock } = house.instance
+  const input = {
+    ...{ external_id: 'tea', title: 'Black tea', title_zh: '红茶', description: '', brand: null },
+    ...{ description_zh: null, category: 'food/fruit', image_urls: [], rate_bps: 1800 },
+    variants: [
+      {
+        ...{ external_id: 'tea-1', sku: null, gtin: null, options: [], price_minor: 900 },
+        ...{ compare_at_minor: null, stock: 9, image_url: null },
+      },
+    ],
+  }
+  const { id } = await db.transact(tx =>
+    saveProduct(tx, { sellerId: wang.id, currency: 'CNY', input, now: clock.now() }),
+  )
+  const [saved] = await db.read(reader => productsByIds(reader, [id]))
+  const tea = { productId: id, variantId: saved!.variants[0]!.id }
+  const mei = await shop(house.instance, 'leaves', [tea])
+  const { body } = await client.buy('leaves', [tea], { language: 'zh' })
+  await house.settle()
+  // The buyer reads Chinese, everybody else here English.
+  expect((await client.send('GET', `/orders/${body.token}`)).body).toContain('红茶')
+  const as = await client.signIn(mei.email)
+  const [order] = (await as('GET', '/shop-orders')).body.data
+  const [earned] = (await as('GET', '/earnings')).body.data
+  expect([order.lines[0].title, earned.title]).toEqual(['Black tea', 'Black tea'])
+  expect((await part()).lines[0].title).toBe('Black tea')
+  const sale = mailsTo(house, mei.email).map(mail => mail.text)
+  expect(sale.join()).toContain('Black tea')
+  expect(sale.join()).not.toContain('红茶')
+  // And a curator who reads Chinese the other way round.
+  await as('PUT', '/me', { name: 'Mei', language: 'zh' })
+  await client.buy('leaves', [tea], { language: 'en' })
+  await house.settle()
+  const [later] = (await as('GET', '/shop-orders')).body.data
+  expect(later.lines[0].title).toBe('红茶')
 })

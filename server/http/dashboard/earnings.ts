@@ -9,11 +9,14 @@ import {
 import { openMinor } from '../../dues/due.ts'
 import { partsOfOrders } from '../../fulfilment/queries.ts'
 import { numberOf } from '../../orders/number.ts'
+import { lineTitle } from '../../orders/order.ts'
+import type { OrderLineRow } from '../../orders/place.ts'
 import { linesOfOrders, ordersOfShop } from '../../orders/queries.ts'
+import type { Language } from '../../platform/language.ts'
 import { explainCommission } from '../../receipts/explain.ts'
 import { receiptFacts, receiptToken } from '../../receipts/read.ts'
 import { sellersByIds } from '../../sellers/queries.ts'
-import { factory } from '../context.ts'
+import { factory, requirePerson } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
 import { type NextStep, nextSteps } from './next-step.ts'
@@ -26,6 +29,7 @@ export const earnings = factory
   .createApp()
   .get('/shop-orders', query(Page), async c => {
     const own = await requireOwnShop(c)
+    const { user } = requirePerson(c)
     const { before, limit } = c.req.valid('query')
     const { db, images } = c.get('instance')
     const found = await db.read(async reader => {
@@ -63,7 +67,7 @@ export const earnings = factory
           lines: found.lines
             .filter(line => line.orderId === order.id)
             .map(line => ({
-              title: line.title,
+              title: lineTitle(line, user.language),
               variant_title: line.variantTitle,
               quantity: line.quantity,
               picture: thumbnailOf(images, line.imageHash),
@@ -79,6 +83,7 @@ export const earnings = factory
   /** Every commission with the rule that gave it, how it stands, and the date of its next step. */
   .get('/earnings', query(Page), async c => {
     const own = await requireOwnShop(c)
+    const { user } = requirePerson(c)
     const { before, limit } = c.req.valid('query')
     const { db, config, clock } = c.get('instance')
     const { rows, lines, signals, totals, steps } = await db.read(async reader => {
@@ -108,8 +113,7 @@ export const earnings = factory
         data: page.map(row => ({
           ...commissionView(row),
           next_step: steps.get(row.id) as NextStep,
-          title: lines.get(row.lineId)?.title ?? '',
-          quantity: lines.get(row.lineId)?.quantity ?? 0,
+          ...soldIn(lines.get(row.lineId), user.language),
           receipt_url: `/receipts/${receiptToken(config.secretKey, row)}`,
           signals: signals.filter(one => one.orderId === row.orderId).map(signalView),
         })),
@@ -168,4 +172,8 @@ function signalView(one: Signal) {
     decision: one.decision,
     can_appeal: one.state === 'upheld' && one.appealedAt === null,
   }
+}
+
+function soldIn(line: OrderLineRow | undefined, language: Language) {
+  return { title: line ? lineTitle(line, language) : '', quantity: line?.quantity ?? 0 }
 }

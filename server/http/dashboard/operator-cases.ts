@@ -27,7 +27,7 @@ const OperatorRefund = z.strictObject({
 export const operatorCases = factory
   .createApp()
   .post('/operator/orders/:shop/:id/refund-preview', json(OperatorRefund), async c => {
-    requireOperator(c)
+    const { language } = requireOperator(c)
     const { shop: shopId, id: orderId } = c.req.param()
     const { seller_id: sellerId, refund } = c.req.valid('json')
     if (!sellerId) throw new Refusal('invalid_input', { fields: [{ field: 'seller_id' }] })
@@ -36,7 +36,7 @@ export const operatorCases = factory
       const parts = partsOf(refund, currency)
       return previewRefund(reader, { shopId, orderId, sellerId, parts })
     })
-    return c.json(planView(plan), 200)
+    return c.json(planView(plan, language), 200)
   })
   .post('/operator/orders/:shop/:id/refund', json(OperatorRefund), async c => {
     requireOperator(c)

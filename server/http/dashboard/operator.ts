@@ -2,7 +2,9 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { openSignals } from '../../appeals/decide.ts'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
+import type { User } from '../../identity/queries.ts'
 import { numberOf, numberTyped } from '../../orders/number.ts'
+import { lineTitle } from '../../orders/order.ts'
 import type { OrderRow } from '../../orders/place.ts'
 import {
   linesOf,
@@ -52,7 +54,7 @@ const TierInput = z.strictObject({
 })
 
 /** For everybody else there is nothing here. */
-export function requireOperator(c: Context<Env>): { id: string } {
+export function requireOperator(c: Context<Env>): User {
   const { user } = requirePerson(c)
   if (!user.isOperator) throw new Refusal('not_found')
   return user
@@ -145,7 +147,7 @@ export const operator = factory
     return c.json({ data: found.map(orderView) }, 200)
   })
   .get('/operator/orders/:shop/:id', async c => {
-    requireOperator(c)
+    const { language } = requireOperator(c)
     const { shop: shopId, id: orderId } = c.req.param()
     const key = { shopId, orderId }
     const found = await c.get('instance').db.read(async reader => {
@@ -191,7 +193,7 @@ export const operator = factory
           state: found.payment.state,
         },
         lines: found.lines.map(line => ({
-          title: line.title,
+          title: lineTitle(line, language),
           quantity: line.quantity,
           total: money(line.lineTotalMinor),
           id: line.id,

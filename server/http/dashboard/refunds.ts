@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
+import { lineTitle } from '../../orders/order.ts'
 import type { RefundPlan } from '../../payments/refund-plan.ts'
+import type { Language } from '../../platform/language.ts'
 import type { Env } from '../context.ts'
 
 /** What a refund will do, in words a person checks before pressing: who gains and who loses. */
-export function planView(plan: RefundPlan & { currency: string }) {
+export function planView(plan: RefundPlan & { currency: string }, language: Language) {
   const money = (amount: number) => ({ amount, currency: plan.currency })
   return {
     amount: money(plan.amountMinor),
@@ -13,7 +15,7 @@ export function planView(plan: RefundPlan & { currency: string }) {
     platform: money(plan.platformMinor),
     lines: plan.lines.map(({ line, amountMinor, quantity }) => ({
       line_id: line.id,
-      title: line.title,
+      title: lineTitle(line, language),
       amount: money(amountMinor),
       quantity,
     })),

@@ -145,7 +145,7 @@ export const sellerMoney = factory
     const own = await requireOwnSeller(c)
     const named = { sellerId: own.id, id: c.req.param('id'), input: c.req.valid('json') }
     const plan = await c.get('instance').db.read(reader => previewBySeller(reader, named))
-    return c.json(planView(plan), 200)
+    return c.json(planView(plan, requirePerson(c).user.language), 200)
   })
   .post('/seller/:seller/orders/:id/refund', json(RefundInput), async c => {
     const own = await requireOwnSeller(c)

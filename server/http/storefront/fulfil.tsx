@@ -15,6 +15,7 @@ import { requireUser } from '../../identity/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
+import { lineTitle } from '../../orders/order.ts'
 import { english, isLanguage, type Language, wordsOf } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { requireSeller } from '../../sellers/queries.ts'
@@ -129,7 +130,7 @@ async function show(
       countryName(part.shipTo.country, frame.language),
     ].filter(Boolean),
     lines: part.lines.map(line => ({
-      title: line.title,
+      title: lineTitle(line, frame.language),
       variantTitle: line.variantTitle,
       externalId: line.externalId,
       quantity: line.quantity,

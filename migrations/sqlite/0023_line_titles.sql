@@ -1,0 +1,2 @@
+ALTER TABLE `order_lines` ADD `title_own` text;--> statement-breakpoint
+ALTER TABLE `order_lines` ADD `title_zh` text;
