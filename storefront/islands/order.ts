@@ -13,12 +13,17 @@ function localise(part: Element | null): void {
     time.textContent = ('day' in time.dataset ? day : moment).format(new Date(time.dateTime))
 }
 
-async function refresh(): Promise<void> {
-  if (document.visibilityState !== 'visible' || !document.querySelector('[data-live]')) return
+/** Without what was said once: neither a reload nor a look later says it again. */
+function plainAddress(): URL {
   const address = new URL(location.href)
   const language = address.searchParams.get('lang')
   address.search = language ? `lang=${language}` : ''
-  const answer = await fetch(address).catch(() => null)
+  return address
+}
+
+async function refresh(): Promise<void> {
+  if (document.visibilityState !== 'visible' || !document.querySelector('[data-live]')) return
+  const answer = await fetch(plainAddress()).catch(() => null)
   if (!answer?.ok) return
   const fresh = new DOMParser()
     .parseFromString(await answer.text(), 'text/html')
@@ -42,6 +47,7 @@ function isUsed(present: HTMLElement): boolean {
 }
 
 localise(document.querySelector('main'))
+history.replaceState(null, '', plainAddress())
 setInterval(refresh, seconds * 1000)
 document.addEventListener('visibilitychange', refresh)
 

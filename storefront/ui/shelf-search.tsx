@@ -23,6 +23,8 @@ export function ShelfSearch({ frame, search, sellers }: Props) {
               type="search"
               name="q"
               value={search.q}
+              // Back to an earlier search the browser would put the later words here.
+              autocomplete="off"
               maxLength={100}
               placeholder={words.searchShop}
               enterKeyHint="search"

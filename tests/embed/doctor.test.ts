@@ -171,6 +171,13 @@ describe('what keeps it from being seen', () => {
     expect(await look(whole, { hosts: ['other.example'] })).toEqual([])
   })
 
+  test('a frame of the shop’s page itself, which lets nobody frame it', async () => {
+    const line = `src="${about.baseUrl}/embed/@mei?placement=blog"`
+    const page = frame.replace(/src="[^"]*"/, `src="${about.baseUrl}/@mei?placement=blog"`)
+    expect(await look(page)).toEqual([`frame_of_page: ${line}`])
+    expect(await look(frame + page)).toEqual([`frame_of_page: ${line}`])
+  })
+
   test('every finding has its words', async () => {
     expect(Object.keys(en.embed.findings).sort()).toEqual([...findingCodes].sort())
   })

@@ -43,7 +43,7 @@ export function Photo({ bundle, tagging }: { bundle: Bundle; tagging: Tagging })
         </svg>
       </div>
       <p class="soft small" id={helpId}>
-        {t.help}
+        {t.help} <span class="for-keys">{t.helpKeys}</span>
       </p>
     </div>
   )

@@ -25,6 +25,7 @@ export const findingCodes = [
   'csp_frame_script',
   'csp_sandbox',
   'host_not_listed',
+  'frame_of_page',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 
@@ -59,13 +60,15 @@ export async function examine(
   const scripts = named.filter(isRun)
   const own = scripts.filter(tag => originOf(tag, url) === about.baseUrl)
   const elements = tags.filter(tag => elementNames.has(tag.name))
-  const frames = tags.filter(
-    tag => isOurs(tag, 'iframe', /^\/embed\/@/, url) && originOf(tag, url) === about.baseUrl,
-  )
+  const framed = (path: RegExp) =>
+    tags.filter(tag => isOurs(tag, 'iframe', path, url) && originOf(tag, url) === about.baseUrl)
+  const pages = framed(/^\/@/)
+  const frames = framed(/^\/(embed\/)?@/)
   const usesElements = elements.length > 0 || scripts.length > 0 || !frames.length
   const findings = [
     ...snippetFindings({ named, scripts, own, elements, frames }, url, about),
     ...(await addressFindings([...elements, ...frames], about)),
+    ...pages.map(tag => pageFinding(tag, url)),
     ...schemeFindings(url, about),
     ...policiesOf(page, tags).flatMap(({ policy, where }) => [
       ...sandboxFinding(policy, where),
@@ -128,6 +131,12 @@ function snippetFindings(
     ...(elements.length ? [] : [finding('element_missing')]),
     ...own.flatMap(tag => pinFinding(tag, page, about)),
   ]
+}
+
+/** The shop's own page lets itself be framed by nobody: what it sells is paid for there. */
+function pageFinding(tag: Tag, page: URL): Finding {
+  const { origin, pathname, search } = targetOf(tag, page) as URL
+  return finding('frame_of_page', { line: `src="${origin}/embed${pathname}${search}"` })
 }
 
 /** Elements and frames beyond these are not looked up. */

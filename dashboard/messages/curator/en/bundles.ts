@@ -20,7 +20,8 @@ export const bundles = {
   photoMissing: 'Please choose a photo.',
   name: 'Title',
   nameExample: 'Breakfast for two',
-  help: 'Press on the photo where a thing stands. Drag a dot to move it, or use the arrow keys; Delete takes it away.',
+  help: 'Press on the photo where a thing stands. Drag a dot to move it.',
+  helpKeys: 'The arrow keys move it as well; Delete takes it away.',
   dot: (number: number, title: string, place: string) => `${number}: ${title}. ${place}`,
   placeOf: (left: number, top: number) =>
     `${Math.round(left)} % from the left, ${Math.round(top)} % from the top`,

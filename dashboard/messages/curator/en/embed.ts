@@ -107,6 +107,8 @@ export const embed = {
     csp_frame_script:
       'The frame shows, but the page’s own rules do not allow the script that lets it grow: it keeps its height.',
     csp_sandbox: 'The page locks itself in and forbids scripts or opening the shop.',
+    frame_of_page:
+      'The frame asks for the shop’s page itself, which no page may frame. For frames it has another address.',
     host_not_listed: 'This host is not in your list of those who may frame the shop.',
   },
   faults: {

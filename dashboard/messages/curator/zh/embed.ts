@@ -99,6 +99,7 @@ export const embed: typeof en = {
     csp_frame: '网页自身的规则不允许我们的框架。',
     csp_frame_script: '框架能显示，但网页自身的规则不允许让它自动变高的脚本，所以高度不变。',
     csp_sandbox: '网页把自己锁在沙盒里，禁止脚本或打开小铺。',
+    frame_of_page: '框架里用的是小铺页面本身的地址，它不允许被嵌入。框架要用另一个地址。',
     host_not_listed: '该域名不在可嵌入小铺的列表中。',
   },
   faults: {
