@@ -15,6 +15,7 @@ import { Toasts } from './ui/toast.tsx'
 
 const Identity = part(() => import('./identity/index.tsx'), identityWords)
 const Settings = part(() => import('./identity/settings/index.tsx'), identityWords)
+const NewEmail = part(() => import('./identity/settings/new-email.tsx'), identityWords)
 const Curator = part(() => import('./curator/index.tsx'), curatorWords)
 const ConfirmPayee = part(() => import('./curator/payee/index.tsx'), curatorWords)
 const Seller = part(() => import('./seller/index.tsx'), sellerWords)
@@ -26,7 +27,6 @@ const atTheDoor: readonly string[] = [
   paths.verify,
   paths.forgot,
   paths.reset,
-  paths.newEmail,
   paths.oldEmail,
 ]
 
@@ -62,6 +62,7 @@ function Inside() {
       {isLoading && <div class="loading-line" />}
       <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
         <Route path={paths.settings} component={Settings} />
+        <Route path={paths.newEmail} component={NewEmail} />
         <Route path={`${paths.payee}/:home/:token`} component={ConfirmPayee} />
         {inside(paths.sell, Seller)}
         {inside(paths.operate, Operator)}

@@ -74,7 +74,7 @@ const listeners: Record<string, Listener[]> = {
   'shop.unlocked': [mail('shop_unlocked')],
   'seller_order.accepted': [mail('parcel_accepted')],
   'seller_order.shipped': [task('dues.schedule_after_shipping'), mail('parcel_shipped')],
-  'seller_order.corrected': [mail('parcel_shipped')],
+  'seller_order.corrected': [mail('parcel_corrected')],
   'seller_order.delivered': [task('dues.schedule_after_delivery'), mail('parcel_delivered')],
   'seller_order.rejected': [task('seller_order.refund')],
   'seller_order.cancelled': [task('seller_order.refund'), task('seller_order.tell_cancelled')],

@@ -2,7 +2,6 @@ import { useLocation } from 'preact-iso'
 import '../styles/identity.css'
 import { paths } from '../shell/places.ts'
 import { Forgot } from './forgot.tsx'
-import { NewEmail } from './new-email.tsx'
 import { OldEmail, Reset } from './reset.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignUp } from './sign-up.tsx'
@@ -14,7 +13,6 @@ const screens: Record<string, () => preact.JSX.Element> = {
   [paths.verify]: Verify,
   [paths.forgot]: Forgot,
   [paths.reset]: Reset,
-  [paths.newEmail]: NewEmail,
   [paths.oldEmail]: OldEmail,
 }
 

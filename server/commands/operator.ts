@@ -15,6 +15,10 @@ await run(async (instance, [verb, email]) => {
   const { db, clock, config } = instance
   const now = clock.now()
   const known = await db.read(reader => findUserByEmail(reader, email))
+  if (known && known.email !== email.trim().toLowerCase()) {
+    say(`That account uses another address now: ${known.email}. Nothing was changed.`)
+    return 1
+  }
   if (known) {
     await db.transact(tx => makeOperator(tx, known.id))
     say(`${known.email} is an operator now.`)

@@ -2,8 +2,10 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Due } from '../dues/due.ts'
 import { totalsByState } from '../dues/queries.ts'
 import { duesByIds, storyOf } from '../dues/write.ts'
+import { lineTitle } from '../orders/order.ts'
 import { orderLines } from '../orders/schema.ts'
 import type { Reader } from '../platform/db/index.ts'
+import type { Language } from '../platform/language.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { commissions } from './schema.ts'
 
@@ -77,19 +79,27 @@ export async function earningsByState(db: Reader, shopId: string) {
   return totalsByState(db, shopId)
 }
 
-/** What each commission is for, by its id. */
+/** What each commission is for, by its id, in the language of who reads it. */
 export async function commissionTitles(
   db: Reader,
-  { shopId, ids }: { shopId: string; ids: string[] },
+  { shopId, ids, language }: { shopId: string; ids: string[]; language: Language },
 ): Promise<Map<string, { title: string; kind: CommissionRow['kind'] }>> {
   if (!ids.length) return new Map()
   const found = await db
-    .select({ id: commissions.id, kind: commissions.kind, title: orderLines.title })
+    .select({
+      id: commissions.id,
+      kind: commissions.kind,
+      title: orderLines.title,
+      titleOwn: orderLines.titleOwn,
+      titleZh: orderLines.titleZh,
+    })
     .from(commissions)
     .innerJoin(
       orderLines,
       and(eq(orderLines.shopId, commissions.shopId), eq(orderLines.id, commissions.lineId)),
     )
     .where(and(eq(commissions.shopId, shopId), inArray(commissions.id, ids)))
-  return new Map(found.map(({ id, title, kind }) => [id, { title, kind }]))
+  return new Map(
+    found.map(({ id, kind, ...line }) => [id, { title: lineTitle(line, language), kind }]),
+  )
 }

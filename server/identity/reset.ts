@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, ne, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { findUserByEmail } from './queries.ts'
-import { users } from './schema.ts'
+import { users, userTokens } from './schema.ts'
 import { sendLink } from './sign-up.ts'
-import { useToken } from './tokens.ts'
+import { useToken, voidTokens } from './tokens.ts'
 
 /** Mails a link if the address is known; the caller answers the same in either case. */
 export async function requestReset(
@@ -25,5 +25,7 @@ export async function resetPassword(
     .update(users)
     .set({ passwordHash, emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, ${now})` })
     .where(eq(users.id, userId))
+  // Whoever knew the old password may have asked for another address: that link ends here.
+  await voidTokens(tx, { userId, of: ne(userTokens.purpose, 'old_email'), now })
   return userId
 }

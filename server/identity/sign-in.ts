@@ -14,16 +14,17 @@ export function createGuard() {
   const mailsPerAddress = new RateLimiterMemory({ points: 5, duration: 60 * 60 })
   return {
     /** Before a guess. Refuses `too_many_tries`, with the seconds to wait. */
-    allowGuess: async (email: string, network: string) => {
-      await refuseIfSpent(perAccount, email)
+    allowGuess: async (account: string, network: string) => {
+      await refuseIfSpent(perAccount, account)
       await refuseIfSpent(perNetwork, network)
     },
-    noteWrongGuess: async (email: string, network: string) => {
-      await perAccount.penalty(email, 1)
+    noteWrongGuess: async (account: string, network: string) => {
+      await perAccount.penalty(account, 1)
       await perNetwork.penalty(network, 1)
     },
-    forgive: (email: string) => perAccount.delete(email),
-    allowMail: (email: string) => mailsPerAddress.consume(email).then(() => {}, refuse),
+    forgive: (account: string) => perAccount.delete(account),
+    /** To an address, or asked for by a person. */
+    allowMail: (whom: string) => mailsPerAddress.consume(whom).then(() => {}, refuse),
     allowSignUp: (network: string) => perNetwork.consume(network).then(() => {}, refuse),
   }
 }
@@ -49,7 +50,8 @@ export async function signIn(
 ): Promise<User> {
   const user = await db.read(reader => findUserByEmail(reader, email))
   const passwordHash = user?.passwordHash ?? null
-  await provePassword(guard, { email, passwordHash, password, network })
+  // One budget for each account, by whichever of its addresses it is tried.
+  await provePassword(guard, { key: user?.id ?? email, passwordHash, password, network })
   if (!user) throw new Refusal('wrong_credentials')
   if (!user.emailVerifiedAt) throw new Refusal('email_unverified', { user_id: user.id })
   return user
@@ -59,16 +61,16 @@ export async function signIn(
 export async function provePassword(
   guard: Guard,
   {
-    email,
+    key,
     passwordHash,
     password,
     network,
-  }: { email: string; passwordHash: string | null; password: string; network: string },
+  }: { key: string; passwordHash: string | null; password: string; network: string },
 ): Promise<void> {
-  await guard.allowGuess(email, network)
+  await guard.allowGuess(key, network)
   if (!(await isPasswordOf(passwordHash, password))) {
-    await guard.noteWrongGuess(email, network)
+    await guard.noteWrongGuess(key, network)
     throw new Refusal('wrong_credentials')
   }
-  await guard.forgive(email)
+  await guard.forgive(key)
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import type { Language } from '../platform/language.ts'
 import { promise } from '../platform/outbox.ts'
-import { findUserByEmail } from './queries.ts'
+import { findUserByEmail, type User } from './queries.ts'
 import { userEmails, users } from './schema.ts'
 import { useToken } from './tokens.ts'
 
@@ -33,11 +33,7 @@ export async function signUp(
   if (!taken.length) {
     const known = await findUserByEmail(tx, email)
     if (!known) throw new Error('an address without its user')
-    await sendLink(tx, {
-      userId: known.id,
-      mail: known.emailVerifiedAt ? 'already_signed_up' : 'verify_email',
-      now,
-    })
+    await tellKnown(tx, known, now)
     return { userId: known.id, isNew: false }
   }
   const { name, language, passwordHash, isOperator = false } = person
@@ -53,6 +49,15 @@ export async function signUp(
   })
   await sendLink(tx, { userId: id, mail: 'verify_email', now })
   return { userId: id, isNew: true }
+}
+
+/** To an address that has an account: that it has, or the link that proves it, where none did yet. */
+export async function tellKnown(
+  tx: Tx,
+  { id: userId, emailVerifiedAt }: User,
+  now: Instant,
+): Promise<void> {
+  await sendLink(tx, { userId, mail: emailVerifiedAt ? 'already_signed_up' : 'verify_email', now })
 }
 
 /** Promises a mail; its link is made when it is sent, so that no row holds a working one. */

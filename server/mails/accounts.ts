@@ -1,6 +1,6 @@
 import { requireUser } from '../identity/queries.ts'
 import type { TokenPurpose } from '../identity/schema.ts'
-import { issueToken, oldEmailDays } from '../identity/tokens.ts'
+import { issueToken, oldEmailDays, oldEmailToken } from '../identity/tokens.ts'
 import type { Instance } from '../instance.ts'
 import type { Composers } from './compose.ts'
 
@@ -57,9 +57,12 @@ export const accountMails: Mails = {
     const url = await link(instance, 'new-email', { userId, purpose: 'new_email', email })
     return [{ to: email, props: { language, name: user.name, url } }]
   },
-  email_changed: async (instance, { userId = '', email = '' }) => {
+  email_changed: async (instance, { userId = '', email = '', token: id = '' }) => {
     const { user, language } = await reader(instance, userId)
-    const url = await link(instance, 'old-email', { userId, purpose: 'old_email', email })
+    const token = await instance.db.transact(tx => oldEmailToken(tx, { userId, id }))
+    // Taken back by another link before this was sent.
+    if (!token) return []
+    const url = `${instance.config.baseUrl}/dashboard/old-email?token=${token}`
     const { name, email: newEmail } = user
     return [{ to: email, props: { language, name, newEmail, url, days: oldEmailDays } }]
   },

@@ -19,6 +19,7 @@ type Mails = Pick<
   | 'order_expired'
   | 'parcel_accepted'
   | 'parcel_shipped'
+  | 'parcel_corrected'
   | 'parcel_delivered'
   | 'parcel_ended'
 >
@@ -152,6 +153,7 @@ export const buyerMails: Mails = {
   },
   parcel_accepted: plainParcelMail,
   parcel_shipped: plainParcelMail,
+  parcel_corrected: plainParcelMail,
   parcel_delivered: plainParcelMail,
   parcel_ended: async (instance, payload) => {
     const { to, props, part } = await parcelMail(instance, payload)

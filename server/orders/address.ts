@@ -11,6 +11,8 @@ export type AddressFields = {
   /** Those the country's addresses have, as they are written there. */
   order: AddressField[]
   required: AddressField[]
+  /** China writes the district before the street, and has no field of its own for it here. */
+  lineWord: 'street' | 'district'
   regionWord: 'province' | 'state' | 'prefecture' | 'county' | 'emirate' | 'region'
   codeWord: 'postal_code' | 'zip_code' | 'postcode' | 'pin_code'
 }
@@ -74,8 +76,13 @@ export function addressFields(country: string): AddressFields {
       (field !== 'region' || regionNeeded.has(country)) &&
       (field !== 'postal_code' || !noCodeNeeded.has(country)),
   )
-  const regionWord = regionWords[country] ?? 'region'
-  return { order, required, regionWord, codeWord: codeWords[country] ?? 'postal_code' }
+  return {
+    order,
+    required,
+    lineWord: country === 'CN' ? 'district' : 'street',
+    regionWord: regionWords[country] ?? 'region',
+    codeWord: codeWords[country] ?? 'postal_code',
+  }
 }
 
 /** What few fill in stands after everything else. */

@@ -1,4 +1,5 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, gt, gte } from 'drizzle-orm'
+import { takeBackUntil } from '../identity/tokens.ts'
 import { hours, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
@@ -80,12 +81,31 @@ export async function confirmDetails(
   if (!latest || latest.verifiedAt !== null || !isSame(token, payeeToken(secretKey, latest)))
     throw new Refusal('token_invalid')
   const isFirst = !all.some(one => one.verifiedAt !== null)
-  const effectiveAt = isFirst ? now : now + changeWait
+  // Who has just moved the account to an address of theirs confirms what they like: it has to wait.
+  const until = await takeBackUntil(tx, { userId: latest.userId, now })
+  const effectiveAt = Math.max(isFirst ? now : now + changeWait, until ?? 0)
   await tx
     .update(payeeDetails)
     .set({ verifiedAt: now, effectiveAt })
     .where(and(eq(payeeDetails.home, home), eq(payeeDetails.version, latest.version)))
   return effectiveAt
+}
+
+/** An account was taken back: what was written since then counts only once it is confirmed anew. */
+export async function suspendDetails(
+  tx: Tx,
+  { userId, since, now }: { userId: string; since: Instant; now: Instant },
+): Promise<void> {
+  await tx
+    .update(payeeDetails)
+    .set({ verifiedAt: null, effectiveAt: null })
+    .where(
+      and(
+        eq(payeeDetails.userId, userId),
+        gte(payeeDetails.createdAt, since),
+        gt(payeeDetails.effectiveAt, now),
+      ),
+    )
 }
 
 /** All versions, newest first. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import { requireCommission } from '../commissions/queries.ts'
 import { storyOf } from '../dues/write.ts'
+import type { OrderLineRow } from '../orders/place.ts'
 import { linesOf } from '../orders/queries.ts'
 import { sellersGivenBack } from '../payments/refund-facts.ts'
 import { refundLines, refunds } from '../payments/schema.ts'
@@ -22,11 +23,18 @@ export function readReceiptToken(
   return shopId && id ? { shopId, id } : null
 }
 
+type Receipt = ReceiptFacts & {
+  line: OrderLineRow
+  orderId: string
+  sellerId: string
+  createdAt: number
+}
+
 /** Everything a receipt is computed from. Refuses `not_found`. */
 export async function receiptFacts(
   db: Reader,
   { shopId, id }: { shopId: string; id: string },
-): Promise<ReceiptFacts & { orderId: string; title: string; sellerId: string; createdAt: number }> {
+): Promise<Receipt> {
   const commission = await requireCommission(db, { shopId, id })
   const { orderId, lineId, kind, currency } = commission
   const line = (await linesOf(db, { shopId, orderId })).find(one => one.id === lineId)
@@ -60,7 +68,6 @@ export async function receiptFacts(
     })),
     story: await storyOf(db, { home: shopId, dueId: id }),
     orderId,
-    title: line.title,
     sellerId: line.sellerId,
     createdAt: commission.createdAt,
   }

@@ -140,9 +140,9 @@ const share = z.int().min(0).max(10_000)
 /** A whole day: providers have long ones. */
 const second = z.int().min(0).max(86_399)
 
-/** A bundle's words and where its picks stand in the photo, from the left and the top. */
 /** A single thing is no bundle: one that has lost its others is not shown. */
 export const bundleTagsMin = 2
+/** A bundle's words and where its picks stand in the photo, from the left and the top. */
 export const BundleInput = z.strictObject({
   title: BundleTitle,
   tags: z

@@ -65,7 +65,7 @@ export abstract class Embed extends HTMLElement {
   private async load(): Promise<void> {
     const ask = ++this.asked
     const whose = this.getAttribute(this.subject) ?? ''
-    const address = addressIn(whose)
+    const address = addressIn(whose, this.getAttribute('section'))
     try {
       if (!address || (this.subject !== 'shop' && !address.slug))
         throw new Trouble('invalid_address')
@@ -99,7 +99,7 @@ export abstract class Embed extends HTMLElement {
     const { words } = this.spoken
     const mayRetry = fault === 'unreachable'
     // A part of a shop is gone; of a whole one nothing may be left to lead to.
-    const isPart = this.subject !== 'shop' || this.getAttribute('section')
+    const isPart = this.subject !== 'shop' || address?.section
     const isOpen = address && fault !== 'shop_closed' && (mayRetry || isPart)
     return this.framed('section', '', '', [
       make('p', ['role', 'status'], [words.faults[fault]]),

@@ -13,9 +13,7 @@ abstract class OfProduct extends Embed {
   protected async read({ origin, handle, slug }: Address): Promise<Shown> {
     const api = `${origin}/api/v1/shops/${encodeURIComponent(handle)}/products/`
     const asked = await this.askedWords(origin)
-    const product = await get<PickedProduct>(
-      `${api}${encodeURIComponent(slug)}?${langQuery(asked)}`,
-    )
+    const product = await get<PickedProduct>(`${api}${slug}?${langQuery(asked)}`)
     const { shop } = product
     this.spoken = asked ?? (await this.wordsIn(origin, shop.language))
     const address = `${origin}/@${shop.handle}/p/${encodeURIComponent(product.slug)}`

@@ -16,11 +16,8 @@ export class XiaopuShop extends Embed {
     return Math.min(picksMax, Math.max(1, asked || 6))
   }
 
-  protected async read({ origin, handle }: Address): Promise<Shown> {
+  protected async read({ origin, handle, section: wish }: Address): Promise<Shown> {
     const api = `${origin}/api/v1/shops/${encodeURIComponent(handle)}`
-    // Or in the shop's address, as a browser shows it.
-    const inAddress = /section=(\w+)/.exec(this.getAttribute('shop') as string)?.[1]
-    const wish = (this.getAttribute('section') || inAddress || '').trim()
     const asked = await this.askedWords(origin)
     const query = `limit=${this.wanted()}&${langQuery(asked)}`
     const early = wish ? null : get<{ data: Pick[] }>(`${api}/picks?${query}`)

@@ -34,12 +34,16 @@ const home = script?.src ? new URL(script.src).origin : location.origin
 /** For browsers too old for sheets without a style element. */
 export const scriptNonce = script?.nonce ?? ''
 
-export type Address = { origin: string; handle: string; slug: string }
+/** `slug` as it is written in an address; `section` by id or title, '' for the whole shelf. */
+export type Address = { origin: string; handle: string; slug: string; section: string }
 
-/** `https://host/@handle`, `https://host/@handle/p/slug`; without a host, the script's own. */
-export function addressIn(text: string): Address | null {
+/**
+ * `https://host/@handle`, `https://host/@handle/p/slug`; without a host, the script's own. A section
+ * is what the element asks for, or stands in the address as a browser shows it.
+ */
+export function addressIn(text: string, section: string | null): Address | null {
   const found =
-    /^(?:(https?:\/\/[^/?#\s]+)\/)?@?([a-z0-9-]+)(?:\/p\/([^/?#\s]+))?\/?(?:[?#].*)?$/i.exec(
+    /^(?:(https?:\/\/[^/?#\s]+)\/)?@?([a-z0-9-]+)(?:\/p\/([^/?#\s]+))?\/?(\?[^#]*)?(?:#.*)?$/i.exec(
       text.trim(),
     )
   const handle = found?.[2]
@@ -48,7 +52,8 @@ export function addressIn(text: string): Address | null {
     return {
       origin: new URL(found[1] ?? home).origin,
       handle,
-      slug: decodeURIComponent(found[3] ?? ''),
+      slug: found[3] ?? '',
+      section: (section || new URLSearchParams(found[4]).get('section') || '').trim(),
     }
   } catch {
     return null
@@ -69,7 +74,6 @@ export async function get<T>(url: string): Promise<T> {
   } catch {
     throw new Trouble('unreachable')
   }
-  if (answer.ok) return answer.json() as Promise<T>
   if (answer.ok) return answer.json() as Promise<T>
   throw new Trouble(
     answer.status === 410 ? 'shop_closed' : answer.status === 404 ? 'not_found' : 'unreachable',

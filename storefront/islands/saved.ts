@@ -29,11 +29,10 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-save]')) {
       body,
       headers: { accept: 'application/json' },
     }).catch(() => null)
-    const label = form.querySelector('[data-label]')
+    // Without a connection the browser would show its own page instead of this one.
+    form.querySelector('[data-said]')?.replaceChildren(answer ? '' : (form.dataset.offline ?? ''))
     if (answer?.ok) show()
     else if (answer) form.submit()
-    // Without a connection the browser would show its own page instead of this one.
-    else if (label) label.textContent = form.dataset.offline ?? ''
   })
 }
 

@@ -5,7 +5,13 @@ import { sellerDecided } from './decisions.ts'
 import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
 import { booksBroken, sellerApplied, workStuck } from './operators.ts'
 import { orderExpired, orderPaid, orderPlaced } from './orders.ts'
-import { parcelAccepted, parcelDelivered, parcelEnded, parcelShipped } from './parcels.ts'
+import {
+  parcelAccepted,
+  parcelCorrected,
+  parcelDelivered,
+  parcelEnded,
+  parcelShipped,
+} from './parcels.ts'
 import {
   chargebackOpened,
   paymentLate,
@@ -31,6 +37,7 @@ export const letters = {
   order_paid: orderPaid,
   parcel_accepted: parcelAccepted,
   parcel_shipped: parcelShipped,
+  parcel_corrected: parcelCorrected,
   parcel_delivered: parcelDelivered,
   parcel_ended: parcelEnded,
   order_expired: orderExpired,

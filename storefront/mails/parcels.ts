@@ -82,6 +82,41 @@ export function parcelShipped(props: ParcelLetter): Written {
   return writeParcel(props, words)
 }
 
+export const parcelCorrectedWords = wordsOf('mails/parcel_corrected', {
+  en: ({
+    orderUrl,
+    number,
+    shopName,
+    sellerName,
+    tracking,
+  }: ParcelLetter & { tracking: string }) => ({
+    subject: `Corrected: the tracking number of your parcel from ${sellerName} (${number})`,
+    preheader: tracking,
+    sentence: 'A new tracking number',
+    paragraphs: [
+      `${sellerName} has corrected the tracking number of its part of your order at ${shopName}. ` +
+        'It is the same parcel; please use this number.',
+    ],
+    button: { label: 'Follow your order', url: orderUrl },
+  }),
+  zh: ({ orderUrl, number, shopName, sellerName, tracking }) => ({
+    subject: `更正：“${sellerName}”包裹的运单号（订单 ${number}）`,
+    preheader: tracking,
+    sentence: '运单号已更正',
+    paragraphs: [
+      `“${sellerName}”更正了你在“${shopName}”所购商品的运单号。还是同一个包裹，请以这个运单号为准。`,
+    ],
+    button: { label: '查看订单进度', url: orderUrl },
+  }),
+})
+
+export function parcelCorrected(props: ParcelLetter): Written {
+  const { language } = props
+  const tracking = [props.carrier, props.trackingNumber].filter(Boolean).join(' ')
+  const words = parcelCorrectedWords(language)({ ...props, tracking })
+  return writeParcel(props, words)
+}
+
 export const parcelDeliveredWords = wordsOf('mails/parcel_delivered', {
   en: ({
     orderUrl,

@@ -156,7 +156,7 @@ export const en = {
   emailHint: 'The link to follow your order goes here.',
   phone: 'Phone',
   phoneHint: 'For the carrier only.',
-  line1: 'Street and number',
+  line1Words: { street: 'Street and number', district: 'District, street and number' },
   line2: 'Flat, building',
   city: 'Town or city',
   regionWords: {

@@ -144,7 +144,7 @@ export const zh: Messages = {
   emailHint: '用来接收查看订单的链接。',
   phone: '手机号',
   phoneHint: '仅供快递联系使用。',
-  line1: '街道、门牌号',
+  line1Words: { street: '街道、门牌号', district: '区县、街道、门牌号' },
   line2: '楼栋、房间号',
   city: '城市',
   regionWords: {

@@ -201,7 +201,7 @@ function Address({ frame, view }: Props) {
   const { values, errors, countries, address } = view
   const first = firstWrong(view)
   const labels = {
-    line1: words.line1,
+    line1: words.line1Words[address.lineWord],
     line2: words.line2,
     city: words.city,
     region: words.regionWords[address.regionWord],

@@ -124,8 +124,8 @@ function Correct({ frame, view }: Props) {
 
 function Tracking({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const values = { carrier: view.carrier ?? '', tracking_number: view.trackingNumber ?? '' }
-  const common = { frame, values, errors: view.errors, autoComplete: 'off', half: true } as const
+  const { values, errors } = view
+  const common = { frame, values, errors, autoComplete: 'off', half: true } as const
   return (
     <>
       <Field {...common} name="carrier" label={words.carrier} max={60} />
@@ -142,7 +142,7 @@ function Decline({ frame, view }: Props) {
       <form method="post" action={paths.sellerOrder(view.token)}>
         <Field
           frame={frame}
-          values={{}}
+          values={view.values}
           errors={view.errors}
           name="reason"
           label={words.reason}

@@ -31,6 +31,7 @@ export function Save({ frame, pickId }: Props) {
       <a class="quiet" href={paths.saved(handle, visitOf(frame))} hidden data-saved-link>
         {words.savedAll}
       </a>
+      <span class="soft" role="status" data-said />
     </form>
   )
 }

@@ -194,7 +194,7 @@ test('a buyer with a keyboard alone goes from the shelf to a paid order', async 
     [/^select Country/, 'China'],
     [/^input Province/, 'Zhejiang'],
     [/^input Town or city/, 'Hangzhou'],
-    [/^input Street and number/, '1 Lake Road'],
+    [/^input District, street and number/, '1 Lake Road'],
     [/^input .*(optional)/i, 'Flat 2'],
     [/^input Postal code/, '310000'],
   ] as const

@@ -99,6 +99,7 @@ export const samples: {
   order_paid: twoParcels,
   parcel_accepted: parcel,
   parcel_shipped: shipped,
+  parcel_corrected: shipped,
   parcel_delivered: { ...shipped, returnDays: 7 },
   parcel_ended: { ...parcel, reason: 'Sold out yesterday', by: 'seller', refund: cny(18_600) },
   order_expired: { ...order, shopUrl: 'https://xiaopu.example/@mei' },

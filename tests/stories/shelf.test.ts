@@ -492,11 +492,19 @@ describe('an address is asked for as its country writes it', () => {
     [...html.matchAll(/<input id="(line1|line2|city|region|postal_code)"/g)].map(match => match[1])
 
   test.each([
-    ['US', ['line1', 'line2', 'city', 'region', 'postal_code'], ['State', 'ZIP code']],
+    [
+      'US',
+      ['line1', 'line2', 'city', 'region', 'postal_code'],
+      ['State', 'ZIP code', 'Street and number'],
+    ],
     ['DE', ['line1', 'line2', 'postal_code', 'city'], ['Postal code']],
     ['JP', ['postal_code', 'region', 'city', 'line1', 'line2'], ['Prefecture']],
     ['SG', ['line1', 'line2', 'postal_code'], ['Postal code']],
-    ['CN', ['region', 'city', 'line1', 'line2', 'postal_code'], ['Province']],
+    [
+      'CN',
+      ['region', 'city', 'line1', 'line2', 'postal_code'],
+      ['Province', 'District, street and number'],
+    ],
   ])('%s', async (country, order, labels) => {
     const { html } = await checkout([
       ['action', 'country'],

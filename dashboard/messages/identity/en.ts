@@ -49,7 +49,8 @@ export const en = {
   newEmailTitle: 'Your new address',
   newEmailLead: 'Confirm it, and mails come here; you sign in with it, too.',
   newEmailGo: 'Use this address',
-  newEmailOld: 'Ask for the change once more in your settings.',
+  newEmailOld:
+    'This link has been used, is too old, or belongs to another account. Ask for the change once more in your settings.',
   newEmailDone: 'Your account uses the new address.',
   oldEmailTitle: 'Take your account back',
   oldEmailLead:

@@ -50,7 +50,7 @@ export const zh: IdentityWords = {
   newEmailTitle: '你的新邮箱',
   newEmailLead: '确认后，邮件会发到这里，登录也用它。',
   newEmailGo: '使用这个邮箱',
-  newEmailOld: '请在设置中重新申请更换。',
+  newEmailOld: '此链接已使用、已过期，或属于另一个账号。请在设置中重新申请更换。',
   newEmailDone: '账号已改用新邮箱。',
   oldEmailTitle: '找回你的账号',
   oldEmailLead: '账号会重新使用你原来的邮箱。请设置新密码，其他设备全部退出登录。',

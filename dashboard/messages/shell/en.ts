@@ -29,7 +29,7 @@ export const en = {
   offlineTitle: 'No connection',
   offlineText: 'Nothing was lost. We try again as soon as you are back online.',
   /** Of something that was to be done: it is not tried again. */
-  offlineNotDone: 'No connection, so nothing was done. Please try again when you are online.',
+  offlineNotDone: 'No connection. Please try again when you are online.',
   faultNotDone: 'That did not work, because of something on our side. Please try again.',
   faultTitle: 'That did not work',
   faultText: 'Something went wrong on our side. What you saved before is safe.',

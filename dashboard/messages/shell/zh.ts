@@ -30,7 +30,7 @@ export const zh: ShellWords = {
   roleOperator: '运营台',
   offlineTitle: '没有网络',
   offlineText: '什么都没有丢失。网络恢复后会自动重试。',
-  offlineNotDone: '没有网络，刚才的操作没有完成。联网后请再试一次。',
+  offlineNotDone: '没有网络，联网后请再试一次。',
   faultNotDone: '我们这边出了问题，刚才的操作没有完成。请再试一次。',
   faultTitle: '没有成功',
   faultText: '我们这边出了问题。之前保存的内容都在。',

@@ -15,6 +15,7 @@ import { editProfile } from '../../identity/profile.ts'
 import { requestReset, resetPassword } from '../../identity/reset.ts'
 import { provePassword, signIn } from '../../identity/sign-in.ts'
 import { sendLink, signUp, verifyEmail } from '../../identity/sign-up.ts'
+import { suspendDetails } from '../../payouts/payee.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sellersOfUser, soldCurrencies } from '../../sellers/queries.ts'
 import { findShopOfUser } from '../../shops/queries.ts'
@@ -85,24 +86,30 @@ export const identity = factory
     const { user } = requirePerson(c)
     const { db, clock, guard } = c.get('instance')
     const { email, password } = c.req.valid('json')
-    await provePassword(guard, { ...user, password, network: c.get('network') })
+    const { passwordHash } = user
+    await provePassword(guard, { key: user.id, passwordHash, password, network: c.get('network') })
+    await guard.allowMail(user.id)
     await guard.allowMail(email)
     await db.transact(tx => askNewEmail(tx, { userId: user.id, email, now: clock.now() }))
     return c.json({ next: 'check_mail' as const }, 202)
   })
   .post('/new-email', json(VerifyInput), async c => {
+    const { user } = requirePerson(c)
     const { db, clock } = c.get('instance')
     const { token } = c.req.valid('json')
-    await db.transact(tx => changeEmail(tx, { token, now: clock.now() }))
+    await db.transact(tx => changeEmail(tx, { token, userId: user.id, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
   })
   .post('/old-email', json(ResetInput), async c => {
     const { db, clock, sessions } = c.get('instance')
     const { token, password } = c.req.valid('json')
     const passwordHash = await hashPassword(password)
-    const userId = await db.transact(tx =>
-      takeBackEmail(tx, { token, passwordHash, now: clock.now() }),
-    )
+    const now = clock.now()
+    const userId = await db.transact(async tx => {
+      const back = await takeBackEmail(tx, { token, passwordHash, now })
+      await suspendDetails(tx, { ...back, now })
+      return back.userId
+    })
     await sessions.endAll(userId, null)
     await startSession(c, userId)
     return c.json({ ok: true as const }, 200)

@@ -162,7 +162,8 @@ async function one(c: Context<Env>, payee: Payee) {
     const found = await requirePayout(reader, key(c, payee))
     const isCurator = payee.kind === 'curator'
     const dueIds = isCurator ? found.lines.map(line => line.dueId) : []
-    return { ...found, titles: await commissionTitles(reader, { shopId: payee.home, ids: dueIds }) }
+    const wish = { shopId: payee.home, ids: dueIds, language: requirePerson(c).user.language }
+    return { ...found, titles: await commissionTitles(reader, wish) }
   })
   return {
     ...payoutView(payout),

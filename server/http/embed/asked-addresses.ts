@@ -25,7 +25,8 @@ export function askedBy(tag: Tag): Asked {
   if (!handle) return null
   if (tag.name !== 'iframe' && !isShop && !product) return null
   const origin = host && URL.canParse(host) ? new URL(host).origin : null
-  const section = tag.attributes.get('section') || /[?&]section=(\w+)/.exec(text ?? '')?.[1]
+  const [, query = ''] = /\?([^#]*)/.exec(text ?? '') ?? []
+  const section = tag.attributes.get('section') || new URLSearchParams(query).get('section')
   return {
     origin,
     handle: handle.toLowerCase(),

@@ -61,7 +61,11 @@ export const cartPages = factory
       const { language } = frameOf(c, shop)
       const cart = await cartView(c, shop, entries, language)
       const isAdded = countOf(entries, variantId) > countOf(before, variantId)
-      const said = addedText(messagesIn(language), { isAdded, few })
+      const said = addedText(messagesIn(language), {
+        isAdded,
+        few,
+        inCart: countOf(entries, variantId),
+      })
       return c.json({ count: cart.count, total: cart.goods, said, is_added: isAdded })
     }
     const cart = `/@${shop.handle}/cart${few ? `?few=${variantId}` : ''}`
@@ -74,9 +78,9 @@ const countOf = (entries: CartEntry[], variantId: string) =>
 
 function addedText(
   words: ReturnType<typeof messagesIn>,
-  { isAdded, few }: { isAdded: boolean; few: number | null },
+  { isAdded, few, inCart }: { isAdded: boolean; few: number | null; inCart: number },
 ): string {
-  if (few && !isAdded) return words.allInCart(few)
+  if (!isAdded) return words.allInCart(inCart)
   return [`✓ ${words.added}`, few && words.onlyLeft(few)].filter(Boolean).join(' · ')
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { z } from 'zod'
 import { SellerLinkPage } from '../../../storefront/pages/seller-link-page.tsx'
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
@@ -16,6 +17,8 @@ import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
 import { lineTitle } from '../../orders/order.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import { english, isLanguage, type Language, wordsOf } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { requireSeller } from '../../sellers/queries.ts'
@@ -36,8 +39,44 @@ const sentences = {
 
 export const fulfilSentences = wordsOf('fulfil', columns(sentences))
 
-const inputs = { ship: ShipInput, correct: TrackingInput, reject: RejectInput }
-const outcomes = { ship: 'shipped', correct: 'corrected', reject: 'rejected' } as const
+type Done = 'accepted' | 'shipped' | 'corrected' | 'rejected'
+type Who = { sellerId: string; id: string; now: Instant }
+
+/** What its form holds, what it does, and what is said when it is done. */
+const answer = <S extends z.ZodObject>(
+  input: S,
+  take: (tx: Tx, who: Who, said: z.infer<S>) => Promise<unknown>,
+  done: Done,
+) => ({ input, take: take as (tx: Tx, who: Who, said: unknown) => Promise<unknown>, done })
+
+const answers = new Map<string, ReturnType<typeof answer>>([
+  [
+    'accept',
+    answer(AcceptInput, (tx, who, said) => acceptSellerOrder(tx, { ...who, ...said }), 'accepted'),
+  ],
+  [
+    'reject',
+    answer(RejectInput, (tx, who, said) => rejectSellerOrder(tx, { ...who, ...said }), 'rejected'),
+  ],
+  [
+    'ship',
+    answer(
+      ShipInput,
+      (tx, who, { tracking_number: trackingNumber, ...said }) =>
+        shipSellerOrder(tx, { ...who, ...said, trackingNumber }),
+      'shipped',
+    ),
+  ],
+  [
+    'correct',
+    answer(
+      TrackingInput,
+      (tx, who, { tracking_number: trackingNumber, carrier }) =>
+        correctTracking(tx, { ...who, carrier, trackingNumber }),
+      'corrected',
+    ),
+  ],
+])
 
 /** A seller without software answers here, from the link in the mail; the link is the permission. */
 export const fulfilPages = factory
@@ -48,54 +87,26 @@ export const fulfilPages = factory
     c.header('referrer-policy', 'no-referrer')
     c.header('x-robots-tag', 'noindex')
   })
-  .get('/:token', async c => show(c, {}, 200))
+  .get('/:token', async c => show(c))
   .post('/:token', async c => {
     const named = nameOf(c)
     const { db, clock } = c.get('instance')
     const { action, ...form } = await c.req.parseBody()
-    const now = clock.now()
-    const schema = inputs[String(action) as keyof typeof inputs] ?? AcceptInput
-    const filled = Object.fromEntries(
-      Object.keys(schema.shape).flatMap(name => (form[name] ? [[name, form[name]]] : [])),
+    const asked = answers.get(String(action))
+    if (!asked) throw new Refusal('invalid_input', { fields: [{ field: 'action' }] })
+    const typed = Object.fromEntries(
+      Object.keys(asked.input.shape).flatMap(name =>
+        form[name] ? [[name, String(form[name])]] : [],
+      ),
     )
-    const parsed = schema.safeParse(filled)
-    if (!parsed.success)
-      return show(
-        c,
-        Object.fromEntries(parsed.error.issues.map(issue => [String(issue.path[0]), ''])),
-        422,
-      )
-    const input = parsed.data as {
-      reason: string
-      carrier: string
-      tracking_number: string
-      reference?: string
+    const parsed = asked.input.safeParse(typed)
+    if (!parsed.success) {
+      const wrong = parsed.error.issues.map(issue => [String(issue.path[0]), ''])
+      return show(c, { wrong: Object.fromEntries(wrong), typed })
     }
-    await db.transact(async tx => {
-      if (action === 'ship') {
-        await shipSellerOrder(tx, {
-          ...named,
-          carrier: input.carrier,
-          trackingNumber: input.tracking_number,
-          reference: input.reference,
-          now,
-        })
-      } else if (action === 'correct')
-        await correctTracking(tx, {
-          ...named,
-          carrier: input.carrier,
-          trackingNumber: input.tracking_number,
-          now,
-        })
-      else if (action === 'reject')
-        await rejectSellerOrder(tx, { ...named, reason: input.reason, now })
-      else await acceptSellerOrder(tx, { ...named, reference: input.reference, now })
-    })
-    const done = outcomes[String(action) as keyof typeof outcomes] ?? 'accepted'
-    return c.redirect(`${paths.sellerOrder(c.req.param('token'))}?done=${done}`, 303)
+    await db.transact(tx => asked.take(tx, { ...named, now: clock.now() }, parsed.data))
+    return c.redirect(`${paths.sellerOrder(c.req.param('token'))}?done=${asked.done}`, 303)
   })
-
-const flashes = ['accepted', ...Object.values(outcomes)] as const
 
 function nameOf(c: Context<Env>): { sellerId: string; id: string } {
   const named = readSellerLinkToken(c.get('instance').config.secretKey, c.req.param('token') ?? '')
@@ -103,11 +114,9 @@ function nameOf(c: Context<Env>): { sellerId: string; id: string } {
   return named
 }
 
-async function show(
-  c: Context<Env>,
-  wrong: Record<string, string>,
-  status: 200 | 422,
-): Promise<Response> {
+type Refused = { wrong: Record<string, string>; typed: Record<string, string> }
+
+async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
   const { db, images } = c.get('instance')
   const { part, seller, user } = await db.read(async reader => {
     const found = await requireSellerOrder(reader, nameOf(c))
@@ -144,10 +153,14 @@ async function show(
     carrier: part.carrier,
     trackingNumber: part.trackingNumber,
     endReason: part.endReason,
-    errors: said(wrong, frame.language),
-    flash: flashes.find(one => one === done) ?? null,
+    values: refused?.typed ?? {
+      carrier: part.carrier ?? '',
+      tracking_number: part.trackingNumber ?? '',
+    },
+    errors: said(refused?.wrong ?? {}, frame.language),
+    flash: [...answers.values()].find(one => one.done === done)?.done ?? null,
   }
-  return c.html(renderPage(<SellerLinkPage frame={frame} view={view} />), status)
+  return c.html(renderPage(<SellerLinkPage frame={frame} view={view} />), refused ? 422 : 200)
 }
 
 function said(wrong: Record<string, string>, language: Language): Record<string, string> {

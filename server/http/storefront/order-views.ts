@@ -209,6 +209,8 @@ export type SellerLinkView = {
   trackingNumber: string | null
   endReason: string | null
   errors: Record<string, string>
+  /** What stands in its fields: what was typed and refused, else what is known. */
+  values: Record<string, string>
   flash: 'accepted' | 'rejected' | 'shipped' | 'corrected' | null
 }
 

@@ -1,6 +1,7 @@
 import { ReceiptPage } from '../../../storefront/pages/receipt-page.tsx'
 import { renderPage } from '../../../storefront/render.tsx'
 import { numberOf } from '../../orders/number.ts'
+import { lineTitle } from '../../orders/order.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { explainCommission } from '../../receipts/explain.ts'
 import { readReceiptToken, receiptFacts } from '../../receipts/read.ts'
@@ -18,10 +19,11 @@ export const receiptPages = factory.createApp().get('/:token', async c => {
     shop: await requireShop(reader, key.shopId),
   }))
   const { currency } = facts
+  const frame = frameOf(c, shop)
   const receipt = explainCommission(facts)
   const view = {
     orderNumber: numberOf(facts.orderId),
-    title: facts.title,
+    title: lineTitle(facts.line, frame.language),
     receipt,
     booked: { amount: receipt.bookedMinor, currency },
     story: facts.story.map(({ kind, at, nextAt, amountMinor }, index, all) => ({
@@ -35,5 +37,5 @@ export const receiptPages = factory.createApp().get('/:token', async c => {
   c.header('cache-control', 'private, no-store')
   c.header('referrer-policy', 'no-referrer')
   c.header('x-robots-tag', 'noindex')
-  return c.html(renderPage(<ReceiptPage frame={frameOf(c, shop)} view={view} />))
+  return c.html(renderPage(<ReceiptPage frame={frame} view={view} />))
 })

@@ -66,9 +66,20 @@ function connect(file: string, readonly: boolean): SqliteClient.Database {
     client.pragma('wal_autocheckpoint = 8000')
     // Counts without samples of values, for which a statement is planned anew each time it is asked.
     client.pragma('analysis_limit = 1000')
-    client.exec('DROP TABLE IF EXISTS sqlite_stat4')
+    dropSamples(client)
   }
   return client
+}
+
+/** Those an earlier version has kept. Another process that is writing keeps them until a later start. */
+function dropSamples(client: SqliteClient.Database): void {
+  const table = client.prepare("select 1 from sqlite_schema where name = 'sqlite_stat4'").get()
+  if (!table || !client.prepare('select 1 from sqlite_stat4').get()) return
+  try {
+    client.exec('DROP TABLE sqlite_stat4')
+  } catch (error) {
+    if (!String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw error
+  }
 }
 
 /**
