@@ -1,6 +1,7 @@
 import { formatAddress } from 'localized-address-format'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import type { ShipTo } from './contract.ts'
+import { type Region, regionLetters, regionsOf } from './regions.ts'
 
 /**
  * How each country writes an address, from Google's address data (`localized-address-format`) and
@@ -14,6 +15,8 @@ export type AddressFields = {
   /** China writes the district before the street, and has no field of its own for it here. */
   lineWord: 'street' | 'district'
   regionWord: 'province' | 'state' | 'prefecture' | 'county' | 'emirate' | 'region'
+  /** Where its labels have letters for them; else whatever is written is taken. */
+  regions: Region[]
   codeWord: 'postal_code' | 'zip_code' | 'postcode' | 'pin_code'
 }
 
@@ -81,6 +84,7 @@ export function addressFields(country: string): AddressFields {
     required,
     lineWord: country === 'CN' ? 'district' : 'street',
     regionWord: regionWords[country] ?? 'region',
+    regions: regionsOf(country),
     codeWord: codeWords[country] ?? 'postal_code',
   }
 }
@@ -96,13 +100,15 @@ function withCity(fields: AddressField[], country: string): AddressField[] {
   return fields.flatMap(field => (field === 'region' ? [field, 'city'] : [field]))
 }
 
-/** Fields of a form that a parcel would not arrive by: missing ones, and a code of another country. */
+/** Fields of a form that a parcel would not arrive by: missing ones, a code or a region of another country. */
 export function wrongInAddress(typed: Record<string, string>): (AddressField | 'country')[] {
   if (!shipCountries.includes(typed.country ?? '')) return ['country']
   const { order, required } = addressFields(typed.country ?? '')
   const code = typed.postal_code?.trim() ?? ''
   return order.filter(field => {
     if (required.includes(field) && !typed[field]?.trim()) return true
+    const isRegion = regionLetters(typed.country ?? '', typed.region ?? '') !== null
+    if (field === 'region') return !isRegion
     return field === 'postal_code' && code !== '' && !isPostalCode(code, typed.country ?? '')
   })
 }

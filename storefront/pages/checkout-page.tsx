@@ -256,6 +256,7 @@ function Address({ frame, view }: Props) {
           autoComplete={autoComplete[name]}
           isOptional={!address.required.includes(name)}
           half={!name.startsWith('line')}
+          options={name === 'region' ? address.regions.map(one => one.name) : []}
           max={name === 'postal_code' ? 20 : name.startsWith('line') ? 200 : 100}
         />
       ))}

@@ -14,6 +14,8 @@ type Props = {
   inputMode?: 'text' | 'tel' | 'email' | 'numeric'
   max?: number
   half?: boolean
+  /** What it may hold, offered while typing. */
+  options?: string[]
   /** The field a form that came back begins with. */
   first?: string | undefined
 }
@@ -32,6 +34,7 @@ export function Field({
   inputMode,
   max = 200,
   half = false,
+  options = [],
   first,
 }: Props) {
   const words = messagesIn(frame.language)
@@ -50,11 +53,19 @@ export function Field({
         autoComplete={autoComplete}
         maxLength={max}
         required={!isOptional}
+        {...(options.length ? { list: `${name}-options` } : {})}
         {...(inputMode ? { inputMode } : {})}
         {...(described ? { 'aria-describedby': described } : {})}
         {...(error ? { 'aria-invalid': true } : {})}
         {...(name === first ? { autofocus: true } : {})}
       />
+      {options.length > 0 && (
+        <datalist id={`${name}-options`}>
+          {options.map(option => (
+            <option key={option} value={option} />
+          ))}
+        </datalist>
+      )}
       {hint && (
         <small id={`${name}-hint`} class="soft">
           {hint}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addressLines, wrongInAddress } from '../../server/orders/address.ts'
+import { regionLetters, regionsOf } from '../../server/orders/regions.ts'
 
 describe('an address is written as its country writes it, and no part of it is ever lost', () => {
   test.each([
@@ -56,9 +57,12 @@ describe('an address is written as its country writes it, and no part of it is e
 })
 
 test('postal codes are held against their country; where few know one it may be left out', () => {
-  const typed = { line1: 'x', city: 'y', region: 'z' }
+  const regions: Record<string, string> = { US: 'California', CA: 'ON' }
   const wrong = (country: string, postal_code = '') =>
-    wrongInAddress({ ...typed, country, postal_code })
+    wrongInAddress({
+      ...{ line1: 'x', city: 'y', region: regions[country] ?? 'z' },
+      ...{ country, postal_code },
+    })
   expect(wrong('US', '94016-1234')).toEqual([])
   expect(wrong('US', 'SW1A 1AA')).toEqual(['postal_code'])
   expect(wrong('GB', 'sw1a 1aa')).toEqual([])
@@ -67,4 +71,23 @@ test('postal codes are held against their country; where few know one it may be 
   expect(wrong('DE')).toEqual(['postal_code'])
   expect(wrong('CN')).toEqual([])
   expect(wrong('CN', '31')).toEqual(['postal_code'])
+})
+
+test('where labels bear a region’s letters it is one, by name or letters in any spelling', () => {
+  for (const [country, typed, letters] of [
+    ['US', 'California', 'CA'],
+    ['US', ' n.y. ', 'NY'],
+    ['US', 'AE', 'AE'],
+    ['CA', 'Québec', 'QC'],
+    ['AU', 'new south wales', 'NSW'],
+    ['US', 'Zhejiang', null],
+    ['US', '加州', null],
+    ['CN', '浙江省', '浙江省'],
+    ['GB', '', ''],
+  ] as const)
+    expect([country, typed, regionLetters(country, typed)]).toEqual([country, typed, letters])
+  const address = { line1: '1 Road', city: 'Town', postal_code: '94016', country: 'US' }
+  expect(wrongInAddress({ ...address, region: 'Zhejiang' })).toEqual(['region'])
+  expect(regionsOf('US')).toHaveLength(60)
+  expect(regionsOf('DE')).toEqual([])
 })

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { addFeed, startRun } from '../../server/feeds/run.ts'
 import { uploadPath } from '../../server/feeds/upload.ts'
+import { orders } from '../../server/orders/schema.ts'
 import { days } from '../../server/platform/clock.ts'
 import { editSeller } from '../../server/sellers/approve.ts'
 import { sellers } from '../../server/sellers/schema.ts'
@@ -516,20 +517,36 @@ describe('an address is asked for as its country writes it', () => {
     expect(html).toContain('value="Ann"')
   })
 
+  const inSpringfield = (region: string, code: string): [string, string][] => [
+    ['name', 'Ann'],
+    ['email', 'ann@mail.example'],
+    ['line1', '1 Main St'],
+    ['city', 'Springfield'],
+    ['region', region],
+    ['postal_code', code],
+    ['country', 'US'],
+    ['provider', 'test'],
+  ]
+
   test('another country’s postal code is told beside its field, and what was typed stays', async () => {
-    const { status, html } = await checkout([
-      ['name', 'Ann'],
-      ['email', 'ann@mail.example'],
-      ['line1', '1 Main St'],
-      ['city', 'Springfield'],
-      ['region', 'IL'],
-      ['postal_code', 'SW1A 1AA'],
-      ['country', 'US'],
-      ['provider', 'test'],
-    ])
+    const { status, html } = await checkout(inSpringfield('IL', 'SW1A 1AA'))
     expect(status).toBe(422)
     expect(html).toContain('not a postal code of the chosen country')
     expect(html).toContain('value="1 Main St"')
+  })
+
+  test('so is a state that is none; one by its name goes on the label by its letters', async () => {
+    const { status, html } = await checkout(inSpringfield('Zhejiang', '62701'))
+    expect(status).toBe(422)
+    expect(html).toContain('state or region as it is called there')
+    expect(html).toContain('<option value="Illinois">')
+    expect(html).toContain('value="Zhejiang"')
+    expect((await checkout(inSpringfield('illinois', '62701'))).status).toBe(303)
+    await house.settle()
+    const placed = await house.instance.db.read(reader =>
+      reader.select().from(orders).where(eq(orders.buyerEmail, 'ann@mail.example')),
+    )
+    expect(placed.map(one => one.shipTo)).toMatchObject([{ region: 'IL', country: 'US' }])
   })
 
   test('countries all of it is shipped to come first, the others are said to be partly', async () => {
