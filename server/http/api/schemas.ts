@@ -162,7 +162,7 @@ export const SellerOrderView = z
         id: z.string(),
         variant_id: z.string(),
         external_id: z.string(),
-        title: z.string(),
+        title: z.string().describe('as you wrote it, whatever the buyer reads'),
         variant_title: z.string(),
         quantity: z.int(),
         unit_price: Money,
