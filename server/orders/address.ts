@@ -103,13 +103,13 @@ function withCity(fields: AddressField[], country: string): AddressField[] {
 /** Fields of a form that a parcel would not arrive by: missing ones, a code or a region of another country. */
 export function wrongInAddress(typed: Record<string, string>): (AddressField | 'country')[] {
   if (!shipCountries.includes(typed.country ?? '')) return ['country']
-  const { order, required } = addressFields(typed.country ?? '')
-  const code = typed.postal_code?.trim() ?? ''
+  const { country = '', region = '', postal_code = '' } = typed
+  const { order, required } = addressFields(country)
   return order.filter(field => {
     if (required.includes(field) && !typed[field]?.trim()) return true
-    const isRegion = regionLetters(typed.country ?? '', typed.region ?? '') !== null
-    if (field === 'region') return !isRegion
-    return field === 'postal_code' && code !== '' && !isPostalCode(code, typed.country ?? '')
+    if (field === 'region') return regionLetters(country, region) === null
+    const code = postal_code.trim()
+    return field === 'postal_code' && code !== '' && !isPostalCode(code, country)
   })
 }
 

@@ -77,9 +77,13 @@ export const parcelShippedWords = wordsOf('mails/parcel_shipped', {
 
 export function parcelShipped(props: ParcelLetter): Written {
   const { language } = props
-  const tracking = [props.carrier, props.trackingNumber].filter(Boolean).join(' ')
-  const words = parcelShippedWords(language)({ ...props, tracking })
+  const words = parcelShippedWords(language)({ ...props, tracking: trackingOf(props) })
   return writeParcel(props, words)
+}
+
+/** `SF Express SF123`. */
+function trackingOf({ carrier, trackingNumber }: ParcelLetter): string {
+  return [carrier, trackingNumber].filter(Boolean).join(' ')
 }
 
 export const parcelCorrectedWords = wordsOf('mails/parcel_corrected', {
@@ -112,8 +116,7 @@ export const parcelCorrectedWords = wordsOf('mails/parcel_corrected', {
 
 export function parcelCorrected(props: ParcelLetter): Written {
   const { language } = props
-  const tracking = [props.carrier, props.trackingNumber].filter(Boolean).join(' ')
-  const words = parcelCorrectedWords(language)({ ...props, tracking })
+  const words = parcelCorrectedWords(language)({ ...props, tracking: trackingOf(props) })
   return writeParcel(props, words)
 }
 

@@ -19,7 +19,7 @@ test.each([
 })
 
 test('the first name that makes an address is taken', () => {
-  expect(suggestHandle(['茶与灯', 'Noor Haddad', 'noor@example.com'])).toBe('noor-haddad')
+  expect(suggestHandle(['茶与灯', 'Noor Haddad', 'Else'])).toBe('noor-haddad')
   expect(suggestHandle(['茶与灯', '小梅'])).toBe('')
 })
 

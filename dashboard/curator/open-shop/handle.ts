@@ -11,7 +11,7 @@ export function handleFrom(name: string): string {
   return plain.slice(0, longest).replace(/-+$/, '')
 }
 
-/** The first of some names that makes a good address, e.g. the shop's, the person's, the mail's. */
+/** The first of some names that makes a good address, the shop's or the person's; never a mail's, which is nobody's business. */
 export function suggestHandle(names: readonly string[]): string {
   return names.map(handleFrom).find(isHandle) ?? ''
 }

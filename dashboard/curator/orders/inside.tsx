@@ -2,7 +2,7 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { When } from '../../ui/dates.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import type { Order } from './index.tsx'
-import { PartState } from './part-state.tsx'
+import { ParcelState } from './parcel-state.tsx'
 
 /** Of an order of several things: each, from whom, and how far its parcel is. */
 export function Inside({ order }: { order: Order }) {
@@ -37,7 +37,7 @@ function Parcel({ of }: { of: Order['parcels'][number] | undefined }) {
   if (!of) return null
   return (
     <>
-      <PartState status={of.status} />
+      <ParcelState status={of.status} />
       {of.since !== null && <When at={of.since} />}
     </>
   )

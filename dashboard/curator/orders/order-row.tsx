@@ -5,7 +5,7 @@ import { Thumb } from '../../ui/picture.tsx'
 import { State, type Tone } from '../../ui/state.tsx'
 import type { Order } from './index.tsx'
 import { Inside } from './inside.tsx'
-import { type ParcelStatus, PartState } from './part-state.tsx'
+import { ParcelState, type ParcelStatus } from './parcel-state.tsx'
 
 const endings: Record<Exclude<Order['status'], 'paid'>, Tone> = {
   awaiting_payment: 'waiting',
@@ -66,6 +66,6 @@ function States({ order }: { order: Order }) {
   const counts = new Map<ParcelStatus, number>()
   for (const { status } of order.parcels) counts.set(status, (counts.get(status) ?? 0) + 1)
   return [...counts].map(([status, count]) => (
-    <PartState key={status} status={status} count={count} />
+    <ParcelState key={status} status={status} count={count} />
   ))
 }

@@ -7,6 +7,7 @@ import { type Rated, versionsFor } from '../../rates/read.ts'
 import { categoryTaxes } from '../../sellers/queries.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { allTiers } from '../../tiers/progress.ts'
+import { money } from './shop.ts'
 
 export type Earns = { earnsMinor: number; rateBps: number; rateRule: string }
 
@@ -57,4 +58,13 @@ function taxOf(product: Product, taxes: ReadonlyMap<string, number>): number {
     if (bps !== undefined) return bps
   }
   return product.seller.taxBps
+}
+
+/** What one sale of the cheapest variant earns, and by which rate. */
+export function earningView(earns: Earns | undefined, shop: { currency: string }) {
+  return {
+    earns: money(earns?.earnsMinor ?? 0, shop),
+    rate_bps: earns?.rateBps ?? 0,
+    rate_rule: earns?.rateRule ?? '',
+  }
 }

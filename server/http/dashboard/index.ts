@@ -4,6 +4,7 @@ import { factory, languageOf } from '../context.ts'
 import { sameOrigin } from '../same-origin.ts'
 import { session } from '../session.ts'
 import { bundles } from './bundles.ts'
+import { catalog } from './catalog.ts'
 import { discounts } from './discounts.ts'
 import { domains } from './domains.ts'
 import { earnings } from './earnings.ts'
@@ -13,6 +14,7 @@ import { identity } from './identity.ts'
 import { markdowns } from './markdowns.ts'
 import { operator } from './operator.ts'
 import { operatorCases } from './operator-cases.ts'
+import { operatorOrders } from './operator-orders.ts'
 import { operatorPayouts } from './operator-payouts.ts'
 import { operatorRules } from './operator-rules.ts'
 import { operatorShops } from './operator-shops.ts'
@@ -42,6 +44,7 @@ export const dashboardApi = factory
   .route('/', shop)
   .route('/', preview)
   .route('/', shelf)
+  .route('/', catalog)
   .route('/', bundles)
   .route('/', videos)
   .route('/', earnings)
@@ -57,6 +60,7 @@ export const dashboardApi = factory
   .route('/', sellerMoney)
   .route('/', share)
   .route('/', operator)
+  .route('/', operatorOrders)
   .route('/', operatorPayouts)
   .route('/', operatorCases)
   .route('/', operatorRules)

@@ -1,51 +1,25 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { openSignals } from '../../appeals/decide.ts'
-import { partsOfOrder } from '../../fulfilment/queries.ts'
 import type { User } from '../../identity/queries.ts'
-import { numberOf, numberTyped } from '../../orders/number.ts'
-import { lineTitle } from '../../orders/order.ts'
-import type { OrderRow } from '../../orders/place.ts'
-import {
-  linesOf,
-  ordersNumbered,
-  ordersOfBuyer,
-  ordersOfInstance,
-  requireOrder,
-} from '../../orders/queries.ts'
+import { numberOf } from '../../orders/number.ts'
 import { confirmByOperator, paymentsToConfirm } from '../../payments/confirm.ts'
-import {
-  mismatchedPayments,
-  openChargebacks,
-  openRefunds,
-  paymentOf,
-  refundsOf,
-} from '../../payments/queries.ts'
+import { mismatchedPayments, openChargebacks, openRefunds } from '../../payments/queries.ts'
 import { noteRefund } from '../../payments/send-refund.ts'
 import { payoutsIn } from '../../payouts/queries.ts'
-import type { Reader } from '../../platform/db/index.ts'
 import { retryStuck, stuckWork } from '../../platform/outbox.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { returnsIn } from '../../returns/queries.ts'
 import { decideSeller } from '../../sellers/approve.ts'
 import { FeeInput, SellerDecision } from '../../sellers/contract.ts'
 import { setPlatformFee } from '../../sellers/fee.ts'
-import { sellersByIds, sellersIn } from '../../sellers/queries.ts'
-import { requireShop } from '../../shops/queries.ts'
+import { sellersIn } from '../../sellers/queries.ts'
 import { allTiers, editTier } from '../../tiers/progress.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
-import { json, query } from '../input.ts'
-import { receiptLinks } from './receipt-links.ts'
+import { json } from '../input.ts'
 import { sellerView } from './seller.ts'
 import { paymentView } from './seller-orders.ts'
 
-const Orders = z.strictObject({
-  status: z.enum(['awaiting_payment', 'paid', 'cancelled', 'expired', 'refunded']).optional(),
-  before: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(30),
-})
-const ordersFoundMax = 50
-const Find = z.strictObject({ q: z.string().trim().max(300) })
 const Stuck = z.strictObject({ home: z.string().max(64), id: z.string().max(200) })
 const TierInput = z.strictObject({
   picks_max: z.int().min(1).max(1_000_000),
@@ -123,115 +97,6 @@ export const operator = factory
       setPlatformFee(tx, { sellerId: c.req.param('id'), bps, now: clock.now() }),
     )
     return c.json({ ok: true as const }, 200)
-  })
-  .get('/operator/orders', query(Orders), async c => {
-    requireOperator(c)
-    const { status, before, limit } = c.req.valid('query')
-    const found = await c
-      .get('instance')
-      .db.read(reader => ordersOfInstance(reader, { status, before, rowsMax: limit + 1 }))
-    const page = found.slice(0, limit)
-    return c.json(
-      {
-        data: page.map(orderView),
-        next_before: found.length > limit ? (page.at(-1)?.id ?? null) : null,
-      },
-      200,
-    )
-  })
-  /** `q`: a number or its beginning, or a buyer’s whole e-mail, which is why no address holds it. */
-  .post('/operator/orders/find', json(Find), async c => {
-    requireOperator(c)
-    const { q } = c.req.valid('json')
-    const found = await c.get('instance').db.read(reader => ordersTyped(reader, q))
-    return c.json({ data: found.map(orderView) }, 200)
-  })
-  .get('/operator/orders/:shop/:id', async c => {
-    const { language } = requireOperator(c)
-    const { shop: shopId, id: orderId } = c.req.param()
-    const key = { shopId, orderId }
-    const found = await c.get('instance').db.read(async reader => {
-      const order = await requireOrder(reader, key)
-      const parts = await partsOfOrder(reader, key)
-      return {
-        order,
-        shop: await requireShop(reader, shopId),
-        lines: await linesOf(reader, key),
-        parts,
-        payment: await paymentOf(reader, key),
-        refunds: await refundsOf(reader, key),
-        receipts: await receiptLinks(reader, {
-          secretKey: c.get('instance').config.secretKey,
-          orders: [key],
-          sellerId: null,
-        }),
-        sellers: await sellersByIds(
-          reader,
-          parts.map(part => part.sellerId),
-        ),
-      }
-    })
-    const { order } = found
-    const money = (amount: number) => ({ amount, currency: order.currency })
-    return c.json(
-      {
-        id: order.id,
-        number: numberOf(order.id),
-        shop: found.shop.handle,
-        status: order.status,
-        placed_at: order.placedAt,
-        paid_at: order.paidAt,
-        total: money(order.totalMinor),
-        shipping: money(order.shippingMinor),
-        refunded: money(order.refundedMinor),
-        buyer: { name: order.buyerName, email: order.buyerEmail },
-        // The street is its sellers' to know.
-        place: placeOf(order.shipTo),
-        payment: {
-          id: found.payment.id,
-          provider: found.payment.provider,
-          state: found.payment.state,
-        },
-        lines: found.lines.map(line => ({
-          title: lineTitle(line, language),
-          quantity: line.quantity,
-          total: money(line.lineTotalMinor),
-          id: line.id,
-          seller_id: line.sellerId,
-          refunded: money(line.refundedMinor),
-          discount: money(line.discountMinor),
-          discount_funder: line.discountFunder,
-          tax: money(line.taxMinor),
-          bonus: money(line.bonusMinor),
-          commission: money(line.commissionMinor),
-          platform_fee: money(line.platformFeeMinor),
-          seller_net: money(line.sellerNetMinor),
-          rate_rule: line.rateRule,
-        })),
-        parts: found.parts.map(part => ({
-          id: part.id,
-          seller_id: part.sellerId,
-          seller: found.sellers.get(part.sellerId)?.name ?? '',
-          status: part.status,
-          reached_by: part.reachedBy,
-          forwarded_at: part.forwardedAt,
-          shipped_at: part.shippedAt,
-          delivered_at: part.deliveredAt,
-          ended_at: part.endedAt,
-          carrier: part.carrier,
-          tracking_number: part.trackingNumber,
-          end_reason: part.endReason,
-        })),
-        receipts: found.receipts.get(order.id) ?? [],
-        refunds: found.refunds.map(one => ({
-          id: one.id,
-          amount: money(one.amountMinor),
-          cause: one.cause,
-          state: one.state,
-        })),
-      },
-      200,
-    )
   })
   .get('/operator/payments', async c => {
     requireOperator(c)
@@ -336,27 +201,3 @@ export const operator = factory
     await c.get('instance').db.transact(tx => editTier(tx, rule))
     return c.json({ ok: true as const }, 200)
   })
-
-async function ordersTyped(reader: Reader, typed: string) {
-  const rowsMax = ordersFoundMax
-  if (typed.includes('@')) return ordersOfBuyer(reader, { email: typed, rowsMax })
-  const start = numberTyped(typed)
-  return start ? ordersNumbered(reader, { start, rowsMax }) : []
-}
-
-function orderView(order: Awaited<ReturnType<typeof ordersOfInstance>>[number]) {
-  return {
-    id: order.id,
-    shop_id: order.shopId,
-    shop: order.handle,
-    number: numberOf(order.id),
-    status: order.status,
-    total: { amount: order.totalMinor, currency: order.currency },
-    provider: order.provider,
-    placed_at: order.placedAt,
-  }
-}
-
-function placeOf({ city, region, country }: OrderRow['shipTo']) {
-  return { city, region: region ?? null, country }
-}

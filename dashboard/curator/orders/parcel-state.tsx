@@ -14,7 +14,7 @@ const tones: Record<ParcelStatus, Tone> = {
 }
 
 /** How far a parcel is; equal ones may be counted together. */
-export function PartState({ status, count = 1 }: { status: ParcelStatus; count?: number }) {
+export function ParcelState({ status, count = 1 }: { status: ParcelStatus; count?: number }) {
   const t = curatorWords.use().orders
   return (
     <State tone={tones[status]}>
