@@ -1,7 +1,7 @@
 import { formatAddress } from 'localized-address-format'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
-import type { ShipTo } from './contract.ts'
-import { type Region, regionLetters, regionsOf } from './regions.ts'
+import { halfWidth, type ShipTo } from './contract.ts'
+import { citiesOf, regionOnLabel, regionsOf } from './regions.ts'
 
 /**
  * How each country writes an address, from Google's address data (`localized-address-format`) and
@@ -15,8 +15,11 @@ export type AddressFields = {
   /** China writes the district before the street, and has no field of its own for it here. */
   lineWord: 'street' | 'district'
   regionWord: 'province' | 'state' | 'prefecture' | 'county' | 'emirate' | 'region'
-  /** Where its labels have letters for them; else whatever is written is taken. */
-  regions: Region[]
+  /** Names to choose from; none: whatever is written is taken. */
+  regions: string[]
+  /** Names to offer; another is taken too. */
+  cities: string[]
+  isPhoneNeeded: boolean
   codeWord: 'postal_code' | 'zip_code' | 'postcode' | 'pin_code'
 }
 
@@ -28,6 +31,8 @@ export const shipCountries =
 
 /** Left empty by many there, or known to few. */
 const noCodeNeeded = new Set(['CN', 'IE', 'AE', 'HK', 'MO', 'VN', 'TW'])
+/** Carriers there call before they come, and take no parcel without a number. */
+const phoneNeeded = new Set(['CN', 'HK', 'MO', 'TW', 'JP', 'KR', 'VN', 'TH', 'IN', 'AE', 'SA'])
 const regionNeeded = new Set(['CN', 'US', 'JP', 'AU', 'CA', 'BR', 'MX', 'IN', 'KR', 'MY', 'AE'])
 
 const regionWords: Record<string, AddressFields['regionWord']> = {
@@ -84,7 +89,9 @@ export function addressFields(country: string): AddressFields {
     required,
     lineWord: country === 'CN' ? 'district' : 'street',
     regionWord: regionWords[country] ?? 'region',
-    regions: regionsOf(country),
+    regions: regionsOf(country).map(one => one.name),
+    cities: citiesOf(country),
+    isPhoneNeeded: phoneNeeded.has(country),
     codeWord: codeWords[country] ?? 'postal_code',
   }
 }
@@ -101,16 +108,19 @@ function withCity(fields: AddressField[], country: string): AddressField[] {
 }
 
 /** Fields of a form that a parcel would not arrive by: missing ones, a code or a region of another country. */
-export function wrongInAddress(typed: Record<string, string>): (AddressField | 'country')[] {
+export function wrongInAddress(
+  typed: Record<string, string>,
+): (AddressField | 'country' | 'phone')[] {
   if (!shipCountries.includes(typed.country ?? '')) return ['country']
-  const { country = '', region = '', postal_code = '' } = typed
-  const { order, required } = addressFields(country)
-  return order.filter(field => {
+  const { country = '', region = '', postal_code = '', phone = '' } = typed
+  const { order, required, isPhoneNeeded } = addressFields(country)
+  const wrong = order.filter(field => {
     if (required.includes(field) && !typed[field]?.trim()) return true
-    if (field === 'region') return regionLetters(country, region) === null
-    const code = postal_code.trim()
+    if (field === 'region') return regionOnLabel(country, region) === null
+    const code = halfWidth(postal_code)
     return field === 'postal_code' && code !== '' && !isPostalCode(code, country)
   })
+  return isPhoneNeeded && !phone.trim() ? ['phone', ...wrong] : wrong
 }
 
 function isPostalCode(code: string, country: string): boolean {

@@ -12,6 +12,9 @@ const Line = z
   .string()
   .transform(text => withoutTurning(text).trim())
   .pipe(z.string().regex(/^[^\p{Cc}]*$/u, 'control characters'))
+/** Digits of a Chinese or Japanese keyboard are the same digits. */
+export const halfWidth = (text: string) => text.normalize('NFKC').trim()
+
 const line = (max: number) => Line.pipe(z.string().min(1).max(max))
 const optionalLine = (max: number) =>
   Line.pipe(z.string().max(max))
@@ -32,7 +35,10 @@ export const ShipTo = z.strictObject({
   line2: optionalLine(200),
   city: line(100),
   region: optionalLine(100),
-  postal_code: optionalLine(20),
+  postal_code: Line.transform(halfWidth)
+    .pipe(z.string().max(20))
+    .transform(text => text || undefined)
+    .optional(),
   country: Country,
 })
 export type ShipTo = z.infer<typeof ShipTo>
@@ -45,9 +51,13 @@ export const Buyer = z.strictObject({
   email: Email,
   phone: z
     .string()
-    .trim()
-    .max(30)
-    .regex(/^[+\d ()-]*$/)
+    .transform(halfWidth)
+    .pipe(
+      z
+        .string()
+        .max(30)
+        .regex(/^$|^[+ ().-]*\d[+\d ().-]*$/),
+    )
     .transform(text => text || undefined)
     .optional(),
 })

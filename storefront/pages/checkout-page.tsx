@@ -180,7 +180,7 @@ function Contact({ frame, view }: Props) {
         inputMode="tel"
         autoComplete="tel"
         hint={words.phoneHint}
-        isOptional
+        isOptional={!view.address.isPhoneNeeded}
         max={30}
       />
     </fieldset>
@@ -256,7 +256,7 @@ function Address({ frame, view }: Props) {
           autoComplete={autoComplete[name]}
           isOptional={!address.required.includes(name)}
           half={!name.startsWith('line')}
-          options={name === 'region' ? address.regions.map(one => one.name) : []}
+          options={name === 'region' ? address.regions : name === 'city' ? address.cities : []}
           max={name === 'postal_code' ? 20 : name.startsWith('line') ? 200 : 100}
         />
       ))}

@@ -256,6 +256,7 @@ test('a checkout that comes back begins at its first mistake', async () => {
   await page.goto(`${house.url}/@mei/checkout`)
   await page.getByLabel('Full name').fill('Ann')
   await page.getByLabel('E-mail').fill('a@b')
+  await page.getByLabel('Phone').fill('138 0000 0000')
   await page.getByLabel('Street and number').fill('1 Lake Road')
   await page.getByLabel('Town or city').fill('Hangzhou')
   await page.getByLabel('Province').fill('Zhejiang')

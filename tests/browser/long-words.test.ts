@@ -127,6 +127,7 @@ describe.each(['ltr', 'rtl'])('%s', direction => {
     }
     await page.getByLabel('Full name').fill(long(60))
     await page.getByLabel('E-mail').fill('ann@mail.example')
+    await page.getByLabel('Phone').fill('138 0000 0000')
     await page.getByLabel('Street and number').fill(long(60))
     await page.getByLabel('Town or city').fill(long(60))
     await page.getByLabel('Province').fill(long(60))

@@ -187,6 +187,7 @@ async function buy(titles: string[], index: number): Promise<void> {
   await page.getByRole('link', { name: 'Checkout' }).click()
   await page.getByLabel('Full name').fill(`Buyer ${index}`)
   await page.getByLabel('E-mail').fill(`buyer${index}@mail.example`)
+  await page.getByLabel('Phone').fill(`138 0000 00${index}0`)
   await page.getByLabel('Street and number').fill(`${index} Lake Road`)
   await page.getByLabel('Town or city').fill('Hangzhou')
   await page.getByLabel('Province').fill('Zhejiang')

@@ -41,6 +41,7 @@ test.each([true, false])(
     await page.goto(`${house.url}/@mei/checkout`)
     await page.getByLabel('Full name').fill('Ann')
     await page.getByLabel('E-mail').fill('ann@mail.example')
+    await page.getByLabel('Phone').fill('138 0000 0000')
     await page.getByLabel('Street and number').fill('1 Road')
     await page.getByLabel('Town or city').fill('Hangzhou')
     await page.getByLabel('Province').fill('Zhejiang')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { addressLines, wrongInAddress } from '../../server/orders/address.ts'
-import { regionLetters, regionsOf } from '../../server/orders/regions.ts'
+import { addressFields, addressLines, wrongInAddress } from '../../server/orders/address.ts'
+import { Buyer, ShipTo } from '../../server/orders/contract.ts'
+import { regionOnLabel, regionsOf } from '../../server/orders/regions.ts'
 
 describe('an address is written as its country writes it, and no part of it is ever lost', () => {
   test.each([
@@ -61,7 +62,7 @@ test('postal codes are held against their country; where few know one it may be 
   const wrong = (country: string, postal_code = '') =>
     wrongInAddress({
       ...{ line1: 'x', city: 'y', region: regions[country] ?? 'z' },
-      ...{ country, postal_code },
+      ...{ country, postal_code, phone: '1' },
     })
   expect(wrong('US', '94016-1234')).toEqual([])
   expect(wrong('US', 'SW1A 1AA')).toEqual(['postal_code'])
@@ -73,7 +74,38 @@ test('postal codes are held against their country; where few know one it may be 
   expect(wrong('CN', '31')).toEqual(['postal_code'])
 })
 
-test('where labels bear a region’s letters it is one, by name or letters in any spelling', () => {
+test('where carriers call before they come, nobody forgets the number', () => {
+  const address = { line1: '1 Road', city: 'Town', region: '浙江省', postal_code: '10115' }
+  const wrong = (country: string, phone?: string) =>
+    wrongInAddress({ ...address, country, ...(phone === undefined ? {} : { phone }) })
+  expect(wrong('CN')).toEqual(['phone'])
+  expect(wrong('CN', ' ')).toEqual(['phone'])
+  expect(wrong('CN', '13800138000')).toEqual([])
+  expect(wrong('DE')).toEqual([])
+})
+
+test('digits of a Chinese or Japanese keyboard are digits; a phone has some', () => {
+  const buyer = { name: 'Ann', email: 'ann@mail.example' }
+  const phone = (typed: string) => Buyer.safeParse({ ...buyer, phone: typed }).data?.phone ?? null
+  expect(phone('１３８ ００１３－８０００')).toBe('138 0013-8000')
+  expect(phone('+1 (415) 555-0100')).toBe('+1 (415) 555-0100')
+  expect(phone('---')).toBeNull()
+  const address = { line1: '文三路1号', city: '杭州市', region: '浙江', country: 'CN', phone: '1' }
+  expect(wrongInAddress({ ...address, postal_code: '３１００００' })).toEqual([])
+  expect(
+    ShipTo.parse({ ...address, phone: undefined, postal_code: '３１００００' }).postal_code,
+  ).toBe('310000')
+})
+
+test('towns of China are offered, those of the countries beside it are not', () => {
+  const { cities, regions } = addressFields('CN')
+  expect(regions).toHaveLength(31)
+  expect(cities).toEqual(expect.arrayContaining(['成都市', '北京市', '恩施土家族苗族自治州']))
+  expect(cities.filter(name => /台北|九龙|^县$|直辖/.test(name))).toEqual([])
+  expect(addressFields('DE').cities).toEqual([])
+})
+
+test('where regions are known it is one, by name or letters in any spelling', () => {
   for (const [country, typed, letters] of [
     ['US', 'California', 'CA'],
     ['US', ' n.y. ', 'NY'],
@@ -83,9 +115,15 @@ test('where labels bear a region’s letters it is one, by name or letters in an
     ['US', 'Zhejiang', null],
     ['US', '加州', null],
     ['CN', '浙江省', '浙江省'],
+    ['CN', ' 浙江', '浙江省'],
+    ['CN', '内蒙古', '内蒙古自治区'],
+    ['CN', '加州', null],
+    ['CN', '浙', null],
+    ['CN', 'Zhejiang', 'Zhejiang'],
+    ['BR', 'são paulo', 'SP'],
     ['GB', '', ''],
   ] as const)
-    expect([country, typed, regionLetters(country, typed)]).toEqual([country, typed, letters])
+    expect([country, typed, regionOnLabel(country, typed)]).toEqual([country, typed, letters])
   const address = { line1: '1 Road', city: 'Town', postal_code: '94016', country: 'US' }
   expect(wrongInAddress({ ...address, region: 'Zhejiang' })).toEqual(['region'])
   expect(regionsOf('US')).toHaveLength(60)

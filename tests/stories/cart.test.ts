@@ -41,7 +41,7 @@ async function cartWith(thing: Thing, more: Record<string, string> = {}, before 
 }
 const buyer = (email: string, more: Record<string, string> = {}) => ({
   ...{ name: 'Ann', email, line1: '1 Lake Road', city: 'Hangzhou', region: 'Zhejiang' },
-  ...{ country: 'CN', provider: 'test', ...more },
+  ...{ phone: '138 0013 8000', country: 'CN', provider: 'test', ...more },
 })
 const tokenIn = (to: string) => to.split('/')[2] ?? ''
 const orderAt = async (to: string) =>

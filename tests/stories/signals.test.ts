@@ -41,6 +41,7 @@ async function earningOf(orderId: string) {
 }
 const sales = async () => (await (await client.signIn(mei.email))('GET', '/shop')).body.tier.sales
 const own = { 'sec-fetch-site': 'same-origin' }
+let buyers = 0
 const door = { city: 'Hangzhou', region: 'Zhejiang', country: 'CN' }
 
 /** A buyer at the shop's pages, with a session or without one; answers the order's link. */
@@ -54,8 +55,17 @@ async function buyByForm(email: string, session = ''): Promise<string> {
   const added = await send('/@mei/cart', { variant_id: apples.variantId }, session)
   const cart = added.headers.get('set-cookie')!.split(';')[0]!
   const line1 = `9 ${email} Road`
-  const buyer = { name: 'Ann', email, ...door, line1, provider: 'test', idempotency_key: email }
-  const placed = await send('/@mei/checkout', buyer, [session, cart].filter(Boolean).join('; '))
+  const phone = `138 0000 ${1000 + ++buyers}`
+  const form = {
+    name: 'Ann',
+    email,
+    phone,
+    ...door,
+    line1,
+    provider: 'test',
+    idempotency_key: email,
+  }
+  const placed = await send('/@mei/checkout', form, [session, cart].filter(Boolean).join('; '))
   expect(placed.status).toBe(303)
   const link = new URL(placed.headers.get('location')!, 'http://shop.test').pathname
   const token = link.split('/')[2]!

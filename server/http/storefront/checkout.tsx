@@ -9,7 +9,7 @@ import { countryName } from '../../orders/countries.ts'
 import { madeUnder } from '../../orders/keys.ts'
 import { orderToken, readOrderToken, requireOrder } from '../../orders/queries.ts'
 import { quote } from '../../orders/quote.ts'
-import { regionLetters } from '../../orders/regions.ts'
+import { regionOnLabel } from '../../orders/regions.ts'
 import { checkOut } from '../../payments/checkout.ts'
 import { requireProvider } from '../../payments/provider.ts'
 import { randomPart } from '../../platform/id.ts'
@@ -235,7 +235,7 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
       line2: form.line2 ?? '',
       // Where addresses have no town of their own, their place is the whole country.
       city: asks(form, 'city') ? (form.city ?? '') : countryName(form.country ?? '', 'en'),
-      region: regionLetters(form.country ?? '', form.region ?? '') ?? '',
+      region: regionOnLabel(form.country ?? '', form.region ?? '') ?? '',
       postal_code: form.postal_code ?? '',
       country: form.country ?? '',
     },

@@ -12,7 +12,10 @@ const sentences = {
     en: 'Please write an e-mail address, such as name@example.com.',
     zh: '请填写有效的邮箱，例如 name@example.com。',
   },
-  phone: { en: 'Digits, spaces and + only, please.', zh: '电话只能包含数字、空格和 +。' },
+  phone: {
+    en: 'Please write a phone number, in digits: the carrier needs it.',
+    zh: '请填写电话号码（仅数字），快递需要联系您。',
+  },
   line1: { en: 'Please write street and number.', zh: '请填写详细地址。' },
   line2: { en: 'This is too long.', zh: '内容过长。' },
   city: { en: 'Please write the town or city.', zh: '请填写城市。' },
