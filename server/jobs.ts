@@ -111,7 +111,8 @@ async function tell(tx: Tx, fact: Task, wanting: Listener[], now: number): Promi
     tx,
     wanting.map(({ topic, payload: shape }) => {
       const shaped = shape(payload)
-      return { home: fact.home, topic, cause: `${shaped.mail ?? ''}${fact.id}`, payload: shaped }
+      const cause = `${shaped.mail ?? ''}${fact.id}`
+      return { home: fact.home, topic, cause, payload: shaped, isBulk: fact.isBulk }
     }),
     now,
   )

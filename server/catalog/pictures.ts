@@ -50,6 +50,7 @@ export async function syncImages(
         topic: 'picture.fetch',
         cause: id,
         payload: { sellerId, id },
+        isBulk: true,
       })),
     now,
   )

@@ -158,9 +158,7 @@ export async function announceChange(
   { sellerId, productIds, now }: { sellerId: string; productIds: string[]; now: Instant },
 ): Promise<void> {
   const cause = `${productIds[0]}:${newId('evt', now)}`
-  await promise(
-    tx,
-    [{ home: sellerId, topic: 'products.changed', cause, payload: { sellerId, productIds } }],
-    now,
-  )
+  const payload = { sellerId, productIds }
+  const fact = { home: sellerId, topic: 'products.changed', cause, payload, isBulk: true }
+  await promise(tx, [fact], now)
 }

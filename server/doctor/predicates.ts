@@ -119,7 +119,7 @@ export const predicates: Predicate[] = [
     // Work waits as long as nobody works at all; a clock that went back says nothing of anybody.
     violations: now =>
       sql.raw(
-        `select x.id from outbox x where x.state = 'due' and x.due_at < ${now - minutes(1)} and exists (select 1 from outbox d where d.home = x.home and d.state = 'done' and d.created_at > x.due_at + ${minutes(1)} and d.done_at <= ${now})`,
+        `select x.id from outbox x where x.state = 'due' and x.due_at < ${now - minutes(1)} and exists (select 1 from outbox d where d.home = x.home and d.is_bulk = x.is_bulk and d.state = 'done' and d.created_at > x.due_at + ${minutes(1)} and d.done_at <= ${now})`,
       ),
   },
   {

@@ -70,6 +70,7 @@ export async function startRun(
         topic: 'feed.read',
         cause: id,
         payload: { sellerId, feedId: feed.id, runId: id },
+        isBulk: true,
       },
     ],
     now,

@@ -15,6 +15,8 @@ type House = { db: Database; clock: Clock; outbound: Outbound }
 
 const answerBytesMax = 5_000_000
 const timeoutSeconds = 20
+/** The fourth try is made half an hour after the first. */
+const mailedAtTry = 4
 
 const letter = (mail: string, part: Named, cause: string): Promised => ({
   home: part.sellerId,
@@ -133,8 +135,8 @@ export async function deliverWebhook({ db, clock, outbound }: House, task: Task)
           ],
           now,
         )
-      // Nothing more will be tried on this way: a person must hear of the order.
-      if (answer.kind === 'gone' || (answer.kind === 'later' && isLast))
+      // A buyer waits: a person must hear of the order, once, while their system is still tried.
+      if (answer.kind === 'gone' || (answer.kind === 'later' && task.attempts >= mailedAtTry))
         await tellByMail(tx, delivery, now)
       if (answer.kind !== 'taken' || delivery.event !== 'seller_order.forwarded') return
       await noteReached(tx, { ...part, reachedBy: 'webhook', now })

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/index.ts'
+import { groupBy } from './group-by.ts'
 import type { Log } from './log.ts'
 import { lease, Overtaken, renew, renewEvery, settle, type Task, type Verdict } from './outbox.ts'
 
@@ -9,12 +10,23 @@ export type Handler = (task: Task) => Promise<Verdict>
 export type Sweep = { sentence: string; everySeconds: number; run: () => Promise<void> }
 export type Dispatcher = ReturnType<typeof createDispatcher>
 
-const tasksAtOnceMax = 24
-/** One slow seller holds this many places, never all of them. */
-const perHomeMax = 4
+/**
+ * Places for orders and mails, and others for the catalogue's bulk, which takes none of theirs; fewer
+ * while the process is busy. One slow seller holds `perHome` of them, never all.
+ */
+const places = {
+  urgent: { usual: 24, pressed: 4, perHome: 4 },
+  bulk: { usual: 8, pressed: 2, perHome: 2 },
+}
+const leasedAtOnce = 12
 const pollMilliseconds = 500
-/** While people keep the process busy, this much is done at a time, with a pause between. */
-const pressed = { utilization: 0.8, tasksMax: 4, pauseMilliseconds: 50 }
+/** While people keep the process busy, there is a pause between. */
+const pressed = { utilization: 0.8, pauseMilliseconds: 50 }
+/** The catalogue's bulk is not waited for longer: it is safe to do again, and is. */
+const stopWaitMilliseconds = 3000
+
+type Lane = keyof typeof places
+const laneOf = (task: Task): Lane => (task.isBulk ? 'bulk' : 'urgent')
 
 /**
  * Does promised work soon after its transaction, and sweeps in their time. `drain` and `sweep` do
@@ -33,8 +45,7 @@ export function createDispatcher({
   handlers: Record<string, Handler>
   sweeps: Sweep[]
 }) {
-  const running = new Map<string, number>()
-  const busy = new Set<Promise<void>>()
+  const busy = new Map<Promise<void>, Task>()
   const sweptAt = new Map<Sweep, number>()
   let timer: NodeJS.Timeout | null = null
   let isStopped = true
@@ -83,24 +94,32 @@ export function createDispatcher({
   }
 
   function start(task: Task): Promise<void> {
-    running.set(task.home, (running.get(task.home) ?? 0) + 1)
     const doing = work(task).finally(() => {
-      const left = (running.get(task.home) ?? 1) - 1
-      if (left) running.set(task.home, left)
-      else running.delete(task.home)
       busy.delete(doing)
       if (!isStopped) void tick()
     })
-    busy.add(doing)
+    busy.set(doing, task)
     return doing
   }
 
-  async function leaseSome(atOnceMax = tasksAtOnceMax): Promise<Task[]> {
-    const free = atOnceMax - busy.size
+  const busyIn = (lane: Lane) => [...busy.values()].filter(task => laneOf(task) === lane)
+
+  async function leaseSome(isPressed = false): Promise<Task[]> {
+    const urgent = await leaseIn('urgent', isPressed)
+    return [...urgent, ...(await leaseIn('bulk', isPressed))]
+  }
+
+  async function leaseIn(lane: Lane, isPressed: boolean): Promise<Task[]> {
+    const { usual, pressed: fewer, perHome } = places[lane]
+    const homes = busyIn(lane).map(task => task.home)
+    const free = (isPressed ? fewer : usual) - homes.length
     if (free <= 0) return []
-    const busyHomes = [...running].filter(([, n]) => n >= perHomeMax).map(([home]) => home)
+    const busyHomes = [...groupBy(homes, home => home)]
+      .filter(([, tasks]) => tasks.length >= perHome)
+      .map(([home]) => home)
+    const tasksMax = Math.min(free, leasedAtOnce)
     return db.transact(tx =>
-      lease(tx, { tasksMax: Math.min(free, 12), busyHomes, now: clock.now() }),
+      lease(tx, { isBulk: lane === 'bulk', tasksMax, busyHomes, now: clock.now() }),
     )
   }
 
@@ -124,7 +143,7 @@ export function createDispatcher({
         isWanted = false
         const isPressed = pressure()
         if (isPressed) await new Promise(resume => setTimeout(resume, pressed.pauseMilliseconds))
-        tasks = await leaseSome(isPressed ? pressed.tasksMax : tasksAtOnceMax)
+        tasks = await leaseSome(isPressed)
         for (const task of tasks) void start(task)
       } while ((tasks.length || isWanted) && !isStopped)
     } catch (error) {
@@ -154,11 +173,14 @@ export function createDispatcher({
     wake: () => {
       if (!isStopped) void tick()
     },
-    /** Takes nothing new and waits for what is being done. */
+    /** Takes nothing new and waits for what is being done; for a long feed only a moment. */
     stop: async () => {
       isStopped = true
       if (timer) clearInterval(timer)
-      await Promise.allSettled([...busy])
+      const inLane = (lane: Lane) => [...busy].filter(([, task]) => laneOf(task) === lane)
+      const ended = (lane: Lane) => Promise.allSettled(inLane(lane).map(([doing]) => doing))
+      const moment = new Promise(resume => setTimeout(resume, stopWaitMilliseconds))
+      await Promise.all([ended('urgent'), Promise.race([ended('bulk'), moment])])
     },
     drain: async () => {
       for (let tasks = await leaseSome(); tasks.length; tasks = await leaseSome()) {

@@ -1,4 +1,4 @@
-import { count, document, id, index, instant, primaryKey, table, text } from './db/columns.ts'
+import { count, document, flag, id, index, instant, primaryKey, table, text } from './db/columns.ts'
 
 /**
  * Work promised by a transaction, written in that transaction and done after it. One row is one
@@ -13,6 +13,8 @@ export const outbox = table(
     id: id().notNull(),
     topic: text().notNull(),
     payload: document<unknown>().notNull(),
+    /** Of the catalogue, whose feeds promise it by the ten thousand: orders and mails never wait for it. */
+    isBulk: flag().notNull().default(false),
     state: text().$type<'due' | 'done' | 'stuck'>().notNull(),
     /** Not before then: at once, at the next try, or when the present worker's lease has run out. */
     dueAt: instant().notNull(),
@@ -24,5 +26,8 @@ export const outbox = table(
     createdAt: instant().notNull(),
     doneAt: instant(),
   },
-  t => [primaryKey({ columns: [t.home, t.id] }), index('outbox_due').on(t.state, t.dueAt)],
+  t => [
+    primaryKey({ columns: [t.home, t.id] }),
+    index('outbox_due').on(t.state, t.isBulk, t.dueAt),
+  ],
 )

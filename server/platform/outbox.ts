@@ -26,6 +26,7 @@ export type Task = {
   id: string
   topic: string
   payload: unknown
+  isBulk: boolean
   attempts: number
   fence: number
 }
@@ -47,6 +48,8 @@ export type Promised = {
   topic: string
   cause: string
   payload: unknown
+  /** Work of the catalogue, for which no order waits. */
+  isBulk?: boolean
   dueAt?: Instant
 }
 
@@ -66,6 +69,7 @@ export async function promise(tx: Tx, work: Promised[], now: Instant): Promise<v
     id: `${one.topic}:${one.cause}`,
     topic: one.topic,
     payload: one.payload,
+    isBulk: one.isBulk ?? false,
     state: 'due' as const,
     dueAt: one.dueAt ?? now,
     attempts: 0,
@@ -107,7 +111,7 @@ const rowsAtOnce = 500
  */
 export async function promiseOnce(
   tx: Tx,
-  work: Pick<Promised, 'home' | 'topic' | 'payload'>[],
+  work: Pick<Promised, 'home' | 'topic' | 'payload' | 'isBulk'>[],
   { now, quiet, waitMost }: { now: Instant; quiet: number; waitMost: number },
 ): Promise<void> {
   const isWaiting = sql`${outbox.state} = 'due'`
@@ -117,8 +121,8 @@ export async function promiseOnce(
     await tx
       .insert(outbox)
       .values(
-        work.slice(at, at + rowsAtOnce).map(({ home, topic, payload }) => ({
-          ...{ home, topic, payload, id: `${topic}:${home}` },
+        work.slice(at, at + rowsAtOnce).map(({ home, topic, payload, isBulk = false }) => ({
+          ...{ home, topic, payload, isBulk, id: `${topic}:${home}` },
           ...{ state: 'due' as const, dueAt, attempts: 0, fence: 0, createdAt: now },
         })),
       )
@@ -138,10 +142,16 @@ export async function promiseOnce(
 /** Takes due tasks for this worker; one statement that suits every engine, Citus included. */
 export async function lease(
   tx: Tx,
-  { tasksMax, busyHomes, now }: { tasksMax: number; busyHomes: string[]; now: Instant },
+  {
+    isBulk,
+    tasksMax,
+    busyHomes,
+    now,
+  }: { isBulk: boolean; tasksMax: number; busyHomes: string[]; now: Instant },
 ): Promise<Task[]> {
   const due = and(
     eq(outbox.state, 'due'),
+    eq(outbox.isBulk, isBulk),
     sql`${outbox.dueAt} <= ${now}`,
     busyHomes.length ? notInArray(outbox.home, busyHomes) : undefined,
   )
@@ -163,6 +173,7 @@ export async function lease(
       id: outbox.id,
       topic: outbox.topic,
       payload: outbox.payload,
+      isBulk: outbox.isBulk,
       attempts: outbox.attempts,
       fence: outbox.fence,
     })

@@ -55,7 +55,12 @@ export function tellingCdn(db: Database, clock: Clock): Database {
 async function promisePurges(tx: Tx, shopIds: string[], now: number): Promise<void> {
   await promiseOnce(
     tx,
-    shopIds.map(shopId => ({ home: shopId, topic: 'shop.purge', payload: { shopId } })),
+    shopIds.map(shopId => ({
+      home: shopId,
+      topic: 'shop.purge',
+      payload: { shopId },
+      isBulk: true,
+    })),
     { now, quiet, waitMost },
   )
 }

@@ -151,5 +151,6 @@ async function lookAgain(
 ): Promise<void> {
   const cause = newId('evt', now)
   const payload = { sellerId, productIds }
-  await promise(tx, [{ home: sellerId, topic: 'watches.look', cause, payload, dueAt: at }], now)
+  const look = { home: sellerId, topic: 'watches.look', cause, payload, isBulk: true, dueAt: at }
+  await promise(tx, [look], now)
 }
