@@ -14,7 +14,7 @@ import { rulesOf } from '../rules/rules.ts'
 import { requireSeller } from '../sellers/queries.ts'
 import type { ReturnAnswer, ReturnDecision, ReturnInput } from './contract.ts'
 import { type Return, returnsOfOrder } from './queries.ts'
-import { isOpen, moves, touchedBy, worthOf } from './return.ts'
+import { askedUntil, faultDays, isOpen, moves, touchedBy, worthOf } from './return.ts'
 import { type ReturnState, returns } from './schema.ts'
 
 type Named = { sellerId: string; id: string; now: Instant }
@@ -92,12 +92,9 @@ function refuseImpossible(
     throw new Refusal('return_not_possible', { why })
   }
   if (part.status !== 'shipped' && part.status !== 'delivered') refuse('not_shipped')
-  const until = part.deliveredAt === null ? null : part.deliveredAt + days(returnDays)
   const isFault = input.reason !== 'changed_mind'
-  // A fault may be said for at least two weeks, whatever the seller grants for a change of mind.
-  const latest =
-    until === null ? null : isFault ? Math.max(until, (part.deliveredAt ?? 0) + days(14)) : until
-  if (latest !== null && now > latest) refuse('too_late')
+  const granted = isFault ? Math.max(faultDays, returnDays) : returnDays
+  if (part.deliveredAt !== null && now > askedUntil(part.deliveredAt, granted)) refuse('too_late')
   if (isFault === false && returnDays === 0) refuse('not_granted')
   for (const { line_id, quantity } of input.lines) {
     const line = part.lines.find(one => one.lineId === line_id)

@@ -1,4 +1,5 @@
 import type { Due } from '../dues/due.ts'
+import { days, type Instant } from '../platform/clock.ts'
 import { proportionMinor } from '../platform/money.ts'
 import type { ReturnState } from './schema.ts'
 
@@ -11,6 +12,17 @@ export const moves: Record<ReturnState, ReturnState[]> = {
   refunded: [],
   closed: [],
   withdrawn: [],
+}
+
+/** A fault may be said for at least two weeks, whatever the seller grants for a change of mind. */
+export const faultDays = 14
+
+/**
+ * The end of asking. Days are counted from the one after arrival and to their end, wherever the buyer
+ * is (Directive 2011/83/EU, article 9; China's law on consumers, article 25).
+ */
+export function askedUntil(deliveredAt: Instant, granted: number): Instant {
+  return deliveredAt + days(granted + 1)
 }
 
 /** While it is open, what its lines earn is on hold. */

@@ -215,7 +215,7 @@ export const en = {
   returnTitle: 'Something not right? Send it back',
   returnHint: 'Damaged, wrong or missing things are always put right.',
   returnUntil: (day: string) =>
-    `You may change your mind until ${day}; faults are always put right.`,
+    `You may change your mind until the end of ${day}; faults are always put right.`,
   returnNothing: 'Please choose how many of what you send back.',
   returnWhat: 'What, and how many?',
   returnWhy: 'Why?',

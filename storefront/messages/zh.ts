@@ -195,7 +195,7 @@ export const zh: Messages = {
 
   returnTitle: '有问题？申请退货',
   returnHint: '破损、错发或缺件一定会解决。',
-  returnUntil: day => `${day} 前可无理由退货；质量问题一定会解决。`,
+  returnUntil: day => `${day}（含当天）前可无理由退货；质量问题一定会解决。`,
   returnNothing: '请选择要退回的商品和数量。',
   returnWhat: '退哪些，几件？',
   returnWhy: '原因',

@@ -4,8 +4,7 @@ import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
-import { date } from '../ui/dates.ts'
-import { Day, Moment } from '../ui/instant.tsx'
+import { Day, Moment, WithDays } from '../ui/instant.tsx'
 import { LineName } from '../ui/line-name.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
@@ -155,10 +154,14 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           {view.status === 'paid' && <Steps frame={frame} part={part} />}
           {part.expected && (
             <p class="soft">
-              {words.expected(
-                date(part.expected.from, frame.language),
-                date(part.expected.to, frame.language),
-              )}
+              <WithDays
+                frame={frame}
+                text={words.expected(
+                  part.expected.from === part.expected.to ? '{to}' : '{from}',
+                  '{to}',
+                )}
+                days={part.expected}
+              />
             </p>
           )}
           {part.refunded && (

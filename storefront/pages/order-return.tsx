@@ -6,8 +6,7 @@ import type {
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
-import { date } from '../ui/dates.ts'
-import { Day } from '../ui/instant.tsx'
+import { Day, WithDays } from '../ui/instant.tsx'
 import { visitOf } from '../ui/page.tsx'
 
 type Props = { frame: Frame; view: OrderView; part: OrderPartView }
@@ -33,7 +32,13 @@ function Progress({ frame, view, one }: { frame: Frame; view: OrderView; one: Re
     <div class="notice return">
       <p>
         <b>{words.returnStates[one.state]}</b>{' '}
-        {one.state === 'requested' && words.returnAnswerBy(date(one.answerBy, frame.language))}
+        {one.state === 'requested' && (
+          <WithDays
+            frame={frame}
+            text={words.returnAnswerBy('{day}')}
+            days={{ day: one.answerBy }}
+          />
+        )}
       </p>
       <p class="soft" dir="auto">
         {one.things.map(({ title, quantity }) => `${title} × ${quantity}`).join(', ')} ·{' '}
@@ -72,9 +77,15 @@ function ReturnForm({ frame, view, part }: Props) {
     <details class="return-form" open={draft !== null}>
       <summary>{words.returnTitle}</summary>
       <p class="soft">
-        {part.returnUntil
-          ? words.returnUntil(date(part.returnUntil, frame.language))
-          : words.returnHint}
+        {part.returnUntil ? (
+          <WithDays
+            frame={frame}
+            text={words.returnUntil('{day}')}
+            days={{ day: part.returnUntil }}
+          />
+        ) : (
+          words.returnHint
+        )}
       </p>
       {part.returnDays > 0 && part.returnPaidBy && (
         <p class="soft">{words.returnFees[part.returnPaidBy]}</p>

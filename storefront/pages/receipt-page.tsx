@@ -1,9 +1,10 @@
 import type { ReceiptView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { ReceiptStep } from '../../server/receipts/explain.ts'
 import { messagesIn } from '../messages/index.ts'
-import { date } from '../ui/dates.ts'
+import { Day, WithDays } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
 import { Price } from '../ui/price.tsx'
 
@@ -14,8 +15,8 @@ export function ReceiptPage({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const { receipt, story } = view
   return (
-    <Page frame={frame} title={words.receiptTitle} islands={[]} hasNoIndex>
-      <div class="narrow receipt">
+    <Page frame={frame} title={words.receiptTitle} islands={['order']} hasNoIndex>
+      <div class="narrow receipt" data-dates={factsOf(frame.language).dateTag}>
         <p class="soft">{words.receiptOrder(view.orderNumber)}</p>
         <h1>{words.receiptTitle}</h1>
         <p dir="auto">{words.receiptOf(view.title)}</p>
@@ -23,7 +24,9 @@ export function ReceiptPage({ frame, view }: Props) {
         <ol class="receipt-steps">
           {receipt.steps.map((step, index) => (
             <li key={index} class={step.step === 'owed' ? 'sum total' : 'sum'}>
-              <span>{sentence(frame, step)}</span>
+              <span>
+                <WithDays frame={frame} text={sentence(frame, step)} days={daysOf(step)} />
+              </span>
               {'result' in step && <Price money={step.result} language={frame.language} />}
             </li>
           ))}
@@ -41,10 +44,17 @@ export function ReceiptPage({ frame, view }: Props) {
                 {words.receiptKinds[one.isSooner ? 'sooner' : one.kind]}
                 <small class="soft">
                   {' '}
-                  {date(one.at, frame.language)}
-                  {one.kind === 'schedule' &&
-                    one.nextAt !== null &&
-                    ` · ${words.receiptNext(date(one.nextAt, frame.language))}`}
+                  <Day at={one.at} frame={frame} />
+                  {one.kind === 'schedule' && one.nextAt !== null && (
+                    <>
+                      {' · '}
+                      <WithDays
+                        frame={frame}
+                        text={words.receiptNext('{day}')}
+                        days={{ day: one.nextAt }}
+                      />
+                    </>
+                  )}
                 </small>
               </span>
               {one.amount.amount !== 0 && <Price money={one.amount} language={frame.language} />}
@@ -56,6 +66,8 @@ export function ReceiptPage({ frame, view }: Props) {
   )
 }
 
+const daysOf = (step: ReceiptStep): Record<string, number> =>
+  step.step === 'refund' ? { day: step.at } : {}
 const said = (frame: Frame, money: Money) => formatMoney(money, frame.language)
 const percent = (bps: number) => `${bps / 100} %`
 
@@ -81,7 +93,7 @@ function sentence(frame: Frame, step: ReceiptStep): string {
       return steps.curator_discount(said(frame, step.discount))
     case 'refund':
       return (step.isLast ? steps.lastRefund : steps.refund)(
-        date(step.at, frame.language),
+        '{day}',
         said(frame, step.refunded),
         said(frame, step.ofTotal),
       )

@@ -23,6 +23,27 @@ export function Moment({
   )
 }
 
+/** A sentence with days in it, each where its name stands in braces. */
+export function WithDays({
+  frame,
+  text,
+  days,
+}: {
+  frame: Frame
+  text: string
+  days: Record<string, number>
+}) {
+  return (
+    <>
+      {text.split(/\{(\w+)\}/).map((piece, index) => {
+        if (index % 2 === 0) return piece
+        const at = days[piece]
+        return at === undefined ? `{${piece}}` : <Day key={index} at={at} frame={frame} />
+      })}
+    </>
+  )
+}
+
 /** The day of an instant, likewise. */
 export function Day({ at, frame }: { at: number; frame: Frame }) {
   return (

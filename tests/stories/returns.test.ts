@@ -230,7 +230,11 @@ test.each([
 
 test('a change of mind has its days, a fault a few more; what was never shipped cannot come back', async () => {
   const { order, part } = await delivered(1)
-  house.clock.move(days(14) + 1)
+  const { order: other, part: its } = await delivered(1)
+  // Counted from the day after it came, to the end of the last one, wherever that is.
+  house.clock.move(days(15))
+  expect((await ask(other.token, its, { reason: 'changed_mind' })).status).toBe(303)
+  house.clock.move(1)
   expect((await ask(order.token, part, { reason: 'changed_mind' })).status).toBe(409)
   house.clock.move(1000)
   const { body: unshipped } = await client.buy('mei', [apples])

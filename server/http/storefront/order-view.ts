@@ -10,7 +10,7 @@ import { refundsOf } from '../../payments/queries.ts'
 import { leftOf } from '../../payments/refund-facts.ts'
 import { days, type Instant } from '../../platform/clock.ts'
 import { type Return, returnsOfOrder } from '../../returns/queries.ts'
-import { isOpen } from '../../returns/return.ts'
+import { askedUntil, faultDays, isOpen } from '../../returns/return.ts'
 import { type Seller, sellersByIds } from '../../sellers/queries.ts'
 import { deliveryTo } from '../../sellers/seller.ts'
 import { requireShop } from '../../shops/queries.ts'
@@ -173,8 +173,8 @@ function returnable(
   }: { seller: Seller | undefined; returns: Return[]; isPaidBack: boolean; now: Instant },
 ): Pick<OrderPartView, 'returnable' | 'returnUntil'> {
   const isThere = part?.status === 'shipped' || part?.status === 'delivered'
-  const granted = days(Math.max(14, seller?.returnDays ?? 0))
-  const isLate = part?.deliveredAt ? now > part.deliveredAt + granted : false
+  const granted = Math.max(faultDays, seller?.returnDays ?? 0)
+  const isLate = part?.deliveredAt ? now > askedUntil(part.deliveredAt, granted) : false
   const returnUntil =
     part?.deliveredAt && seller?.returnDays ? part.deliveredAt + days(seller.returnDays) : null
   const isAsked = returns.some(one => isOpen(one.state))

@@ -108,6 +108,7 @@ export type OrderPartView = {
   /** What the buyer may ask to send back; empty: nothing now. */
   returnable: { lineId: string; title: string; quantity: number }[]
   /** Until when a change of mind is granted; null: not delivered yet, or never. */
+  /** On the last of the days granted for a change of mind. */
   returnUntil: number | null
   /** The latest return of this parcel. */
   returns: ReturnView[]
