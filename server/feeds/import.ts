@@ -6,6 +6,7 @@ import { turnDue } from '../markdowns/turn.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import { readFeed } from './formats/read.ts'
+import { withoutHandmade } from './handmade.ts'
 import type { FeedEvent, FeedItem, FeedRejection } from './item.ts'
 import { FeedUnreadable } from './item.ts'
 import { noteProgress } from './run.ts'
@@ -41,13 +42,15 @@ export async function importFeed(
   let rejections: FeedRejection[] = []
   let bytesRead = 0
   const flush = async () => {
-    const [batch, rejected] = [items, rejections]
+    const [read, unread] = [items, rejections]
     items = []
     rejections = []
     await db
       .transact(async tx => {
         const met = new Set(state.met)
         const now = clock.now()
+        const { items: batch, refused } = await withoutHandmade(tx, run.sellerId, read)
+        const rejected = [...unread, ...refused]
         await turnDue(tx, { ...run, now })
         const added = await upsertOffers(tx, { ...run, met, now }, batch)
         await takeSales(tx, { ...run, sales: salesOf(batch), unasked: added.unasked, now })

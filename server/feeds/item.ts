@@ -63,6 +63,7 @@ export type RejectionReason =
   | 'not_a_url'
   | 'unknown_value'
   | 'duplicate'
+  | 'made_by_hand'
   | 'malformed_row'
 
 export type FeedRejection = {

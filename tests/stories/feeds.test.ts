@@ -1,11 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { products } from '../../server/catalog/schema.ts'
 import { importFeed } from '../../server/feeds/import.ts'
 import { addFeed, startRun } from '../../server/feeds/run.ts'
 import { rows } from '../../server/platform/db/index.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { pick, seller, shop } from '../support/world.ts'
+import { pick, product, seller, shop } from '../support/world.ts'
 
 let house: House
 let client: Client
@@ -143,4 +144,17 @@ test('a feed that lost most of its rows is not believed, and what cannot be read
   const member = await client.signIn('wang@seller.example')
   const own = (await member('GET', `/seller/${wang.id}/products?limit=100`)).body.data
   expect(own.filter((one: { state: string }) => one.state === 'active')).toHaveLength(29)
+})
+
+test('a product made by hand stays as it is, whatever a feed calls by its id', async () => {
+  const jar = await product(house.instance, wang.id, 'moon-jar', { title: 'Moon jar' })
+  const done = await run(sheet([...thirty, 'moon-jar,Clobbered jar,1.00 CNY,1,in stock,,']))
+  expect(done).toMatchObject({ state: 'done', counts: { rejected: 1, new: 0 } })
+  expect(done.rejections).toEqual([
+    { row: 32, column: 'id', value: 'moon-jar', reason: 'made_by_hand' },
+  ])
+  const [kept] = await house.instance.db.read(reader =>
+    reader.select().from(products).where(eq(products.id, jar.productId)),
+  )
+  expect(kept).toMatchObject({ title: 'Moon jar', feedId: null, state: 'active' })
 })

@@ -64,6 +64,7 @@ const reasons: Record<RejectionReason, string> = {
   not_a_url: 'is not an address',
   unknown_value: 'is not a value we know',
   duplicate: 'was there before',
+  made_by_hand: 'is that of a product you made by hand; give this one another',
   malformed_row: 'This row is damaged',
 }
 

@@ -91,6 +91,7 @@ export const runs: typeof en = {
     not_a_url: '不是网址',
     unknown_value: '不是可识别的值',
     duplicate: '与前面重复',
+    made_by_hand: '是你手工添加的商品的编号，请换一个',
     malformed_row: '这一行已损坏',
   },
   unknownTitle: '未读取的列',
