@@ -21,6 +21,12 @@ document.addEventListener('change', event => {
   const form = amountForm(event.target)
   if (form?.reportValidity()) tell(form, (event.target as HTMLInputElement).value)
 })
+// None is said by a nought, not by an empty field.
+document.addEventListener('focusout', event => {
+  const field = event.target as HTMLInputElement
+  if (amountForm(field) && field.name === 'quantity' && !field.value)
+    field.value = field.defaultValue
+})
 // Whoever goes on before everything is told goes on when it is.
 document.addEventListener('click', event => {
   const link = (event.target as Element).closest('a')
@@ -43,8 +49,18 @@ async function send(address: string, body: URLSearchParams): Promise<void> {
   const answer = await fetch(address, { method: 'POST', body }).catch(() => null)
   const page = answer?.ok ? await answer.text() : null
   open -= 1
-  if (page === null) location.reload()
+  if (!answer) untold()
+  else if (page === null) location.reload()
   else if (open === 0) show(page)
+}
+
+/** No connection: the amounts are again those the shop knows, and the page says why. */
+function untold(): void {
+  for (const field of part()?.querySelectorAll<HTMLInputElement>('[name="quantity"]') ?? [])
+    field.value = field.defaultValue
+  part()
+    ?.querySelector('[data-said]')
+    ?.replaceChildren(part()?.dataset.offline ?? '')
 }
 
 function show(page: string): void {

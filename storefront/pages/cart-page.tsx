@@ -29,8 +29,9 @@ export function CartPage({ frame, view }: Props) {
       hasNoIndex
     >
       <p class="hidden" role="status" data-told />
-      <div class="narrow" data-cart>
+      <div class="narrow" data-cart data-offline={words.offline}>
         <h1>{words.cartTitle}</h1>
+        <p class="wrong" role="alert" data-said />
         {view.unpaid && (
           <p class="notice" role="status">
             {words.unpaidOrder(view.unpaid.number)} <a href={view.unpaid.href}>{words.unpaidGo}</a>
