@@ -28,7 +28,7 @@ export const refundDoneWords = wordsOf('mails/refund_done', {
   zh: ({ orderUrl, number, shopName, money }) => ({
     subject: `${money} 已退款（订单 ${number}）`,
     preheader: '可能需要几天到账。',
-    sentence: '退款已退出',
+    sentence: '退款已原路退回',
     paragraphs: [
       `你在“${shopName}”的订单，${money} 已按原支付方式退回，银行或钱包可能需要几天才能到账。`,
     ],

@@ -173,7 +173,7 @@ export const answeredWords = wordsOf('mails/return_answered', {
         byOperator
           ? `“${instanceName}”看过你的退货申请，决定退款给你。`
           : `“${sellerName}”退款给你。`,
-        '款项按原支付方式退回，退出后我们会再通知你。',
+        '款项按原支付方式退回，退回后我们会再通知你。',
       ],
     },
     closed: {

@@ -18,6 +18,8 @@ export const en = {
   share: 'Share',
   back: 'Back',
   from: 'from {price}',
+  /** Less than a minute ago; also within a sentence. */
+  justNow: 'just now',
   optional: 'optional',
   language: 'Language',
   settings: 'Settings',

@@ -20,6 +20,7 @@ export const zh: ShellWords = {
   share: '分享',
   back: '返回',
   from: '{price} 起',
+  justNow: '刚刚',
   optional: '选填',
   language: '语言',
   settings: '设置',
