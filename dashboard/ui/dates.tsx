@@ -15,13 +15,22 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 /** `5 Dec`, and the year where it is not this one. */
 export function dayText(instant: number, now = Date.now()): string {
-  const isThisYear = new Date(instant).getFullYear() === new Date(now).getFullYear()
-  const year = isThisYear ? {} : ({ year: 'numeric' } as const)
-  return format({ day: 'numeric', month: 'short', ...year }).format(instant)
+  return format(day(instant, now)).format(instant)
 }
 
-export function timeText(instant: number): string {
-  return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+function day(instant: number, now: number): Intl.DateTimeFormatOptions {
+  const isThisYear = new Date(instant).getFullYear() === new Date(now).getFullYear()
+  return { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) }
+}
+
+/** `5 Dec, 14:00`, the two joined as the language joins them; the year as above. */
+export function instantText(instant: number, now = Date.now()): string {
+  return format({
+    ...day(instant, now),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant)
 }
 
 /** `12 Dec, 00:00 – 13 Dec, 00:00 GMT+8`, as clocks in that zone show it; years as above. */
@@ -54,9 +63,8 @@ export function wallTime(instant: number): string {
 export function When({ at, withTime }: { at: number; withTime?: boolean }) {
   language.use()
   return (
-    <time dateTime={new Date(at).toISOString()} title={`${dayText(at)}, ${timeText(at)}`}>
-      {dayText(at)}
-      {withTime && `, ${timeText(at)}`}
+    <time dateTime={new Date(at).toISOString()} title={instantText(at)}>
+      {withTime ? instantText(at) : dayText(at)}
     </time>
   )
 }

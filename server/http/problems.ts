@@ -33,7 +33,7 @@ export const problems: Record<RefusalCode, Problem> = {
   invalid_key: {
     status: 401,
     en: 'This API key is not valid. Send it as "Authorization: Bearer xp_...".',
-    zh: 'API 密钥无效。请以 “Authorization: Bearer xp_...” 的形式发送。',
+    zh: 'API 密钥无效。请以“Authorization: Bearer xp_...”的形式发送。',
   },
   wrong_credentials: {
     status: 401,
@@ -74,12 +74,12 @@ export const problems: Record<RefusalCode, Problem> = {
   handle_taken: {
     status: 409,
     en: 'The address “{handle}” is taken.',
-    zh: '“{handle}” 已被使用。',
+    zh: '“{handle}”已被使用。',
   },
   handle_reserved: {
     status: 409,
     en: 'The address “{handle}” is reserved.',
-    zh: '“{handle}” 为保留名称。',
+    zh: '“{handle}”为保留名称。',
   },
   currency_fixed: {
     status: 409,
@@ -198,7 +198,7 @@ export const problems: Record<RefusalCode, Problem> = {
   out_of_stock: {
     status: 409,
     en: 'There are not enough left of “{title}”.',
-    zh: '“{title}” 库存不足。',
+    zh: '“{title}”库存不足。',
   },
   price_changed: {
     status: 409,
@@ -218,7 +218,7 @@ export const problems: Record<RefusalCode, Problem> = {
   not_shipped_there: {
     status: 409,
     en: '{seller} does not ship to this country. Choose another one, or take its things out of the cart.',
-    zh: '{seller} 不配送到该国家或地区。请更换地址，或移除该商家的商品。',
+    zh: '“{seller}”不配送到该国家或地区。请更换地址，或移除该商家的商品。',
   },
   no_common_country: {
     status: 409,

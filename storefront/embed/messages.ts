@@ -37,7 +37,7 @@ export const messages = {
     open: '进店看看',
     see: '去店里看看',
     buy: '购买',
-    by: '由 {seller} 销售并发货',
+    by: '销售与发货：{seller}',
     professional: '由专业商家销售并发货。',
     loading: '加载中',
     retry: '再试一次',

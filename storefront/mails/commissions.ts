@@ -1,6 +1,7 @@
 import type { SignalKind } from '../../server/fraud/schema.ts'
-import { factsOf, wordsOf } from '../../server/platform/language.ts'
+import { wordsOf } from '../../server/platform/language.ts'
 import type { Rung } from '../../server/rates/schema.ts'
+import { percentText } from '../percent.ts'
 import type { Base, Block, Fact, Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
@@ -144,20 +145,15 @@ export const rateWords = wordsOf('mails/rates', {
 function rateFacts(props: RateCut): Fact[] {
   const { language, oldBps, newBps, validFrom } = props
   const words = rateWords(language)
-  const percent = (bps: number) =>
-    new Intl.NumberFormat(factsOf(language).tag, {
-      style: 'percent',
-      maximumFractionDigits: 2,
-    }).format(bps / 10_000)
   const rows = [
     { label: words.covers, value: coveredText(props) },
     {
       label: words.old,
-      value: oldBps === null ? '' : percent(oldBps),
+      value: oldBps === null ? '' : percentText(oldBps, language),
     },
     {
       label: words.new,
-      value: newBps === null ? words.usual : percent(newBps),
+      value: newBps === null ? words.usual : percentText(newBps, language),
     },
     { label: words.from, value: momentText(validFrom, language) },
   ]

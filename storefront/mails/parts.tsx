@@ -87,6 +87,7 @@ export function Button({ label, url }: MailLink) {
 }
 
 export function NoteView({ text, links = [] }: Note) {
+  const gap = text.endsWith('：') ? '' : ' '
   return (
     <p
       class="soft"
@@ -96,7 +97,7 @@ export function NoteView({ text, links = [] }: Note) {
       {text}
       {links.map(({ label, url }) => (
         <>
-          {links.length > 1 ? <br /> : ' '}
+          {links.length > 1 ? <br /> : gap}
           <a
             class="accent"
             href={url}

@@ -24,7 +24,8 @@ export const en = {
   foundTitle: (q: string) => (q ? `“${q}”` : 'Search'),
   range: (from: number, to: number, of: number) => `${from}–${to} of ${of}`,
   items: (n: number) => (n === 1 ? '1 thing' : `${n} things`),
-  soldBy: 'Sold and shipped by',
+  /** `{seller}` is where the seller's name goes. */
+  soldBy: 'Sold and shipped by {seller}',
   disclosures: {
     commission:
       'The curator of this shop earns a commission when you buy here. Your price is the same.',
@@ -32,7 +33,8 @@ export const en = {
     supports: 'Buying here supports this shop: the sellers pay it a commission.',
     ad: 'Advertising: this shop is paid a commission on every sale.',
   },
-  professional: 'Everything here is sold and shipped by professional sellers:',
+  /** A colon and the sellers' names follow; likewise below, where the operator's pages do. */
+  professional: 'Everything here is sold and shipped by professional sellers',
   runOn: 'A little shop on',
   openYours: 'Open your own',
   signIn: 'Sign in',
@@ -186,7 +188,7 @@ export const en = {
   /** Above countries that can be chosen all the same: what is not shipped there can be left out. */
   partlyShipped: 'Not everything ships here',
   /** Before the names of the operator's pages. */
-  agreeTo: 'These apply to your order:',
+  agreeTo: 'These apply to your order',
   privacy: (sellers: string) =>
     `Your name, phone and address go to ${sellers}, who ship your things, and to nobody else. The curator never sees them.`,
   pay: (total: string) => `Order for ${total}`,

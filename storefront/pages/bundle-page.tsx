@@ -1,4 +1,5 @@
 import type { BundleView, Frame, TaggedView } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -78,6 +79,7 @@ function totalText({ language }: Frame, { total, isTotalFrom }: BundleView): str
 /** Each dot leads to its product and carries its number in the list. Drawn in the photo's own space. */
 function Photo({ frame, view: { picture, title, tags } }: Props) {
   const words = messagesIn(frame.language)
+  const { colon } = factsOf(frame.language)
   const height = Math.round((1000 * picture.height) / picture.width)
   return (
     <div class="tagphoto">
@@ -88,7 +90,7 @@ function Photo({ frame, view: { picture, title, tags } }: Props) {
           <a
             key={card.pickId}
             href={paths.product(frame.shop?.handle ?? '', card.slug, visitOf(frame))}
-            aria-label={`${index + 1}: ${card.title}`}
+            aria-label={`${index + 1}${colon}${card.title}`}
           >
             <circle class="reach" cx={x * 10} cy={(y * height) / 100} r="62" />
             <circle cx={x * 10} cy={(y * height) / 100} r="38" />
@@ -117,7 +119,9 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
         {variants.length > 1 ? (
           <label>
             <span class="hidden">
-              {words.choose}: {card.title}
+              {words.choose}
+              {factsOf(frame.language).colon}
+              {card.title}
             </span>
             <select name="variant_id">
               {variants.map(one => (

@@ -5,6 +5,7 @@ import type {
 } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { quantityMax } from '../../server/orders/contract.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -142,6 +143,7 @@ function Amount({
 }) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
+  const of = (label: string) => `${label}${factsOf(frame.language).colon}${title}`
   return (
     <form
       id={`amount-${variantId}`}
@@ -163,7 +165,7 @@ function Amount({
           value={quantity - 1}
           data-step="-1"
           disabled={quantity < 2}
-          aria-label={`${words.oneLess}: ${title}`}
+          aria-label={of(words.oneLess)}
         >
           −
         </button>
@@ -175,7 +177,7 @@ function Amount({
           max={quantityMax}
           required
           inputMode="numeric"
-          aria-label={`${words.quantity}: ${title}`}
+          aria-label={of(words.quantity)}
         />
         <button
           type="submit"
@@ -183,7 +185,7 @@ function Amount({
           value={quantity + 1}
           data-step="1"
           disabled={quantity >= quantityMax}
-          aria-label={`${words.oneMore}: ${title}`}
+          aria-label={of(words.oneMore)}
         >
           +
         </button>
@@ -194,7 +196,7 @@ function Amount({
         name="to"
         value="0"
         data-to="0"
-        aria-label={`${words.remove}: ${title}`}
+        aria-label={of(words.remove)}
       >
         {words.remove}
       </button>

@@ -1,5 +1,6 @@
 import type { CheckoutView, CountryView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -114,7 +115,8 @@ function Terms({ frame }: { frame: Frame }) {
   if (!pages.length) return null
   return (
     <p class="soft">
-      {words.agreeTo}{' '}
+      {words.agreeTo}
+      {factsOf(frame.language).colon}
       {pages.map(({ about, url }, index) => (
         <span key={about}>
           {index > 0 && words.betweenClauses}

@@ -242,6 +242,7 @@ function Choices({ frame, view, first }: Props & { first: VariantView }) {
 
 function Seller({ frame, view: { seller, checkedAt } }: Props) {
   const words = messagesIn(frame.language)
+  const [before = '', after = ''] = words.soldBy.split('{seller}')
   const shipping = seller.shipping.amount
     ? [
         words.shippingIs(formatMoney(seller.shipping, frame.language)),
@@ -252,7 +253,9 @@ function Seller({ frame, view: { seller, checkedAt } }: Props) {
   return (
     <section class="facts">
       <h2>
-        {words.soldBy} <bdi>{seller.name}</bdi>
+        {before}
+        <bdi>{seller.name}</bdi>
+        {after}
       </h2>
       {seller.line && <p class="soft">{seller.line}</p>}
       <ul>

@@ -4,6 +4,7 @@ import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import type { ReceiptStep } from '../../server/receipts/explain.ts'
 import { messagesIn } from '../messages/index.ts'
+import { percentText } from '../percent.ts'
 import { Day, WithDays } from '../ui/instant.tsx'
 import { Page } from '../ui/page.tsx'
 import { Price } from '../ui/price.tsx'
@@ -69,11 +70,11 @@ export function ReceiptPage({ frame, view }: Props) {
 const daysOf = (step: ReceiptStep): Record<string, number> =>
   step.step === 'refund' ? { day: step.at } : {}
 const said = (frame: Frame, money: Money) => formatMoney(money, frame.language)
-const percent = (bps: number) => `${bps / 100} %`
 
 function sentence(frame: Frame, step: ReceiptStep): string {
   const words = messagesIn(frame.language)
   const { receiptSteps: steps } = words
+  const percent = (bps: number) => percentText(bps, frame.language)
   switch (step.step) {
     case 'price':
       return steps.price(step.quantity, said(frame, step.unit))

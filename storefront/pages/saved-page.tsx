@@ -1,4 +1,5 @@
 import type { Frame, SavedView } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
@@ -12,6 +13,7 @@ type Props = { frame: Frame; view: SavedView }
 /** What a buyer wanted to remember of this shop. */
 export function SavedPage({ frame, view }: Props) {
   const words = messagesIn(frame.language)
+  const { colon } = factsOf(frame.language)
   const handle = frame.shop?.handle ?? ''
   return (
     <Page
@@ -43,7 +45,11 @@ export function SavedPage({ frame, view }: Props) {
                 >
                   <input type="hidden" name="action" value="remove" />
                   <input type="hidden" name="pick_id" value={card.pickId} />
-                  <button class="quiet" type="submit" aria-label={`${words.remove}: ${card.title}`}>
+                  <button
+                    class="quiet"
+                    type="submit"
+                    aria-label={`${words.remove}${colon}${card.title}`}
+                  >
                     {words.remove}
                   </button>
                 </form>

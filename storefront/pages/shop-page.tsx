@@ -17,6 +17,7 @@ export function ShopPage({ frame, view }: Props) {
   const { shop } = frame
   if (!shop) return null
   const words = messagesIn(frame.language)
+  const { colon, listSeparator } = factsOf(frame.language)
   // What was searched for, and what is past the end of the shelf.
   const isForNobody =
     Boolean(view.search?.isActive) || (view.pages.after !== null && view.groups.length === 0)
@@ -90,8 +91,9 @@ export function ShopPage({ frame, view }: Props) {
       )}
       {view.sellers.length > 0 && (
         <p class="sellers">
-          {words.professional}{' '}
-          {view.sellers.map(seller => seller.name).join(factsOf(frame.language).listSeparator)}
+          {words.professional}
+          {colon}
+          {view.sellers.map(seller => seller.name).join(listSeparator)}
         </p>
       )}
       <CartBar frame={frame} />

@@ -1,9 +1,9 @@
 import { curatorWords } from '../../messages/curator/index.ts'
 import { paths } from '../../shell/places.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { dayText } from '../../ui/dates.tsx'
+import { dayText, instantText } from '../../ui/dates.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { instantText, type Payee } from '../payouts/payee.ts'
+import type { Payee } from '../payouts/payee.ts'
 import { debtText } from './debt.ts'
 import { nextPayoutText } from './why-not.ts'
 

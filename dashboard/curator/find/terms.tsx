@@ -8,12 +8,15 @@ import type { Closely } from './look.tsx'
 export function Terms({ of: { seller, shipping } }: { of: Closely }) {
   const t = curatorWords.use().find
   const spoken = language.use()
+  const [before = '', after = ''] = t.soldBy.split('{seller}')
   const { price, free_from, delivery } = shipping
   const cost = price.amount ? t.shipping(moneyText(price)) : t.shippingFree
   return (
     <section class="look-terms">
       <h3>
-        {t.soldBy} <bdi>{seller.name}</bdi>
+        {before}
+        <bdi>{seller.name}</bdi>
+        {after}
       </h3>
       <ul>
         <li>{t.shipsFrom(countryName(shipping.from_country, spoken))}</li>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { curatorWords } from '../../messages/curator/index.ts'
+import { instantText } from '../../ui/dates.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { instantText } from '../payouts/payee.ts'
 
 /** It worked; from when on the details count. */
 export function Confirmed({

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { useMe } from '../../shell/me.ts'
 import { Button } from '../../ui/button.tsx'
+import { instantText } from '../../ui/dates.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { AccountForm } from './account-form.tsx'
 import { Facts } from './facts.tsx'
-import { instantText, type Payee, type PayeeDetails } from './payee.ts'
+import type { Payee, PayeeDetails } from './payee.ts'
 
 /** What counts now, what waits to, and the form that changes it. */
 export function Account({ payee, onSaved }: { payee: Payee; onSaved: () => Promise<void> }) {

@@ -1,6 +1,5 @@
 import type { InferResponseType } from 'hono/client'
 import { answer, api } from '../../api.ts'
-import { dayText, timeText } from '../../ui/dates.tsx'
 import { type Load, useLoad } from '../../ui/load.ts'
 
 /** Where the money goes, how much of it is ready, and what stands between. */
@@ -9,9 +8,4 @@ export type PayeeDetails = NonNullable<Payee['details']>
 
 export function usePayee(): Load<Payee> {
   return useLoad(() => answer(api.payee.$get()), [])
-}
-
-/** `5 Dec, 14:00`: what waits for hours is told with them. */
-export function instantText(instant: number): string {
-  return `${dayText(instant)}, ${timeText(instant)}`
 }

@@ -149,7 +149,7 @@ function htmlOf(shop: Shop, { pick, product }: Offered, image: string | null): s
     image
       ? `<p><img src="${xmlText(image)}" alt="${xmlText(titleIn(product, shop.language))}"></p>`
       : '',
-    `<p><b>${xmlText(formatMoney({ amount, currency }, shop.language))}</b> · ${xmlText(`${words.soldBy} ${product.seller.name}`)}</p>`,
+    `<p><b>${xmlText(formatMoney({ amount, currency }, shop.language))}</b> · ${xmlText(words.soldBy.split('{seller}').join(product.seller.name))}</p>`,
     text ? (pick.note ? `<blockquote>${xmlText(text)}</blockquote>` : element('p', text)) : '',
     `<p><small>${xmlText(disclosureOf(shop))}</small></p>`,
   ].join('')

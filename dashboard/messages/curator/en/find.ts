@@ -21,7 +21,8 @@ export const find = {
   pickedNow: (title: string) => `On your shelf: ${title}`,
   lookPictures: 'Pictures',
   lookEnd: 'Back to the list',
-  soldBy: 'Sold and shipped by',
+  /** `{seller}` is where the seller's name goes. */
+  soldBy: 'Sold and shipped by {seller}',
   shipsFrom: (country: string) => `Ships from ${country}`,
   shipping: (price: string) => `Shipping ${price} per order`,
   shippingFree: 'Free shipping',

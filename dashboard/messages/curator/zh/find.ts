@@ -23,7 +23,7 @@ export const find: typeof en = {
   pickedNow: title => `已放上你的货架：${title}`,
   lookPictures: '图片',
   lookEnd: '返回列表',
-  soldBy: '销售并发货：',
+  soldBy: '销售与发货：{seller}',
   shipsFrom: country => `从${country}发货`,
   shipping: price => `每单运费 ${price}`,
   shippingFree: '包邮',

@@ -29,7 +29,7 @@ export const solvency: typeof en = {
   oldest: '最久未付',
   oldestText: (number, amount) => `订单 ${number} 的 ${amount}，`,
   oldestSince: '已可提取，自',
-  oldestUntil: '可提取日期：',
+  oldestUntil: '可提取于',
   oldestNone: '没有人在等待款项。',
   promised: '承诺付款',
   promisedText: '应付给各方的款项，以及何时归其所有或发出。',

@@ -19,7 +19,7 @@ export const apply: typeof en = {
   applyWho: '你是谁',
   applyMoney: '运费与佣金',
   sellerName: '名称',
-  sellerNameHint: '买家会看到：“由……销售并发货”。',
+  sellerNameHint: '买家会看到：“销售与发货：……”。',
   sellerLine: '一句话介绍',
   sellerLineHint: '用几个字说说你做什么、有什么。',
   country: '发货国家或地区',

@@ -47,7 +47,7 @@ export const orders: typeof en = {
   carrier: '快递公司',
   trackingNumber: '运单号',
   markShipped: '确认已寄出',
-  shippedWith: (carrier, tracking) => `已由 ${carrier} 寄出，运单号 ${tracking}。`,
+  shippedWith: (carrier, tracking) => `已寄出：${carrier}，运单号 ${tracking}。`,
   buyerTold: '已告知买家。',
   decline: '拒单',
   cancelPart: '无法发货',

@@ -5,7 +5,7 @@ export const products: typeof en = {
   productsSearch: '搜索你的商品',
   productsEmpty: '还没有商品',
   productsEmptyText: '可以手动添加，也可以用商品源一次全部导入。',
-  productsNone: words => `没有叫 “${words}” 的商品`,
+  productsNone: words => `没有叫“${words}”的商品`,
   productsNoneText: '搜索只看标题，换个词或少写几个字试试。',
   productNew: '新商品',
   productEdit: '编辑商品',
