@@ -96,7 +96,7 @@ export const problems: Record<RefusalCode, Problem> = {
   shop_suspended: {
     status: 409,
     en: 'The operator of this instance has suspended your shop. Write to them.',
-    zh: '平台管理员已暂停你的小铺，请与其联系。',
+    zh: '平台已暂停你的小铺，请联系平台。',
   },
   domain_taken: {
     status: 409,
@@ -131,7 +131,7 @@ export const problems: Record<RefusalCode, Problem> = {
   too_many_bundles: {
     status: 409,
     en: 'A shop holds {bundlesMax} bundles. Remove one first.',
-    zh: '一个小铺最多 {bundlesMax} 张搭配图，请先删除一张。',
+    zh: '一家小铺最多 {bundlesMax} 张搭配图，请先删除一张。',
   },
   video_refused: {
     status: 422,
@@ -141,7 +141,7 @@ export const problems: Record<RefusalCode, Problem> = {
   too_many_videos: {
     status: 409,
     en: 'A shop holds {videosMax} films of its own. Remove one first, or paste the address of one that lives elsewhere.',
-    zh: '一个小铺最多上传 {videosMax} 个视频。请先删除一个，或粘贴其他网站上视频的地址。',
+    zh: '一家小铺最多上传 {videosMax} 个视频。请先删除一个，或粘贴其他网站上视频的地址。',
   },
   video_too_large: {
     status: 413,

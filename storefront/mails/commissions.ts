@@ -52,8 +52,8 @@ export const commissionRejectedWords = wordsOf('mails/commission_rejected', {
     subject: `“${shopName}”的订单 ${number} 不计佣金`,
     preheader: why,
     sentence: '这笔订单不计佣金',
-    paragraphs: [why, '觉得不对？可以在收入页提出申诉，会有人重新查看。'],
-    button: { label: '查看收入', url: dashboardUrl },
+    paragraphs: [why, '觉得不对？可以在收益页提出申诉，会有人重新查看。'],
+    button: { label: '查看收益', url: dashboardUrl },
   }),
 })
 

@@ -31,7 +31,7 @@ export const saleMadeWords = wordsOf('mails/sale_made', {
     preheader: things,
     sentence: '有人从你的货架买走了东西',
     paragraphs: [],
-    button: { label: '查看收入', url: dashboardUrl },
+    button: { label: '查看收益', url: dashboardUrl },
     notes: [{ text: '过了退货期，这笔佣金就正式归你。' }],
   }),
 })
@@ -107,7 +107,7 @@ export const shopDecidedWords = wordsOf('mails/shop_decided', {
       preheader: '访客会看到小铺已关闭。',
       sentence: '你的小铺暂时不再展示',
       paragraphs: [
-        '平台管理员已暂停你的小铺：访客会看到它已关闭，无法下单。已有的订单照常进行，你赚到的佣金不变。',
+        '平台已暂停你的小铺：访客会看到它已关闭，无法下单。已有的订单照常进行，你赚到的佣金不变。',
       ],
       button: { label: '查看小铺', url: dashboardUrl },
     },

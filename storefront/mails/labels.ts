@@ -78,7 +78,7 @@ export const labelsIn = wordsOf('mails/labels', {
     support: '对商品有疑问？请直接联系商家：',
     seeOrder: '查看订单',
     openRoom: '打开商家后台',
-    seeEarnings: '查看收入',
+    seeEarnings: '查看收益',
     carrier: '快递公司',
     trackingNumber: '运单号',
     account: '收款账户',

@@ -90,7 +90,7 @@ export const payeeChangedWords = wordsOf('mails/payee_changed', {
     sentence: '收款账户将会变更',
     paragraphs: [
       `有人登录后为“${payeeName}”填写了新的收款信息。新的信息在确认 ${waitHours} 小时后生效。`,
-      `如果是你本人操作，无需理会。如果不是，请立即登录、修改密码，并告知“${instanceName}”的运营者。`,
+      `如果是你本人操作，无需理会。如果不是，请立即登录、修改密码，并告知“${instanceName}”。`,
     ],
     button: { label: '登录查看', url: dashboardUrl },
     notes: [

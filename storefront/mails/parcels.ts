@@ -141,11 +141,11 @@ export const parcelDeliveredWords = wordsOf('mails/parcel_delivered', {
     button: { label: 'See your order', url: orderUrl },
   }),
   zh: ({ orderUrl, number, shopName, sellerName, returnDays }) => ({
-    subject: `“${sellerName}”的包裹已送达（订单 ${number}）`,
+    subject: `“${sellerName}”的包裹已签收（订单 ${number}）`,
     preheader: '希望你喜欢。',
-    sentence: '包裹已送达',
+    sentence: '包裹已签收',
     paragraphs: [
-      `“${sellerName}”寄出的包裹（“${shopName}”的订单）已送达，希望你喜欢。`,
+      `“${sellerName}”寄出的包裹（“${shopName}”的订单）已签收，希望你喜欢。`,
       returnDays > 0
         ? `不合适的话，${returnDays} 天内可以在订单页面申请退货。`
         : '如果商品有问题，请在订单页面说明。',

@@ -225,18 +225,18 @@ export const chargebackWords = wordsOf('mails/chargeback_opened', {
       sentence: '银行撤回了一笔付款',
       paragraphs: [
         '买家向银行对这笔付款提出了异议。银行作出决定前，各方从中所得都已冲回。' +
-          '请在期限内答复银行，并附上送达凭证。',
+          '请在期限内答复银行，并附上签收凭证。',
       ],
       button: { label: '查看订单', url },
     },
     seller: {
       subject: `买家的银行撤回了 ${money}（订单 ${number}）`,
-      preheader: '请保留好送达凭证。',
+      preheader: '请保留好签收凭证。',
       sentence: '银行撤回了一笔付款',
       paragraphs: [
         '买家向银行对这笔订单的付款提出了异议。在银行作出决定前，你的这部分收入会被冲回；' +
           '如果银行支持我们，会重新计入。',
-        '请保留好运单号和送达凭证。',
+        '请保留好运单号和签收凭证。',
       ],
       button: { label: '打开商家后台', url },
     },

@@ -30,7 +30,7 @@ function blockText(block: Block, { language }: Draft): string {
   if (block.kind === 'lines') return [heading(block.label, colon), ...block.lines].join('\n')
   const lines = block.lines.map(line => {
     const details = [underTitle(line, language), formatMoney(line.total, language)]
-    return `- ${line.quantity ? `${line.quantity} × ` : ''}${line.title}\n  ${details.filter(Boolean).join(' · ')}`
+    return `- ${line.title}${line.quantity ? ` × ${line.quantity}` : ''}\n  ${details.filter(Boolean).join(' · ')}`
   })
   return [block.title, ...lines, ...block.sums.map(sum => `  ${factText(sum, colon)}`)].join('\n')
 }

@@ -19,16 +19,16 @@ export type ReturnLetter = Base & {
 export const returnReasons = wordsOf('mails/return_reasons', {
   en: {
     damaged: 'It arrived damaged',
-    wrong_item: 'Another item came than was ordered',
+    wrong_item: 'It is not what was ordered',
     not_as_described: 'It is not as described',
-    missing: 'Something was missing',
-    changed_mind: 'They changed their mind',
+    missing: 'It is missing from the parcel',
+    changed_mind: 'A change of mind',
   },
   zh: {
-    damaged: '收到时已损坏',
+    damaged: '收到时已破损',
     wrong_item: '发错了商品',
     not_as_described: '与描述不符',
-    missing: '少发了商品',
+    missing: '包裹里缺件',
     changed_mind: '不想要了',
   },
 })
@@ -59,7 +59,7 @@ export const returnRequestedWords = wordsOf('mails/return_requested', {
     sentence: '有一份退货申请等你答复',
     paragraphs: [
       `请在 ${until}前答复：同意退货、直接退款，或说明拒绝的理由。` +
-        '逾期未答复，将由运营者决定。退货结束前，这笔订单的收入暂缓结算。',
+        '逾期未答复，将由平台决定。退货结束前，这笔订单的收入暂缓结算。',
     ],
     button: { label: '去答复', url: dashboardUrl },
   }),

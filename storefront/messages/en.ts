@@ -223,10 +223,10 @@ export const en = {
   returnWhy: 'Why?',
   returnReasons: {
     damaged: 'It arrived damaged',
-    wrong_item: 'It is not what I ordered',
+    wrong_item: 'It is not what was ordered',
     not_as_described: 'It is not as described',
     missing: 'It is missing from the parcel',
-    changed_mind: 'I have changed my mind',
+    changed_mind: 'A change of mind',
   },
   returnNote: 'In your words',
   returnPicture: 'A picture of it',

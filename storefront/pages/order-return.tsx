@@ -4,6 +4,7 @@ import type {
   ReturnView,
 } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Day, WithDays } from '../ui/instant.tsx'
@@ -27,6 +28,7 @@ export function ReturnPart({ frame, view, part }: Props) {
 
 function Progress({ frame, view, one }: { frame: Frame; view: OrderView; one: ReturnView }) {
   const words = messagesIn(frame.language)
+  const { listSeparator } = factsOf(frame.language)
   const action = paths.orderReturned(view.token, one.id, visitOf(frame))
   return (
     <div class="notice return">
@@ -41,7 +43,7 @@ function Progress({ frame, view, one }: { frame: Frame; view: OrderView; one: Re
         )}
       </p>
       <p class="soft" dir="auto">
-        {one.things.map(({ title, quantity }) => `${title} × ${quantity}`).join(', ')} ·{' '}
+        {one.things.map(({ title, quantity }) => `${title} × ${quantity}`).join(listSeparator)} ·{' '}
         <Day at={one.askedAt} frame={frame} />
       </p>
       {one.words && <p dir="auto">“{one.words}”</p>}

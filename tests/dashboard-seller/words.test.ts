@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { en as operatorEn } from '../../dashboard/messages/operator/en.ts'
 import { zh as operatorZh } from '../../dashboard/messages/operator/zh.ts'
 import { en as sellerEn } from '../../dashboard/messages/seller/en.ts'
+import { en as moneyEn } from '../../dashboard/messages/seller/money/en.ts'
+import { zh as moneyZh } from '../../dashboard/messages/seller/money/zh.ts'
 import { zh as sellerZh } from '../../dashboard/messages/seller/zh.ts'
+import { returnReasons as mailedReasons } from '../../storefront/mails/returns.ts'
+import { messagesIn } from '../../storefront/messages/index.ts'
 
 type Words = { [key: string]: unknown }
 const parts: [string, Words, Words][] = [
@@ -40,4 +44,16 @@ test('no two files of the seller’s words have the same name for something', as
     names.push(...Object.values(found).flatMap(words => Object.keys(words)))
   }
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
+
+test('a return’s reason reads the same to the buyer, the seller and the operator', () => {
+  for (const [language, seller, operator] of [
+    ['en', moneyEn, operatorEn],
+    ['zh', moneyZh, operatorZh],
+  ] as const) {
+    const { returnReasons } = messagesIn(language)
+    expect(seller.returnReasons).toEqual(returnReasons)
+    expect(operator.work.returnReasons).toEqual(returnReasons)
+    expect(mailedReasons(language)).toEqual(returnReasons)
+  }
 })

@@ -16,9 +16,9 @@ export function Inside({ order }: { order: Order }) {
             <Thumb src={line.picture} size="small" />
             <div>
               <p>
-                {line.quantity > 1 && <span class="soft">{t.times(line.quantity)} </span>}
                 <span dir="auto">{line.title}</span>
                 {line.variant_title && <span class="soft"> {line.variant_title}</span>}
+                {line.quantity > 1 && <span class="soft"> {t.times(line.quantity)}</span>}
               </p>
               <p class="facts">
                 <span dir="auto">{line.seller_name}</span>

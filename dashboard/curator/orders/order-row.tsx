@@ -25,9 +25,9 @@ export function OrderRow({ order }: { order: Order }) {
       <Thumb src={first?.picture ?? null} />
       <div class="row-main">
         <p class="two-lines">
-          {first && first.quantity > 1 && <span class="soft">{t.times(first.quantity)} </span>}
           <b dir="auto">{first?.title}</b>
           {first?.variant_title && <span class="soft"> {first.variant_title}</span>}
+          {first && first.quantity > 1 && <span class="soft"> {t.times(first.quantity)}</span>}
           {others.length > 0 && <span class="soft"> {t.more(others.length)}</span>}
         </p>
         <p class="facts">

@@ -18,7 +18,7 @@ export function ParcelState({ status, count = 1 }: { status: ParcelStatus; count
   const t = curatorWords.use().orders
   return (
     <State tone={tones[status]}>
-      {count > 1 ? `${count} × ${t.parcel[status]}` : t.parcel[status]}
+      {count > 1 ? t.parcels(count, t.parcel[status]) : t.parcel[status]}
     </State>
   )
 }

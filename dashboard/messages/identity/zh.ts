@@ -1,7 +1,7 @@
 import type { IdentityWords } from './en.ts'
 
 export const zh: IdentityWords = {
-  doorLine: '一间属于你的小铺，打包发货交给别人。',
+  doorLine: '一家属于你的小铺，打包发货交给别人。',
   signInTitle: '欢迎回来',
   signInLead: '登录，看看你的货架。',
   signInNew: '还没有账号？',
@@ -54,7 +54,7 @@ export const zh: IdentityWords = {
   newEmailDone: '账号已改用新邮箱。',
   oldEmailTitle: '找回你的账号',
   oldEmailLead: '账号会重新使用你原来的邮箱。请设置新密码，其他设备全部退出登录。',
-  oldEmailOld: '如果账号已被他人占用，请联系本站运营者。',
+  oldEmailOld: '如果账号已被他人占用，请联系平台。',
   save: '保存',
   saved: '已保存。',
   devices: '已登录的设备',

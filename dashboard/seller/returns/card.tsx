@@ -106,10 +106,10 @@ function ReturnBody({ one }: { one: Return }) {
         <ul class="return-lines">
           {one.lines.map(line => (
             <li key={line.line_id}>
-              <b class={line.quantity > 1 ? 'quantity is-many' : 'quantity'}>
-                {countText(line.quantity)} ×
-              </b>
               <span dir="auto">{line.title}</span>
+              <b class={line.quantity > 1 ? 'quantity is-many' : 'quantity'}>
+                × {countText(line.quantity)}
+              </b>
             </li>
           ))}
         </ul>

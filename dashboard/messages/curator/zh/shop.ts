@@ -24,7 +24,7 @@ export const shop: typeof en = {
   closeAsk: '关闭你的小铺？',
   closed: '你的小铺已关闭。',
   closedText: '无论你把它放在哪里，访客都会看到它已关闭，无法下单。',
-  suspended: '平台管理员已暂停你的小铺，理由如下：',
+  suspended: '平台已暂停你的小铺，理由如下：',
   reopen: '重新开张',
   reopened: '你的小铺已开张。',
   elsewhere: '在别处',

@@ -22,7 +22,7 @@ export const events: typeof en = {
   on: '进行中',
   ahead: '未开始',
   small: most => `90 天内最多 ${most} 笔订单`,
-  joined: sellers => (sellers === 0 ? '暂无商家报名' : `${sellers} 个商家`),
+  joined: sellers => (sellers === 0 ? '暂无商家报名' : `${sellers} 家商家`),
   drop: '撤销',
   dropOf: name => `撤销“${name}”`,
   dropTitle: name => `撤销“${name}”？`,

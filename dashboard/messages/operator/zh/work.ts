@@ -5,10 +5,10 @@ export const work: typeof en = {
   disputesText: '商家拒绝或未答复，买家请你裁定。',
   disputeOf: (number, seller) => `订单 ${number}，商家 \u2068${seller}\u2069`,
   returnReasons: {
-    damaged: '到货破损',
-    wrong_item: '发错商品',
+    damaged: '收到时已破损',
+    wrong_item: '发错了商品',
     not_as_described: '与描述不符',
-    missing: '缺少商品',
+    missing: '包裹里缺件',
     changed_mind: '不想要了',
   },
   buyerSays: '买家',

@@ -57,7 +57,7 @@ export const feeds: typeof en = {
   extras: [
     ['title_zh', '中文标题，用于中文店铺。'],
     ['description_zh', '中文描述。'],
-    ['commission', '这件商品给店主的佣金百分比：18 或 18%。'],
+    ['commission', '这件商品给店主的佣金率：18 或 18%。'],
     ['quantity', '库存数量；没有此列则不计库存。'],
   ],
 }

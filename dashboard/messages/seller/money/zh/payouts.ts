@@ -14,7 +14,7 @@ export const payouts: typeof en = {
   totalPaidText: '累计',
   nextTitle: '下次付款',
   nextOn: (amount, day) => `${day}付 ${amount}`,
-  nextByHand: amount => `${amount}，由运营者安排付款`,
+  nextByHand: amount => `${amount}，由平台安排付款`,
   whyNot: {
     nothing_payable: () => '暂无可付款项',
     negative_balance: amount => `退给买家的比应付给你的多 ${amount}`,
@@ -36,7 +36,7 @@ export const payouts: typeof en = {
   schedule: {
     weekly: '每周付款一次。',
     monthly: '每月付款一次。',
-    by_hand: '由运营者手动付款。',
+    by_hand: '由平台手动付款。',
   },
   detailsHead: '收款账户',
   detailsNone: '尚未填写。',
@@ -99,13 +99,13 @@ export const payouts: typeof en = {
     paid: day => `${day}已付款`,
     over: day => `${day}起不再变动`,
   },
-  dueByHand: { run: '由运营者安排付款', netted: '运营者付款时抵扣' },
+  dueByHand: { run: '由平台安排付款', netted: '平台付款时抵扣' },
   dueChange: amount => `此后 ${amount}`,
   duePaidOf: amount => `其中 ${amount} 已付`,
   holdReasons: {
     return: '有退货申请，等待人工决定',
     chargeback: '买家的银行提出异议，等待人工决定',
-    review: '运营者正在核查，等待人工决定',
+    review: '平台正在核查，等待人工决定',
   },
   holdAnswer: day => `有退货申请，请于${day}前答复`,
   holdGoods: '有退货申请，等待商品退回',

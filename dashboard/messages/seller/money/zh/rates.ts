@@ -9,7 +9,7 @@ export const rates: typeof en = {
   usualChange: '更改默认佣金率',
   feeTitle: '平台费',
   feeText: percent =>
-    `平台从你的商品金额中收取 ${percent}，计算方式与佣金相同。由运营者设定；已下的订单保持原有费率。`,
+    `平台从你的商品金额中收取 ${percent}，计算方式与佣金相同。由平台设定；已下的订单保持原有费率。`,
   feeNone: '平台不从你的商品金额中收费。',
   rateComes: (percent, day) => `自 ${day} 起 ${percent}`,
   dealsTitle: '与某家小铺的约定',

@@ -19,7 +19,7 @@ export const refund: typeof en = {
   refundGoodwillHint: '你的一份心意：其他人的所得不变。',
   refundNothing: '请至少填写一处金额。',
   refundReason: '理由',
-  refundReasons: ['收到时已损坏。', '少发了东西。', '送达太晚。'],
+  refundReasons: ['收到时已破损。', '包裹里缺件。', '送达太晚。'],
   refundGone: '已经全部退回',
   refundGoneText: '这笔订单没有可退的金额了。',
   happensTitle: '会发生什么',
