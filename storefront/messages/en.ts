@@ -332,8 +332,10 @@ export const en = {
     cancelled: 'This order was cancelled.',
     expired: 'This order was not paid in time.',
     refunded: 'Your money is on its way back.',
-    mixed: 'Your parcels are under way.',
+    /** By what has arrived of it, and whether all of the rest has been sent. */
     partly: 'Part of your order is on its way.',
+    partlyThere: 'Part of your order has arrived; the rest follows.',
+    restOnItsWay: 'Part of your order has arrived; the rest is on its way.',
   },
   declined: 'The payment was declined. Nothing was taken; try again, or another way.',
   steps: {

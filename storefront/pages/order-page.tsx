@@ -81,7 +81,8 @@ function headline(frame: Frame, view: OrderView): string {
   if (!only) return said.refunded
   if (live.length === 1) return said[only as 'forwarded' | 'accepted' | 'shipped' | 'delivered']
   const isSent = (status: string) => status === 'shipped' || status === 'delivered'
-  if (live.every(isSent)) return said.mixed
+  if (live.every(isSent)) return said.restOnItsWay
+  if (live.includes('delivered')) return said.partlyThere
   return live.some(isSent) ? said.partly : said.forwarded
 }
 

@@ -261,6 +261,24 @@ test('an order says no more than is true of all its parcels', async () => {
   expect(await headline()).toBe('On its way.')
 })
 
+test('once a parcel has arrived, the order says so, and how far the others are', async () => {
+  const { orderId, token } = await bought([apples, bowl])
+  await house.settle()
+  const headline = async () => /<h1[^>]*>([^<]*)/.exec(await page(token))?.[1]
+  const [first, second] = await parts(orderId)
+  const keyOf = (sellerId: string) => (sellerId === wang.id ? wang.key : jing.key)
+  const shipment = { carrier: 'SF', tracking_number: 'SF1' }
+  const act = (part: typeof first, what: string, said = {}) =>
+    client.api('POST', `/seller-orders/${part!.id}/${what}`, said, keyOf(part!.sellerId))
+  await act(first, 'ship', shipment)
+  expect((await act(first, 'deliver')).status).toBe(200)
+  expect(await headline()).toBe('Part of your order has arrived; the rest follows.')
+  expect((await act(second, 'ship', shipment)).status).toBe(200)
+  expect(await headline()).toBe('Part of your order has arrived; the rest is on its way.')
+  expect((await act(second, 'deliver')).status).toBe(200)
+  expect(await headline()).toBe('It has arrived.')
+})
+
 test('a discount is on the order’s page as it was at the checkout, and in its mail', async () => {
   const operator = await client.signIn('op@shop.test')
   await operator('POST', '/operator/discounts', { code: 'TENTH', bps: 1000 })
