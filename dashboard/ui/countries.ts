@@ -1,4 +1,5 @@
 import type { Language } from '../../server/platform/language.ts'
+import { countryNames } from '../../storefront/country-names.ts'
 import { tagOf } from '../messages/language.ts'
 
 /** Every country and territory of ISO 3166 that has a postal service of its own. */
@@ -46,21 +47,19 @@ export function currencyOf(country: string): string | null {
 }
 
 export function countryName(code: string, language: Language): string {
-  return names('region', language).of(code) ?? code
+  return countryNames(tagOf(language))(code)
 }
 
 /** `[code, name]`, by name. */
 export function countries(language: Language): [string, string][] {
+  const nameOf = countryNames(tagOf(language))
   return codes
-    .map((code): [string, string] => [code, countryName(code, language)])
+    .map((code): [string, string] => [code, nameOf(code)])
     .sort(([, a], [, b]) => a.localeCompare(b, language))
 }
 
 /** `CNY · Chinese Yuan`. */
 export function currencyName(code: string, language: Language): string {
-  return `${code} · ${names('currency', language).of(code) ?? code}`
-}
-
-function names(type: 'region' | 'currency', language: Language): Intl.DisplayNames {
-  return new Intl.DisplayNames(tagOf(language), { type })
+  const names = new Intl.DisplayNames(tagOf(language), { type: 'currency' })
+  return `${code} · ${names.of(code) ?? code}`
 }

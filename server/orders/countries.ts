@@ -1,3 +1,4 @@
+import { countryNames } from '../../storefront/country-names.ts'
 import { factsOf, type Language } from '../platform/language.ts'
 import { shipCountries } from './address.ts'
 
@@ -7,8 +8,8 @@ const lists = new Map<Language, { code: string; name: string }[]>()
 export function countries(language: Language): { code: string; name: string }[] {
   const known = lists.get(language)
   if (known) return known
-  const names = new Intl.DisplayNames(factsOf(language).tag, { type: 'region' })
-  const list = shipCountries.map(code => ({ code, name: names.of(code) ?? code }))
+  const nameOf = countryNames(factsOf(language).tag)
+  const list = shipCountries.map(code => ({ code, name: nameOf(code) }))
   list.sort((a, b) => a.name.localeCompare(b.name, language))
   lists.set(language, list)
   return list

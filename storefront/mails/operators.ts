@@ -1,4 +1,5 @@
 import { factsOf, wordsOf } from '../../server/platform/language.ts'
+import { countryNames } from '../country-names.ts'
 import type { Base, Block, Words, Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { write } from './write.ts'
@@ -41,7 +42,7 @@ export function sellerApplied(props: SellerApplied): Written {
 
 function countryName(code: string, language: Base['language']): string {
   if (!/^[A-Z]{2}$/.test(code)) return code
-  return new Intl.DisplayNames(factsOf(language).tag, { type: 'region' }).of(code) ?? code
+  return countryNames(factsOf(language).tag)(code)
 }
 
 export type WorkStuck = Base & { count: number; dashboardUrl: string }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addressFields, addressLines, wrongInAddress } from '../../server/orders/address.ts'
 import { Buyer, ShipTo } from '../../server/orders/contract.ts'
+import { countryName } from '../../server/orders/countries.ts'
 import { regionOnLabel, regionsOf } from '../../server/orders/regions.ts'
 
 describe('an address is written as its country writes it, and no part of it is ever lost', () => {
@@ -128,4 +129,14 @@ test('where regions are known it is one, by name or letters in any spelling', ()
   expect(wrongInAddress({ ...address, region: 'Zhejiang' })).toEqual(['region'])
   expect(regionsOf('US')).toHaveLength(60)
   expect(regionsOf('DE')).toEqual([])
+})
+
+describe('where parcels can go', () => {
+  test.each([
+    ['zh', ['香港', '澳门', '台湾', '美国']],
+    ['en', ['Hong Kong', 'Macao', 'Taiwan', 'United States']],
+  ])('names in a list are all of one kind: %s', (language, expected) => {
+    const said = ['HK', 'MO', 'TW', 'US'].map(code => countryName(code, language))
+    expect(said).toEqual(expected)
+  })
 })
