@@ -293,12 +293,12 @@ export const problems: Record<RefusalCode, Problem> = {
   payout_open: {
     status: 409,
     en: 'A payout to this person is under way; it ends first.',
-    zh: '该收款人已有进行中的付款，请等待其完成。',
+    zh: '该收款人已有进行中的打款，请等待其完成。',
   },
   payout_not_possible: {
     status: 409,
     en: 'Nothing can be paid out now: {why}.',
-    zh: '目前无法付款：{why}。',
+    zh: '目前无法打款：{why}。',
   },
   negative_balance: {
     status: 409,
@@ -337,11 +337,11 @@ const whys: Record<string, { en: string; zh: string }> = {
   paid_back: { en: 'all of it has been paid back already', zh: '款项已全部退还' },
   nothing_payable: { en: 'nothing is approved yet', zh: '尚无已核准的款项' },
   negative_balance: { en: 'more was given back than is owed', zh: '退回金额大于应付金额' },
-  below_threshold: { en: 'it is less than is paid out', zh: '未达到最低付款金额' },
+  below_threshold: { en: 'it is less than is paid out', zh: '未达到最低打款金额' },
   no_details: { en: 'there are no payment details', zh: '没有收款信息' },
   details_unconfirmed: { en: 'the payment details are not confirmed', zh: '收款信息尚未确认' },
   details_waiting: { en: 'new payment details wait for their day', zh: '新的收款信息尚未生效' },
-  payout_open: { en: 'a payout is under way', zh: '有付款正在进行' },
+  payout_open: { en: 'a payout is under way', zh: '有打款正在进行' },
 }
 export const whySentences = wordsOf('problems/why', columns(whys))
 

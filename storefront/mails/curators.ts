@@ -32,7 +32,7 @@ export const saleMadeWords = wordsOf('mails/sale_made', {
     sentence: '有人从你的货架买走了东西',
     paragraphs: [],
     button: { label: '查看收益', url: dashboardUrl },
-    notes: [{ text: '过了退货期，这笔佣金就正式归你。' }],
+    notes: [{ text: '过了退货期，这笔佣金就可以打款了。' }],
   }),
 })
 

@@ -94,7 +94,7 @@ export const booksBrokenWords = wordsOf('mails/books_broken', {
     sentence: '账目中有不成立的条目',
     paragraphs: [
       `每日核对发现以下条目不成立：${broken}。`,
-      '查明原因之前请勿付款。运行“npm run doctor”可列出具体记录。',
+      '查明原因之前请勿打款。运行“npm run doctor”可列出具体记录。',
     ],
     button: { label: '打开账簿', url: dashboardUrl },
   }),

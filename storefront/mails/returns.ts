@@ -129,7 +129,9 @@ export const answeredWords = wordsOf('mails/return_answered', {
       ],
     },
     refunded: {
-      subject: `You get your money back (${number})`,
+      subject: byOperator
+        ? `${instanceName} has decided: you get your money back (${number})`
+        : `The seller gives your money back (${number})`,
       preheader: 'It goes back the way you paid.',
       sentence: 'You get your money back',
       paragraphs: [
@@ -158,7 +160,7 @@ export const answeredWords = wordsOf('mails/return_answered', {
     },
     refused: {
       subject: `“${sellerName}”没有同意退货（订单 ${number}）`,
-      preheader: '你可以申请再看一次。',
+      preheader: '可申请平台复核。',
       sentence: '商家没有同意退货',
       paragraphs: [
         `“${sellerName}”没有同意你的退货，理由见下。如果你不认同，` +
@@ -166,13 +168,15 @@ export const answeredWords = wordsOf('mails/return_answered', {
       ],
     },
     refunded: {
-      subject: `退款给你（订单 ${number}）`,
+      subject: byOperator
+        ? `“${instanceName}”已决定退款（订单 ${number}）`
+        : `商家已同意退款（订单 ${number}）`,
       preheader: '按原支付方式退回。',
       sentence: '你会收到退款',
       paragraphs: [
         byOperator
-          ? `“${instanceName}”看过你的退货申请，决定退款给你。`
-          : `“${sellerName}”退款给你。`,
+          ? `“${instanceName}”看过你的退货申请，决定退款。`
+          : `“${sellerName}”已同意退款。`,
         '款项按原支付方式退回，退回后我们会再通知你。',
       ],
     },

@@ -32,13 +32,13 @@ export const watchConfirmWords = wordsOf('mails/watch_confirm', {
   }),
   zh: ({ handle, things, manageUrl, instanceName }) => ({
     subject: '降价时要通知你吗？',
-    preheader: '点一下确认，降价时我们写信告诉你。',
+    preheader: '点一下按钮，降价时我们发邮件通知你。',
     sentence: '降价时要通知你吗？',
     paragraphs: [
-      `有人（应该是你）在${instanceName}的小铺 @${handle} 收藏了 ${things} 件商品，希望降价时用这个邮箱收到通知。`,
+      `有人（应该是你）在“${instanceName}”的小铺“@${handle}”收藏了 ${things} 件商品，希望降价时用这个邮箱收到通知。`,
     ],
     button: { label: '查看并决定', url: manageUrl },
-    notes: [{ text: '不是你本人？无需理会：我们不会再来信，并会删除这个邮箱地址。' }],
+    notes: [{ text: '不是你本人？无需理会：我们不会再发邮件，并会删除这个邮箱地址。' }],
   }),
 })
 
@@ -59,7 +59,7 @@ export const watchKnownWords = wordsOf('mails/watch_known', {
     preheader: '无需再确认；可在这里查看或更改。',
     sentence: '这些商品降价时，你本来就会收到通知',
     paragraphs: [
-      `有人（应该是你）再次要求接收${instanceName}小铺 @${handle} 的降价通知。这个邮箱已在关注其中 ${things} 件商品。`,
+      `有人（应该是你）再次要求接收“${instanceName}”的小铺“@${handle}”的降价通知。这个邮箱已在关注其中 ${things} 件商品。`,
     ],
     button: { label: '查看或停止', url: manageUrl },
     notes: [{ text: '不是你本人？无需理会：什么都没有改变。' }],
@@ -121,7 +121,7 @@ export const priceDroppedWords = wordsOf('mails/price_dropped', {
     notes: [
       { text: '价格以打开页面时为准，之后可能再次变动。' },
       {
-        text: '同一件商品，我们一周最多来信一次。',
+        text: '同一件商品，我们一周最多发一封邮件。',
         links: [{ label: '修改或停止这些邮件', url: manageUrl }],
       },
     ],

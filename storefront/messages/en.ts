@@ -61,7 +61,8 @@ export const en = {
     buyer: 'Sending back is at your cost unless something is wrong with it',
     seller: 'Sending back is free',
   },
-  returns: (days: number) => (days ? `Returns within ${days} days` : 'No returns'),
+  returns: (days: number) =>
+    days ? `Returns within ${days} days, no reason needed` : 'No returns',
   questions: 'Questions',
   moreFromShelf: 'More from the shelf',
   backToShop: (name: string) => `Back to ${name}`,

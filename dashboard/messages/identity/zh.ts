@@ -13,7 +13,7 @@ export const zh: IdentityWords = {
   signUpKnown: '已有账号？',
   name: '你的名字',
   nameHint: '小铺的名字稍后再取。',
-  passwordHint: '至少 10 个字符，用一句短句就很好。',
+  passwordHint: '至少 10 个字符，用一句短话就很好。',
   passwordShort: '密码至少需要 10 个字符。',
   passwordStillNeeded: count => `还差 ${count} 个字符。`,
   passwordEnough: '长度足够了。',

@@ -110,7 +110,7 @@ export const en = {
   feeLabel: 'Fee',
   feeWrong: 'Please write a percentage from 0 to 10.',
   feeSet: (name: string, percent: string) => `${name} pays ${percent} of new orders.`,
-  sellerReturns: (days: number) => `${days} days to return`,
+  sellerReturns: (days: number) => `${days} days to return, no reason needed`,
   approve: 'Approve',
   approveOf: (name: string) => `Approve ${name}`,
   approved: (name: string) => `${name} is in. They have been written to.`,

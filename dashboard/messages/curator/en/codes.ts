@@ -11,7 +11,7 @@ export const codes = {
   kind: 'How much',
   percent: 'Percent',
   amount: 'Amount',
-  percentLabel: 'Percent off',
+  percentLabel: 'Taken off',
   percentFault: 'A percentage from 0.01 to 90.',
   amountLabel: 'Amount off',
   amountHint: 'Once per order, divided over what is in it.',

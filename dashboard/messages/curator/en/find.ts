@@ -13,7 +13,7 @@ export const find = {
   stock: (count: string) => `${count} in stock`,
   stockYes: 'In stock',
   stockNo: 'Sold out',
-  returns: (days: number) => `${days} days to return`,
+  returns: (days: number) => `${days} days to return, no reason needed`,
   returnsNone: 'No returns',
   pick: 'Pick',
   pickOf: (title: string) => `Pick ${title}`,

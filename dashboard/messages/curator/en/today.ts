@@ -23,7 +23,7 @@ export const today = {
   needsUnavailableText: 'Sold out or withdrawn. Visitors see them as unavailable.',
   needsLook: 'Have a look',
   needsFace: 'Give your shop a face',
-  needsFaceText: 'People buy from people: a small picture helps.',
+  needsFaceText: 'People trust a face: a small picture is enough.',
   needsFaceGo: 'Add',
   share: 'Your shop is here',
   shareText: 'Put it into your profile, a post, a chat with a friend.',

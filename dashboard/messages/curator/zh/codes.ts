@@ -13,7 +13,7 @@ export const codes: typeof en = {
   kind: '优惠多少',
   percent: '百分比',
   amount: '金额',
-  percentLabel: '减百分之',
+  percentLabel: '减',
   percentFault: '请填写 0.01 到 90 的百分比。',
   amountLabel: '减金额',
   amountHint: '每笔订单一次，分摊到其中的商品。',

@@ -15,7 +15,7 @@ export const find: typeof en = {
   stock: count => `库存 ${count}`,
   stockYes: '有货',
   stockNo: '已售罄',
-  returns: days => `${days} 天可退`,
+  returns: days => `${days} 天无理由退货`,
   returnsNone: '不支持退货',
   pick: '上架',
   pickOf: title => `上架“${title}”`,

@@ -73,8 +73,8 @@ export const work: typeof en = {
   refundFailed: '支付渠道未能退款。请人工退还，然后标记为已退。',
   refundUnclear: '尚不清楚是否已退出，系统会再次询问支付渠道。只有在其账目中看到后才标记为已退。',
 
-  payouts: '付款',
-  payoutsToSend: count => `${count} 笔付款待人工转出`,
-  payoutsUnclear: count => `${count} 笔付款不清楚是否到账`,
-  toPayouts: '查看付款',
+  payouts: '打款',
+  payoutsToSend: count => `${count} 笔打款待人工转出`,
+  payoutsUnclear: count => `${count} 笔打款不清楚是否到账`,
+  toPayouts: '查看打款',
 }
