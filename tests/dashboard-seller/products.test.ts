@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isFaultless, productFaults } from '../../dashboard/seller/products/faults.ts'
 import { freeId, idFrom, newId } from '../../dashboard/seller/products/own-id.ts'
+import { saleState } from '../../dashboard/seller/products/sale-state.ts'
 import {
   emptyProduct,
   emptyVariant,
@@ -76,4 +77,15 @@ test('a variant keeps its number however its words change', () => {
   edited.variants[0]!.values = ['a hundred grams']
   edited.variants[0]!.sku = 'NEW'
   expect(productInput(edited, 'CNY').variants[0]?.external_id).toBe(saved.variants[0]?.external_id)
+})
+
+test.each([
+  ['applied', 'early'],
+  ['refused', 'early'],
+  ['active', 'now'],
+  ['paused', 'held'],
+  ['suspended', 'held'],
+  ['closed', 'held'],
+] as const)('a product is on sale only while its seller may sell: %s', (state, expected) => {
+  expect(saleState({ state })).toBe(expected)
 })

@@ -17,6 +17,7 @@ import type { OwnProduct } from './data.ts'
 import { isFaultless, type ProductFaults, productFaults } from './faults.ts'
 import { Pictures } from './pictures.tsx'
 import { Sale } from './sale.tsx'
+import { saleState } from './sale-state.ts'
 import { ProductState } from './state.tsx'
 import { type ProductValues, productInput } from './values.ts'
 import { What } from './what.tsx'
@@ -32,7 +33,8 @@ export function ProductForm({
   first: ProductValues
 }) {
   const t = sellerWords.use()
-  const { id: seller, currency } = useOwn()
+  const own = useOwn()
+  const { id: seller, currency } = own
   const { route } = useLocation()
   const [saved, setSaved] = useState(first)
   const { values, set, forget } = useDraft(`product.${seller}.${product?.id ?? 'new'}`, first)
@@ -58,7 +60,8 @@ export function ProductForm({
     setSavings(savings + 1)
     forget()
     setTried(false)
-    toast(product ? sellerWords.now().productSaved : sellerWords.now().productAdded)
+    const { productSaved, productAdded } = sellerWords.now()
+    toast(product ? productSaved : productAdded[saleState(own)])
     if (!product) route(sellPaths.product(id), true)
   })
   const shown = { values, set, faults: isTried ? faults : noFaults }

@@ -4,18 +4,13 @@ import { Button } from '../../ui/button.tsx'
 import { countText, percentText } from '../../ui/money.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { PriceFrom } from '../../ui/price-from.tsx'
-import { State, type Tone } from '../../ui/state.tsx'
 import { useTitle } from '../../ui/titles.ts'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
 import { sellPaths } from '../places.ts'
 import { type ProductRow, putState } from './data.ts'
-
-const tones: Record<ProductRow['state'], Tone> = {
-  active: 'good',
-  paused: 'waiting',
-  gone: 'quiet',
-}
+import { saleState } from './sale-state.ts'
+import { StateOf } from './state.tsx'
 
 /** One product: picture, what, price, stock, commission, state, one thing to do. */
 export function Row({
@@ -49,7 +44,7 @@ export function Row({
       <span class="product-facts">
         <Stock product={product} />
         <Rate product={product} />
-        <State tone={tones[state]}>{t.productStates[state]}</State>
+        <StateOf state={state} />
       </span>
       <Switch {...{ product, title, onChange }} />
     </li>
@@ -90,18 +85,19 @@ function Switch({
   onChange: (product: ProductRow) => void
 }) {
   const t = sellerWords.use()
-  const { id: seller } = useOwn()
+  const own = useOwn()
   const set = useAction(async (state: 'active' | 'paused') => {
     onChange({ ...product, state })
     try {
-      await putState(seller, product.id, state)
+      await putState(own.id, product.id, state)
     } catch (thrown) {
       onChange(product)
       toastProblem(thrown)
       return
     }
     const back = state === 'paused' ? 'active' : 'paused'
-    toast(state === 'paused' ? t.productPaused : t.productResumed, { undo: () => set.run(back) })
+    const resumed = t.productResumed[saleState(own)]
+    toast(state === 'paused' ? t.productPaused : resumed, { undo: () => set.run(back) })
   })
   if (product.state === 'gone') return <span class="product-action" />
   const isPaused = product.state === 'paused'
