@@ -13,9 +13,8 @@ export function Waiting() {
 
 function Applied() {
   const t = sellerWords.use()
-  const { support_email: email } = useOwn()
   return (
-    <Page title={t.appliedTitle} lead={t.appliedText(email)}>
+    <Page title={t.appliedTitle} lead={t.appliedText}>
       <div class="scene">
         <Drawing name="mail" />
         <div class="form-actions">

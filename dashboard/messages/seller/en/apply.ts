@@ -53,8 +53,8 @@ export const apply = {
     'Once you are in, curators find your products and orders arrive here and by e-mail.',
   ],
   appliedTitle: 'Your application is with the operator',
-  appliedText: (email: string) =>
-    `The answer goes to ${email}. Use the time: what you add now goes on sale the moment you are in.`,
+  appliedText:
+    'The answer goes to the e-mail address of your account. Use the time: what you add now goes on sale the moment you are in.',
   appliedProducts: 'Add a product',
   appliedFeed: 'Bring a feed',
   refusedTitle: 'Not this time',

@@ -52,7 +52,7 @@ export const apply: typeof en = {
     '通过后，店主就能找到你的商品；订单会出现在这里，并发到你的邮箱。',
   ],
   appliedTitle: '申请已提交',
-  appliedText: email => `平台的答复会发到 ${email}。不妨先准备商品，一旦通过立即上架。`,
+  appliedText: '平台的答复会发到你账号的邮箱。不妨先准备商品，一旦通过立即上架。',
   appliedProducts: '添加商品',
   appliedFeed: '导入商品源',
   refusedTitle: '这次没有通过',
