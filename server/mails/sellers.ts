@@ -1,3 +1,4 @@
+import type { SellerDecided } from '../../storefront/mails/decisions.ts'
 import { requireSellerOrder, sellerLinkToken } from '../fulfilment/queries.ts'
 import { isEndedByBuyer } from '../fulfilment/seller-order.ts'
 import { requireUser } from '../identity/queries.ts'
@@ -76,7 +77,7 @@ export const sellerMails: Mails = {
     const props = {
       language,
       sellerName: seller.name,
-      state: state as 'active' | 'refused' | 'suspended',
+      state: state as SellerDecided['state'],
       reason: seller.stateReason,
       dashboardUrl: `${instance.config.baseUrl}/dashboard/sell`,
     }

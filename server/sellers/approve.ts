@@ -36,7 +36,8 @@ export async function decideSeller(
     .where(and(eq(sellers.id, sellerId), eq(sellers.state, seller.state)))
     .returning({ id: sellers.id })
   if (!decided.length) throw new Refusal('seller_decided', { state: seller.state })
-  const cause = `${sellerId}:${state}:${now}`
+  const cause = `${sellerId}:${decision.decision}:${now}`
+  const told = decision.decision === 'reactivate' ? 'reinstated' : state
   await promise(
     tx,
     [
@@ -45,7 +46,7 @@ export async function decideSeller(
         home: sellerId,
         topic: 'mail',
         cause: `seller_decided:${cause}`,
-        payload: { mail: 'seller_decided', sellerId, state },
+        payload: { mail: 'seller_decided', sellerId, state: told },
       },
     ],
     now,

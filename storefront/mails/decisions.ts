@@ -5,7 +5,8 @@ import { writeToSeller } from './sellers.ts'
 
 export type SellerDecided = Base & {
   sellerName: string
-  state: 'active' | 'refused' | 'suspended'
+  /** `reinstated`: active again, having sold before. */
+  state: 'active' | 'reinstated' | 'refused' | 'suspended'
   reason: string | null
   dashboardUrl: string
 }
@@ -18,10 +19,19 @@ export const sellerDecidedWords = wordsOf('mails/seller_decided', {
       preheader: 'Bring your products, and curators can pick them.',
       sentence: 'Welcome, you can begin',
       paragraphs: [
-        `${sellerName} is approved. Bring your products by file, feed or API; ` +
+        `${sellerName} is approved. Add your products one by one, by file or by feed; ` +
           'from then on curators can put them on their shelves.',
       ],
       button: { label: 'Bring your products', url: dashboardUrl },
+    },
+    reinstated: {
+      subject: `${sellerName} may sell again at ${instanceName}`,
+      preheader: 'Your products can be bought again.',
+      sentence: 'You can sell again',
+      paragraphs: [
+        `${sellerName} is on sale again: its products can be bought, and new orders come in as before.`,
+      ],
+      button: { label: 'Open your room', url: dashboardUrl },
     },
     refused: {
       subject: `Your application to sell at ${instanceName}`,
@@ -47,9 +57,16 @@ export const sellerDecidedWords = wordsOf('mails/seller_decided', {
       preheader: '上传商品，店主们就能选货了。',
       sentence: '欢迎入驻',
       paragraphs: [
-        `“${sellerName}”已通过审核。用文件、商品源或 API 上传商品，店主们就能把它们放上货架。`,
+        `“${sellerName}”已通过审核。逐件添加商品，或用文件、商品源上传，店主们就能把它们放上货架。`,
       ],
       button: { label: '上传商品', url: dashboardUrl },
+    },
+    reinstated: {
+      subject: `“${sellerName}”在“${instanceName}”已恢复销售`,
+      preheader: '商品又可以购买了。',
+      sentence: '可以继续销售了',
+      paragraphs: [`“${sellerName}”已恢复销售：商品又可以购买，新订单照常进来。`],
+      button: { label: '打开商家后台', url: dashboardUrl },
     },
     refused: {
       subject: `你在“${instanceName}”的入驻申请`,

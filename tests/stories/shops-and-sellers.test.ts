@@ -200,6 +200,10 @@ test('a seller applies, is refused with a reason or approved, and when suspended
   )
   await olga('POST', `/operator/sellers/${id}/decision`, { decision: 'reactivate' })
   expect((await client.buy('mei', [bowl])).status).toBe(201)
+  await house.settle()
+  const letters = mailsTo(house, 'jing@mail.example').map(mail => mail.subject)
+  expect(letters.filter(subject => subject.includes('may now sell'))).toHaveLength(1)
+  expect(letters.filter(subject => subject.includes('may sell again'))).toHaveLength(1)
 })
 
 test('tiers are rows an operator edits; new shops are never left without one', async () => {
