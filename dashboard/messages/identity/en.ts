@@ -1,7 +1,7 @@
 export const en = {
   doorLine: 'A small shop of your own. Others pack and ship.',
   signInTitle: 'Good to see you',
-  signInLead: 'Sign in to your shelf.',
+  signInLead: 'Sign in to go on.',
   signInNew: 'New here?',
   signInToSignUp: 'Open your shop',
   forgotLink: 'Forgot your password?',
@@ -72,7 +72,7 @@ export const en = {
   changePassword: 'Choose a new password',
   sellTitle: 'Do you make or stock things yourself?',
   sellText:
-    'As a seller, curators put your products on their shelves. You pack, ship and are paid for it.',
+    'Become a seller, and curators put your products on their shelves. You pack, ship and are paid for it.',
   sellGo: 'Become a seller',
   sellAnother: 'Add another business',
 }

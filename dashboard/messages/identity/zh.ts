@@ -3,7 +3,7 @@ import type { IdentityWords } from './en.ts'
 export const zh: IdentityWords = {
   doorLine: '一家属于你的小铺，打包发货交给别人。',
   signInTitle: '欢迎回来',
-  signInLead: '登录，看看你的货架。',
+  signInLead: '登录后即可继续。',
   signInNew: '还没有账号？',
   signInToSignUp: '开一家小铺',
   forgotLink: '忘记密码？',
