@@ -39,8 +39,8 @@ export function Shops() {
               ))}
             </ul>
           ) : (
-            <Empty drawing="nothing" title={t.empty}>
-              <p>{t.emptyText}</p>
+            <Empty drawing="nothing" title={q.trim() ? t.empty : t.none}>
+              <p>{q.trim() ? t.emptyText : t.noneText}</p>
             </Empty>
           )
         }

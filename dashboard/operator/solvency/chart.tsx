@@ -38,7 +38,7 @@ export default function Chart({ days, currency }: { days: Day[]; currency: strin
         days.map(one => units(one.owed_minor, currency)),
         days.map(one => units(one.own_minor, currency)),
       ] as uPlot.AlignedData
-      return new uPlot(options(into.clientWidth, tongue, currency, t), data, into)
+      return new uPlot(options(into.clientWidth, tongue, currency, t, days.at(-1)!), data, into)
     }
   }, [days, currency, tongue, t])
   return <div ref={box} class="chart" role="img" aria-label={t.chartOf(currency)} />
@@ -51,7 +51,14 @@ function units(minor: number, currency: string): number {
 
 type Words = ReturnType<typeof operatorWords.now>['solvency']
 
-function options(width: number, tongue: string, currency: string, t: Words): uPlot.Options {
+/** Until a day is pointed at, the legend says the last one. */
+function options(
+  width: number,
+  tongue: string,
+  currency: string,
+  t: Words,
+  last: Day,
+): uPlot.Options {
   const tag = dateTagOf(tongue)
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
@@ -64,12 +71,17 @@ function options(width: number, tongue: string, currency: string, t: Words): uPl
     grid: { stroke: token('--line'), width: 1 },
     ticks: { show: false },
   }
-  const line = (label: string, stroke: string, dash?: number[]): uPlot.Series => ({
+  const line = (
+    label: string,
+    lastMinor: number,
+    stroke: string,
+    dash?: number[],
+  ): uPlot.Series => ({
     label,
     stroke,
     width: 2,
     points: { show: false },
-    value: (_, amount) => (amount === null ? '–' : money.format(amount)),
+    value: (_, amount) => money.format(amount ?? units(lastMinor, currency)),
     ...(dash ? { dash } : {}),
   })
   return {
@@ -88,11 +100,11 @@ function options(width: number, tongue: string, currency: string, t: Words): uPl
       { ...axis, size: 52, values: (_, ticks) => ticks.map(tick => short.format(tick)) },
     ],
     series: [
-      { label: t.day, value: (_, at) => (at === null ? '–' : day.format(at * 1000)) },
+      { label: t.day, value: (_, at) => day.format(at ? at * 1000 : Date.parse(last.day)) },
       // Told apart by their dashes too.
-      line(t.held, token('--waiting')),
-      line(t.owed, token('--accent'), [8, 4]),
-      line(t.own, token('--ink'), [2, 4]),
+      line(t.held, last.held_minor, token('--waiting')),
+      line(t.owed, last.owed_minor, token('--accent'), [8, 4]),
+      line(t.own, last.own_minor, token('--ink'), [2, 4]),
     ],
   }
 }

@@ -3,6 +3,8 @@ export const shops = {
   title: 'Shops',
   lead: 'The newest first. Find one by its address.',
   search: 'Address or handle',
+  none: 'No shop yet',
+  noneText: 'The first one stands here as soon as somebody opens it.',
   empty: 'No shop begins so',
   emptyText: 'Paste the address of the shop, or type the beginning of its handle.',
   states: { open: 'Open', closed: 'Closed by its curator', suspended: 'Suspended' },

@@ -4,6 +4,8 @@ export const shops: typeof en = {
   title: '小铺',
   lead: '最新的在前，可按网址查找。',
   search: '网址或用户名',
+  none: '还没有小铺',
+  noneText: '有人开店后，第一家会出现在这里。',
   empty: '没有以此开头的小铺',
   emptyText: '粘贴小铺的网址，或输入用户名的开头。',
   states: { open: '营业中', closed: '店主已关闭', suspended: '已停用' },

@@ -14,8 +14,10 @@ export const feeds = {
   feedReadNowOf: (name: string) => `Read ${name} now`,
   feedUpload: 'Upload a new file',
   feedUploadOf: (name: string) => `Upload a new file for ${name}`,
-  feedCounts: (rows: string, rejected: number) =>
-    rejected ? `${rows} rows, ${rejected} left out` : `${rows} rows`,
+  feedCounts: (rows: string, rejected: number) => {
+    const counted = rows === '1' ? '1 row' : `${rows} rows`
+    return rejected ? `${counted}, ${rejected} left out` : counted
+  },
   addTitle: 'Add a feed',
   addHow: 'How it comes',
   addUpload: 'Upload a file',
