@@ -8,7 +8,7 @@ import { CartBar } from '../ui/cart-bar.tsx'
 import { dateTime, elsewhere } from '../ui/dates.ts'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
-import { Picture } from '../ui/picture.tsx'
+import { Picture, ratioOf } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { Save } from '../ui/save.tsx'
 
@@ -101,11 +101,12 @@ const sizes = '(min-width: 900px) 560px, 100vw'
 function Gallery({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const pictures = view.pictures.length || view.ownPhoto ? view.pictures : [null]
+  const lead = view.ownPhoto ?? view.pictures[0]
   const isFirst = (index: number) => index === 0 && !view.ownPhoto
   return (
     // Where it is swiped through, the arrow keys do it as well.
     <div
-      class="gallery"
+      class={lead ? `gallery as-${ratioOf(lead)}` : 'gallery'}
       {...(pictures.length + (view.ownPhoto ? 1 : 0) > 1
         ? { tabIndex: 0, role: 'group', 'aria-label': words.pictures }
         : {})}

@@ -65,8 +65,8 @@ export function ShopPage({ frame, view }: Props) {
             </h2>
           )}
           <ul class="grid">
-            {group.cards.map(card => (
-              <Card key={card.pickId} frame={frame} card={card} index={index++} />
+            {group.cards.map((card, at) => (
+              <Card key={card.pickId} frame={frame} card={card} index={index++} isLead={at === 0} />
             ))}
           </ul>
         </section>

@@ -8,12 +8,26 @@ import { visitOf } from './page.tsx'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 
-type Props = { frame: Frame; card: CardView; index: number; children?: VNode }
+type Props = {
+  frame: Frame
+  card: CardView
+  index: number
+  /** The first of its part, which a magazine shows large. */
+  isLead?: boolean
+  children?: VNode
+}
 
-const sizes = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
+const inGrid = '(min-width: 1120px) 260px, (min-width: 700px) 30vw, 46vw'
+const inList = '(min-width: 700px) 140px, 96px'
+const large = '(min-width: 1120px) 540px, (min-width: 700px) 62vw, 92vw'
+
+function sizesOf({ shop }: Frame, isLead: boolean): string {
+  if (shop?.layout === 'list') return inList
+  return shop?.layout === 'editorial' && isLead ? large : inGrid
+}
 
 /** One thing on the shelf: its picture leads, then price, what it was, name and why it stands here. */
-export function Card({ frame, card, index, children }: Props) {
+export function Card({ frame, card, index, isLead = false, children }: Props) {
   const words = messagesIn(frame.language)
   const { handle = '', tag = null } = frame.shop ?? {}
   const priority = index === 0 ? 'first' : index < 4 ? 'early' : 'late'
@@ -21,7 +35,7 @@ export function Card({ frame, card, index, children }: Props) {
     handle,
     card.slug,
     visitOf(frame),
-  )}"><span class="frame">${Picture({ picture: card.picture, alt: '', sizes, priority })}${
+  )}"><span class="frame">${Picture({ picture: card.picture, alt: '', sizes: sizesOf(frame, isLead), priority })}${
     !card.isBuyable && html`<span class="badge">${words.soldOut}</span>`
   }</span>${Price({
     money: card.price,

@@ -19,8 +19,8 @@ export function Picture({ picture, alt, sizes, priority = 'late', isSquare = fal
   return html`<span class="pic ${tone}"><img src="${picture.src}" srcset="${picture.srcset}" sizes="${sizes}" width="${picture.width}" height="${picture.height}" alt="${alt}" loading="${priority === 'late' ? 'lazy' : 'eager'}" decoding="async"${priority === 'first' && html` fetchpriority="high"`}></span>`
 }
 
-/** Clamped between 3:4 and 4:3. */
-function ratioOf({ width, height }: PictureData): string {
+/** The class of its box, clamped between 3:4 and 4:3. */
+export function ratioOf({ width, height }: PictureData): string {
   const ratio = width / height
   if (ratio < 0.88) return 'r-34'
   return ratio > 1.14 ? 'r-43' : 'r-11'

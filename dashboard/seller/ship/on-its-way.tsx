@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { Ask } from '../pieces/ask.tsx'
 import { FoldedPart } from './folded.tsx'
 import { type Moves, useMoves } from './moves.ts'
 import type { Part } from './parts.ts'
@@ -10,6 +11,7 @@ import { ShipForm } from './ship-form.tsx'
 export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part) => void }) {
   const t = sellerWords.use()
   const { deliver, correct } = useMoves(part, onChange)
+  const [isAsked, setAsked] = useState(false)
   const isShipped = part.status === 'shipped'
   return (
     <FoldedPart
@@ -21,9 +23,19 @@ export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part
       }
     >
       {isShipped && (
-        <Button isSmall aria-label={t.deliverOf(part.number)} onClick={() => deliver.run()}>
+        <Button isSmall aria-label={t.deliverOf(part.number)} onClick={() => setAsked(true)}>
           {t.deliver}
         </Button>
+      )}
+      {isAsked && (
+        <Ask
+          title={t.deliverTitle(part.number)}
+          yes={t.deliverYes}
+          act={() => deliver.run()}
+          onClose={() => setAsked(false)}
+        >
+          <p>{t.deliverText}</p>
+        </Ask>
       )}
     </FoldedPart>
   )

@@ -32,6 +32,6 @@ export const refund = {
   refundFinal: 'This cannot be undone.',
   refundDone: (amount: string) => `${amount} goes back to the buyer`,
   refundDoneText: (number: string) =>
-    `It is noted with order ${number}. The buyer is told, with your reason.`,
+    `It is noted with order ${number}, with your reason. The buyer is told by mail.`,
   refundClose: 'Done',
 }

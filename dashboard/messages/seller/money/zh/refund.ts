@@ -32,6 +32,6 @@ export const refund: typeof en = {
   refundGo: amount => (amount ? `退回 ${amount}` : '退款'),
   refundFinal: '此操作无法撤销。',
   refundDone: amount => `${amount} 正退回给买家`,
-  refundDoneText: number => `已记入订单 ${number}，并把你的理由告知买家。`,
+  refundDoneText: number => `已连同你的理由记入订单 ${number}，并发邮件告知买家。`,
   refundClose: '好的',
 }
