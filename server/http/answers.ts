@@ -10,14 +10,19 @@ export type ErrorBody = {
   error: { code: string; message: string; details?: Record<string, unknown>; request_id: string }
 }
 
+/** What the framework refuses by itself, by the status it gives it. */
+const codes: Record<number, RefusalCode> = {
+  400: 'invalid_json',
+  413: 'too_large',
+  415: 'json_expected',
+}
+
 /** What was thrown, as the business says it; anything unforeseen is a fault of ours and null. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   if (error instanceof ZodError) return inputRefusal(error)
   if (error instanceof HTTPException) {
-    const code: RefusalCode =
-      error.status === 413 ? 'too_large' : error.status === 400 ? 'invalid_json' : 'not_found'
-    return new Refusal(code)
+    return new Refusal(codes[error.status] ?? 'not_found')
   }
   if (hasNul(error)) return new Refusal('invalid_input', { fields: [] })
   return null

@@ -18,6 +18,11 @@ export const problems: Record<RefusalCode, Problem> = {
     zh: '包含不被接受的字段，请查看详情。',
   },
   invalid_json: { status: 400, en: 'The body is not valid JSON.', zh: '请求内容不是有效的 JSON。' },
+  json_expected: {
+    status: 415,
+    en: 'Send the body as JSON, with the header “Content-Type: application/json”.',
+    zh: '请以 JSON 发送请求内容，并带上请求头 “Content-Type: application/json”。',
+  },
   too_large: { status: 413, en: 'That is too large to take.', zh: '内容过大，无法接收。' },
   idempotency_key_missing: {
     status: 400,
@@ -71,6 +76,11 @@ export const problems: Record<RefusalCode, Problem> = {
     zh: '此请求来自其他网站，未被执行。',
   },
   not_found: { status: 404, en: 'There is nothing here.', zh: '这里什么也没有。' },
+  method_not_allowed: {
+    status: 405,
+    en: 'This address answers to {allow} only.',
+    zh: '此地址只接受 {allow} 请求。',
+  },
   handle_taken: {
     status: 409,
     en: 'The address “{handle}” is taken.',

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'invalid_input',
   'unrecognized_keys',
   'invalid_json',
+  'json_expected',
   'too_large',
   'idempotency_key_missing',
   'idempotency_key_reused',
@@ -21,6 +22,7 @@ export const refusalCodes = [
   'insufficient_scope',
   'foreign_origin',
   'not_found',
+  'method_not_allowed',
   'invalid_key',
   // shops
   'handle_taken',

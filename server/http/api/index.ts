@@ -58,9 +58,24 @@ api.get('/docs', c =>
     api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Xiaopu', version: '1' } }),
   ),
 )
-api.all('*', () => {
-  throw new Refusal('not_found')
+api.all('*', c => {
+  const allow = methodsOf(c.req.path).join(', ')
+  if (!allow) throw new Refusal('not_found')
+  c.header('Allow', allow)
+  throw new Refusal('method_not_allowed', { allow })
 })
 api.onError((error, c) => {
   return errorAnswer(c, error, languageOf(c))
 })
+
+const answered = api.routes.filter(route => route.method !== 'ALL')
+
+/** What an address of the API can be asked, if it is one. */
+function methodsOf(path: string): string[] {
+  const parts = path.replace(/^\/api\/v1/, '').split('/')
+  const fits = (own: string[]) =>
+    own.length === parts.length && own.every((part, i) => part[0] === ':' || part === parts[i])
+  const found = answered.filter(route => fits(route.path.split('/')))
+  const methods = new Set(found.map(route => route.method))
+  return [...methods].flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : method))
+}

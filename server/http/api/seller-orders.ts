@@ -21,7 +21,7 @@ import { sellerOrderView } from '../../fulfilment/view.ts'
 import { RefundInput } from '../../payments/contract.ts'
 import { requireRefundOf } from '../../payments/queries.ts'
 import { previewBySeller, refundBySeller } from '../../payments/refund-by.ts'
-import type { Env } from '../context.ts'
+import { type Env, factory } from '../context.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
 import { answer, body, failures, Money, PageQuery, paged, SellerOrderView } from './schemas.ts'
@@ -43,6 +43,12 @@ const RefundPlanView = z.object({
 const tags = ['Seller orders']
 const security = [{ key: [] }]
 
+/** Of an empty body it does not matter what it says it is: many programs call everything JSON. */
+const emptyIsNothing = factory.createMiddleware(async (c, next) => {
+  if (!(await c.req.text())) c.req.raw.headers.delete('content-type')
+  await next()
+})
+
 /** `isRequired` false: the step may be taken with an empty request. */
 const step = <S extends z.ZodType>(name: string, summary: string, schema: S, isRequired = true) =>
   createRoute({
@@ -51,6 +57,7 @@ const step = <S extends z.ZodType>(name: string, summary: string, schema: S, isR
     tags,
     security,
     summary,
+    ...(isRequired ? {} : { middleware: emptyIsNothing }),
     request: { params: Named, ...body(schema, isRequired) },
     responses: { 200: answer('The seller order as it stands', SellerOrderView), ...failures },
   })
