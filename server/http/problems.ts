@@ -23,6 +23,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'Send the body as JSON, with the header “Content-Type: application/json”.',
     zh: '请以 JSON 发送请求内容，并带上请求头 “Content-Type: application/json”。',
   },
+  invalid_cursor: {
+    status: 400,
+    en: 'This cursor is none of ours. Send the “next_cursor” of the page before, or none for the first page.',
+    zh: '游标无效。请使用上一页返回的 next_cursor；读取第一页时请勿提供。',
+  },
   too_large: { status: 413, en: 'That is too large to take.', zh: '内容过大，无法接收。' },
   idempotency_key_missing: {
     status: 400,
@@ -188,6 +193,11 @@ export const problems: Record<RefusalCode, Problem> = {
     status: 409,
     en: 'At most {endpointsMax} endpoints; remove one first.',
     zh: '最多 {endpointsMax} 个接收地址，请先删除一个。',
+  },
+  endpoint_exists: {
+    status: 409,
+    en: 'This address is on your list already. Remove it there first if you need a new secret or other events.',
+    zh: '此接收地址已添加。如需新的密钥或更改事件，请先将其删除。',
   },
   markdown_overlaps: {
     status: 409,

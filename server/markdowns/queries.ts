@@ -61,7 +61,7 @@ export async function markdownsOf(
   }: { sellerId: string; now: Instant; cursor?: string | undefined; rowsMax: number },
 ): Promise<Markdown[]> {
   const { startsAt, endsAt, productId, variantId } = markdowns
-  const [at, product, variant] = /^(\d{1,15})\.(\w+)\.(\w+)$/.exec(cursor ?? '')?.slice(1) ?? []
+  const [at, product, variant] = cursorShape.exec(cursor ?? '')?.slice(1) ?? []
   const past = at
     ? sql`(${startsAt}, ${productId}, ${variantId}) > (${Number(at)}, ${product}, ${variant})`
     : undefined
@@ -71,6 +71,9 @@ export async function markdownsOf(
     .limit(rowsMax)
   return found.map(markdownOf)
 }
+
+/** What `cursorOf` answers. */
+export const cursorShape = /^(\d{1,15})\.(\w+)\.(\w+)$/
 
 export function cursorOf({ startsAt, productId, variantId }: Markdown): string {
   return `${startsAt}.${productId}.${variantId}`

@@ -9,12 +9,17 @@ import { webhookDeliveries, webhookEndpoints } from './schema.ts'
 
 export const endpointsMax = 10
 
-/** Adds a place where the seller's system listens; the secret is shown this once. */
+/**
+ * Adds a place where the seller's system listens; the secret is shown this once. Refuses
+ * `endpoint_exists`: the same address twice would hear everything twice, under two ids.
+ */
 export async function addEndpoint(
   tx: Tx,
   { sellerId, url, events, now }: { sellerId: string; url: string; events: string[]; now: Instant },
 ): Promise<{ id: string; secret: string }> {
   const existing = await endpointsOf(tx, sellerId)
+  const same = existing.find(one => new URL(one.url).href === new URL(url).href)
+  if (same) throw new Refusal('endpoint_exists', { endpoint_id: same.id })
   if (existing.length >= endpointsMax) throw new Refusal('too_many_endpoints', { endpointsMax })
   const id = newId('end', now)
   const secret = newWebhookSecret()

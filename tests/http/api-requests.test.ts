@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { orderOf, product, seller, shop, type Thing } from '../support/world.ts'
@@ -101,4 +102,77 @@ describe('an empty body', () => {
     expect((await send('accept', '{')).body.error.code).toBe('invalid_json')
     expect((await send('accept', '{"reference":"W-1"}')).body.reference).toBe('W-1')
   })
+})
+
+describe('a cursor', () => {
+  test.each(['zzz', '', 'slo_1', '-1'])(
+    '“%s”, which no page answered, is refused',
+    async cursor => {
+      const paths = ['/seller-orders?', '/statements?', '/markdowns?', '/shops/mei/picks?']
+      for (const path of paths) {
+        const query = new URLSearchParams({ cursor })
+        const answer = await client.api('GET', `${path}${query}`, undefined, wang.key)
+        expect([answer.status, answer.body.error?.code, path]).toEqual([
+          400,
+          'invalid_cursor',
+          path,
+        ])
+      }
+    },
+  )
+
+  test('of a page leads to the next, to the end', async () => {
+    for (let i = 0; i < 3; i++) await ordered()
+    for (const path of ['/seller-orders', '/statements']) {
+      const seen: string[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const query: string = cursor && `&cursor=${cursor}`
+        const at = `${path}?limit=2${query}`
+        const { body } = await client.api('GET', at, undefined, wang.key)
+        seen.push(...body.data.map((one: { id: string }) => one.id))
+        cursor = body.next_cursor
+      }
+      expect(seen.length).toBeGreaterThanOrEqual(3)
+      expect(new Set(seen).size).toBe(seen.length)
+    }
+  })
+})
+
+test('a key’s scheme may be written in any case, the key may not', async () => {
+  const ask = async (authorization: string) =>
+    (await client.send('GET', '/api/v1/seller-orders', undefined, { authorization })).status
+  for (const scheme of ['Bearer', 'bearer', 'BEARER'])
+    expect(await ask(`${scheme} ${wang.key}`), scheme).toBe(200)
+  for (const wrong of [wang.key.toUpperCase(), `Basic ${wang.key}`, wang.key])
+    expect(await ask(wrong), wrong).toBe(401)
+  expect(await ask(`bearer ${wang.key.toUpperCase()}`)).toBe(401)
+})
+
+test('statements write their dates as seller orders do', async () => {
+  const id = await ordered()
+  const row = async () =>
+    (await client.api('GET', '/statements', undefined, wang.key)).body.data.find(
+      (one: { id: string }) => one.id === id,
+    )
+  const now = house.clock.now()
+  expect(await row()).toMatchObject({ next_at: null, changed_at: new Date(now).toISOString() })
+  const shipped = { carrier: 'SF', tracking_number: '1' }
+  await client.api('POST', `/seller-orders/${id}/ship`, shipped, wang.key)
+  await house.settle()
+  expect((await row()).next_at).toBe(new Date(now + days(30)).toISOString())
+})
+
+test('one address listens once', async () => {
+  const add = (url: string) => client.api('POST', '/webhook-endpoints', { url }, wang.key)
+  const made = await add('https://wang.example/hook')
+  expect(made.status).toBe(201)
+  for (const url of ['https://wang.example/hook', 'HTTPS://Wang.example/x/../hook']) {
+    const again = await add(url)
+    expect([again.status, again.body.error.code]).toEqual([409, 'endpoint_exists'])
+    expect(again.body.error.details).toEqual({ endpoint_id: made.body.id })
+  }
+  const { body } = await client.api('GET', '/webhook-endpoints', undefined, wang.key)
+  expect(body.data).toHaveLength(1)
+  await client.api('DELETE', `/webhook-endpoints/${made.body.id}`, undefined, wang.key)
+  expect((await add('https://wang.example/hook')).status).toBe(201)
 })

@@ -3,9 +3,12 @@ import { Refusal } from '../../platform/refusal.ts'
 import { findKeyHolder, isUseWorthNoting, type KeyHolder, noteKeyUse } from '../../sellers/keys.ts'
 import { type Env, factory } from '../context.ts'
 
+/** The scheme in any case, as RFC 9110 has it; a key written otherwise is another key, and none. */
+const bearer = /^bearer +(xp_[a-z0-9_]+)$/i
+
 /** Whose key the request carries, in the Authorization header only. */
 export async function requireKey(c: Context<Env>, scope: 'read' | 'write'): Promise<KeyHolder> {
-  const [, key] = /^Bearer (xp_[a-z0-9_]+)$/.exec(c.req.header('authorization') ?? '') ?? []
+  const [, key] = bearer.exec(c.req.header('authorization') ?? '') ?? []
   const { db, clock } = c.get('instance')
   const holder = key ? await db.read(reader => findKeyHolder(reader, key)) : null
   if (!holder) throw new Refusal('invalid_key')

@@ -1,10 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { MarkdownEnd, MarkdownInput } from '../../markdowns/contract.ts'
 import { eventsAhead } from '../../markdowns/events.ts'
-import { cursorOf, markdownsOf } from '../../markdowns/queries.ts'
+import { cursorOf, cursorShape, markdownsOf } from '../../markdowns/queries.ts'
 import { endMarkdowns } from '../../markdowns/set.ts'
 import type { Env } from '../context.ts'
 import { eventView, markDown } from '../dashboard/markdowns.ts'
+import { requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
 import { answer, body, failures, PageQuery, paged } from './schemas.ts'
@@ -84,8 +85,9 @@ markdowns
       const { sellerId } = await requireKey(c, 'read')
       const { db, clock } = c.get('instance')
       const { cursor, limit } = c.req.valid('query')
+      const after = requireCursor(cursor, cursorShape)
       const found = await db.read(reader =>
-        markdownsOf(reader, { sellerId, now: clock.now(), cursor, rowsMax: limit + 1 }),
+        markdownsOf(reader, { sellerId, now: clock.now(), cursor: after, rowsMax: limit + 1 }),
       )
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Due } from '../../dues/due.ts'
 import { duesOfHome } from '../../dues/queries.ts'
 import { ReturnAnswer } from '../../returns/contract.ts'
 import { answerReturn, receiveReturn } from '../../returns/handle.ts'
@@ -7,6 +8,7 @@ import type { Env } from '../context.ts'
 import { returnView } from '../dashboard/returns.ts'
 import { explained } from '../dashboard/seller-money.ts'
 import { statementRow } from '../dashboard/statement.ts'
+import { idCursor, requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
 import { answer, body, failures, Money, PageQuery, paged } from './schemas.ts'
@@ -23,8 +25,8 @@ const StatementRow = z.object({
   amount: Money,
   paid: Money,
   open: Money.describe('below zero: given back after it had been paid, netted later'),
-  next_at: instant.describe('when it becomes payable'),
-  changed_at: instant,
+  next_at: z.iso.datetime().nullable().describe('when it becomes payable'),
+  changed_at: z.iso.datetime(),
   payout_id: z.string().nullable(),
 })
 const Rung = z.object({
@@ -39,10 +41,14 @@ const Rung = z.object({
 const Explained = z.object({
   product: z.object({ id: z.string(), title: z.string() }),
   shop: z.object({ handle: z.string() }).nullable(),
-  at: z.int(),
+  at: z.int().describe('epoch milliseconds'),
   rungs: z.array(Rung),
   announced: z.array(
-    z.object({ rung: z.string(), rate_bps: z.int().nullable(), valid_from: z.int() }),
+    z.object({
+      rung: z.string(),
+      rate_bps: z.int().nullable(),
+      valid_from: z.int().describe('epoch milliseconds'),
+    }),
   ),
 })
 const Return = z.object({
@@ -53,11 +59,21 @@ const Return = z.object({
   note: z.string(),
   picture: z.string().nullable(),
   lines: z.array(z.object({ line_id: z.string(), title: z.string(), quantity: z.int() })),
-  answer_by: z.int(),
+  answer_by: z.int().describe('epoch milliseconds'),
   answer: z.string().nullable(),
   decision: z.string().nullable(),
 })
 const Done = z.object({ ok: z.literal(true) })
+
+/** As the dashboard shows it, with dates as the API writes them. */
+function statementView(due: Due) {
+  const { nextAt, at } = due
+  return {
+    ...statementRow(due),
+    next_at: nextAt === null ? null : new Date(nextAt).toISOString(),
+    changed_at: new Date(at).toISOString(),
+  }
+}
 
 /** What a seller is owed and when, who gets which rate, and what buyers send back. */
 export const money = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
@@ -77,14 +93,13 @@ money
     async c => {
       const { sellerId } = await requireKey(c, 'read')
       const { cursor, limit } = c.req.valid('query')
+      const before = requireCursor(cursor, idCursor)
       const found = await c
         .get('instance')
-        .db.read(reader =>
-          duesOfHome(reader, { home: sellerId, before: cursor, rowsMax: limit + 1 }),
-        )
+        .db.read(reader => duesOfHome(reader, { home: sellerId, before, rowsMax: limit + 1 }))
       const page = found.slice(0, limit)
       const next = found.length > limit ? (page.at(-1)?.dueId ?? null) : null
-      return c.json({ data: page.map(statementRow), next_cursor: next }, 200)
+      return c.json({ data: page.map(statementView), next_cursor: next }, 200)
     },
   )
   .openapi(

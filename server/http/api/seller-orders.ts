@@ -22,6 +22,7 @@ import { RefundInput } from '../../payments/contract.ts'
 import { requireRefundOf } from '../../payments/queries.ts'
 import { previewBySeller, refundBySeller } from '../../payments/refund-by.ts'
 import { type Env, factory } from '../context.ts'
+import { idCursor, requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
 import { answer, body, failures, Money, PageQuery, paged, SellerOrderView } from './schemas.ts'
@@ -97,7 +98,7 @@ sellerOrders
           sellerId,
           statuses: status ? [status] : undefined,
           updatedSince: updated_since ? Date.parse(updated_since) : undefined,
-          before: cursor,
+          before: requireCursor(cursor, idCursor),
           rowsMax: limit + 1,
         }),
       )

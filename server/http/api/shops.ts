@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { disclosures } from '../../shops/contract.ts'
 import { findPick, findShopByHandle, type Shop, sectionsOf, shelf } from '../../shops/queries.ts'
 import { type Env, languageOf } from '../context.ts'
+import { requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
 import {
   answer,
@@ -104,12 +105,12 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       const instance = c.get('instance')
       const shop = await openShopByHandle(instance, c.req.valid('param').handle)
       const { cursor, limit, section } = c.req.valid('query')
-      const after = /^\d{1,12}$/.test(cursor ?? '') ? { after: Number(cursor) } : {}
+      const position = requireCursor(cursor, /^\d{1,12}$/)
       const { cards, products, sections } = await instance.db.read(async reader => {
         const found = await shelf(reader, {
           shopId: shop.id,
           ...(section === undefined ? {} : { sectionId: section }),
-          ...after,
+          ...(position === undefined ? {} : { after: Number(position) }),
           rowsMax: limit + 1,
         })
         const productIds = found.slice(0, limit).map(card => card.productId)
