@@ -14,7 +14,8 @@ type Named = { sellerId: string; id: string }
 type House = { db: Database; clock: Clock; outbound: Outbound }
 
 const answerBytesMax = 5_000_000
-const timeoutSeconds = 20
+/** For a seller's system to answer whole. */
+export const webhookTimeoutSeconds = 20
 /** The fourth try is made half an hour after the first. */
 const mailedAtTry = 4
 
@@ -39,7 +40,7 @@ export async function forwardSellerOrder({ db, clock }: House, task: Task): Prom
       const now = clock.now()
       const event = {
         sellerId: named.sellerId,
-        type: 'seller_order.forwarded',
+        type: 'seller_order.forwarded' as const,
         data: sellerOrderView(part),
         sellerOrderId: part.id,
         now,
@@ -61,7 +62,7 @@ export async function tellCancelled({ db, clock }: House, task: Task): Promise<V
       const now = clock.now()
       const event = {
         sellerId: named.sellerId,
-        type: 'seller_order.cancelled',
+        type: 'seller_order.cancelled' as const,
         data: sellerOrderView(part),
         sellerOrderId: part.id,
         now,
@@ -101,7 +102,7 @@ export async function deliverWebhook({ db, clock, outbound }: House, task: Task)
       }),
     },
     body: delivery.body,
-    timeoutSeconds,
+    timeoutSeconds: webhookTimeoutSeconds,
     bodyBytesMax: answerBytesMax,
     redirectsMax: 0,
   })

@@ -71,10 +71,11 @@ export const FeeInput = z.strictObject({ platform_fee_bps: z.int().min(0).max(10
 export type FeeInput = z.infer<typeof FeeInput>
 
 export const webhookEvents = ['seller_order.forwarded', 'seller_order.cancelled'] as const
+export type WebhookEvent = (typeof webhookEvents)[number]
 
 export const WebhookEndpointInput = z.strictObject({
   url: z.url().max(500),
-  events: z.array(z.enum(webhookEvents)).max(20).default([]),
+  events: z.array(z.enum(webhookEvents)).max(20).default([]).describe('none: all there are'),
 })
 
 export const KeyInput = z.strictObject({ name: words(60), scope: z.enum(['read', 'write']) })

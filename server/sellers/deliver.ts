@@ -4,11 +4,12 @@ import type { Reader, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import type { OutboundOutcome } from '../platform/outbound.ts'
 import { type Promised, promise } from '../platform/outbox.ts'
+import type { WebhookEvent } from './contract.ts'
 import { endpointsOf } from './queries.ts'
 import { webhookDeliveries, webhookEndpoints } from './schema.ts'
 
 /** An endpoint that has only failed for this long is switched off. */
-const failingMax = days(5)
+export const failingMax = days(5)
 
 export type Delivery = typeof webhookDeliveries.$inferSelect
 export type Endpoint = typeof webhookEndpoints.$inferSelect
@@ -19,7 +20,13 @@ export type Endpoint = typeof webhookEndpoints.$inferSelect
  */
 export async function fanOut(
   tx: Tx,
-  event: { sellerId: string; type: string; data: unknown; sellerOrderId: string; now: Instant },
+  event: {
+    sellerId: string
+    type: WebhookEvent
+    data: unknown
+    sellerOrderId: string
+    now: Instant
+  },
 ): Promise<number> {
   const { sellerId, type, data, sellerOrderId, now } = event
   const wanting = (await endpointsOf(tx, sellerId)).filter(

@@ -5,10 +5,12 @@ import { errorAnswer } from '../answers.ts'
 import { type Env, languageOf } from '../context.ts'
 import { limitBody } from '../limit-body.ts'
 import { docsPage } from './docs.ts'
+import { guide, markdownOf } from './guide.ts'
 import { markdowns } from './markdowns.ts'
 import { money } from './money.ts'
 import { orders } from './orders.ts'
 import { sellerOrders } from './seller-orders.ts'
+import { describeWebhooks } from './sent.ts'
 import { shops } from './shops.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -35,7 +37,8 @@ api.use(async (c, next) => {
 api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
   type: 'http',
   scheme: 'bearer',
-  description: 'xp_..., from the dashboard',
+  description:
+    'A seller’s key, made in the dashboard under Connect, in a header: `Authorization: Bearer xp_...`',
 })
 api.route('/', shops)
 api.route('/', orders)
@@ -43,21 +46,23 @@ api.route('/', sellerOrders)
 api.route('/', money)
 api.route('/', markdowns)
 api.route('/', webhooks)
-api.doc31('/openapi.json', c => ({
-  openapi: '3.1.0',
-  info: {
-    title: 'Xiaopu',
-    version: '1',
-    description: 'Shops, buying, and what sellers’ systems need. Money is integers in minor units.',
-  },
-  servers: [{ url: `${c.get('instance').config.baseUrl}/api/v1` }],
-}))
-api.get('/docs', c =>
-  docsPage(
-    c,
-    api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Xiaopu', version: '1' } }),
-  ),
-)
+describeWebhooks(api)
+
+const documentOf = (baseUrl: string) =>
+  api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Xiaopu',
+      version: '1',
+      description: `Shops, buying, and what sellers’ systems need.\n\n${markdownOf(guide(baseUrl))}`,
+    },
+    servers: [{ url: `${baseUrl}/api/v1` }],
+  })
+api.get('/openapi.json', c => c.json(documentOf(c.get('instance').config.baseUrl)))
+api.get('/docs', c => {
+  const { baseUrl } = c.get('instance').config
+  return docsPage(c, documentOf(baseUrl), guide(baseUrl))
+})
 api.all('*', c => {
   const allow = methodsOf(c.req.path).join(', ')
   if (!allow) throw new Refusal('not_found')

@@ -39,6 +39,11 @@ const MarkdownView = z.object({
     .boolean()
     .describe('came with a sale price that has dates; the next reading of the feed decides'),
 })
+const markdown = {
+  span: { starts: '2026-12-12T00:00', ends: '2026-12-13T00:00', time_zone: 'Asia/Shanghai' },
+  prices: [{ variant_id: 'var_01m8z6c0g0x3v9k2r7w5q1t4ny', price_minor: 1990 }],
+}
+const ended = { product_id: 'prd_01m8z6c0g0x3v9k2r7w5q1t4ny', starts_at: 1_797_004_800_000 }
 const Done = z.object({ ok: z.literal(true) })
 
 /** Lower prices for a span of time. */
@@ -116,7 +121,7 @@ markdowns
       tags,
       security,
       summary: 'Mark variants down for a span of time, or in a sale event',
-      request: body(MarkdownInput),
+      request: body(MarkdownInput, markdown),
       responses: { 201: answer('All of them are set', Done), ...failures },
     }),
     async c => {
@@ -134,7 +139,7 @@ markdowns
       tags,
       security,
       summary: 'End a product’s markdowns that begin at one instant',
-      request: body(MarkdownEnd),
+      request: body(MarkdownEnd, ended),
       responses: { 200: answer('They are over, or never were', Done), ...failures },
     }),
     async c => {

@@ -16,16 +16,26 @@ import { sellersByIds } from '../../sellers/queries.ts'
 import type { Env } from '../context.ts'
 import { beginPayment, termsOf } from '../paying.ts'
 import { throwInvalid } from './invalid.ts'
-import { answer, body, failures, OrderView, PlacedOrder, QuoteView } from './schemas.ts'
+import {
+  answer,
+  body,
+  failures,
+  idempotencyKey,
+  OrderView,
+  PlacedOrder,
+  QuoteView,
+} from './schemas.ts'
 import { openShopByHandle } from './shops.ts'
 
 const Handle = z.object({ handle: z.string() })
-const KeyHeader = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,100}$/)
-    .optional(),
-})
+const KeyHeader = z.object({ 'idempotency-key': idempotencyKey(true) })
+const things = [{ variant_id: 'var_01m8z6c0g0x3v9k2r7w5q1t4ny', quantity: 2 }]
+const order = {
+  lines: things,
+  buyer: { name: 'Li Lei', email: 'li.lei@mail.example' },
+  ship_to: { line1: '88 Renmin Road', city: 'Hangzhou', postal_code: '310000', country: 'CN' },
+  payment: { provider: 'stripe' },
+}
 const tags = ['Buying, open to anyone']
 
 /** Pricing and buying: the same rules as on the shop's own checkout. */
@@ -36,7 +46,10 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       path: '/shops/{handle}/quotes',
       tags,
       summary: 'What a cart costs now, with shipping',
-      request: { params: Handle, ...body(QuoteInput) },
+      request: {
+        params: Handle,
+        ...body(QuoteInput, { lines: things, ship_to: { country: 'CN' } }),
+      },
       responses: { 200: answer('The quote', QuoteView), ...failures },
     }),
     async c => {
@@ -61,8 +74,8 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       tags,
       summary: 'Buy',
       description:
-        'The same Idempotency-Key with the same body answers the same order, however often it is sent.',
-      request: { params: Handle, headers: KeyHeader, ...body(OrderInput) },
+        'Requires an `Idempotency-Key` (400 `idempotency_key_missing`). The same key with the same body answers the same order as it stands now, with 201, however often it is sent; with another body it is 422 `idempotency_key_reused`.',
+      request: { params: Handle, headers: KeyHeader, ...body(OrderInput, order) },
       responses: { 201: answer('The order', PlacedOrder), ...failures },
     }),
     async c => {

@@ -120,7 +120,7 @@ export const OrderView = z
   .object({
     id: z.string(),
     status: z.string(),
-    placed_at: z.string(),
+    placed_at: z.iso.datetime(),
     goods: Money,
     shipping: Money,
     total: Money,
@@ -146,24 +146,39 @@ export const OrderView = z
   })
   .openapi('Order')
 
+const Instant = z.iso.datetime()
+const like = (example: string) => z.string().openapi({ example })
+
+/** Where a seller ships to, as the buyer wrote it. */
+const ShipToView = z.object({
+  name: like('Li Lei'),
+  phone: like('+86 138 0013 8000').nullable(),
+  line1: like('88 Renmin Road'),
+  line2: like('Building 3').optional(),
+  city: like('Hangzhou'),
+  region: like('Zhejiang').optional(),
+  postal_code: like('310000').optional(),
+  country: like('CN').describe('ISO 3166-1, two letters'),
+})
+
 export const SellerOrderView = z
   .object({
-    id: z.string(),
-    number: z.string(),
+    id: like('slo_01m8z6c0g0x3v9k2r7w5q1t4ny'),
+    number: like('W5Q1T4NY').describe('the order’s, as its buyer knows it'),
     status: z.enum(sellerOrderStatuses),
-    forwarded_at: z.string().nullable(),
-    accepted_at: z.string().nullable(),
-    shipped_at: z.string().nullable(),
-    delivered_at: z.string().nullable(),
-    ended_at: z.string().nullable(),
+    forwarded_at: Instant.nullable(),
+    accepted_at: Instant.nullable(),
+    shipped_at: Instant.nullable(),
+    delivered_at: Instant.nullable(),
+    ended_at: Instant.nullable(),
     end_reason: z.string().nullable(),
     lines: z.array(
       z.object({
         id: z.string(),
         variant_id: z.string(),
-        external_id: z.string(),
-        title: z.string().describe('as you wrote it, whatever the buyer reads'),
-        variant_title: z.string(),
+        external_id: z.string().describe('your own'),
+        title: like('Box of apples').describe('as you wrote it, whatever the buyer reads'),
+        variant_title: like('5 kg'),
         quantity: z.int(),
         unit_price: Money,
         total: Money,
@@ -173,13 +188,13 @@ export const SellerOrderView = z
     shipping: Money,
     commission: Money,
     platform_fee: Money,
-    discount_covered: Money,
-    net: Money,
-    ship_to: z.record(z.string(), z.unknown()).nullable(),
-    carrier: z.string().nullable(),
-    tracking_number: z.string().nullable(),
-    reference: z.string().nullable(),
-    updated_at: z.string().nullable(),
+    discount_covered: Money.describe('a discount that the platform or the curator pays to you'),
+    net: Money.describe('yours: goods less commission and fee, plus what is covered and shipping'),
+    ship_to: ShipToView.nullable().describe('null once nothing is to be shipped any more'),
+    carrier: like('SF Express').nullable(),
+    tracking_number: like('SF1234567890').nullable(),
+    reference: like('W-77').nullable().describe('your own number for it'),
+    updated_at: Instant.nullable(),
   })
   .openapi('SellerOrder')
 
@@ -187,9 +202,9 @@ export const EndpointView = z
   .object({
     id: z.string(),
     url: z.string(),
-    events: z.array(z.string()),
-    state: z.string(),
-    secret: z.string().optional(),
+    events: z.array(z.string()).describe('none: all there are'),
+    state: z.string().describe('`on` or `off`'),
+    secret: z.string().optional().describe('`whsec_` and the key in base64; answered this once'),
   })
   .openapi('WebhookEndpoint')
 
@@ -198,10 +213,12 @@ export const DeliveryView = z
     id: z.string(),
     endpoint_id: z.string(),
     event: z.string(),
-    state: z.string(),
+    state: z
+      .string()
+      .describe('`pending`, `delivered`, `stuck` after the last try, `dropped` by 410'),
     attempts: z.int(),
-    last_outcome: z.string().nullable(),
-    created_at: z.string(),
+    last_outcome: z.string().nullable().describe('a status, or why there was none'),
+    created_at: Instant,
   })
   .openapi('WebhookDelivery')
 
@@ -229,6 +246,10 @@ export const failures = {
     description: 'Refused as things stand',
     content: { 'application/json': { schema: ErrorAnswer } },
   },
+  415: {
+    description: 'The body is not called JSON',
+    content: { 'application/json': { schema: ErrorAnswer } },
+  },
   422: {
     description: 'Something sent is not as expected',
     content: { 'application/json': { schema: ErrorAnswer } },
@@ -241,6 +262,19 @@ export const answer = <T extends z.ZodType>(description: string, schema: T) => (
   content: { 'application/json': { schema } },
 })
 
-export const body = <T extends z.ZodType>(schema: T, required = true) => ({
-  body: { required, content: { 'application/json': { schema } } },
+/** `example`: where one made of the schema's parts would not do. */
+export const body = <T extends z.ZodType>(schema: T, example?: z.input<T>, required = true) => ({
+  body: { required, content: { 'application/json': { schema, ...(example ? { example } : {}) } } },
 })
+
+/** `isRequired` is of the description alone: who sends none is told to, by its own code. */
+export const idempotencyKey = (isRequired: boolean) =>
+  z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/)
+    .optional()
+    .openapi({
+      param: { required: isRequired },
+      description: 'made up by you for one wish, and the same with every repeat of it',
+      example: '0b5c2c1e-5a0e-4f7e-9a63-2f1d0f6c8a11',
+    })

@@ -25,15 +25,29 @@ import { type Env, factory } from '../context.ts'
 import { idCursor, requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
-import { answer, body, failures, Money, PageQuery, paged, SellerOrderView } from './schemas.ts'
+import {
+  answer,
+  body,
+  failures,
+  idempotencyKey,
+  Money,
+  PageQuery,
+  paged,
+  SellerOrderView,
+} from './schemas.ts'
 
 const Named = z.object({ id: z.string() })
-const RefundKey = z.object({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,100}$/)
-    .optional(),
-})
+const RefundKey = z.object({ 'idempotency-key': idempotencyKey(false) })
+const refund = {
+  lines: [
+    {
+      line_id: 'lin_01m8z6c0g0x3v9k2r7w5q1t4ny',
+      amount: { amount: 2890, currency: 'CNY' },
+      quantity: 1,
+    },
+  ],
+  reason: 'One of them was broken',
+}
 const RefundPlanView = z.object({
   amount: Money,
   buyer: Money,
@@ -59,7 +73,7 @@ const step = <S extends z.ZodType>(name: string, summary: string, schema: S, isR
     security,
     summary,
     ...(isRequired ? {} : { middleware: emptyIsNothing }),
-    request: { params: Named, ...body(schema, isRequired) },
+    request: { params: Named, ...body(schema, undefined, isRequired) },
     responses: { 200: answer('The seller order as it stands', SellerOrderView), ...failures },
   })
 
@@ -193,7 +207,7 @@ sellerOrders
       tags,
       security,
       summary: 'What a refund would do: who gains and who loses how much',
-      request: { params: Named, ...body(RefundInput) },
+      request: { params: Named, ...body(RefundInput, refund) },
       responses: {
         200: answer('The plan; amounts below zero are losses', RefundPlanView),
         ...failures,
@@ -225,8 +239,9 @@ sellerOrders
       tags,
       security,
       summary: 'Give back part of what was paid for your lines',
-      description: 'The same Idempotency-Key gives back once, however often it is sent.',
-      request: { params: Named, headers: RefundKey, ...body(RefundInput) },
+      description:
+        'Send an `Idempotency-Key`: the same one with the same body gives back once and answers the same refund, however often it is sent; with another body it is 422 `idempotency_key_reused`. Without one every call gives back.',
+      request: { params: Named, headers: RefundKey, ...body(RefundInput, refund) },
       responses: {
         200: answer('The refund', z.object({ id: z.string(), amount: Money })),
         ...failures,

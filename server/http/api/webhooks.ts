@@ -59,7 +59,7 @@ webhooks
       tags,
       security,
       summary: 'Add one; its secret is shown this once',
-      request: body(WebhookEndpointInput),
+      request: body(WebhookEndpointInput, { url: 'https://shop.example/hook', events: [] }),
       responses: { 201: answer('The endpoint', EndpointView), ...failures },
     }),
     async c => {
