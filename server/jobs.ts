@@ -111,8 +111,7 @@ async function tell(tx: Tx, fact: Task, wanting: Listener[], now: number): Promi
     tx,
     wanting.map(({ topic, payload: shape }) => {
       const shaped = shape(payload)
-      const cause = `${shaped.mail ?? ''}${fact.id}`
-      return { home: fact.home, topic, cause, payload: shaped, isBulk: fact.isBulk }
+      return { ...fact, topic, cause: `${shaped.mail ?? ''}${fact.id}`, payload: shaped }
     }),
     now,
   )

@@ -118,6 +118,13 @@ export function categoryTitles(category: Titled): Record<Language, string> {
   return Object.fromEntries(languages.map(one => [one, categoryTitleIn(category, one)]))
 }
 
+/** What a category and those it lies in are called, in both languages: words a product is found by. */
+export function categoryNames(id: string): string[] {
+  return first
+    .filter(([own]) => own !== 'other' && (own === id || id.startsWith(`${own}/`)))
+    .flatMap(row => [row[1], row[2]])
+}
+
 const ids: ReadonlySet<string> = new Set(first.map(([id]) => id))
 const byWord = new Map(first.flatMap(([id, , , words]) => words.map(word => [word, id] as const)))
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/id.ts'
 import { sha256 } from '../platform/signed.ts'
-import { categoryFor } from './categories.ts'
+import { categoryFor, categoryNames } from './categories.ts'
 import { askedMinor, slugFor } from './product.ts'
 import type { formerPrices, products, variants } from './schema.ts'
 import { searchText } from './search-text.ts'
@@ -174,6 +174,7 @@ function productRow(
   present: ProductRow | undefined,
 ): ProductRow {
   const id = present?.id ?? newId('prd', source.now)
+  const categoryId = categoryFor(offer.category)
   return {
     sellerId: source.sellerId,
     id,
@@ -184,7 +185,7 @@ function productRow(
     description: offer.description,
     descriptionZh: offer.descriptionZh,
     brand: offer.brand,
-    categoryId: categoryFor(offer.category),
+    categoryId,
     rateBps: offer.rateBps,
     currency: source.currency,
     state: 'active',
@@ -197,6 +198,7 @@ function productRow(
       offer.titleZh,
       offer.brand,
       offer.category,
+      ...categoryNames(categoryId),
       offer.description.slice(0, 500),
       offer.descriptionZh?.slice(0, 300),
     ]),

@@ -23,6 +23,11 @@ export function searchTerms(query: string): string[][] {
     .slice(0, 8)
 }
 
+/** The same with each character of a word by itself: `茶壶` is 茶 and 壶, wherever they stand. */
+export function loosened(terms: string[][]): string[][] {
+  return terms.flatMap(words => words.map(word => [word]))
+}
+
 /** `bowls` finds a bowl: a word alone is found by its beginning, so less of it never finds less. */
 function withoutPlural(word: string): string {
   if (!/^[a-z]{4,}$/.test(word)) return word

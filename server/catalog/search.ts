@@ -6,10 +6,26 @@ import { type Product, productsByIds } from './queries.ts'
 import { products } from './schema.ts'
 import * as postgres from './search-postgres.ts'
 import * as sqlite from './search-sqlite.ts'
-import { searchTerms } from './search-text.ts'
+import { loosened, searchTerms } from './search-text.ts'
 
 /** Whether a product's words, as `searchTerms` cuts them, are found in its text. */
 export const { matchesText } = isPostgres ? postgres : sqlite
+
+/**
+ * Of a search: nothing typed; words; or no word at all, only signs, which nothing is called by. Where
+ * nothing is called as typed, the characters of a Chinese word count each by itself.
+ */
+export async function wordsFound(
+  query: string,
+  finds: (words: SQL) => Promise<boolean>,
+): Promise<SQL | undefined> {
+  if (!query.trim()) return undefined
+  const terms = searchTerms(query)
+  if (!terms.length) return sql`1 = 0`
+  const typed = matchesText(terms)
+  const isLoose = terms.some(words => words.length > 1) && !(await finds(typed))
+  return isLoose ? matchesText(loosened(terms)) : typed
+}
 
 export type CatalogSearch = {
   currency: string
@@ -27,23 +43,27 @@ export async function searchCatalog(
   db: Reader,
   search: CatalogSearch,
 ): Promise<{ products: Product[]; nextCursor: string | null }> {
-  const terms = searchTerms(search.query ?? '')
-  const found = await db
-    .select({ id: products.id, price: products.priceFromMinor, createdAt: products.createdAt })
-    .from(products)
-    .innerJoin(sellers, eq(sellers.id, products.sellerId))
-    .where(
-      and(
-        eq(products.currency, search.currency),
-        eq(products.state, 'active'),
-        eq(sellers.state, 'active'),
-        terms.length ? matchesText(terms) : undefined,
-        search.categoryId ? inCategory(search.categoryId) : undefined,
-        search.sellerId ? eq(products.sellerId, search.sellerId) : undefined,
-        search.isInStock ? eq(products.isInStock, true) : undefined,
-        after(search),
-      ),
-    )
+  const matching = (...more: (SQL | undefined)[]) =>
+    db
+      .select({ id: products.id, price: products.priceFromMinor, createdAt: products.createdAt })
+      .from(products)
+      .innerJoin(sellers, eq(sellers.id, products.sellerId))
+      .where(
+        and(
+          eq(products.currency, search.currency),
+          eq(products.state, 'active'),
+          eq(sellers.state, 'active'),
+          search.categoryId ? inCategory(search.categoryId) : undefined,
+          search.sellerId ? eq(products.sellerId, search.sellerId) : undefined,
+          search.isInStock ? eq(products.isInStock, true) : undefined,
+          ...more,
+        ),
+      )
+  const words = await wordsFound(
+    search.query ?? '',
+    async words => (await matching(words).limit(1)).length > 0,
+  )
+  const found = await matching(words, after(search))
     .orderBy(...order(search.sort))
     .limit(search.rowsMax + 1)
   const page = found.slice(0, search.rowsMax)

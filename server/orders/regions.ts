@@ -39,8 +39,7 @@ export function regionsOf(country: string): Region[] {
   return known.get(country) ?? []
 }
 
-const placed = ([code, name]: [string, string]) =>
-  /^[1-6]/.test(code) && !/^(省直辖)?县$/.test(name)
+const placed = ([code, name]: [string, string]) => /^[1-6]/.test(code) && !/^县$|直辖/.test(name)
 const chineseCities = Object.entries(areaList.city_list)
   .filter(placed)
   .map(([, name]) => name)

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, like, or, type SQL, sql } from 'drizzle-orm'
 import { products } from '../catalog/schema.ts'
-import { matchesText } from '../catalog/search.ts'
+import { wordsFound } from '../catalog/search.ts'
 import { searchTerms } from '../catalog/search-text.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { sellers } from '../sellers/schema.ts'
@@ -9,31 +9,34 @@ import { type Card, isPicked, selectCards } from './queries.ts'
 import { picks } from './schema.ts'
 
 /**
- * Part of a shelf that a buyer asked for, from the `skip`th on. Words are found as in the catalogue,
- * in both languages; what is called so stands before what only mentions it.
+ * Part of a shelf that a buyer asked for, from the `skip`th on, and how many are found, counted as far
+ * as `most`. Words are found as in the catalogue, in both languages; what is called so stands before
+ * what only mentions it.
  */
 export async function searchShelf(
   db: Reader,
-  { skip, rowsMax, ...wish }: Asked & { skip: number; rowsMax: number },
-): Promise<Card[]> {
-  return selectCards(db)
-    .where(asked(wish))
+  { skip, rowsMax, most, ...wish }: Asked & { skip: number; rowsMax: number; most: number },
+): Promise<{ cards: Card[]; count: number }> {
+  const words = await wordsFound(
+    wish.search.q,
+    async words => (await countShelf(db, asked(wish, words), 1)) > 0,
+  )
+  const which = asked(wish, words)
+  const cards = await selectCards(db)
+    .where(which)
     .orderBy(...orderOf(wish.search))
     .limit(rowsMax)
     .offset(skip)
+  return { cards, count: await countShelf(db, which, most) }
 }
 
-/** How many picks a search finds, counted as far as `most`. */
-export async function countShelf(
-  db: Reader,
-  { most, ...wish }: Asked & { most: number },
-): Promise<number> {
+async function countShelf(db: Reader, which: SQL | undefined, most: number): Promise<number> {
   const found = db
     .select({ id: picks.id })
     .from(picks)
     .innerJoin(products, isPicked)
     .innerJoin(sellers, eq(sellers.id, picks.sellerId))
-    .where(asked(wish))
+    .where(which)
     .limit(most)
     .as('found')
   const [row] = await db.select({ picks: count() }).from(found)
@@ -42,8 +45,7 @@ export async function countShelf(
 
 type Asked = { shopId: string; search: ShelfSearch }
 
-function asked({ shopId, search }: Asked): SQL | undefined {
-  const terms = searchTerms(search.q)
+function asked({ shopId, search }: Asked, words: SQL | undefined): SQL | undefined {
   const buyable = [
     eq(products.isInStock, true),
     eq(products.state, 'active'),
@@ -51,7 +53,7 @@ function asked({ shopId, search }: Asked): SQL | undefined {
   ]
   return and(
     eq(picks.shopId, shopId),
-    terms.length ? matchesText(terms) : undefined,
+    words,
     search.seller ? eq(picks.sellerId, search.seller) : undefined,
     ...(search.stock ? buyable : []),
   )

@@ -93,7 +93,9 @@ describe('a big shelf', () => {
       await product(house.instance, jing.id, 'bowl', { title: '青瓷饭碗 bowl', stock: 0 }),
     )
     things.push(
-      await product(house.instance, jing.id, 'plate', { title: 'Blue plate', priceMinor: 9 }),
+      await product(house.instance, jing.id, 'plate', {
+        ...{ title: 'Blue plate', priceMinor: 9, category: 'home/kitchen' },
+      }),
     )
     await shop(house.instance, 'big', things)
     await product(house.instance, jing.id, 'other', { title: 'Bowl of nobody' })
@@ -105,6 +107,14 @@ describe('a big shelf', () => {
     expect(titlesIn((await get(`/@big?q=${encodeURIComponent('饭碗')}`)).body)).toEqual([
       '青瓷饭碗 bowl',
     ])
+    // What its category is called, whatever language the seller writes.
+    const table = (await get(`/@big?q=${encodeURIComponent('餐桌')}`)).body
+    expect(titlesIn(table)).toEqual(['Blue plate'])
+    // Not beside each other in any name: each character counts by itself.
+    const apart = (await get(`/@big?q=${encodeURIComponent('瓷碗')}`)).body
+    expect(titlesIn(apart)).toEqual(['青瓷饭碗 bowl'])
+    for (const signs of ['😀', '！？'])
+      expect(titlesIn((await get(`/@big?q=${encodeURIComponent(signs)}`)).body)).toEqual([])
     const nothing = (await get('/@big?q=umbrella')).body
     expect(titlesIn(nothing)).toEqual([])
     expect(nothing).toContain('Nothing on this shelf fits')

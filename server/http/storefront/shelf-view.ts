@@ -19,7 +19,7 @@ import {
   shelf,
 } from '../../shops/queries.ts'
 import { pageBefore, picksUpTo } from '../../shops/shelf-pages.ts'
-import { countShelf, searchShelf } from '../../shops/shelf-search.ts'
+import { searchShelf } from '../../shops/shelf-search.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
 import type { BundleCardView, CardView, Frame, ShopView } from './views.ts'
@@ -118,9 +118,10 @@ async function pageOf(reader: Reader, { c, shop, sections }: Asked) {
   const after = /^\d{1,9}$/.test(asked) ? Number(asked) : null
   const search = searchOf(c)
   if (search) {
-    const wish = { shopId: shop.id, search }
-    const cards = await searchShelf(reader, { ...wish, skip: after ?? 0, rowsMax })
-    const count = await countShelf(reader, { ...wish, most: countedMost + 1 })
+    const { cards, count } = await searchShelf(reader, {
+      ...{ shopId: shop.id, search, skip: after ?? 0, rowsMax },
+      most: countedMost + 1,
+    })
     return {
       ...{ cards, search, section: null, after, isFront: false },
       count: count > countedMost ? null : count,
