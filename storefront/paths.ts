@@ -41,8 +41,8 @@ export const paths = {
   /** An open return, to be withdrawn or disputed. */
   orderReturned: (token: string, id: string, visit?: Visit) =>
     withVisit(`/orders/${token}/return/${id}`, visit),
-  receipt: (token: string) => `/receipts/${token}`,
-  sellerOrder: (token: string) => `/fulfil/${token}`,
+  receipt: (token: string, visit?: Visit) => withVisit(`/receipts/${token}`, visit),
+  sellerOrder: (token: string, visit?: Visit) => withVisit(`/fulfil/${token}`, visit),
   dashboard: () => '/dashboard',
   pickFrom: (handle: string, slug: string) =>
     `/dashboard/found?${new URLSearchParams({ shop: handle, product: slug })}`,

@@ -12,7 +12,8 @@ export const AcceptInput = z.strictObject({ reference: words(100).optional() })
 export const RejectInput = z.strictObject({ reason: words(500) })
 export const ShipInput = z.strictObject({
   carrier: words(60),
-  tracking_number: words(80),
+  // Typed on a Chinese keyboard its digits are full-width; no carrier's site finds those.
+  tracking_number: words(80).transform(text => text.normalize('NFKC')),
   reference: words(100).optional(),
 })
 export const TrackingInput = ShipInput.omit({ reference: true })

@@ -63,7 +63,7 @@ export const Buyer = z.strictObject({
 })
 
 /** Where a visit came from, as a curator calls the place. */
-export const Placement = z.string().regex(/^[\p{L}\p{M}\p{N} _.,'’&()/-]{1,60}$/u)
+export const Placement = z.string().regex(/^[\p{L}\p{M}\p{N} _.,'’&()/（），、。：·／-]{1,60}$/u)
 
 /** Made up by a page that wants to hear that an order is paid. */
 export const ClickId = z.string().regex(/^[0-9a-f]{32}$/)

@@ -4,7 +4,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { dateTime } from '../ui/dates.ts'
 import { Field } from '../ui/field.tsx'
-import { Page } from '../ui/page.tsx'
+import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 
@@ -32,7 +32,7 @@ export function SellerLinkPage({ frame, view }: Props) {
         {view.status === 'forwarded' && (
           <>
             <p>{words.sellerIntro}</p>
-            <form method="post" action={paths.sellerOrder(view.token)}>
+            <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
               <button class="button wide" type="submit" name="action" value="accept">
                 {words.accept}
               </button>
@@ -90,7 +90,7 @@ export function SellerLinkPage({ frame, view }: Props) {
 function Ship({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   return (
-    <form class="parcel" method="post" action={paths.sellerOrder(view.token)}>
+    <form class="parcel" method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
       <h2>{words.shipIt}</h2>
       <Tracking frame={frame} view={view} />
       <button
@@ -112,7 +112,7 @@ function Correct({ frame, view }: Props) {
   return (
     <details class="summary" open={isWrong}>
       <summary>{words.correctTracking}</summary>
-      <form method="post" action={paths.sellerOrder(view.token)}>
+      <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
         <Tracking frame={frame} view={view} />
         <button class="outline wide" type="submit" name="action" value="correct">
           {words.saveCorrected}
@@ -139,7 +139,7 @@ function Decline({ frame, view }: Props) {
   return (
     <details class="summary" open={Boolean(view.errors.reason)}>
       <summary>{words.decline2}</summary>
-      <form method="post" action={paths.sellerOrder(view.token)}>
+      <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
         <Field
           frame={frame}
           values={view.values}

@@ -99,6 +99,21 @@ test('410 switches the endpoint off, and the order comes by mail instead', async
   ).toHaveLength(2)
 })
 
+test('a link read in another language answers in it, and full-width digits of a number are digits', async () => {
+  system.answer(() => ({ status: 410 }))
+  await client.buy('mei', [apples])
+  await house.settle()
+  const letter = mailsTo(house, 'help@wang.example').find(mail => mail.text.includes('/fulfil/'))
+  const [link = ''] = /\/fulfil\/[\w.-]+/.exec(letter?.text ?? '') ?? []
+  const answer = await client.app.request(`http://shop.test${link}?lang=zh`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ action: 'ship', carrier: '顺丰', tracking_number: 'ＳＦ１２３' }),
+  })
+  expect(answer.headers.get('location')).toBe(`${link}?done=shipped&lang=zh`)
+  expect(await part()).toMatchObject({ status: 'shipped', tracking_number: 'SF123' })
+})
+
 test('a reply may accept at once; one that comes after the buyer cancelled changes nothing', async () => {
   system.answer(() => ({
     status: 200,

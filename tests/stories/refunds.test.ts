@@ -97,6 +97,8 @@ test('goodwill that gives back the last of it ends the commission, and the recei
   expect((await earning(order.id)).amount.amount).toBe(625)
   expect((await refund(part.id, { goodwill: cny(1) })).status).toBe(200)
   const { state, receipt_url } = await earning(order.id)
+  // In the curator's language, which the shop's need not be.
+  expect(receipt_url).toMatch(/\?lang=en$/)
   expect(state).toBe('reversed')
   const page = await (await client.app.request(receipt_url)).text()
   expect(page).toContain('goodwill now everything has')

@@ -1,3 +1,4 @@
+import { paths } from '../../../storefront/paths.ts'
 import { AppealInput, appealSignal, type Signal, signalsOfOrders } from '../../appeals/decide.ts'
 import {
   type Commission,
@@ -114,7 +115,9 @@ export const earnings = factory
           ...commissionView(row),
           next_step: steps.get(row.id) as NextStep,
           ...soldIn(lines.get(row.lineId), user.language),
-          receipt_url: `/receipts/${receiptToken(config.secretKey, row)}`,
+          receipt_url: paths.receipt(receiptToken(config.secretKey, row), {
+            language: user.language,
+          }),
           signals: signals.filter(one => one.orderId === row.orderId).map(signalView),
         })),
         next_before: rows.length > limit ? (page.at(-1)?.id ?? null) : null,

@@ -192,7 +192,10 @@ export const sellerMoney = factory
         rows: found,
         totals: await totalsByState(reader, own.id),
         steps: await nextSteps(reader, { home: own.id, dues: found, now: clock.now() }),
-        receipts: await receiptLinks(reader, { secretKey, orders: found, sellerId: own.id }),
+        receipts: await receiptLinks(reader, {
+          ...{ secretKey, orders: found, sellerId: own.id },
+          language: requirePerson(c).user.language,
+        }),
         parts: await partsOf(reader, own.id, found),
       }
     })

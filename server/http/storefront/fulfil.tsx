@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { SellerLinkPage } from '../../../storefront/pages/seller-link-page.tsx'
-import { paths } from '../../../storefront/paths.ts'
+import { paths, withVisit } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { columns } from '../../../storefront/words.ts'
 import {
@@ -19,7 +19,13 @@ import { numberOf } from '../../orders/number.ts'
 import { lineTitle } from '../../orders/order.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { english, isLanguage, type Language, wordsOf } from '../../platform/language.ts'
+import {
+  english,
+  isLanguage,
+  type Language,
+  languageNamed,
+  wordsOf,
+} from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { requireSeller } from '../../sellers/queries.ts'
 import { type Env, factory } from '../context.ts'
@@ -105,7 +111,9 @@ export const fulfilPages = factory
       return show(c, { wrong: Object.fromEntries(wrong), typed })
     }
     await db.transact(tx => asked.take(tx, { ...named, now: clock.now() }, parsed.data))
-    return c.redirect(`${paths.sellerOrder(c.req.param('token'))}?done=${asked.done}`, 303)
+    const language = languageNamed(c.req.query('lang')) ?? null
+    const page = `${paths.sellerOrder(c.req.param('token'))}?done=${asked.done}`
+    return c.redirect(withVisit(page, { language }), 303)
   })
 
 function nameOf(c: Context<Env>): { sellerId: string; id: string } {
