@@ -41,7 +41,12 @@ export function Details() {
   return (
     <Page title={t.detailsTitle} lead={t.detailsLead}>
       <Form onSend={save.run}>
-        <SellerFields {...{ values, set }} faults={isTried ? faults : {}} isCurrencyFixed />
+        <SellerFields
+          {...{ values, set }}
+          faults={isTried ? faults : {}}
+          isCurrencyFixed
+          feeBps={own.platform_fee_bps}
+        />
         <DeliveryFields
           rows={values.delivery}
           home={values.country}

@@ -19,9 +19,12 @@ export function CommissionExample({
   rate,
   currency,
   priceMinor,
+  feeBps = 0,
 }: {
   rate: string
   currency: string
+  /** The platform's, where it is known by now. */
+  feeBps?: number
   /** Of the product itself, where there is one. */
   priceMinor?: number | null
 }) {
@@ -30,10 +33,12 @@ export function CommissionExample({
   if (bps === null) return null
   const price = priceMinor || (everyday[currency] ?? 2_890)
   const commission = shareMinor(price, bps)
+  const fee = Math.min(shareMinor(price, feeBps), price - commission)
   const text = (amount: number) => moneyText({ amount, currency })
   return (
     <p class="example" aria-live="polite">
-      {t.example(text(price), text(commission), text(price - commission))}
+      {t.example(text(price), text(commission), fee ? text(fee) : null)}{' '}
+      {t.exampleLeft(text(price - commission - fee))}
     </p>
   )
 }

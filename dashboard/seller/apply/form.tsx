@@ -13,10 +13,12 @@ type Props = {
   faults: SellerFaults
   /** Once prices are in it, it stays. */
   isCurrencyFixed?: boolean
+  /** The platform's fee, once there is one. */
+  feeBps?: number
 }
 
 /** The fields of a seller, for applying and for editing. */
-export function SellerFields({ values, set, faults, isCurrencyFixed }: Props) {
+export function SellerFields({ values, set, faults, isCurrencyFixed, feeBps }: Props) {
   const t = sellerWords.use()
   const say = useFaultWords()
   return (
@@ -52,12 +54,12 @@ export function SellerFields({ values, set, faults, isCurrencyFixed }: Props) {
           />
         </div>
       </fieldset>
-      <MoneyFields {...{ values, set, faults, isCurrencyFixed }} />
+      <MoneyFields {...{ values, set, faults, isCurrencyFixed, feeBps }} />
     </>
   )
 }
 
-function MoneyFields({ values, set, faults, isCurrencyFixed }: Props) {
+function MoneyFields({ values, set, faults, isCurrencyFixed, feeBps = 0 }: Props) {
   const t = sellerWords.use()
   const say = useFaultWords()
   const { currency } = values
@@ -113,7 +115,7 @@ function MoneyFields({ values, set, faults, isCurrencyFixed }: Props) {
           onText={rate => set({ rate })}
           error={say(faults.rate)}
         />
-        <CommissionExample rate={values.rate} currency={currency} />
+        <CommissionExample rate={values.rate} currency={currency} feeBps={feeBps} />
       </div>
     </fieldset>
   )

@@ -72,7 +72,7 @@ export function Sale({ values, set, faults, ...known }: PartProps & Known) {
 function Commission({ values, set, faults, productId, savings }: PartProps & Known) {
   const t = sellerWords.use()
   const say = useFaultWords()
-  const { currency, default_rate_bps: usual } = useOwn()
+  const { currency, default_rate_bps: usual, platform_fee_bps: feeBps } = useOwn()
   const price = readAmount(values.variants[0]?.price ?? '', currency)
   return (
     <fieldset class="form sheet">
@@ -91,6 +91,7 @@ function Commission({ values, set, faults, productId, savings }: PartProps & Kno
           rate={values.rate.trim() || percentInput(usual)}
           currency={currency}
           priceMinor={price}
+          feeBps={feeBps}
         />
       </div>
       {productId && <ProductLadder product={productId} savings={savings} />}

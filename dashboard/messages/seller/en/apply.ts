@@ -34,8 +34,9 @@ export const apply = {
   freeFromHint: 'Goods of this much ship free. Empty: never.',
   rate: 'Commission for curators',
   rateHint: 'Of the price of goods, not of shipping. A product may have its own.',
-  example: (price: string, curator: string, own: string) =>
-    `A ${price} product pays the curator ${curator} and leaves you ${own}.`,
+  example: (price: string, curator: string, fee: string | null) =>
+    `A ${price} product pays the curator ${curator}${fee ? ` and the platform ${fee}` : ''}.`,
+  exampleLeft: (own: string) => `It leaves you ${own}.`,
   returnDays: 'Days to return',
   returnDaysHint: 'After delivery. Your law may ask for more than you think: 14 in the EU.',
   returnPaidBy: 'Who pays for sending back',

@@ -34,7 +34,9 @@ export const apply: typeof en = {
   freeFromHint: '商品满此金额免运费；留空表示不包邮。',
   rate: '给店主的佣金率',
   rateHint: '按商品金额计算，不含运费。单件商品可以另设。',
-  example: (price, curator, own) => `一件 ${price} 的商品，店主得 ${curator}，你得 ${own}。`,
+  example: (price, curator, fee) =>
+    `一件 ${price} 的商品，店主得 ${curator}${fee ? `，平台得 ${fee}` : ''}。`,
+  exampleLeft: own => `你得 ${own}。`,
   returnDays: '可退货天数',
   returnDaysHint: '从签收起算。请遵守当地法律，例如中国为 7 天，欧盟为 14 天。',
   returnPaidBy: '退货运费由谁承担',
