@@ -49,7 +49,7 @@ export async function inboxOf(reader: Reader, home: string): Promise<Inbox> {
 
 /** Where a payee sees what became of their money. */
 export function payeeUrl({ config }: Instance, kind: Inbox['kind']): string {
-  return `${config.baseUrl}/dashboard/${kind === 'curator' ? 'earnings' : 'sell'}`
+  return `${config.baseUrl}/dashboard/${kind === 'curator' ? 'earnings' : 'sell/money'}`
 }
 
 /** `DE44 5001 0517` -> `0517`. */

@@ -10,7 +10,7 @@ import { type Return, requireReturn } from '../returns/queries.ts'
 import { requireSeller } from '../sellers/queries.ts'
 import { requireShop } from '../shops/queries.ts'
 import type { Composers } from './compose.ts'
-import { inboxOf, payeeUrl } from './money.ts'
+import { inboxOf } from './money.ts'
 
 type Mails = Pick<
   Composers,
@@ -67,7 +67,7 @@ export const returnMails: Mails = {
       reason: found.reason,
       note: found.note,
       answerBy: found.answerBy,
-      dashboardUrl: payeeUrl(instance, 'seller'),
+      dashboardUrl: `${instance.config.baseUrl}/dashboard/sell/returns`,
     }
     return [{ to: inbox.to, props }]
   },
@@ -127,7 +127,7 @@ export const returnMails: Mails = {
       number,
       sellerName: seller.name,
       lines: linesIn(inbox.language),
-      dashboardUrl: payeeUrl(instance, 'seller'),
+      dashboardUrl: `${instance.config.baseUrl}/dashboard/sell/returns`,
     }
     return [{ to: inbox.to, props }]
   },

@@ -87,7 +87,7 @@ export const sellerMails: Mails = {
     const { seller, language } = await sellerReader(instance, sellerId)
     const endpoints = await instance.db.read(reader => endpointsOf(reader, sellerId))
     const url = endpoints.find(one => one.id === endpointId)?.url
-    const dashboardUrl = `${instance.config.baseUrl}/dashboard/sell`
+    const dashboardUrl = `${instance.config.baseUrl}/dashboard/sell/connect`
     return url
       ? [
           {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
 import { deliverAll, expectSound } from '../support/money.ts'
 import { person, product, seller, shop, type Thing } from '../support/world.ts'
 
@@ -73,6 +74,9 @@ test('a return puts the money on hold; refunded, its units’ share goes back an
   expect(await earning(order.id)).toMatchObject({ state: 'on_hold', reason: 'return' })
   const page = await client.send('GET', `/orders/${order.token}`)
   expect(page.body).toContain('You have asked to send this back.')
+  // The letter leads to where it is answered.
+  const letters = mailsTo(house, 'help@wang.example').concat(mailsTo(house, 'wang@seller.example'))
+  expect(letters.some(one => one.text.includes('/dashboard/sell/returns'))).toBe(true)
   // The operator is asked once the seller's time is over, not before.
   const [asked] = await returns()
   const early = await move(order.token, asked.id, 'dispute')
