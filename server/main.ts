@@ -4,16 +4,13 @@ import { keepScript } from './http/embed/script.ts'
 import { hasUsers } from './identity/queries.ts'
 import { createInstance } from './instance.ts'
 import { createJobs } from './jobs.ts'
-import { sandboxClock, systemClock } from './platform/clock.ts'
+import { clockOf } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 
 /** Start: settings, database, app, jobs, listen; stop cleanly. */
 async function main(): Promise<void> {
   const config = readConfigOrExit()
-  const instance = await createInstance(
-    config,
-    config.isProduction ? systemClock : sandboxClock(config.dataDir),
-  )
+  const instance = await createInstance(config, clockOf(config))
   const { log } = instance
   if (process.versions.node.startsWith('20.'))
     log.warn('Node 20 gets no more security fixes; 22 or 24 is better')

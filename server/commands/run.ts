@@ -1,6 +1,6 @@
 import type { Instance } from '../instance.ts'
 import { createInstance } from '../instance.ts'
-import { systemClock } from '../platform/clock.ts'
+import { clockOf } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 
 /** Opens the instance the environment names, does one thing, closes it; the exit code says how it went. */
@@ -8,10 +8,8 @@ export async function run(
   work: (instance: Instance, words: string[]) => Promise<number>,
 ): Promise<void> {
   try {
-    const instance = await createInstance(
-      readConfig({ ...process.env, LOG_LEVEL: 'warn' }),
-      systemClock,
-    )
+    const config = readConfig({ ...process.env, LOG_LEVEL: 'warn' })
+    const instance = await createInstance(config, clockOf(config))
     const code = await work(instance, process.argv.slice(2)).finally(() => instance.close())
     process.exitCode = code
   } catch (error) {

@@ -13,11 +13,16 @@ export type Clock = {
 
 export const systemClock: Clock = { now: () => Date.now() }
 
+/** The one an instance lives by; its server and its commands alike. */
+export function clockOf(config: { isProduction: boolean; dataDir: string }): Clock {
+  return config.isProduction ? systemClock : sandboxClock(config.dataDir)
+}
+
 /**
  * The clock of an instance that is not in production: an operator may move it forward to see holds
  * end and payouts run. How far is kept in the data folder, so that a restart does not go back.
  */
-export function sandboxClock(dataDir: string): Clock {
+function sandboxClock(dataDir: string): Clock {
   const file = join(dataDir, 'clock-ahead')
   let ahead = readAhead(file)
   return {
