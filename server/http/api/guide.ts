@@ -42,7 +42,7 @@ curl ${baseUrl}/api/v1/seller-orders/slo_.../ship \\
       title: 'What is sent and answered',
       text: [
         'Bodies are JSON and called so: `Content-Type: application/json`; anything else is 415 `json_expected`. Where no field of a body is required it may be empty. A field that is not known is refused, never ignored.',
-        'Money is integers in minor units: `{"amount": 2890, "currency": "CNY"}` is 28.90. Dates are ISO 8601 in UTC; rates, returns, markdowns and sale events give epoch milliseconds, as their fields say.',
+        'Money is integers in minor units: `{"amount": 2890, "currency": "CNY"}` is 28.90. Dates are ISO 8601 in UTC; statements, rates, returns, markdowns and sale events give epoch milliseconds, as their fields say.',
         'Lists answer `data` and `next_cursor`: send it as `cursor` for the next page, until it is `null`. Any other cursor is 400 `invalid_cursor`.',
         'What goes wrong is `{"error": {"code", "message", "details", "request_id"}}`; programs go by `code`. 400, 415 and 422: what was sent; 401: the key; 403: not for this key; 404: not there, or not yours; 405: another method, see the header `Allow`; 409: not as things stand; 429 and 503: later, see `Retry-After`.',
       ],

@@ -1,5 +1,4 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Due } from '../../dues/due.ts'
 import { duesOfHome } from '../../dues/queries.ts'
 import { ReturnAnswer } from '../../returns/contract.ts'
 import { answerReturn, receiveReturn } from '../../returns/handle.ts'
@@ -25,8 +24,8 @@ const StatementRow = z.object({
   amount: Money,
   paid: Money,
   open: Money.describe('below zero: given back after it had been paid, netted later'),
-  next_at: z.iso.datetime().nullable().describe('when it becomes payable'),
-  changed_at: z.iso.datetime(),
+  next_at: z.int().nullable().describe('when it becomes payable, epoch milliseconds'),
+  changed_at: z.int().describe('epoch milliseconds'),
   payout_id: z.string().nullable(),
 })
 const Rung = z.object({
@@ -65,16 +64,6 @@ const Return = z.object({
 })
 const Done = z.object({ ok: z.literal(true) })
 
-/** As the dashboard shows it, with dates as the API writes them. */
-function statementView(due: Due) {
-  const { nextAt, at } = due
-  return {
-    ...statementRow(due),
-    next_at: nextAt === null ? null : new Date(nextAt).toISOString(),
-    changed_at: new Date(at).toISOString(),
-  }
-}
-
 /** What a seller is owed and when, who gets which rate, and what buyers send back. */
 export const money = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
 for (const path of ['/statements', '/rates/*', '/returns', '/returns/*']) money.use(path, keyFirst)
@@ -99,7 +88,7 @@ money
         .db.read(reader => duesOfHome(reader, { home: sellerId, before, rowsMax: limit + 1 }))
       const page = found.slice(0, limit)
       const next = found.length > limit ? (page.at(-1)?.dueId ?? null) : null
-      return c.json({ data: page.map(statementView), next_cursor: next }, 200)
+      return c.json({ data: page.map(statementRow), next_cursor: next }, 200)
     },
   )
   .openapi(
