@@ -66,6 +66,7 @@ async function buy(page: Page): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value)
   await page.fill('[name=region]', 'Zhejiang')
   await page.fill('[name=postal_code]', '310000')
+  await page.fill('[name=phone]', '138 0000 0000')
   await page.locator('input[name=provider][value=test]').check()
   await page.locator('form[data-checkout] button.wide:not([name])').click()
   await page.getByRole('button', { name: /^Approve/ }).click()
