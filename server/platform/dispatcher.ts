@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { Clock } from './clock.ts'
-import type { Database } from './db/index.ts'
+import type { Database, Tx } from './db/index.ts'
 import { groupBy } from './group-by.ts'
 import type { Log } from './log.ts'
 import { lease, Overtaken, renew, renewEvery, settle, type Task, type Verdict } from './outbox.ts'
@@ -104,12 +104,14 @@ export function createDispatcher({
 
   const busyIn = (lane: Lane) => [...busy.values()].filter(task => laneOf(task) === lane)
 
-  async function leaseSome(isPressed = false): Promise<Task[]> {
-    const urgent = await leaseIn('urgent', isPressed)
-    return [...urgent, ...(await leaseIn('bulk', isPressed))]
+  function leaseSome(isPressed = false): Promise<Task[]> {
+    return db.transact(async tx => {
+      const urgent = await leaseIn(tx, 'urgent', isPressed)
+      return [...urgent, ...(await leaseIn(tx, 'bulk', isPressed))]
+    })
   }
 
-  async function leaseIn(lane: Lane, isPressed: boolean): Promise<Task[]> {
+  async function leaseIn(tx: Tx, lane: Lane, isPressed: boolean): Promise<Task[]> {
     const { usual, pressed: fewer, perHome } = places[lane]
     const homes = busyIn(lane).map(task => task.home)
     const free = (isPressed ? fewer : usual) - homes.length
@@ -118,9 +120,7 @@ export function createDispatcher({
       .filter(([, tasks]) => tasks.length >= perHome)
       .map(([home]) => home)
     const tasksMax = Math.min(free, leasedAtOnce)
-    return db.transact(tx =>
-      lease(tx, { isBulk: lane === 'bulk', tasksMax, busyHomes, now: clock.now() }),
-    )
+    return lease(tx, { isBulk: lane === 'bulk', tasksMax, busyHomes, now: clock.now() })
   }
 
   /** True while the event loop has hardly been idle since this was last asked. */
