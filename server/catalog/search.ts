@@ -12,7 +12,7 @@ import { loosened, searchTerms } from './search-text.ts'
 export const { matchesText } = isPostgres ? postgres : sqlite
 
 /**
- * Of a search: nothing typed; words; or no word at all, only signs, which nothing is called by. Where
+ * What a product must hold to be found; undefined when nothing was typed. Signs alone find nothing. Where
  * nothing is called as typed, the characters of a Chinese word count each by itself.
  */
 export async function wordsFound(

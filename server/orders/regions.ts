@@ -55,7 +55,7 @@ export function regionOnLabel(country: string, typed: string): string | null {
   const regions = regionsOf(country)
   if (!regions.length) return asked
   const found =
-    country === 'CN' ? chinese(regions, asked) : regions.find(one => isLatin(one, asked))
+    country === 'CN' ? chinese(regions, asked) : regions.find(one => isCalled(one, asked))
   return found?.onLabel ?? null
 }
 
@@ -65,7 +65,7 @@ function chinese(regions: Region[], typed: string): Region | undefined {
   return typed.length < 2 ? undefined : regions.find(one => one.name.startsWith(typed))
 }
 
-function isLatin(region: Region, typed: string): boolean {
+function isCalled(region: Region, typed: string): boolean {
   return [region.onLabel, region.name].some(one => plain(one) === plain(typed))
 }
 

@@ -32,7 +32,7 @@ const KeyHeader = z.object({ 'idempotency-key': idempotencyKey(true) })
 const things = [{ variant_id: 'var_01m8z6c0g0x3v9k2r7w5q1t4ny', quantity: 2 }]
 const order = {
   lines: things,
-  buyer: { name: 'Li Lei', email: 'li.lei@mail.example' },
+  buyer: { name: 'Li Lei', email: 'li.lei@mail.example', phone: '+86 138 0013 8000' },
   ship_to: { line1: '88 Renmin Road', city: 'Hangzhou', postal_code: '310000', country: 'CN' },
   payment: { provider: 'stripe' },
 }

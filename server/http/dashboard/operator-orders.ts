@@ -14,7 +14,7 @@ import { paymentOf, refundsOf } from '../../payments/queries.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { sellersByIds } from '../../sellers/queries.ts'
 import { requireShop } from '../../shops/queries.ts'
-import { factory, requirePerson } from '../context.ts'
+import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { requireOperator } from './operator.ts'
 import { receiptLinks } from './receipt-links.ts'
@@ -70,7 +70,7 @@ export const operatorOrders = factory
           secretKey: c.get('instance').config.secretKey,
           orders: [key],
           sellerId: null,
-          language: requirePerson(c).user.language,
+          language,
         }),
         sellers: await sellersByIds(
           reader,
