@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName } from 'drizzle-orm'
+import { Column, getTableColumns, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { isPostgres } from './columns.ts'
 import type { Reader, Tx } from './database.ts'
@@ -39,17 +39,20 @@ export function hot<D extends Reader | Tx, T>(name: string, build: (db: D) => Pr
 function withFlatRows<T>(prepared: Prepared<T>): Prepared<T> {
   const { fields } = prepared
   if (isPostgres || !fields?.every(({ path }) => path.length === 1)) return prepared
-  const columns = fields.map(({ path, field }) => ({
-    name: path[0] as string,
-    decoder: field.sql?.decoder ?? field.decoder ?? field,
-  }))
+  const columns = fields.map(({ path, field }) => {
+    const decoder = field.sql?.decoder ?? field.decoder ?? field
+    const isAsRead = decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue
+    return { name: path[0] as string, decoder, isAsRead }
+  })
+  const blank = Object.fromEntries(columns.map(({ name }) => [name, null as unknown]))
   prepared.customResultMapper = rows =>
     rows.map(values => {
-      const row: Record<string, unknown> = {}
-      let index = 0
-      for (const { name, decoder } of columns) {
-        const value = values[index++]
-        row[name] = value === null ? null : decoder.mapFromDriverValue(value)
+      const row = { ...blank }
+      for (let index = 0; index < columns.length; index++) {
+        const value = values[index]
+        if (value === null) continue
+        const { name, decoder, isAsRead } = columns[index] as (typeof columns)[number]
+        row[name] = isAsRead ? value : decoder.mapFromDriverValue(value)
       }
       return row
     })
@@ -58,9 +61,9 @@ function withFlatRows<T>(prepared: Prepared<T>): Prepared<T> {
 
 type Statement = { run(values: unknown[]): { changes: number } }
 type SqliteSession = { session: { client: { prepare(text: string): Statement } } }
-type Column = Decoder & { name: string; mapToDriverValue(value: unknown): unknown }
+type Written = Decoder & { name: string; mapToDriverValue(value: unknown): unknown }
 
-const texts = new WeakMap<object, { text: string; columns: [string, Column][] }>()
+const texts = new WeakMap<object, { text: string; columns: [string, Written][] }>()
 
 /** Adds rows that name every column they need; missing ones are null. */
 export async function insertRows<T extends PgTable>(
@@ -101,7 +104,7 @@ function run(tx: Tx, table: PgTable, row: object, suffix: string): number {
 function textOf(table: PgTable) {
   const known = texts.get(table)
   if (known) return known
-  const columns = Object.entries(getTableColumns(table)) as unknown as [string, Column][]
+  const columns = Object.entries(getTableColumns(table)) as unknown as [string, Written][]
   const names = columns.map(([key]) => `"${snake(key)}"`).join(', ')
   const marks = columns.map(() => '?').join(', ')
   const made = {
