@@ -1,11 +1,12 @@
 import { fetchPicture } from './catalog/fetch-picture.ts'
 import { forgetFormerPrices } from './catalog/former-price.ts'
-import { examine, examineChains } from './doctor/examine.ts'
+import { proveBooks } from './doctor/prove.ts'
 import { approveParcel, scheduleParcel } from './dues/mature.ts'
 import { readFeedRun } from './feeds/read-run.ts'
 import { dueFeeds, postponeFeed, startRun } from './feeds/run.ts'
 import { examineOrder } from './fraud/examine.ts'
 import { deliverWebhook, forwardSellerOrder, tellCancelled } from './fulfilment/reach.ts'
+import { tellOfLate } from './fulfilment/ship-by.ts'
 import { forgetTokens } from './identity/tokens.ts'
 import type { Instance } from './instance.ts'
 import { sendMail } from './mails/compose.ts'
@@ -74,6 +75,7 @@ const listeners: Record<string, Listener[]> = {
   'shop.unlocked': [mail('shop_unlocked')],
   'seller_order.accepted': [mail('parcel_accepted')],
   'seller_order.shipped': [task('dues.schedule_after_shipping'), mail('parcel_shipped')],
+  'seller_order.late': [mail('seller_order_waits'), mail('parcel_late')],
   'seller_order.corrected': [mail('parcel_corrected')],
   'seller_order.delivered': [task('dues.schedule_after_delivery'), mail('parcel_delivered')],
   'seller_order.rejected': [task('seller_order.refund')],
@@ -252,6 +254,11 @@ function sweeps(instance: Instance): Sweep[] {
       run: () => lookAtPayments(instance),
     },
     {
+      sentence: 'Once a day operators hear of orders that should have been shipped.',
+      everySeconds: 86_400,
+      run: () => db.transact(tx => tellOfLate(tx, clock.now())),
+    },
+    {
       sentence:
         'Once a day every statement of the doctor is proven; operators hear of what is not true.',
       everySeconds: 86_400,
@@ -307,21 +314,6 @@ async function lookUpDomains({ db, clock, config, resolveTxt }: Instance): Promi
     const said = await saidOf(host, resolveTxt)
     await db.transact(tx => noteLook(tx, { shopId, host, said, secretKey, now: clock.now() }))
   }
-}
-
-async function proveBooks({ db, clock, log }: Instance): Promise<void> {
-  const findings = await db.read(async reader => [
-    ...(await examine(reader, clock.now())),
-    ...(await examineChains(reader)),
-  ])
-  if (!findings.length) return
-  for (const { predicate, ids } of findings) log.error({ ids }, `${predicate.id} is not true`)
-  const now = clock.now()
-  const broken = findings.map(one => one.predicate.id).join(' ')
-  const payload = { mail: 'books_broken', broken }
-  await db.transact(tx =>
-    promise(tx, [{ home: 'platform', topic: 'mail', cause: `books_broken:${now}`, payload }], now),
-  )
 }
 
 function ignoreRunning(error: unknown): void {

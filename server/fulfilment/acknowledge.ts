@@ -5,7 +5,7 @@ import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { SellerOrder } from './queries.ts'
 import { type SellerOrderStatus, sellerOrders } from './schema.ts'
-import { canMove, isPast } from './seller-order.ts'
+import { canBuyerCancel, canMove, isPast } from './seller-order.ts'
 
 type Named = { sellerId: string; id: string; now: Instant }
 
@@ -25,13 +25,17 @@ export async function rejectSellerOrder(tx: Tx, { reason, ...named }: Named & { 
   return move(tx, named, 'rejected', { endedAt: named.now, endReason: reason })
 }
 
-/** After accepting, before shipping, by the seller; or by the buyer before anyone accepted. */
+/**
+ * After accepting, before shipping, by the seller; by the buyer before anyone accepted, or once it
+ * is late. Refuses `order_not_cancellable`.
+ */
 export async function cancelSellerOrder(
   tx: Tx,
   { reason, by, ...named }: Named & { reason: string; by: 'seller' | 'buyer' },
 ) {
   const part = await hold(tx, named)
-  if (by === 'buyer' && part.status !== 'forwarded' && part.status !== 'cancelled') {
+  const isOver = part.status === 'cancelled'
+  if (by === 'buyer' && !isOver && !canBuyerCancel(part, named.now)) {
     throw new Refusal('order_not_cancellable', { status: part.status })
   }
   return move(tx, named, 'cancelled', { endedAt: named.now, endReason: reason })

@@ -8,6 +8,7 @@ import { type Delivery, fanOut, findDelivery, readAnswer, recordTry } from '../s
 import { acceptSellerOrder } from './acknowledge.ts'
 import { noteReached } from './forward.ts'
 import { requireSellerOrder } from './queries.ts'
+import { setShipBy, shipByOf } from './ship-by.ts'
 import { sellerOrderView } from './view.ts'
 
 type Named = { sellerId: string; id: string }
@@ -32,16 +33,20 @@ const letter = (mail: string, part: Named, cause: string): Promised => ({
  */
 export async function forwardSellerOrder({ db, clock }: House, task: Task): Promise<Verdict> {
   const named = task.payload as Named
-  const part = await db.read(reader => requireSellerOrder(reader, named))
+  const { part, shipBy } = await db.read(async reader => {
+    const part = await requireSellerOrder(reader, named)
+    return { part, shipBy: await shipByOf(reader, part) }
+  })
   return {
     next: 'done',
     outcome: 'passed_on',
     record: async tx => {
       const now = clock.now()
+      await setShipBy(tx, { part, shipBy, now })
       const event = {
         sellerId: named.sellerId,
         type: 'seller_order.forwarded' as const,
-        data: sellerOrderView(part),
+        data: sellerOrderView({ ...part, shipBy }),
         sellerOrderId: part.id,
         now,
       }

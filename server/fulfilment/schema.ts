@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { ShipTo } from '../orders/contract.ts'
 import { numberIn } from '../orders/number.ts'
 import {
@@ -66,6 +67,8 @@ export const sellerOrders = table(
     reachedBy: text().$type<'webhook' | 'email'>(),
     reachedAt: instant(),
     forwardedAt: instant().notNull(),
+    /** By when it is to be on its way; known a moment after it is forwarded. */
+    shipBy: instant(),
     acceptedAt: instant(),
     shippedAt: instant(),
     deliveredAt: instant(),
@@ -87,5 +90,6 @@ export const sellerOrders = table(
     index('seller_orders_updated').on(t.sellerId, t.updatedAt),
     index('seller_orders_number').on(t.sellerId, numberIn(t.orderId)),
     index('seller_orders_of_order').on(t.shopId, t.orderId),
+    index('seller_orders_ship_by').on(t.shipBy).where(sql`status in ('forwarded', 'accepted')`),
   ],
 )

@@ -1,3 +1,4 @@
+import type { Instant } from '../platform/clock.ts'
 import type { SellerOrderStatus } from './schema.ts'
 
 /** Which status a seller order can leave for which. Shipping says yes without a word before. */
@@ -20,6 +21,23 @@ export function isPast(status: SellerOrderStatus, heard: SellerOrderStatus): boo
   return (
     path.includes(status) && path.includes(heard) && path.indexOf(status) >= path.indexOf(heard)
   )
+}
+
+/** It should be on its way and is not. */
+export function isLate(
+  { status, shipBy }: { status: SellerOrderStatus; shipBy: Instant | null },
+  now: Instant,
+): boolean {
+  const isUnshipped = status === 'forwarded' || status === 'accepted'
+  return isUnshipped && shipBy !== null && shipBy <= now
+}
+
+/** Before anybody has accepted it, and again when it is late (2011/83/EU, article 18). */
+export function canBuyerCancel(
+  part: { status: SellerOrderStatus; shipBy: Instant | null },
+  now: Instant,
+): boolean {
+  return part.status === 'forwarded' || isLate(part, now)
 }
 
 /** Nothing will be shipped any more. */

@@ -13,6 +13,7 @@ export function sellerOrderView(part: SellerOrder) {
     number: numberOf(part.orderId),
     status: part.status,
     forwarded_at: iso(part.forwardedAt),
+    ship_by: iso(part.shipBy),
     accepted_at: iso(part.acceptedAt),
     shipped_at: iso(part.shippedAt),
     delivered_at: iso(part.deliveredAt),

@@ -1,5 +1,5 @@
 import { partsOfOrder, requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
-import { isEndedByBuyer } from '../fulfilment/seller-order.ts'
+import { isEndedByBuyer, isLate } from '../fulfilment/seller-order.ts'
 import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
@@ -20,6 +20,7 @@ type Mails = Pick<
   | 'parcel_accepted'
   | 'parcel_shipped'
   | 'parcel_corrected'
+  | 'parcel_late'
   | 'parcel_delivered'
   | 'parcel_ended'
 >
@@ -154,6 +155,12 @@ export const buyerMails: Mails = {
   parcel_accepted: plainParcelMail,
   parcel_shipped: plainParcelMail,
   parcel_corrected: plainParcelMail,
+  parcel_late: async (instance, payload) => {
+    const { to, props, part } = await parcelMail(instance, payload)
+    const { shipBy } = part
+    if (shipBy === null || !isLate(part, instance.clock.now())) return []
+    return [{ to, props: { ...props, shipBy } }]
+  },
   parcel_delivered: plainParcelMail,
   parcel_ended: async (instance, payload) => {
     const { to, props, part } = await parcelMail(instance, payload)

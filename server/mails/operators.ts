@@ -1,10 +1,11 @@
+import { lateParts } from '../fulfilment/ship-by.ts'
 import { operators } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { stuckWork } from '../platform/outbox.ts'
 import { requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
-type Mails = Pick<Composers, 'seller_applied' | 'work_stuck' | 'books_broken'>
+type Mails = Pick<Composers, 'seller_applied' | 'orders_late' | 'work_stuck' | 'books_broken'>
 
 const url = (instance: Instance) => `${instance.config.baseUrl}/dashboard/operator`
 
@@ -33,6 +34,17 @@ export const operatorMails: Mails = {
         broken,
         dashboardUrl: `${url(instance)}/books`,
       },
+    }))
+  },
+  orders_late: async instance => {
+    const { late, people } = await instance.db.read(async reader => ({
+      late: await lateParts(reader, { now: instance.clock.now(), rowsMax: 1000 }),
+      people: await operators(reader),
+    }))
+    if (!late.length) return []
+    return people.map(user => ({
+      to: user.email,
+      props: { language: user.language, count: late.length, dashboardUrl: url(instance) },
     }))
   },
   work_stuck: async instance => {

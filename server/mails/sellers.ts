@@ -1,18 +1,23 @@
 import type { SellerDecided } from '../../storefront/mails/decisions.ts'
-import { requireSellerOrder, sellerLinkToken } from '../fulfilment/queries.ts'
-import { isEndedByBuyer } from '../fulfilment/seller-order.ts'
+import { requireSellerOrder, type SellerOrder, sellerLinkToken } from '../fulfilment/queries.ts'
+import { isEndedByBuyer, isLate } from '../fulfilment/seller-order.ts'
 import { requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
 import { numberOf } from '../orders/number.ts'
 import { lineTitle } from '../orders/order.ts'
+import type { Language } from '../platform/language.ts'
 import { endpointsOf, requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
 type Mails = Pick<
   Composers,
-  'seller_new_order' | 'seller_order_cancelled' | 'seller_decided' | 'endpoint_off'
+  | 'seller_new_order'
+  | 'seller_order_waits'
+  | 'seller_order_cancelled'
+  | 'seller_decided'
+  | 'endpoint_off'
 >
 
 /** Sellers are written to at their support address, in the language of who applied for them. */
@@ -24,6 +29,18 @@ async function sellerReader(instance: Instance, sellerId: string) {
   })
 }
 
+const linkOf = ({ config }: Instance, part: SellerOrder) =>
+  `${config.baseUrl}/fulfil/${sellerLinkToken(config.secretKey, part)}`
+
+const linesOf = ({ lines, currency }: SellerOrder, language: Language) =>
+  lines.map(line => ({
+    title: lineTitle(line, language),
+    variantTitle: line.variantTitle,
+    externalId: line.externalId,
+    quantity: line.quantity,
+    total: { amount: line.lineTotalMinor, currency },
+  }))
+
 export const sellerMails: Mails = {
   seller_new_order: async (instance, { sellerId = '', id = '' }) => {
     const { seller, language } = await sellerReader(instance, sellerId)
@@ -34,39 +51,44 @@ export const sellerMails: Mails = {
     const { name, phone, country } = part.shipTo
     const props = {
       language,
-      linkUrl: `${instance.config.baseUrl}/fulfil/${sellerLinkToken(instance.config.secretKey, part)}`,
+      linkUrl: linkOf(instance, part),
       number: numberOf(part.orderId),
       sellerName: seller.name,
       buyerName: name,
       address: [...addressLines(part.shipTo), countryName(country, language)],
       phone,
-      lines: part.lines.map(line => ({
-        title: lineTitle(line, language),
-        variantTitle: line.variantTitle,
-        externalId: line.externalId,
-        quantity: line.quantity,
-        total: money(line.lineTotalMinor),
-      })),
+      lines: linesOf(part, language),
       net: money(part.sellerNetMinor),
       shipping: money(part.shippingMinor),
+    }
+    return [{ to: seller.supportEmail, props }]
+  },
+  seller_order_waits: async (instance, { sellerId = '', id = '', asks }) => {
+    const { seller, language } = await sellerReader(instance, sellerId)
+    const part = await instance.db.read(reader => requireSellerOrder(reader, { sellerId, id }))
+    const { shipBy } = part
+    const late = isLate(part, instance.clock.now())
+    // Answered by the time it would be asked for; or late by then, of which another letter tells.
+    const isWanted = asks === 'answer' ? !late && part.status === 'forwarded' : late
+    if (shipBy === null || !isWanted) return []
+    const props = {
+      language,
+      linkUrl: linkOf(instance, part),
+      number: numberOf(part.orderId),
+      lines: linesOf(part, language),
+      shipBy,
+      isLate: late,
     }
     return [{ to: seller.supportEmail, props }]
   },
   seller_order_cancelled: async (instance, { sellerId = '', id = '' }) => {
     const { seller, language } = await sellerReader(instance, sellerId)
     const part = await instance.db.read(reader => requireSellerOrder(reader, { sellerId, id }))
-    const lines = part.lines.map(line => ({
-      title: lineTitle(line, language),
-      variantTitle: line.variantTitle,
-      externalId: line.externalId,
-      quantity: line.quantity,
-      total: { amount: line.lineTotalMinor, currency: part.currency },
-    }))
     const props = {
       language,
       number: numberOf(part.orderId),
       sellerName: seller.name,
-      lines,
+      lines: linesOf(part, language),
       reason: isEndedByBuyer(part) ? '' : (part.endReason ?? ''),
     }
     return [{ to: seller.supportEmail, props }]

@@ -10,6 +10,8 @@ export const rules = table('rules', {
   holdAfterShippingDays: count().notNull(),
   /** Notice a rate cut needs, in days. */
   rateNoticeDays: count().notNull(),
+  /** Days a seller has to ship an order, where it does not promise to take longer. */
+  shipWithinDays: count().notNull().default(5),
   /** Days a seller has to answer a return before the operator is asked. */
   returnAnswerDays: count().notNull(),
   /** Smaller balances wait; in hundredths, scaled to each currency's own decimals. */

@@ -3,13 +3,14 @@ import { commissionRejected, rateCut } from './commissions.ts'
 import { domainMissing, domainReleased, saleMade, shopDecided, shopUnlocked } from './curators.ts'
 import { sellerDecided } from './decisions.ts'
 import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
-import { booksBroken, sellerApplied, workStuck } from './operators.ts'
+import { booksBroken, ordersLate, sellerApplied, workStuck } from './operators.ts'
 import { orderExpired, orderPaid, orderPlaced } from './orders.ts'
 import {
   parcelAccepted,
   parcelCorrected,
   parcelDelivered,
   parcelEnded,
+  parcelLate,
   parcelShipped,
 } from './parcels.ts'
 import {
@@ -20,7 +21,7 @@ import {
   refundFailed,
 } from './payments.ts'
 import { returnAnswered, returnDisputed, returnEnded, returnRequested } from './returns.ts'
-import { endpointOff, sellerNewOrder, sellerOrderCancelled } from './sellers.ts'
+import { endpointOff, sellerNewOrder, sellerOrderCancelled, sellerOrderWaits } from './sellers.ts'
 import { priceDropped, watchConfirm } from './watches.ts'
 
 export type { Written } from './draft.ts'
@@ -38,11 +39,13 @@ export const letters = {
   parcel_accepted: parcelAccepted,
   parcel_shipped: parcelShipped,
   parcel_corrected: parcelCorrected,
+  parcel_late: parcelLate,
   parcel_delivered: parcelDelivered,
   parcel_ended: parcelEnded,
   order_expired: orderExpired,
 
   seller_new_order: sellerNewOrder,
+  seller_order_waits: sellerOrderWaits,
   seller_order_cancelled: sellerOrderCancelled,
   seller_decided: sellerDecided,
   endpoint_off: endpointOff,
@@ -54,6 +57,7 @@ export const letters = {
   domain_released: domainReleased,
 
   seller_applied: sellerApplied,
+  orders_late: ordersLate,
   work_stuck: workStuck,
   books_broken: booksBroken,
 

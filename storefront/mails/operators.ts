@@ -74,6 +74,34 @@ export function workStuck(props: WorkStuck): Written {
   return writeToOperator(props, { ...words, blocks: [], notes: [] })
 }
 
+export type OrdersLate = Base & { count: number; dashboardUrl: string }
+
+export const ordersLateWords = wordsOf('mails/orders_late', {
+  en: ({ count, dashboardUrl, isOne }: OrdersLate & { isOne: boolean }) => ({
+    subject: isOne ? 'One order is late' : `${count} orders are late`,
+    preheader: 'Their sellers and buyers have been told.',
+    sentence: isOne ? 'One order is late' : `${count} orders are late`,
+    paragraphs: [
+      'They should have been shipped and are not. Their sellers and buyers have been told, and the buyers may cancel. ' +
+        'A word from you may help; you can also give the money back.',
+    ],
+    button: { label: 'See which', url: dashboardUrl },
+  }),
+  zh: ({ count, dashboardUrl }) => ({
+    subject: `${count} 笔订单超时未发货`,
+    preheader: '已通知商家和买家。',
+    sentence: `${count} 笔订单超时未发货`,
+    paragraphs: ['已通知商家和买家，买家可以取消。你可以联系商家，也可以直接退款。'],
+    button: { label: '查看订单', url: dashboardUrl },
+  }),
+})
+
+export function ordersLate(props: OrdersLate): Written {
+  const { language, count } = props
+  const words = ordersLateWords(language)({ ...props, isOne: count === 1 })
+  return writeToOperator(props, { ...words, blocks: [], notes: [] })
+}
+
 /** `broken`: ids of statements, as the doctor names them. */
 export type BooksBroken = Base & { broken: string; dashboardUrl: string }
 

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
+import { date } from '../ui/dates.ts'
 import {
   type Base,
   type Block,
@@ -117,6 +118,41 @@ export const parcelCorrectedWords = wordsOf('mails/parcel_corrected', {
 export function parcelCorrected(props: ParcelLetter): Written {
   const { language } = props
   const words = parcelCorrectedWords(language)({ ...props, tracking: trackingOf(props) })
+  return writeParcel(props, words)
+}
+
+export const parcelLateWords = wordsOf('mails/parcel_late', {
+  en: ({
+    orderUrl,
+    number,
+    shopName,
+    sellerName,
+    day,
+  }: ParcelLetter & { shipBy: number; day: string }) => ({
+    subject: `Late: your parcel from ${sellerName} (${number})`,
+    preheader: 'You may wait, or cancel it and get your money back.',
+    sentence: 'Your parcel is late',
+    paragraphs: [
+      `We are sorry: ${sellerName} should have sent its part of your order at ${shopName} by ${day}, and has not. We have written to them.`,
+      'You may wait, or cancel it on the order’s page until it is sent: then its money goes back to you.',
+    ],
+    button: { label: 'Wait or cancel', url: orderUrl },
+  }),
+  zh: ({ orderUrl, number, shopName, sellerName, day }) => ({
+    subject: `“${sellerName}”的包裹还没有寄出（订单 ${number}）`,
+    preheader: '你可以再等等，也可以取消并退款。',
+    sentence: '你的包裹还没有寄出',
+    paragraphs: [
+      `很抱歉，你在“${shopName}”买的东西，“${sellerName}”应在 ${day} 前寄出，但至今没有。我们已经催促商家。`,
+      '你可以再等等；寄出之前，也可以在订单页面取消，款项会退还给你。',
+    ],
+    button: { label: '查看订单', url: orderUrl },
+  }),
+})
+
+export function parcelLate(props: ParcelLetter & { shipBy: number }): Written {
+  const { language, shipBy } = props
+  const words = parcelLateWords(language)({ ...props, day: date(shipBy, language) })
   return writeParcel(props, words)
 }
 

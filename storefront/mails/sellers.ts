@@ -1,5 +1,6 @@
 import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
+import { date } from '../ui/dates.ts'
 import { type Base, type Block, type GoodsLine, quote, type Words, type Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
@@ -101,6 +102,55 @@ function newOrderBlocks(props: SellerNewOrder): Block[] {
     { kind: 'goods', title: words.toPack, lines, sums },
     { kind: 'total', label: words.net, value: formatMoney(net, language), hint: words.hint },
   ]
+}
+
+export type SellerOrderWaits = Base & {
+  linkUrl: string
+  number: string
+  lines: GoodsLine[]
+  /** By when it is to be on its way. */
+  shipBy: number
+  isLate: boolean
+}
+
+export const sellerOrderWaitsWords = wordsOf('mails/seller_order_waits', {
+  en: ({ linkUrl, number, isLate, day }: SellerOrderWaits & { day: string }) => ({
+    subject: isLate ? `Late: order ${number} is not shipped yet` : `Order ${number} waits for you`,
+    preheader: isLate ? 'Its buyer may cancel it now.' : `Please ship it by ${day}.`,
+    sentence: isLate ? 'This order is late' : 'An order waits for your answer',
+    paragraphs: isLate
+      ? [
+          `It should have been on its way by ${day}. Its buyer has been told and may cancel it until you ship it.`,
+          'Have you sent it? Then enter the tracking number. If you cannot send it, please say so.',
+        ]
+      : [
+          `Please accept it, or decline it if you cannot ship. It should be on its way by ${day}; afterwards its buyer may cancel it.`,
+        ],
+    button: { label: 'Accept, decline or ship', url: linkUrl },
+  }),
+  zh: ({ linkUrl, number, isLate, day }) => ({
+    subject: isLate ? `订单 ${number} 已超时未发货` : `订单 ${number} 等你接单`,
+    preheader: isLate ? '买家现在可以取消。' : `请在 ${day} 前发货。`,
+    sentence: isLate ? '这笔订单超时未发货' : '有订单等你接单',
+    paragraphs: isLate
+      ? [
+          `这笔订单应在 ${day} 前发货。我们已告知买家；发货之前，买家可以取消。`,
+          '如已寄出，请填写运单号；无法发货，请告知买家。',
+        ]
+      : [`请接单；无法发货时请拒单。这笔订单应在 ${day} 前发货，逾期买家可以取消。`],
+    button: { label: '接单、拒单或填写运单号', url: linkUrl },
+  }),
+})
+
+export function sellerOrderWaits(props: SellerOrderWaits): Written {
+  const { language, number, lines, shipBy } = props
+  const words = sellerOrderWaitsWords(language)({ ...props, day: date(shipBy, language) })
+  return writeToSeller(props, {
+    ...words,
+    about: orderNumber(number, language),
+    blocks: [{ kind: 'goods', title: newOrderLabels(language).toPack, lines, sums: [] }],
+    notes: [],
+  })
 }
 
 export type SellerOrderCancelled = Base & {

@@ -328,6 +328,8 @@ export const en = {
     awaiting_manual: 'Ordered. We are waiting for your payment.',
     forwarded: 'The sellers have your order.',
     accepted: 'It is being packed.',
+    /** A parcel should have been sent and is not. */
+    late: 'A parcel is late.',
     shipped: 'On its way.',
     delivered: 'It has arrived.',
     cancelled: 'This order was cancelled.',
@@ -352,6 +354,9 @@ export const en = {
   cancelYes: 'Yes, cancel it',
   cancelOrder: 'Cancel the order',
   cancelText: 'Its money goes back to you. Possible until the seller accepts it.',
+  late: (seller: string, day: string) =>
+    `This parcel is late: ${seller} should have sent it by ${day}. You may wait, ask, or cancel it.`,
+  cancelLateText: 'Its money goes back to you. Possible until it is sent.',
   payNow: 'Pay now',
   payOtherwise: 'Change it or pay another way',
   orderAgain: 'Order it again',

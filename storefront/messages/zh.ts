@@ -303,6 +303,7 @@ export const zh: Messages = {
     awaiting_manual: '已下单，等待确认付款。',
     forwarded: '商家已收到订单。',
     accepted: '正在打包。',
+    late: '有包裹超时未发货。',
     shipped: '已在路上。',
     delivered: '已签收。',
     cancelled: '订单已取消。',
@@ -321,6 +322,9 @@ export const zh: Messages = {
   cancelYes: '确认取消',
   cancelOrder: '取消订单',
   cancelText: '款项会退还给你。商家接单前都可以取消。',
+  late: (seller, day) =>
+    `这个包裹超时未发货：“${seller}”应在 ${day} 前寄出。你可以再等等，也可以询问商家或取消。`,
+  cancelLateText: '款项会退还给你。寄出前都可以取消。',
   payNow: '现在付款',
   payOtherwise: '修改订单或换种方式付款',
   orderAgain: '再下一单',

@@ -79,6 +79,7 @@ function headline(frame: Frame, view: OrderView): string {
   ]
   const [only] = live
   if (!only) return said.refunded
+  if (view.parts.some(part => part.lateSince !== null)) return said.late
   if (live.length === 1) return said[only as 'forwarded' | 'accepted' | 'shipped' | 'delivered']
   const isSent = (status: string) => status === 'shipped' || status === 'delivered'
   if (live.every(isSent)) return said.restOnItsWay
@@ -153,7 +154,16 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
       ) : (
         <>
           {view.status === 'paid' && <Steps frame={frame} part={part} />}
-          {part.expected && (
+          {part.lateSince !== null && (
+            <p class="notice">
+              <WithDays
+                frame={frame}
+                text={words.late(part.sellerName, '{day}')}
+                days={{ day: part.lateSince }}
+              />
+            </p>
+          )}
+          {part.expected && part.lateSince === null && (
             <p class="soft">
               <WithDays
                 frame={frame}
@@ -195,7 +205,9 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
                 {words.cancelParcel}
                 <span class="hidden"> {part.sellerName}</span>
               </summary>
-              <p class="soft">{words.cancelText}</p>
+              <p class="soft">
+                {part.status === 'forwarded' ? words.cancelText : words.cancelLateText}
+              </p>
               <button class="outline" type="submit">
                 {words.cancelYes}
               </button>
@@ -261,20 +273,19 @@ function Details({ frame, view }: Props) {
           <Price money={view.refunded} language={frame.language} />
         </p>
       )}
-      <p class="soft">
-        {view.buyerName && (
-          <>
-            {words.shipTo}
-            {colon}
+      {view.buyerName && (
+        <>
+          <h2>{words.shipTo}</h2>
+          <address class="soft">
             {[view.buyerName, ...view.address].map((line, index) => (
-              <span key={index}>
-                {index > 0 && words.betweenClauses}
-                <bdi>{line}</bdi>
+              <span key={index} dir="auto">
+                {line}
               </span>
             ))}
-            <br />
-          </>
-        )}
+          </address>
+        </>
+      )}
+      <p class="soft">
         {words.placedOn}
         {colon}
         <Moment at={view.placedAt} frame={frame} />

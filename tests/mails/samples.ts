@@ -100,6 +100,7 @@ export const samples: {
   parcel_accepted: parcel,
   parcel_shipped: shipped,
   parcel_corrected: shipped,
+  parcel_late: { ...parcel, shipBy: Date.UTC(2026, 11, 4) },
   parcel_delivered: { ...shipped, returnDays: 7 },
   parcel_ended: { ...parcel, reason: 'Sold out yesterday', by: 'seller', refund: cny(18_600) },
   order_expired: { ...order, shopUrl: 'https://xiaopu.example/@mei' },
@@ -116,6 +117,13 @@ export const samples: {
     ],
     net: cny(1_171_000),
     shipping: cny(0),
+  },
+  seller_order_waits: {
+    linkUrl: 'https://xiaopu.example/fulfil/8Q2mN4x7Lk',
+    number: 'K7M2QX',
+    lines: [{ ...bowl, externalId: 'QH-0042' }],
+    shipBy: Date.UTC(2026, 11, 4),
+    isLate: true,
   },
   seller_order_cancelled: {
     number: 'K7M2QX-2',
@@ -149,6 +157,7 @@ export const samples: {
   domain_released: ownAddress,
   seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },
   books_broken: { broken: 'L1 V2', dashboardUrl },
+  orders_late: { count: 3, dashboardUrl },
   work_stuck: { count: 3, dashboardUrl },
   payee_confirm: {
     ...curator,

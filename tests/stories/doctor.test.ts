@@ -77,7 +77,7 @@ const breaks: Record<string, string | string[]> = {
     ),
   ],
   F1: 'delete from seller_orders',
-  F2: "insert into seller_orders select seller_id, id || 'x', shop_id, order_id, status, currency, lines, goods_minor, shipping_minor, seller_net_minor, ship_to, language, reached_by, reached_at, forwarded_at, accepted_at, shipped_at, delivered_at, ended_at, end_reason, carrier, tracking_number, seller_reference, updated_at, version from seller_orders",
+  F2: "create table copy as select * from seller_orders; update copy set id = id || 'x'; insert into seller_orders select * from copy",
   F3: "update orders set paid_at = null where status = 'paid'",
   F4: "delete from outbox where topic = 'seller_order.forward'",
   F5: [

@@ -304,6 +304,7 @@ describe('stripe alone', () => {
       hold_after_delivery_days: 14,
       hold_after_shipping_days: 30,
       rate_notice_days: 14,
+      ship_within_days: 5,
       return_answer_days: 5,
       payout_threshold_minor: 0,
       payout_schedule: 'by_hand',

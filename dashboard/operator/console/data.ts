@@ -6,6 +6,7 @@ export type SellerRow = InferResponseType<typeof operatorApi.sellers.$get, 200>[
 export type Payment = InferResponseType<typeof operatorApi.payments.$get, 200>['data'][number]
 export type Refund = InferResponseType<typeof operatorApi.refunds.$get, 200>['data'][number]
 export type Stuck = InferResponseType<typeof operatorApi.stuck.$get, 200>['data'][number]
+export type Late = InferResponseType<typeof operatorApi.late.$get, 200>['data'][number]
 export type Dispute = InferResponseType<typeof operatorApi.returns.$get, 200>['data'][number]
 export type Signal = InferResponseType<typeof operatorApi.signals.$get, 200>['data'][number]
 export type Alarms = InferResponseType<typeof operatorApi.alarms.$get, 200>
@@ -18,6 +19,7 @@ export type Work = {
   payments: Payment[]
   refunds: Refund[]
   stuck: Stuck[]
+  late: Late[]
   disputes: Dispute[]
   signals: Signal[]
   alarms: Alarms
@@ -32,17 +34,18 @@ export async function readWork(): Promise<Work> {
   const counts = await readWaiting()
   const list = async <Row>(count: number, read: () => Promise<{ data: Row[] }>): Promise<Row[]> =>
     count ? (await read()).data : []
-  const [sellers, payments, refunds, stuck, disputes, signals, alarms] = await Promise.all([
+  const [sellers, payments, refunds, stuck, late, disputes, signals, alarms] = await Promise.all([
     list(counts.sellers_to_decide, () => answer(operatorApi.sellers.$get())),
     list(counts.payments_to_confirm, () => answer(operatorApi.payments.$get())),
     list(counts.refunds_to_send, () => answer(operatorApi.refunds.$get())),
     list(counts.stuck, () => answer(operatorApi.stuck.$get())),
+    list(counts.late, () => answer(operatorApi.late.$get())),
     list(counts.disputes, () => answer(operatorApi.returns.$get())),
     list(counts.signals, () => answer(operatorApi.signals.$get())),
     counts.alarms ? answer(operatorApi.alarms.$get()) : { mismatches: [], chargebacks: [] },
   ])
   const applied = sellers.filter(one => one.state === 'applied').reverse()
-  return { counts, sellers: applied, payments, refunds, stuck, disputes, signals, alarms }
+  return { counts, sellers: applied, payments, refunds, stuck, late, disputes, signals, alarms }
 }
 
 export async function confirmPayment({ shop_id: shop, id }: Pick<Payment, 'shop_id' | 'id'>) {

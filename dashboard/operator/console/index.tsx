@@ -10,6 +10,7 @@ import { sumOf, waiting } from '../waiting.ts'
 import { AlarmRow, alarmsIn } from './alarm-rows.tsx'
 import { readWork, type Work } from './data.ts'
 import { DisputeCard } from './dispute-card.tsx'
+import { LateRow } from './late-row.tsx'
 import { PaymentRow } from './payment-row.tsx'
 import { PayoutsSection } from './payouts-row.tsx'
 import { RefundRow } from './refund-row.tsx'
@@ -58,6 +59,9 @@ function Sections({ work, reload }: { work: Work; reload: () => Promise<void> })
       </WorkSection>
       <WorkSection title={t.refundsWaiting} text={t.refundsText} rows={work.refunds}>
         {refund => <RefundRow key={refund.id} refund={refund} onDone={reload} />}
+      </WorkSection>
+      <WorkSection title={t.work.late} text={t.work.lateText} rows={work.late}>
+        {late => <LateRow key={late.id} late={late} />}
       </WorkSection>
       <PayoutsSection counts={work.counts} />
       <WorkSection title={t.work.signals} text={t.work.signalsText} rows={work.signals}>

@@ -83,6 +83,7 @@ export function RulesForm({ rules, onSaved }: { rules: RulesInput; onSaved: () =
         <legend class="form-legend">{t.answering}</legend>
         <div class="form-row">
           <TextField label={t.notice} hint={t.noticeHint} {...days('rate_notice_days')} />
+          <TextField label={t.ship} hint={t.shipHint} {...days('ship_within_days')} />
           <TextField label={t.answer} hint={t.answerHint} {...days('return_answer_days')} />
         </div>
       </fieldset>

@@ -5,12 +5,14 @@ export type DayName =
   | 'hold_after_delivery_days'
   | 'hold_after_shipping_days'
   | 'rate_notice_days'
+  | 'ship_within_days'
   | 'return_answer_days'
 
 export const dayLimits: Record<DayName, [min: number, max: number]> = {
   hold_after_delivery_days: [1, 90],
   hold_after_shipping_days: [1, 90],
   rate_notice_days: [0, 90],
+  ship_within_days: [1, 30],
   return_answer_days: [1, 30],
 }
 const dayNames = Object.keys(dayLimits) as DayName[]

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { dayText } from '../../ui/dates.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
 import { agoText } from '../pieces/ago.ts'
@@ -42,6 +43,7 @@ export function PartCard({
         <PartState status={part.status} />
         <span class="facts">
           <time dateTime={part.forwarded_at ?? undefined}>{agoText(arrivedAt(part))}</time>
+          <ShipBy part={part} />
           {part.reached_by && <span>{t.reached[part.reached_by]}</span>}
           {part.reference && <span>{t.yourReference(part.reference)}</span>}
         </span>
@@ -80,6 +82,18 @@ export function PartCard({
       )}
       {open === 'decline' && <Decline part={part} end={moves.end} onClose={() => setOpen(null)} />}
     </li>
+  )
+}
+
+/** By when it is to be on its way, in words that are red when that is over. */
+function ShipBy({ part }: { part: Part }) {
+  const t = sellerWords.use()
+  if (!part.ship_by) return null
+  const day = dayText(Date.parse(part.ship_by))
+  return part.is_late ? (
+    <span class="is-late">{t.lateSince(day)}</span>
+  ) : (
+    <span>{t.shipBy(day)}</span>
   )
 }
 

@@ -167,6 +167,7 @@ export const SellerOrderView = z
     number: like('W5Q1T4NY').describe('the order’s, as its buyer knows it'),
     status: z.enum(sellerOrderStatuses),
     forwarded_at: Instant.nullable(),
+    ship_by: Instant.nullable().describe('later than that, its buyer may cancel it'),
     accepted_at: Instant.nullable(),
     shipped_at: Instant.nullable(),
     delivered_at: Instant.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decideSignal, openSignals, SignalDecision } from '../../appeals/decide.ts'
+import { lateParts } from '../../fulfilment/ship-by.ts'
 import { numberOf } from '../../orders/number.ts'
 import { requireOrder } from '../../orders/queries.ts'
 import { RefundInput } from '../../payments/contract.ts'
@@ -114,6 +115,31 @@ export const operatorCases = factory
     const input = c.req.valid('json')
     await db.transact(tx => decideSignal(tx, { shopId, id, ...input, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
+  })
+  /** Orders that should have been shipped. */
+  .get('/operator/late', async c => {
+    requireOperator(c)
+    const { db, clock } = c.get('instance')
+    const { parts, sellers } = await db.read(async reader => {
+      const rows = await lateParts(reader, { now: clock.now(), rowsMax: 100 })
+      const ids = rows.map(one => one.sellerId)
+      return { parts: rows, sellers: await sellersByIds(reader, ids) }
+    })
+    return c.json(
+      {
+        data: parts.map(one => ({
+          id: one.id,
+          shop_id: one.shopId,
+          order_id: one.orderId,
+          number: numberOf(one.orderId),
+          seller: sellers.get(one.sellerId)?.name ?? '',
+          support_email: sellers.get(one.sellerId)?.supportEmail ?? '',
+          is_accepted: one.status === 'accepted',
+          ship_by: one.shipBy ?? one.forwardedAt,
+        })),
+      },
+      200,
+    )
   })
   /** Payments of another amount than asked, and chargebacks that are open. */
   .get('/operator/alarms', async c => {

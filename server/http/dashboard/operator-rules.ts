@@ -40,6 +40,7 @@ export const operatorRules = factory
       hold_after_delivery_days: rules.holdAfterDeliveryDays,
       hold_after_shipping_days: rules.holdAfterShippingDays,
       rate_notice_days: rules.rateNoticeDays,
+      ship_within_days: rules.shipWithinDays,
       return_answer_days: rules.returnAnswerDays,
       payout_threshold_minor: rules.payoutThresholdMinor,
       payout_schedule: rules.payoutSchedule,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { openSignals } from '../../appeals/decide.ts'
+import { lateParts } from '../../fulfilment/ship-by.ts'
 import type { User } from '../../identity/queries.ts'
 import { numberOf } from '../../orders/number.ts'
 import { confirmByOperator, paymentsToConfirm } from '../../payments/confirm.ts'
@@ -44,6 +45,7 @@ export const operator = factory
       payments: await paymentsToConfirm(reader, { sellerId: null, rowsMax: 100 }),
       refunds: await openRefunds(reader, 100),
       stuck: await stuckWork(reader, 100),
+      late: await lateParts(reader, { now: c.get('instance').clock.now(), rowsMax: 100 }),
       disputes: await returnsIn(reader, { states: ['disputed'], rowsMax: 100 }),
       signals: await openSignals(reader, 100),
       payouts: await payoutsIn(reader, {
@@ -60,6 +62,7 @@ export const operator = factory
         payouts_open: found.payouts.filter(one => one.provider === 'manual').length,
         payouts_unresolved: found.payouts.filter(one => one.state === 'unresolved').length,
         alarms: found.mismatches.length + found.chargebacks.length,
+        late: found.late.length,
         sellers_to_decide: found.applied.length,
         payments_to_confirm: found.payments.length,
         refunds_to_send: found.refunds.length,

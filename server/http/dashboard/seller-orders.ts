@@ -21,6 +21,7 @@ import {
   sellerOrdersNumbered,
   sellerOrdersOf,
 } from '../../fulfilment/queries.ts'
+import { isLate } from '../../fulfilment/seller-order.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
 import { numberOf, numberTyped } from '../../orders/number.ts'
 import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
@@ -154,13 +155,14 @@ export const sellerOrders = factory
 
 /** With pictures of what to pack, and what went back to the buyer. */
 async function partViews(c: Context<Env>, reader: Reader, parts: SellerOrder[]) {
-  const { images } = c.get('instance')
+  const { images, clock } = c.get('instance')
   const [one] = parts
   const refunded = one && (await refundedOf(reader, { sellerId: one.sellerId, parts }))
   return parts.map(part => ({
     ...sellerOrderView(part),
     pictures: part.lines.map(line => thumbnailOf(images, line.imageHash)),
     reached_by: part.reachedBy,
+    is_late: isLate(part, clock.now()),
     refunded: { amount: refunded?.get(part.orderId) ?? 0, currency: part.currency },
   }))
 }

@@ -1,14 +1,16 @@
 import type { Context } from 'hono'
 import { withVariant } from '../../catalog/product.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
+import { canBuyerCancel, isLate } from '../../fulfilment/seller-order.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
-import { asInCart } from '../../orders/order.ts'
+import { asInCart, lineTitle } from '../../orders/order.ts'
 import { linesOf, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { refundsOf } from '../../payments/queries.ts'
 import { leftOf } from '../../payments/refund-facts.ts'
 import { days, type Instant } from '../../platform/clock.ts'
+import type { Language } from '../../platform/language.ts'
 import { type Return, returnsOfOrder } from '../../returns/queries.ts'
 import { askedUntil, faultDays, isOpen } from '../../returns/return.ts'
 import { type Seller, sellersByIds } from '../../sellers/queries.ts'
@@ -65,7 +67,8 @@ function sumsOf({
   }
 }
 
-export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
+/** As its reader reads it, in whatever language it was ordered. */
+export function orderView(c: Context<Env>, found: LoadedOrder, language: Language): OrderView {
   const { order } = found
   const money = (amount: number) => ({ amount, currency: order.currency })
   return {
@@ -81,9 +84,12 @@ export function orderView(c: Context<Env>, found: LoadedOrder): OrderView {
     shipping: money(order.shippingMinor),
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
     buyerName: order.buyerName,
-    buyerEmail: order.buyerEmail,
-    address: [...addressLines(order.shipTo), countryName(order.shipTo.country, order.language)],
-    parts: found.shipping.map(one => partView(c, found, one.sellerId)),
+    address: [
+      order.buyerPhone ?? '',
+      ...addressLines(order.shipTo),
+      countryName(order.shipTo.country, language),
+    ].filter(Boolean),
+    parts: found.shipping.map(one => partView(c, found, { sellerId: one.sellerId, language })),
     canOrderAgain: canBeOrderedAgain(order) && found.shop.state === 'open',
     flash: flashOf(c, found),
     wasPaid: order.paidAt !== null,
@@ -103,11 +109,16 @@ function flashOf(c: Context<Env>, { order, returns }: LoadedOrder): OrderView['f
   return isReturnOpen && isAsked('returned') ? 'returned' : null
 }
 
-function partView(c: Context<Env>, found: LoadedOrder, sellerId: string): OrderPartView {
+function partView(
+  c: Context<Env>,
+  found: LoadedOrder,
+  { sellerId, language }: { sellerId: string; language: Language },
+): OrderPartView {
   const { images } = c.get('instance')
   const { order } = found
   const money = (amount: number) => ({ amount, currency: order.currency })
-  const part: Partial<SellerOrder> | undefined = found.parts.find(one => one.sellerId === sellerId)
+  const now = c.get('instance').clock.now()
+  const part = found.parts.find(one => one.sellerId === sellerId)
   const seller = found.sellers.get(sellerId)
   const shipping = found.shipping.find(one => one.sellerId === sellerId)
   const refunded = found.refunds
@@ -118,15 +129,15 @@ function partView(c: Context<Env>, found: LoadedOrder, sellerId: string): OrderP
   const isPaidBack = found.left.some(one => one.sellerId === sellerId && one.leftMinor === 0)
   return {
     partId: part?.id ?? null,
-    ...returnable(part, { seller, returns, isPaidBack, now: c.get('instance').clock.now() }),
-    returns: returns.map(one => returnView(one, found.lines)),
+    ...returnable(part, { seller, returns, isPaidBack, language, now }),
+    returns: returns.map(one => returnView(one, found.lines, language)),
     sellerName: seller?.name ?? '',
     supportEmail: seller?.supportEmail ?? '',
     status: part?.status ?? 'forwarded',
     lines: found.lines
       .filter(line => line.sellerId === sellerId)
       .map(line => ({
-        title: line.title,
+        title: lineTitle(line, language),
         variantTitle: line.variantTitle,
         quantity: line.quantity,
         total: money(line.unitPriceMinor * line.quantity),
@@ -146,31 +157,39 @@ function partView(c: Context<Env>, found: LoadedOrder, sellerId: string): OrderP
     acceptedAt: at(part?.acceptedAt),
     shippedAt: at(part?.shippedAt),
     deliveredAt: at(part?.deliveredAt),
-    cancelId: part?.status === 'forwarded' && part.id ? part.id : null,
+    lateSince: part && isLate(part, now) ? part.shipBy : null,
+    cancelId: part && canBuyerCancel(part, now) ? part.id : null,
   }
 }
 
 /** From when to when it is to arrive, by what the seller promises; null: nothing is, or it is there. */
 function expectedOf(
-  part: Partial<SellerOrder> | undefined,
+  part: SellerOrder | undefined,
   { seller, country }: { seller: Seller | undefined; country: string },
 ): OrderPartView['expected'] {
   const promise = seller && deliveryTo(seller.delivery, country).promise
-  const isUnderWay = part && ['forwarded', 'accepted', 'shipped'].includes(part.status ?? '')
-  if (!promise || !isUnderWay || !part.forwardedAt) return null
+  const isUnderWay = part && ['forwarded', 'accepted', 'shipped'].includes(part.status)
+  if (!promise || !isUnderWay) return null
   const { daysMin, daysMax } = promise
   return { from: part.forwardedAt + days(daysMin), to: part.forwardedAt + days(daysMax) }
 }
 
 /** What may be asked for now: shipped or delivered, in time, not paid back, and nothing else open. */
 function returnable(
-  part: Partial<SellerOrder> | undefined,
+  part: SellerOrder | undefined,
   {
     seller,
     returns,
     isPaidBack,
+    language,
     now,
-  }: { seller: Seller | undefined; returns: Return[]; isPaidBack: boolean; now: Instant },
+  }: {
+    seller: Seller | undefined
+    returns: Return[]
+    isPaidBack: boolean
+    language: Language
+    now: Instant
+  },
 ): Pick<OrderPartView, 'returnable' | 'returnUntil'> {
   const isThere = part?.status === 'shipped' || part?.status === 'delivered'
   const granted = Math.max(faultDays, seller?.returnDays ?? 0)
@@ -181,14 +200,16 @@ function returnable(
   if (!isThere || isLate || isAsked || isPaidBack) return { returnable: [], returnUntil }
   const lines = (part?.lines ?? []).map(({ lineId, quantity, ...line }) => ({
     lineId,
-    title: withVariant(line),
+    title: withVariant({ ...line, title: lineTitle(line, language) }),
     quantity,
   }))
   return { returnable: lines, returnUntil }
 }
 
-function returnView(one: Return, lines: LoadedOrder['lines']): ReturnView {
-  const titles = new Map(lines.map(line => [line.id, withVariant(line)]))
+function returnView(one: Return, lines: LoadedOrder['lines'], language: Language): ReturnView {
+  const titles = new Map(
+    lines.map(line => [line.id, withVariant({ ...line, title: lineTitle(line, language) })]),
+  )
   return {
     id: one.id,
     state: one.state,

@@ -135,6 +135,8 @@ export type OrderPartView = {
   acceptedAt: number | null
   shippedAt: number | null
   deliveredAt: number | null
+  /** By when it should have been sent; null: it is not late. */
+  lateSince: number | null
   /** Hidden field of the cancel form, when this parcel can still be cancelled. */
   cancelId: string | null
 }
@@ -160,8 +162,7 @@ export type OrderView = {
   shipping: Money
   refunded: Money | null
   buyerName: string
-  buyerEmail: string
-  /** As it is written in that country, the country last. */
+  /** The phone, and the address as it is written in that country, the country last. */
   address: string[]
   /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
   parts: OrderPartView[]

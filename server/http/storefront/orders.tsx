@@ -54,7 +54,7 @@ type Refused = {
 async function orderPage(c: Context<Env>, key: Key, refused?: Refused): Promise<Response> {
   const found = await loadOrder(c, key)
   const frame = frameOf(c, found.shop, found.order.language)
-  const view = orderView(c, found)
+  const view = orderView(c, found, frame.language)
   if (!refused) return c.html(renderPage(<OrderPage frame={frame} view={view} />))
   const { refusal, draft } = refused
   const said = refusedText(refusal, frame.language)

@@ -1,5 +1,9 @@
 /** Disputes, signals, alarms and failed refunds on the console. */
 export const work = {
+  late: 'Late orders',
+  lateText: 'Not shipped in time. Sellers and buyers have been told; the buyer may cancel.',
+  lateOpen: 'See the order',
+  shipBy: 'to be shipped by',
   disputes: 'Returns in dispute',
   disputesText: 'The seller said no or nothing, and the buyer asked for your word.',
   disputeOf: (number: string, seller: string) => `Order ${number}, sold by \u2068${seller}\u2069`,

@@ -26,6 +26,8 @@ export const terms: typeof en = {
   answering: '各方的期限',
   notice: '下调佣金率提前通知天数',
   noticeHint: '展示该商品的店主会立即收到通知。',
+  ship: '商家发货的天数',
+  shipHint: '商家承诺的送达天数更长时，以承诺为准。逾期后买家可以取消。',
   answer: '商家答复退货的天数',
   answerHint: '逾期后买家可请你裁定。',
   sentence: (delivery, shipping, when, threshold) =>

@@ -33,6 +33,8 @@ export const orders = {
     cancelled: 'Cancelled',
   },
   reached: { webhook: 'Told your system', email: 'Mailed to you' },
+  shipBy: (day: string) => `Ship by ${day}`,
+  lateSince: (day: string) => `Late since ${day}: the buyer may cancel`,
   yourReference: (reference: string) => `Yours: ${reference}`,
   shipTo: 'Ship to',
   youGet: 'You receive',

@@ -32,6 +32,8 @@ export const orders: typeof en = {
     cancelled: '已取消',
   },
   reached: { webhook: '已通知你的系统', email: '已发邮件' },
+  shipBy: day => `请在 ${day} 前发货`,
+  lateSince: day => `${day} 起已超时，买家可取消`,
   yourReference: reference => `你的编号：${reference}`,
   shipTo: '收货人',
   youGet: '你将收到',
