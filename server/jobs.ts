@@ -5,7 +5,12 @@ import { approveParcel, scheduleParcel } from './dues/mature.ts'
 import { readFeedRun } from './feeds/read-run.ts'
 import { dueFeeds, postponeFeed, startRun } from './feeds/run.ts'
 import { examineOrder } from './fraud/examine.ts'
-import { deliverWebhook, forwardSellerOrder, tellCancelled } from './fulfilment/reach.ts'
+import {
+  deliverWebhook,
+  forwardSellerOrder,
+  tellCancelled,
+  tellRefunded,
+} from './fulfilment/reach.ts'
 import { tellOfLate } from './fulfilment/ship-by.ts'
 import { forgetTokens } from './identity/tokens.ts'
 import type { Instance } from './instance.ts'
@@ -75,6 +80,7 @@ const listeners: Record<string, Listener[]> = {
   'shop.unlocked': [mail('shop_unlocked')],
   'seller_order.accepted': [mail('parcel_accepted')],
   'seller_order.shipped': [task('dues.schedule_after_shipping'), mail('parcel_shipped')],
+  'seller_order.refunded': [task('seller_order.tell_refunded')],
   'seller_order.late': [mail('seller_order_waits'), mail('parcel_late')],
   'seller_order.corrected': [mail('parcel_corrected')],
   'seller_order.delivered': [task('dues.schedule_after_delivery'), mail('parcel_delivered')],
@@ -136,6 +142,7 @@ function tasks(instance: Instance): Record<string, Handler> {
     mail: one => sendMail(instance, one),
     'seller_order.forward': one => forwardSellerOrder(instance, one),
     'seller_order.tell_cancelled': one => tellCancelled(instance, one),
+    'seller_order.tell_refunded': one => tellRefunded(instance, one),
     'webhook.deliver': one => deliverWebhook(instance, one),
     'shop.purge': one => purgeCopies(instance, one),
     'picture.fetch': one => fetchPicture(instance, one),

@@ -123,6 +123,11 @@ export const predicates: Predicate[] = [
       ),
   },
   {
+    id: 'F8',
+    statement: 'What a seller order says has gone back is what was refunded of it.',
+    violations: sql`select s.id from seller_orders s left join refunds r on r.shop_id = s.shop_id and r.order_id = s.order_id and r.seller_id = s.seller_id and r.state <> 'undone' group by s.seller_id, s.id, s.refunded_minor having coalesce(sum(r.amount_minor), 0) <> s.refunded_minor`,
+  },
+  {
     id: 'C1',
     statement: 'The shares of a line are not negative and not more than its worth.',
     violations: sql`select id from order_lines where commission_minor < 0 or platform_fee_minor < 0 or seller_net_minor < 0 or bonus_minor < 0 or commission_minor + platform_fee_minor > quantity * unit_price_minor + added_tax_minor`,

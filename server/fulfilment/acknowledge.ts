@@ -46,15 +46,25 @@ export async function endUnshipped(
   tx: Tx,
   named: { shopId: string; orderId: string; sellerId: string; reason: string; now: Instant },
 ): Promise<void> {
-  const { shopId, orderId, sellerId, reason, now } = named
+  const { sellerId, reason, now } = named
+  const id = await partIdOf(tx, named)
+  if (!id) return
+  const part = await hold(tx, { sellerId, id })
+  if (!canMove(part.status, 'cancelled')) return
+  await move(tx, { sellerId, id, now }, 'cancelled', { endedAt: now, endReason: reason })
+}
+
+/** A seller's part of an order; null: it is not paid, and so nobody's yet. */
+async function partIdOf(
+  tx: Tx,
+  { shopId, orderId, sellerId }: { shopId: string; orderId: string; sellerId: string },
+): Promise<string | null> {
   const ofOrder = and(eq(sellerOrders.shopId, shopId), eq(sellerOrders.orderId, orderId))
   const [part] = await tx
-    .select({ id: sellerOrders.id, status: sellerOrders.status })
+    .select({ id: sellerOrders.id })
     .from(sellerOrders)
     .where(and(ofOrder, eq(sellerOrders.sellerId, sellerId)))
-  if (!part || !canMove(part.status, 'cancelled')) return
-  const ended = { endedAt: now, endReason: reason }
-  await move(tx, { sellerId, id: part.id, now }, 'cancelled', ended)
+  return part?.id ?? null
 }
 
 /** It is on its way; whoever ships has accepted. */
@@ -92,6 +102,22 @@ export async function correctTracking(
   return write(tx, part, { ...named, columns: { carrier, trackingNumber }, fact: 'corrected' })
 }
 
+/**
+ * Money has gone back to the buyer, or, below zero, has come back from their bank: its seller's
+ * own books follow, by `updated_since` or a webhook.
+ */
+export async function noteRefunded(
+  tx: Tx,
+  named: { shopId: string; orderId: string; sellerId: string; amountMinor: number; now: Instant },
+): Promise<void> {
+  const { sellerId, amountMinor, now } = named
+  const id = await partIdOf(tx, named)
+  if (!id) return
+  const part = await hold(tx, { sellerId, id })
+  const columns = { refundedMinor: part.refundedMinor + amountMinor }
+  await write(tx, part, { now, columns, fact: 'refunded' })
+}
+
 export async function deliverSellerOrder(tx: Tx, named: Named) {
   return move(tx, named, 'delivered', { deliveredAt: named.now })
 }
@@ -123,7 +149,7 @@ async function write(
   }: {
     now: Instant
     columns: Partial<typeof sellerOrders.$inferInsert>
-    fact: SellerOrderStatus | 'corrected'
+    fact: SellerOrderStatus | 'corrected' | 'refunded'
   },
 ): Promise<SellerOrder> {
   const [written] = await tx
@@ -133,8 +159,9 @@ async function write(
     .returning()
   if (!written) throw new Error(`seller order ${id} vanished`)
   const payload = { sellerId, id, shopId, orderId }
-  // A step is taken once; put right it may be again.
-  const cause = fact === 'corrected' ? `${id}:${version}` : id
+  // A step is taken once; the rest may happen again.
+  const isStep = fact !== 'corrected' && fact !== 'refunded'
+  const cause = isStep ? id : `${id}:${version}`
   await promise(tx, [{ home: sellerId, topic: `seller_order.${fact}`, cause, payload }], now)
   return written
 }

@@ -26,6 +26,7 @@ export async function forwardOrder(
     shopId: order.shopId,
     orderId: order.id,
     status: 'forwarded' as const,
+    refundedMinor: 0,
     currency: order.currency,
     shipTo: { ...order.shipTo, name: order.buyerName, phone: order.buyerPhone },
     language: order.language,

@@ -4,6 +4,7 @@ import type { Outbound } from '../platform/outbound.ts'
 import { isLastTry, type Promised, promise, type Task, type Verdict } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { signWebhook } from '../platform/webhook-signature.ts'
+import type { WebhookEvent } from '../sellers/contract.ts'
 import { type Delivery, fanOut, findDelivery, readAnswer, recordTry } from '../sellers/deliver.ts'
 import { acceptSellerOrder } from './acknowledge.ts'
 import { noteReached } from './forward.ts'
@@ -56,24 +57,31 @@ export async function forwardSellerOrder({ db, clock }: House, task: Task): Prom
   }
 }
 
-/** The buyer cancelled before anybody accepted: the seller hears of it the same way. */
-export async function tellCancelled({ db, clock }: House, task: Task): Promise<Verdict> {
-  const named = task.payload as Named
-  const part = await db.read(reader => requireSellerOrder(reader, named))
+/** Of an order that is not to be shipped any more its seller hears the same way. */
+export async function tellCancelled(house: House, task: Task): Promise<Verdict> {
+  return tell(house, task, { type: 'seller_order.cancelled', mail: 'seller_order_cancelled' })
+}
+
+/** Of money that has gone back, its system alone: people who have none look into the portal. */
+export async function tellRefunded(house: House, task: Task): Promise<Verdict> {
+  return tell(house, task, { type: 'seller_order.refunded', mail: null })
+}
+
+async function tell(
+  { db, clock }: House,
+  task: Task,
+  { type, mail }: { type: WebhookEvent; mail: string | null },
+): Promise<Verdict> {
+  const { sellerId, id } = task.payload as Named
+  const part = await db.read(reader => requireSellerOrder(reader, { sellerId, id }))
   return {
     next: 'done',
     outcome: 'passed_on',
     record: async tx => {
       const now = clock.now()
-      const event = {
-        sellerId: named.sellerId,
-        type: 'seller_order.cancelled' as const,
-        data: sellerOrderView(part),
-        sellerOrderId: part.id,
-        now,
-      }
-      if (!(await fanOut(tx, event)))
-        await promise(tx, [letter('seller_order_cancelled', named, part.id)], now)
+      const event = { sellerId, type, data: sellerOrderView(part), sellerOrderId: id, now }
+      const isTold = (await fanOut(tx, event)) > 0
+      if (!isTold && mail) await promise(tx, [letter(mail, { sellerId, id }, id)], now)
     },
   }
 }

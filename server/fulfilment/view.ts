@@ -36,8 +36,10 @@ export function sellerOrderView(part: SellerOrder) {
     platform_fee: money(shares.platformFeeMinor),
     /** A discount which the platform or the curator pays to the seller. */
     discount_covered: money(shares.coveredMinor),
-    /** What the seller is owed: goods less commission and fee, plus what is covered and shipping. */
+    /** What the seller was owed when it was sold: goods less commission and fee, plus what is covered and shipping. */
     net: money(part.sellerNetMinor),
+    /** What has gone back to the buyer so far; the seller's share of it comes off `net`. */
+    refunded: money(part.refundedMinor),
     /** Gone once nothing is to be shipped any more. */
     ship_to: isEnded(part.status) ? null : { name, phone, ...address },
     carrier: part.carrier,

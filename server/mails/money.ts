@@ -23,8 +23,8 @@ export type Inbox = {
 }
 
 /**
- * Where mail about a home goes: a shop's to its curator, a seller's to its support address, in the
- * language of who applied for it.
+ * Where mail about a home's money goes: to whose account the shop or the seller is. A seller's
+ * support address stands on every page and is not asked to confirm anything.
  */
 export async function inboxOf(reader: Reader, home: string): Promise<Inbox> {
   if (home.startsWith('shp_')) {
@@ -38,13 +38,8 @@ export async function inboxOf(reader: Reader, home: string): Promise<Inbox> {
     }
   }
   const seller = await requireSeller(reader, home)
-  const { language } = await requireUser(reader, seller.appliedBy)
-  return {
-    kind: 'seller',
-    to: seller.supportEmail,
-    language: language,
-    name: seller.name,
-  }
+  const user = await requireUser(reader, seller.appliedBy)
+  return { kind: 'seller', to: user.email, language: user.language, name: seller.name }
 }
 
 /** Where a payee sees what became of their money. */

@@ -69,7 +69,7 @@ export const returnMails: Mails = {
       answerBy: found.answerBy,
       dashboardUrl: `${instance.config.baseUrl}/dashboard/sell/returns`,
     }
-    return [{ to: inbox.to, props }]
+    return [{ to: seller.supportEmail, props }]
   },
   return_answered: async (instance, payload) => {
     const state = forBuyer.find(one => one === payload.state)
@@ -129,6 +129,6 @@ export const returnMails: Mails = {
       lines: linesIn(inbox.language),
       dashboardUrl: `${instance.config.baseUrl}/dashboard/sell/returns`,
     }
-    return [{ to: inbox.to, props }]
+    return [{ to: seller.supportEmail, props }]
   },
 }

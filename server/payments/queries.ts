@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { hot, insertNew } from '../platform/db/hot.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -119,37 +119,4 @@ export async function requireRefundOf(
     .where(and(eq(refunds.id, refundId), eq(refunds.sellerId, sellerId)))
   if (!refund) throw new Refusal('not_found')
   return refund
-}
-
-/** What of each of a seller's parts has gone back, by order, in minor units. */
-export async function refundedOf(
-  db: Reader,
-  { sellerId, parts }: { sellerId: string; parts: { shopId: string; orderId: string }[] },
-): Promise<Map<string, number>> {
-  if (!parts.length) return new Map()
-  const ids = (pick: (part: { shopId: string; orderId: string }) => string) => [
-    ...new Set(parts.map(pick)),
-  ]
-  const found = await db
-    .select({
-      orderId: refunds.orderId,
-      amountMinor: sql<number>`cast(sum(${refunds.amountMinor}) as bigint)`.mapWith(Number),
-    })
-    .from(refunds)
-    .where(
-      and(
-        inArray(
-          refunds.shopId,
-          ids(part => part.shopId),
-        ),
-        inArray(
-          refunds.orderId,
-          ids(part => part.orderId),
-        ),
-        eq(refunds.sellerId, sellerId),
-        ne(refunds.state, 'undone'),
-      ),
-    )
-    .groupBy(refunds.orderId)
-  return new Map(found.map(row => [row.orderId, row.amountMinor]))
 }

@@ -4,7 +4,7 @@ import { commissionsOfOrders } from '../commissions/queries.ts'
 import { changeDue } from '../dues/mature.ts'
 import { duesOfOrder } from '../dues/queries.ts'
 import { holdDue } from '../dues/write.ts'
-import { endUnshipped } from '../fulfilment/acknowledge.ts'
+import { endUnshipped, noteRefunded } from '../fulfilment/acknowledge.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { stockLine } from '../orders/place.ts'
@@ -77,6 +77,7 @@ export async function refund(tx: Tx, wish: RefundWish): Promise<string> {
     paymentId: payment.id,
     currency: order.currency,
   })
+  await noteRefunded(tx, { shopId, orderId, sellerId, amountMinor: plan.amountMinor, now })
   const shares = await reverseDues(tx, { wish, plan, refundId })
   await post(tx, {
     shopId,

@@ -5,6 +5,7 @@ import { changeDue } from '../dues/mature.ts'
 import { duesOfOrder } from '../dues/queries.ts'
 import { continueDue, holdDue } from '../dues/write.ts'
 import { isUpheld } from '../fraud/reject.ts'
+import { noteRefunded } from '../fulfilment/acknowledge.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { linesOf, requireOrder } from '../orders/queries.ts'
@@ -57,6 +58,7 @@ async function undoRefund(
     .select()
     .from(refundLines)
     .where(and(eq(refundLines.shopId, shopId), eq(refundLines.refundId, refundId)))
+  await noteRefunded(tx, { shopId, orderId, sellerId, amountMinor: -one.amountMinor, now })
   const lines = await linesOf(tx, { shopId, orderId })
   const shares = await sharesOf(tx, { shopId, orderId }, lines)
   await giveBackAmounts(tx, { one, lines: made })

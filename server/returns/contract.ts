@@ -31,6 +31,10 @@ export const ReturnAnswer = z.discriminatedUnion('answer', [
 ])
 export type ReturnAnswer = z.infer<typeof ReturnAnswer>
 
+/** The goods are back. `restock`: they can be sold again; unsaid, by why they were sent back. */
+export const ReturnReceived = z.strictObject({ restock: z.boolean().optional() })
+export type ReturnReceived = z.infer<typeof ReturnReceived>
+
 export const ReturnDecision = z.strictObject({
   decision: z.enum(['refund', 'close']),
   words: words(1000),

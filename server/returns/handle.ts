@@ -12,9 +12,9 @@ import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { rulesOf } from '../rules/rules.ts'
 import { requireSeller } from '../sellers/queries.ts'
-import type { ReturnAnswer, ReturnDecision, ReturnInput } from './contract.ts'
+import type { ReturnAnswer, ReturnDecision, ReturnInput, ReturnReceived } from './contract.ts'
 import { type Return, returnsOfOrder } from './queries.ts'
-import { askedUntil, faultDays, isOpen, moves, touchedBy, worthOf } from './return.ts'
+import { askedUntil, faultDays, isOpen, isSaleable, moves, touchedBy, worthOf } from './return.ts'
 import { type ReturnState, returns } from './schema.ts'
 
 type Named = { sellerId: string; id: string; now: Instant }
@@ -118,11 +118,15 @@ export async function answerReturn(
 }
 
 /** The goods are back at the seller's: the money follows. */
-export async function receiveReturn(tx: Tx, { sellerId, id, now }: Named): Promise<void> {
+export async function receiveReturn(
+  tx: Tx,
+  { sellerId, id, input, now }: Named & { input: ReturnReceived },
+): Promise<void> {
   const found = await hold(tx, { sellerId, id })
   if (found.state === 'refunded') return
   if (found.state !== 'accepted') throw new Refusal('wrong_state', { status: found.state })
-  await giveBack(tx, found, { columns: {}, isBack: true, now })
+  const isBack = input.restock ?? isSaleable(found.reason)
+  await giveBack(tx, found, { columns: {}, isBack, now })
 }
 
 /**

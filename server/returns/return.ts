@@ -1,7 +1,7 @@
 import type { Due } from '../dues/due.ts'
 import { days, type Instant } from '../platform/clock.ts'
 import { proportionMinor } from '../platform/money.ts'
-import type { ReturnState } from './schema.ts'
+import type { ReturnReason, ReturnState } from './schema.ts'
 
 /** Which state a return can leave for which. */
 export const moves: Record<ReturnState, ReturnState[]> = {
@@ -23,6 +23,11 @@ export const faultDays = 14
  */
 export function askedUntil(deliveredAt: Instant, granted: number): Instant {
   return deliveredAt + days(granted + 1)
+}
+
+/** Whether what is sent back for this reason can as a rule be sold again. */
+export function isSaleable(reason: ReturnReason): boolean {
+  return reason !== 'damaged' && reason !== 'missing'
 }
 
 /** While it is open, what its lines earn is on hold. */

@@ -70,7 +70,11 @@ export type SellerDecision = z.infer<typeof SellerDecision>
 export const FeeInput = z.strictObject({ platform_fee_bps: z.int().min(0).max(1000) })
 export type FeeInput = z.infer<typeof FeeInput>
 
-export const webhookEvents = ['seller_order.forwarded', 'seller_order.cancelled'] as const
+export const webhookEvents = [
+  'seller_order.forwarded',
+  'seller_order.cancelled',
+  'seller_order.refunded',
+] as const
 export type WebhookEvent = (typeof webhookEvents)[number]
 
 export const WebhookEndpointInput = z.strictObject({

@@ -221,7 +221,7 @@ export const happenings = {
       [() => answerReturn(tx, { ...who, input: { answer: 'refuse', words: 'x' } }), undefined],
       [() => disputeReturn(tx, who), undefined],
       [() => withdrawReturn(tx, who), undefined],
-      [() => receiveReturn(tx, who), given(true)],
+      [() => receiveReturn(tx, { ...who, input: { restock: true } }), given(true)],
       [() => decideReturn(tx, { ...who, input: { decision: 'refund', words: 'x' } }), given(false)],
       [() => decideReturn(tx, { ...who, input: { decision: 'close', words: 'x' } }), undefined],
     ]

@@ -89,6 +89,7 @@ const breaks: Record<string, string | string[]> = {
   ],
   F6: [twiceIn('outbox'), "update outbox set id = 'x'  || id"],
   F7: "update outbox set due_at = 0 where topic = 'order.paid'; update outbox set state = 'done', done_at = 1 where topic = 'order.placed'",
+  F8: 'update seller_orders set refunded_minor = 1',
   C1: 'update order_lines set commission_minor = -1',
   C2: 'update order_lines set seller_net_minor = seller_net_minor + 1',
   C3: 'delete from commissions',

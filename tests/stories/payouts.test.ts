@@ -6,6 +6,7 @@ import { nextRunAt } from '../../server/payouts/run.ts'
 import { days, hours } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
 import { deliverAll, expectSound, mature, setPayee } from '../support/money.ts'
 import { password, person, product, seller, shop, type Thing } from '../support/world.ts'
 
@@ -209,6 +210,12 @@ test('a seller is paid the same way: a statement with a promised date for every 
   expect((await client.api('GET', '/statements', undefined, wang.key)).body.data[1]).toMatchObject({
     state: 'paid',
   })
+  // Of money only its account hears: anybody reads the other address on its pages.
+  await house.settle()
+  const told = (to: string) => mailsTo(house, to).map(mail => mail.subject)
+  const ofMoney = /on its way to you|money|payout/
+  expect(told('wang@seller.example').filter(one => /on its way to you/.test(one))).toHaveLength(1)
+  expect(told('help@wang.example').filter(one => ofMoney.test(one))).toEqual([])
   await expectSound(house)
 })
 

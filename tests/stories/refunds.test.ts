@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { balancesOf } from '../../server/ledger/balance.ts'
+import { minutes } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { deliverAll, expectSound, mature, setPayee } from '../support/money.ts'
+import { sellerSystem } from '../support/seller-system.ts'
 import { person, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** Money back: every share follows, to the last fen, and never twice. */
@@ -145,6 +147,34 @@ test('the same key gives back once and answers the same; another body under it i
   )
   const rest = await refund(part.id, { whole: true })
   expect(rest.body.amount.amount).toBe(10_800 - 1000)
+})
+
+test('a seller’s books hear of each refund, and when a system listens it is told', async () => {
+  const { part, lineId } = await bought()
+  const own = async () =>
+    (await client.api('GET', `/seller-orders/${part.id}`, undefined, wang.key)).body
+  const before = await own()
+  expect(before.refunded).toEqual(cny(0))
+  const system = await sellerSystem()
+  await client.api('POST', '/webhook-endpoints', { url: system.url }, wang.key)
+  house.clock.move(minutes(1))
+  await refund(part.id, { lines: [{ line_id: lineId, amount: cny(700) }] })
+  await refund(part.id, { goodwill: cny(100) })
+  await house.settle()
+  const after = await own()
+  expect(after).toMatchObject({ refunded: cny(800), net: before.net, status: 'forwarded' })
+  const since = await client.api(
+    'GET',
+    `/seller-orders?updated_since=${encodeURIComponent(after.updated_at)}`,
+    undefined,
+    wang.key,
+  )
+  expect(since.body.data.map((one: { id: string }) => one.id)).toContain(part.id)
+  expect(Date.parse(after.updated_at)).toBeGreaterThan(Date.parse(before.updated_at))
+  const told = system.heard.map(one => JSON.parse(one.body))
+  expect(told.map(one => one.type)).toEqual(['seller_order.refunded', 'seller_order.refunded'])
+  expect(told.map(one => one.data.refunded)).toContainEqual(cny(800))
+  await system.close()
 })
 
 test('50 refunds at once of one payment give back no more than was paid', async () => {

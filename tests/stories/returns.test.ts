@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { productsByIds } from '../../server/catalog/queries.ts'
 import { days } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -58,6 +59,7 @@ const move = (token: string, id: string, action: string) =>
     body: new URLSearchParams({ action }),
     headers: { 'sec-fetch-site': 'same-origin' },
   })
+const sent = { carrier: 'SF', tracking_number: 'SF1' }
 const returns = async () => (await client.api('GET', '/returns', undefined, wang.key)).body.data
 async function earning(orderId: string) {
   const { body } = await (await client.signIn(mei.email))('GET', '/earnings')
@@ -118,6 +120,38 @@ test('the seller takes it back with words, then the goods arrive and the money g
     (await client.api('POST', `/returns/${one.id}/received`, undefined, wang.key)).status,
   ).toBe(200)
   expect((await client.api('GET', `/orders/${order.token}`)).body.refunded.amount).toBe(2890)
+  await expectSound(house)
+})
+
+test('what comes back broken is not sold again, unless its seller says so', async () => {
+  const cup = await product(house.instance, wang.id, 'cup', { stock: 10 })
+  await shop(house.instance, 'cups', [cup])
+  const left = async () => {
+    const [found] = await house.instance.db.read(reader => productsByIds(reader, [cup.productId]))
+    return found?.variants[0]?.onHand
+  }
+  const sentBack = async (reason: string, said?: object) => {
+    house.clock.move(1000)
+    const { body: order } = await client.buy('cups', [cup])
+    await house.settle()
+    const [part] = (await client.api('GET', '/seller-orders', undefined, wang.key)).body.data
+    await client.api('POST', `/seller-orders/${part.id}/ship`, sent, wang.key)
+    await ask(order.token, part, { reason })
+    const [one] = await returns()
+    await client.api(
+      'POST',
+      `/returns/${one.id}/answer`,
+      { answer: 'accept', words: 'x' },
+      wang.key,
+    )
+    const path = `/returns/${one.id}/received`
+    expect((await client.api('POST', path, said, wang.key)).status).toBe(200)
+    return left()
+  }
+  expect(await sentBack('changed_mind')).toBe(10)
+  expect(await sentBack('damaged')).toBe(9)
+  expect(await sentBack('damaged', { restock: true })).toBe(9)
+  expect(await sentBack('changed_mind', { restock: false })).toBe(8)
   await expectSound(house)
 })
 

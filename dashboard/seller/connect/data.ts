@@ -10,7 +10,11 @@ export type Delivery = Endpoints['deliveries'][number]
 export type Scope = Key['scope']
 
 /** As `sellers/contract.ts` has them; the contract itself would bring zod to every browser. */
-export const webhookEvents = ['seller_order.forwarded', 'seller_order.cancelled'] as const
+export const webhookEvents = [
+  'seller_order.forwarded',
+  'seller_order.cancelled',
+  'seller_order.refunded',
+] as const
 export type WebhookEvent = (typeof webhookEvents)[number]
 
 export async function readKeys(seller: string): Promise<Key[]> {

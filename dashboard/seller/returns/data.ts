@@ -23,8 +23,8 @@ export async function answerReturn(seller: string, id: string, json: Answer): Pr
   await answer(returns[':id'].answer.$post({ param: { seller, id }, json }))
 }
 
-export async function receiveReturn(seller: string, id: string): Promise<void> {
-  await answer(returns[':id'].received.$post({ param: { seller, id } }))
+export async function receiveReturn(seller: string, id: string, restock: boolean): Promise<void> {
+  await answer(returns[':id'].received.$post({ param: { seller, id }, json: { restock } }))
 }
 
 export function isOpen({ state }: Return): boolean {

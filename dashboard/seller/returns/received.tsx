@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import { useLoad } from '../../ui/load.ts'
 import { toast } from '../../ui/toast.tsx'
@@ -6,6 +7,9 @@ import { Ask } from '../pieces/ask.tsx'
 import type { RefundPlan } from '../refund/data.ts'
 import { Happens } from '../refund/happens.tsx'
 import { previewReturn, type Return, receiveReturn } from './data.ts'
+
+/** As `returns/return.ts` has it: what comes back for these is as a rule not sold again. */
+const unsaleable: Return['reason'][] = ['damaged', 'missing']
 
 /** The goods are here: the money goes back. */
 export function Received({
@@ -19,14 +23,23 @@ export function Received({
 }) {
   const t = moneyWords.use()
   const { id: seller } = useOwn()
+  const [isSaleable, setSaleable] = useState(!unsaleable.includes(one.reason))
   const receive = async () => {
-    await receiveReturn(seller, one.id)
+    await receiveReturn(seller, one.id, isSaleable)
     toast(t.returnRefunded)
     void onDone()
   }
   return (
     <Ask title={t.receivedTitle} yes={t.receivedGo} act={receive} onClose={onClose}>
       <p>{t.receivedText}</p>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isSaleable}
+          onChange={event => setSaleable(event.currentTarget.checked)}
+        />
+        {t.restock}
+      </label>
       <ReturnHappens one={one} />
     </Ask>
   )

@@ -30,7 +30,7 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
   const one = sellerApi.orders[':id']
   const move = async (
     soon: Partial<Part>,
-    send: () => Promise<Omit<Part, 'pictures' | 'reached_by' | 'is_late' | 'refunded'>>,
+    send: () => Promise<Omit<Part, 'pictures' | 'reached_by' | 'is_late'>>,
     said: string | null,
   ) => {
     show({ ...part, ...soon })

@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { duesOfHome } from '../../dues/queries.ts'
-import { ReturnAnswer } from '../../returns/contract.ts'
+import { ReturnAnswer, ReturnReceived } from '../../returns/contract.ts'
 import { answerReturn, receiveReturn } from '../../returns/handle.ts'
 import { returnsOfSeller } from '../../returns/queries.ts'
 import type { Env } from '../context.ts'
@@ -10,7 +10,7 @@ import { statementRow } from '../dashboard/statement.ts'
 import { idCursor, requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
-import { answer, body, failures, Money, PageQuery, paged } from './schemas.ts'
+import { answer, body, emptyIsNothing, failures, Money, PageQuery, paged } from './schemas.ts'
 
 const tags = ['Money, for sellers']
 const security = [{ key: [] }]
@@ -161,14 +161,18 @@ money
       tags,
       security,
       summary: 'The goods are back: refund the buyer',
-      request: { params: z.object({ id: z.string() }) },
+      middleware: emptyIsNothing,
+      request: {
+        params: z.object({ id: z.string() }),
+        ...body(ReturnReceived, undefined, false),
+      },
       responses: { 200: answer('Refunded', Done), ...failures },
     }),
     async c => {
       const { sellerId } = await requireKey(c, 'write')
       const { db, clock } = c.get('instance')
       const named = { sellerId, id: c.req.valid('param').id, now: clock.now() }
-      await db.transact(tx => receiveReturn(tx, named))
+      await db.transact(tx => receiveReturn(tx, { ...named, input: c.req.valid('json') }))
       return c.json({ ok: true as const }, 200)
     },
   )

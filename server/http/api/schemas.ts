@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { sellerOrderStatuses } from '../../fulfilment/contract.ts'
 import { languages } from '../../platform/language.ts'
+import { factory } from '../context.ts'
 
 /** The words of the public API, once; OpenAPI is made from these. */
 
@@ -190,7 +191,12 @@ export const SellerOrderView = z
     commission: Money,
     platform_fee: Money,
     discount_covered: Money.describe('a discount that the platform or the curator pays to you'),
-    net: Money.describe('yours: goods less commission and fee, plus what is covered and shipping'),
+    net: Money.describe(
+      'yours as it was sold: goods less commission and fee, plus what is covered and shipping',
+    ),
+    refunded: Money.describe(
+      'gone back to the buyer so far; your share of it comes off what you are paid',
+    ),
     ship_to: ShipToView.nullable().describe('null once nothing is to be shipped any more'),
     carrier: like('SF Express').nullable(),
     tracking_number: like('SF1234567890').nullable(),
@@ -266,6 +272,12 @@ export const answer = <T extends z.ZodType>(description: string, schema: T) => (
 /** `example`: where one made of the schema's parts would not do. */
 export const body = <T extends z.ZodType>(schema: T, example?: z.input<T>, required = true) => ({
   body: { required, content: { 'application/json': { schema, ...(example ? { example } : {}) } } },
+})
+
+/** Of an empty body it does not matter what it says it is: many programs call everything JSON. */
+export const emptyIsNothing = factory.createMiddleware(async (c, next) => {
+  if (!(await c.req.text())) c.req.raw.headers.delete('content-type')
+  await next()
 })
 
 /** `isRequired` is of the description alone: who sends none is told to, by its own code. */

@@ -21,13 +21,14 @@ import { sellerOrderView } from '../../fulfilment/view.ts'
 import { RefundInput } from '../../payments/contract.ts'
 import { requireRefundOf } from '../../payments/queries.ts'
 import { previewBySeller, refundBySeller } from '../../payments/refund-by.ts'
-import { type Env, factory } from '../context.ts'
+import type { Env } from '../context.ts'
 import { idCursor, requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
 import { keyFirst, requireKey } from './key.ts'
 import {
   answer,
   body,
+  emptyIsNothing,
   failures,
   idempotencyKey,
   Money,
@@ -57,12 +58,6 @@ const RefundPlanView = z.object({
 })
 const tags = ['Seller orders']
 const security = [{ key: [] }]
-
-/** Of an empty body it does not matter what it says it is: many programs call everything JSON. */
-const emptyIsNothing = factory.createMiddleware(async (c, next) => {
-  if (!(await c.req.text())) c.req.raw.headers.delete('content-type')
-  await next()
-})
 
 /** `isRequired` false: the step may be taken with an empty request. */
 const step = <S extends z.ZodType>(name: string, summary: string, schema: S, isRequired = true) =>

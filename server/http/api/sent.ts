@@ -13,6 +13,11 @@ const told: Record<WebhookEvent, { summary: string; description: string }> = {
     description:
       'The buyer cancelled it, you did, or everything was paid back before it was shipped.',
   },
+  'seller_order.refunded': {
+    summary: 'Money of an order has gone back to its buyer',
+    description:
+      'By you, by the operator, for a return, or by the buyer’s bank: `refunded` is what has gone back in all. It is less again when a chargeback is won.',
+  },
 }
 
 const Headers = z.object({

@@ -12,7 +12,7 @@ import { newId } from '../../platform/id.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { explainRate, specialRates } from '../../rates/explain.ts'
 import { setRate } from '../../rates/set.ts'
-import { ReturnAnswer } from '../../returns/contract.ts'
+import { ReturnAnswer, ReturnReceived } from '../../returns/contract.ts'
 import { answerReturn, receiveReturn } from '../../returns/handle.ts'
 import { returnsOfSeller } from '../../returns/queries.ts'
 import { TaxInput } from '../../sellers/contract.ts'
@@ -173,11 +173,11 @@ export const sellerMoney = factory
     await db.transact(tx => answerReturn(tx, { ...named, input: c.req.valid('json') }))
     return c.json({ ok: true as const }, 200)
   })
-  .post('/seller/:seller/returns/:id/received', async c => {
+  .post('/seller/:seller/returns/:id/received', json(ReturnReceived), async c => {
     const own = await requireOwnSeller(c)
     const { db, clock } = c.get('instance')
     const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    await db.transact(tx => receiveReturn(tx, named))
+    await db.transact(tx => receiveReturn(tx, { ...named, input: c.req.valid('json') }))
     return c.json({ ok: true as const }, 200)
   })
   /** Every order until it is paid out, with its promised date. */

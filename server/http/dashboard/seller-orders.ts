@@ -25,8 +25,6 @@ import { isLate } from '../../fulfilment/seller-order.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
 import { numberOf, numberTyped } from '../../orders/number.ts'
 import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
-import { refundedOf } from '../../payments/queries.ts'
-import type { Reader } from '../../platform/db/index.ts'
 import { type Env, factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
@@ -49,7 +47,7 @@ export const sellerOrders = factory
     const views = await c.get('instance').db.read(async reader => {
       const statuses = status ? [status] : undefined
       const query = { sellerId: own.id, statuses, before, rowsMax: limit + 1 }
-      return partViews(c, reader, await sellerOrdersOf(reader, query))
+      return partViews(c, await sellerOrdersOf(reader, query))
     })
     const page = views.slice(0, limit)
     const isMore = views.length > limit
@@ -62,7 +60,7 @@ export const sellerOrders = factory
     if (!start) return c.json({ data: [] }, 200)
     const data = await c.get('instance').db.read(async reader => {
       const query = { sellerId: own.id, start, rowsMax: foundMax }
-      return partViews(c, reader, await sellerOrdersNumbered(reader, query))
+      return partViews(c, await sellerOrdersNumbered(reader, query))
     })
     return c.json({ data }, 200)
   })
@@ -154,16 +152,13 @@ export const sellerOrders = factory
   })
 
 /** With pictures of what to pack, and what went back to the buyer. */
-async function partViews(c: Context<Env>, reader: Reader, parts: SellerOrder[]) {
+function partViews(c: Context<Env>, parts: SellerOrder[]) {
   const { images, clock } = c.get('instance')
-  const [one] = parts
-  const refunded = one && (await refundedOf(reader, { sellerId: one.sellerId, parts }))
   return parts.map(part => ({
     ...sellerOrderView(part),
     pictures: part.lines.map(line => thumbnailOf(images, line.imageHash)),
     reached_by: part.reachedBy,
     is_late: isLate(part, clock.now()),
-    refunded: { amount: refunded?.get(part.orderId) ?? 0, currency: part.currency },
   }))
 }
 

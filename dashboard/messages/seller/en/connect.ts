@@ -38,6 +38,7 @@ export const connect = {
   events: {
     'seller_order.forwarded': 'New orders',
     'seller_order.cancelled': 'Cancelled orders',
+    'seller_order.refunded': 'Refunds',
   } as Record<string, string>,
   hookAll: 'everything',
   hookAdd: 'Add it',

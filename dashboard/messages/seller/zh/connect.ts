@@ -37,6 +37,7 @@ export const connect: typeof en = {
   events: {
     'seller_order.forwarded': '新订单',
     'seller_order.cancelled': '订单取消',
+    'seller_order.refunded': '退款',
   },
   hookAll: '全部',
   hookAdd: '添加',

@@ -54,8 +54,8 @@ export const returns = {
   refuseGo: 'Refuse',
   refuseDone: 'Refused. The buyer has been told why.',
   receivedTitle: 'Are the goods back?',
-  receivedText:
-    'Then the buyer gets the money for them now, and they count as back in stock. This cannot be undone.',
+  receivedText: 'Then the buyer gets the money for them now. This cannot be undone.',
+  restock: 'They can be sold again: count them as back in stock',
   receivedGo: 'Yes, refund now',
   returnRefunded: 'The money goes back to the buyer.',
 }

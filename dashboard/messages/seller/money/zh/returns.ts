@@ -52,7 +52,8 @@ export const returns: typeof en = {
   refuseGo: '拒绝',
   refuseDone: '已拒绝，理由已告知买家。',
   receivedTitle: '货已退回了吗？',
-  receivedText: '确认后买家立即收到相应退款，商品计回库存。此操作无法撤销。',
+  receivedText: '确认后买家立即收到相应退款。此操作无法撤销。',
+  restock: '商品完好，计回库存',
   receivedGo: '是的，立即退款',
   returnRefunded: '款项正退回给买家。',
 }
