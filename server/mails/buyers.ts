@@ -5,10 +5,11 @@ import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
 import { isUnaddressed } from '../orders/express.ts'
 import { numberOf } from '../orders/number.ts'
-import { asInCart } from '../orders/order.ts'
+import { asInCart, sumsOf } from '../orders/order.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
 import { requireSeller, sellersByIds } from '../sellers/queries.ts'
+import { companyLines } from '../sellers/seller.ts'
 import { requireShop } from '../shops/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -46,7 +47,7 @@ async function orderMail(
   })
   const { order, shop } = found
   const money = (amount: number) => ({ amount, currency: order.currency })
-  const discountMinor = found.lines.reduce((sum, line) => sum + line.discountMinor, 0)
+  const { discount, tax, isTaxOnTop } = sumsOf(order, found.lines)
   const props = {
     language: order.language,
     orderUrl: `${instance.config.baseUrl}/orders/${orderToken(instance.config.secretKey, order)}`,
@@ -61,18 +62,21 @@ async function orderMail(
           title: line.title,
           variantTitle: line.variantTitle,
           quantity: line.quantity,
-          total: money(line.lineTotalMinor),
+          total: money(line.unitPriceMinor * line.quantity),
         })),
       shipping: money(one.shippingMinor),
     })),
     total: money(order.totalMinor),
-    discount: discountMinor ? money(discountMinor) : null,
+    ...{ discount, tax, isTaxOnTop },
     payUntil: order.status === 'awaiting_payment' ? order.expiresAt : null,
     address: [...addressLines(order.shipTo), countryName(order.shipTo.country, order.language)],
     howToPay:
       order.provider === 'manual' && order.status === 'awaiting_payment'
         ? instance.config.transferText
         : null,
+    companies: [...found.sellers.values()]
+      .map(seller => ({ sellerName: seller.name, lines: companyLines(seller) }))
+      .filter(({ lines }) => lines.length > 0),
     supportEmails: [...found.sellers.values()].map(seller => ({
       sellerName: seller.name,
       email: seller.supportEmail,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { titleIn } from '../catalog/product.ts'
 import type { Language } from '../platform/language.ts'
+import type { Money } from '../platform/money.ts'
 import type { OrderStatus } from './schema.ts'
 
 /** Which status an order can leave for which; anything else is our fault. */
@@ -72,4 +73,30 @@ export function lineTitle(
 ): string {
   const { title, titleOwn, titleZh = null } = line
   return titleOwn ? titleIn({ title: titleOwn, titleZh }, language) : title
+}
+
+type Sums = { goods: Money; discount: Money | null; tax: Money | null; isTaxOnTop: boolean }
+
+/** As the checkout made them up: goods at list prices, then what was taken off and put on. */
+export function sumsOf(
+  { currency }: { currency: string },
+  lines: {
+    unitPriceMinor: number
+    quantity: number
+    discountMinor: number
+    taxMinor: number
+    addedTaxMinor: number
+  }[],
+): Sums {
+  const sum = (of: (line: (typeof lines)[number]) => number) => {
+    const amount = lines.reduce((total, line) => total + of(line), 0)
+    return { amount, currency }
+  }
+  const [discount, tax] = [sum(line => line.discountMinor), sum(line => line.taxMinor)]
+  return {
+    goods: sum(line => line.unitPriceMinor * line.quantity),
+    discount: discount.amount ? discount : null,
+    tax: tax.amount ? tax : null,
+    isTaxOnTop: lines.some(line => line.addedTaxMinor > 0),
+  }
 }

@@ -62,6 +62,7 @@ export function columns(input: SellerInput) {
     name: input.name,
     line: input.line,
     country: input.country,
+    ...(input.company !== undefined && { company: input.company }),
     currency: input.currency,
     supportEmail: input.support_email.toLowerCase(),
     shippingMinor: input.shipping_minor,

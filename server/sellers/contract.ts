@@ -30,6 +30,13 @@ export const SellerInput = z.strictObject({
   name: words(80),
   line: z.string().trim().max(160).default(''),
   country: z.string().regex(/^[A-Z]{2}$/),
+  /** Registered name, address and numbers, line by line, as buyers must be told (2011/83/EU, article 6). */
+  company: z
+    .string()
+    .trim()
+    .max(500)
+    .regex(/^[^\p{Cc}]*(\r?\n[^\p{Cc}]*)*$/u)
+    .optional(),
   currency: z.enum(currencies as [string, ...string[]]),
   support_email: z.string().trim().max(200).pipe(z.email()),
   shipping_minor: amountMinor,

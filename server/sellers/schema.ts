@@ -32,6 +32,8 @@ export const sellers = table(
     /** One line for buyers: who these people are. */
     line: text().notNull(),
     country: text().notNull(),
+    /** Who that is by law: registered name, address, numbers, line by line; empty: not said. */
+    company: text().notNull().default(''),
     /** All of a seller's prices are in this currency. */
     currency: text().notNull(),
     supportEmail: text().notNull(),

@@ -36,3 +36,8 @@ export function deliveryTo(
     delivery.find(one => one.to === country) ?? delivery.find(one => one.to === '*') ?? null
   return { isShipped: promise !== null || delivery.length === 0, promise }
 }
+
+/** What a seller says of who it is by law, for a page or a letter. */
+export function companyLines({ company }: { company: string }): string[] {
+  return company.split(/\r?\n/).filter(line => line.trim())
+}

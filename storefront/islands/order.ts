@@ -13,6 +13,23 @@ function localise(part: Element | null): void {
     time.textContent = ('day' in time.dataset ? day : moment).format(new Date(time.dateTime))
 }
 
+/** Shown by the script that makes it work; pressed, it says so until the page is looked at anew. */
+function offerCopies(part: Element | null): void {
+  for (const button of part?.querySelectorAll<HTMLButtonElement>('[data-copy]') ?? []) {
+    button.hidden = !navigator.clipboard
+    button.onclick = async () => {
+      const { copy = '', copied = '' } = button.dataset
+      await navigator.clipboard.writeText(copy).then(
+        () => {
+          button.textContent = copied
+          document.querySelector('[data-told]')?.replaceChildren(copied)
+        },
+        () => null,
+      )
+    }
+  }
+}
+
 /** Without what was said once: neither a reload nor a look later says it again. */
 function plainAddress(): URL {
   const address = new URL(location.href)
@@ -30,6 +47,7 @@ async function refresh(): Promise<void> {
     .querySelector('main > div')
   const present = document.querySelector<HTMLElement>('main > div')
   localise(fresh)
+  offerCopies(fresh)
   if (!fresh || !present || isUsed(present) || fresh.innerHTML === present.innerHTML) return
   const known = saidIn(present)
   present.replaceWith(fresh)
@@ -47,6 +65,7 @@ function isUsed(present: HTMLElement): boolean {
 }
 
 localise(document.querySelector('main'))
+offerCopies(document.querySelector('main'))
 history.replaceState(null, '', plainAddress())
 setInterval(refresh, seconds * 1000)
 document.addEventListener('visibilitychange', refresh)

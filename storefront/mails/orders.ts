@@ -13,10 +13,15 @@ export type OrderLetter = Base & {
   buyerName: string
   parcels: { sellerName: string; lines: GoodsLine[]; shipping: Money }[]
   total: Money
-  /** What a code took off; in the lines already. Null: nothing. */
+  /** What a code took off the lines. Null: nothing. */
   discount: Money | null
+  /** Put on top of them, or within them. Null: none is charged. */
+  tax: Money | null
+  isTaxOnTop: boolean
   /** Until when it can be paid; null: it is, or needs no date. */
   payUntil: number | null
+  /** Who the sellers are by law, line by line; those that have said so. */
+  companies: { sellerName: string; lines: string[] }[]
   supportEmails: Support[]
   /** Where it goes, line by line, without the name. */
   address: string[]
@@ -111,24 +116,40 @@ export function orderPaid(props: OrderLetter): Written {
 }
 
 function writeOrder(props: OrderLetter, words: Omit<Words, 'blocks' | 'notes'>): Written {
-  const { language, number, parcels, total, discount, supportEmails } = props
+  const { language, number, parcels, total, supportEmails } = props
   const labels = labelsIn(language)
-  const hint = discount ? { hint: labels.discountOf(formatMoney(discount, language)) } : {}
   return writeToBuyer(props, {
     ...words,
     about: orderNumber(number, language),
     blocks: [
       ...parcels.map(parcel => goodsFrom(parcel, props)),
-      { kind: 'total', label: labels.total, value: formatMoney(total, language), ...hint },
+      ...besides(props),
+      { kind: 'total', label: labels.total, value: formatMoney(total, language) },
       ...howToPayBlock(props),
       {
         kind: 'lines',
         label: labels.shipTo,
         lines: [props.buyerName, ...props.address],
       },
+      ...props.companies.map(({ sellerName, lines }): Block => {
+        return { kind: 'lines', label: labels.companyOf(sellerName), lines }
+      }),
     ],
     notes: [supportNote(supportEmails, props)],
   })
+}
+
+/** What stands between the lines and the total, as on the order's page. */
+function besides({ language, discount, tax, isTaxOnTop }: OrderLetter): Block[] {
+  const labels = labelsIn(language)
+  const rows = [
+    discount && { label: labels.discount, value: `−${formatMoney(discount, language)}` },
+    tax && {
+      label: isTaxOnTop ? labels.taxOnTop : labels.taxWithin,
+      value: formatMoney(tax, language),
+    },
+  ].filter(row => row !== null)
+  return rows.length ? [{ kind: 'facts', rows }] : []
 }
 
 function howToPayBlock({ howToPay, number, language }: OrderLetter): Block[] {

@@ -64,6 +64,8 @@ export const en = {
   returns: (days: number) =>
     days ? `Returns within ${days} days, no reason needed` : 'No returns',
   questions: 'Questions',
+  company: 'Company details',
+  companyOf: (seller: string) => `Company details of ${seller}`,
   moreFromShelf: 'More from the shelf',
   backToShop: (name: string) => `Back to ${name}`,
   withdrawnText: 'The seller does not offer this at present.',
@@ -350,6 +352,9 @@ export const en = {
   ended: { rejected: 'The seller could not ship this.', cancelled: 'This parcel was cancelled.' },
   refundedIs: (amount: string) => `${amount} is on its way back to you.`,
   tracking: 'Tracking',
+  copy: 'Copy',
+  copyTracking: 'Copy the tracking number',
+  copied: 'Copied',
   cancelParcel: 'Cancel this parcel',
   cancelYes: 'Yes, cancel it',
   cancelOrder: 'Cancel the order',

@@ -4,6 +4,7 @@ import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
+import { Company } from '../ui/company.tsx'
 import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { ParcelSummary, ProblemWords } from '../ui/parcel.tsx'
@@ -97,6 +98,9 @@ export function CheckoutPage({ frame, view }: Props) {
             </div>
           )}
           <p class="privacy">{words.privacy(sellers)}</p>
+          {view.companies.map(({ sellerName, lines }) => (
+            <Company key={sellerName} frame={frame} lines={lines} of={sellerName} />
+          ))}
           <Terms frame={frame} />
           <p class="said" role="alert" data-said data-bad />
           <button class="button wide" type="submit" disabled={cart.problems.length > 0}>

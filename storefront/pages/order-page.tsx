@@ -4,6 +4,7 @@ import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
+import { Company } from '../ui/company.tsx'
 import { Day, Moment, WithDays } from '../ui/instant.tsx'
 import { LineName } from '../ui/line-name.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
@@ -182,7 +183,17 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
       )}
       {part.trackingNumber && (
         <p>
-          {part.carrier} · {words.tracking} <b class="code">{part.trackingNumber}</b>
+          {part.carrier} · {words.tracking} <b class="code">{part.trackingNumber}</b>{' '}
+          <button
+            class="quiet"
+            type="button"
+            hidden
+            data-copy={part.trackingNumber}
+            data-copied={words.copied}
+            aria-label={words.copyTracking}
+          >
+            {words.copy}
+          </button>
         </p>
       )}
       <ul class="lines">
@@ -223,6 +234,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           <span class="hidden"> {part.sellerName}</span>
         </a>
       </div>
+      {part.company.length > 0 && <Company frame={frame} lines={part.company} />}
       <ReturnPart frame={frame} view={view} part={part} />
     </section>
   )

@@ -5,6 +5,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
+import { Company } from '../ui/company.tsx'
 import { dateTime, elsewhere } from '../ui/dates.ts'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
@@ -275,6 +276,11 @@ function Seller({ frame, view: { seller, checkedAt } }: Props) {
           {factsOf(frame.language).colon}
           <a href={`mailto:${seller.supportEmail}`}>{seller.supportEmail}</a>
         </li>
+        {seller.company.length > 0 && (
+          <li>
+            <Company frame={frame} lines={seller.company} />
+          </li>
+        )}
         <li class="soft">
           {words.checked}{' '}
           <time dateTime={new Date(checkedAt).toISOString()}>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Frame } from '../../server/http/storefront/views.ts'
-import { type Facts, factsOf, localeOf } from '../../server/platform/language.ts'
+import { factsOf, localeOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths, type Visit } from '../paths.ts'
 import { PlainTags, ShareTags } from './json-ld.tsx'
@@ -134,15 +134,18 @@ function SlimHead({ frame }: { frame: Frame }) {
         )}
         <b>{shop?.name ?? 'Xiaopu 小铺'}</b>
       </a>
-      {shop ? (
-        <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
-          {words.cart}
-        </a>
-      ) : (
-        <a class="quiet" href={paths.dashboard()}>
-          {words.signIn}
-        </a>
-      )}
+      <span class="ways">
+        <Tongues frame={frame} />
+        {shop ? (
+          <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
+            {words.cart}
+          </a>
+        ) : (
+          <a class="quiet" href={paths.dashboard()}>
+            {words.signIn}
+          </a>
+        )}
+      </span>
     </header>
   )
 }
@@ -153,9 +156,7 @@ function Foot({ frame }: { frame: Frame }) {
     <footer class="foot">
       {frame.shop && <p class="disclosure">{words.disclosures[frame.shop.disclosure]}</p>}
       <p>
-        {frame.otherLanguages.map(({ language, url }) => (
-          <OtherLanguage key={language} facts={factsOf(language)} url={url} />
-        ))}
+        {!isFew(frame) && <OtherLanguages frame={frame} />}
         {frame.shop && (
           <span>
             {words.runOn} <a href={paths.front()}>Xiaopu 小铺</a>
@@ -172,10 +173,25 @@ function Foot({ frame }: { frame: Frame }) {
   )
 }
 
-function OtherLanguage({ facts: { name, tag }, url }: { facts: Facts; url: string }) {
+/** One or two stand at the head, where who cannot read the page begins; more of them at its foot. */
+const isFew = ({ otherLanguages }: Frame) => otherLanguages.length <= 2
+
+/** The page in the languages it is not in, for its head. */
+export function Tongues({ frame }: { frame: Frame }) {
+  return isFew(frame) ? <OtherLanguages frame={frame} /> : null
+}
+
+function OtherLanguages({ frame }: { frame: Frame }) {
   return (
-    <a href={url} hreflang={tag} lang={tag}>
-      {name}
-    </a>
+    <>
+      {frame.otherLanguages.map(({ language, url }) => {
+        const { name, tag } = factsOf(language)
+        return (
+          <a key={language} class="quiet" href={url} hreflang={tag} lang={tag}>
+            {name}
+          </a>
+        )
+      })}
+    </>
   )
 }

@@ -45,7 +45,13 @@ beforeAll(async () => {
   await db.transact(async tx => {
     const now = clock.now()
     const input = {
-      ...{ name: nth(1, 80), line: nth(0), country: 'CN', support_email: 'help@wang.example' },
+      ...{
+        name: nth(1, 80),
+        line: nth(0),
+        company: nth(2),
+        country: 'CN',
+        support_email: 'help@wang.example',
+      },
       ...{ shipping_minor: 800, free_shipping_from_minor: null, default_rate_bps: 1200 },
       return_days: 14,
     }

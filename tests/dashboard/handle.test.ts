@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  anyHandle,
   handleFrom,
   isHandle,
   nextHandle,
@@ -21,6 +22,12 @@ test.each([
 test('the first name that makes an address is taken', () => {
   expect(suggestHandle(['茶与灯', 'Noor Haddad', 'Else'])).toBe('noor-haddad')
   expect(suggestHandle(['茶与灯', '小梅'])).toBe('')
+})
+
+test('who has none in Latin letters is offered one all the same', () => {
+  const offered = Array.from({ length: 200 }, anyHandle)
+  for (const one of offered) expect(isHandle(one), one).toBe(true)
+  expect(new Set(offered).size).toBeGreaterThan(150)
 })
 
 test('a taken address has others close by, all of them good ones', () => {

@@ -86,7 +86,7 @@ async function offered(
   const { id: sellerId } = await applySeller(tx, {
     userId,
     input: {
-      ...{ ...terms, name: words.slice(0, 80), line: words, shipping_minor: 800 },
+      ...{ ...terms, name: words.slice(0, 80), line: words, company: words, shipping_minor: 800 },
       ...{ free_shipping_from_minor: null, default_rate_bps: 1200, return_days: 14 },
     },
     now,

@@ -38,6 +38,9 @@ const twoParcels = {
     { sellerName: '青禾陶舍', lines: [bowl, pot], shipping: cny(0) },
   ],
   total: cny(1_319_500),
+  companies: [
+    { sellerName: '青禾陶舍', lines: ['景德镇青禾陶瓷有限公司', '江西省景德镇市珠山区 1 号'] },
+  ],
   supportEmails: [
     { sellerName: 'Lanting Tea', email: 'help@lanting.example' },
     { sellerName: '青禾陶舍', email: 'kefu@qinghe.example' },
@@ -45,6 +48,8 @@ const twoParcels = {
   address: ['西湖区龙井路 1 号', '杭州市', '浙江省', '310013', '中国'],
   howToPay: null,
   discount: null,
+  tax: null,
+  isTaxOnTop: false,
   payUntil: null,
 }
 const dashboardUrl = 'https://xiaopu.example/dashboard'

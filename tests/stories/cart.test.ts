@@ -5,6 +5,7 @@ import { orderToken } from '../../server/orders/queries.ts'
 import { sellers } from '../../server/sellers/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
 import { person, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** A cart and a checkout, as forms send them: odd, twice, and after going back. */
@@ -46,6 +47,33 @@ const buyer = (email: string, more: Record<string, string> = {}) => ({
 const tokenIn = (to: string) => to.split('/')[2] ?? ''
 const orderAt = async (to: string) =>
   (await client.api('GET', `/orders/${tokenIn(to)}`)).body as { id: string; lines: unknown[] }
+
+test('who sells is read before it is bought, on the order and in its letter', async () => {
+  const { db } = house.instance
+  const company = 'Wang Orchards Ltd\n1 Hill Road, Luochuan\nNo. 91610000'
+  await db.transact(tx => tx.update(sellers).set({ company }))
+  const lines = company.split('\n').map(line => `<span dir="auto">${line}</span>`)
+  const shows = async (path: string, cookie = '') => {
+    const { body } = await client.send('GET', path, undefined, { cookie })
+    for (const line of lines) expect([path, body]).toEqual([path, expect.stringContaining(line)])
+  }
+  await shows(`/@mei/p/${apples.productId}`)
+  const cart = await cartWith(apples)
+  await shows('/@mei/checkout', cart)
+  const { to } = await send('/checkout', buyer('reads@mail.example'), cart)
+  await shows(to.replace(/\/pay$/, ''))
+  await client.send('POST', to, 'action=approve', {
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  await house.settle()
+  const [letter] = mailsTo(house, 'reads@mail.example')
+  for (const line of ['Company details of Wang', ...company.split('\n')])
+    expect(letter?.text).toContain(line)
+  await db.transact(tx => tx.update(sellers).set({ company: '' }))
+  const { body } = await client.send('GET', `/@mei/p/${apples.productId}`)
+  expect(body).not.toContain('Company details')
+})
 
 test('none of a thing is not added, says so, and leads back to the shop', async () => {
   for (const quantity of ['', '0', '-1', '1.5', 'many']) {

@@ -16,6 +16,14 @@ export function suggestHandle(names: readonly string[]): string {
   return names.map(handleFrom).find(isHandle) ?? ''
 }
 
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** For names that have no such letters: `shop-k7m2`, better than a field that stays empty. */
+export function anyHandle(): string {
+  const four = crypto.getRandomValues(new Uint8Array(4))
+  return `shop-${[...four].map(byte => letters[byte % letters.length]).join('')}`
+}
+
 /** As `shops/contract.ts` has it. */
 export function isHandle(handle: string): boolean {
   return handle.length >= 3 && handle.length <= longest && /^[a-z](?:-?[a-z0-9])+$/.test(handle)

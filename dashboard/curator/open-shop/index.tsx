@@ -15,7 +15,7 @@ import { SelectField } from '../../ui/select.tsx'
 import type { Accent } from './accents.ts'
 import { currencyOptions, likelyCurrency } from './currencies.ts'
 import { CurrencyHint } from './currency-hint.tsx'
-import { isHandle, suggestHandle } from './handle.ts'
+import { anyHandle, isHandle, suggestHandle } from './handle.ts'
 import { ShopFields } from './shop-fields.tsx'
 import { ShopHead } from './shop-head.tsx'
 
@@ -26,9 +26,10 @@ export function OpenShop() {
   const { route } = useLocation()
   const spoken = language.use()
   const [isTried, setTried] = useState(false)
+  const [otherwise] = useState(anyHandle)
   const draft = useDraft('open-shop', {
     name: '',
-    handle: suggestHandle([user.name]),
+    handle: suggestHandle([user.name, otherwise]),
     isHandleOwn: false,
     line: '',
     accent: 'persimmon' as Accent,
@@ -49,7 +50,7 @@ export function OpenShop() {
     // The address follows the name until somebody writes one.
     if (next.handle !== undefined) draft.set({ ...next, isHandleOwn: next.handle !== '' })
     else if (next.name !== undefined && !isHandleOwn)
-      draft.set({ ...next, handle: suggestHandle([next.name, user.name]) })
+      draft.set({ ...next, handle: suggestHandle([next.name, user.name, otherwise]) })
     else draft.set(next)
   }
   const own = ['name', 'handle', 'line', 'currency']

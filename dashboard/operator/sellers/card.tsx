@@ -45,6 +45,11 @@ export function SellerCard({
             {t.sellerSince} <When at={seller.created_at} />
           </span>
         </span>
+        {seller.company && (
+          <span class="soft small as-written" dir="auto">
+            {seller.company}
+          </span>
+        )}
         <Terms seller={seller} />
         <GivenReason reason={reason} />
       </span>

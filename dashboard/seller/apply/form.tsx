@@ -1,5 +1,5 @@
 import { sellerWords } from '../../messages/seller/index.ts'
-import { TextField } from '../../ui/field.tsx'
+import { AreaField, TextField } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select.tsx'
 import { MoneyField, PercentField } from '../pieces/money-field.tsx'
 import { CommissionExample } from './example.tsx'
@@ -53,6 +53,15 @@ export function SellerFields({ values, set, faults, isCurrencyFixed, feeBps }: P
             error={say(faults.email)}
           />
         </div>
+        <AreaField
+          label={t.company}
+          hint={t.companyHint}
+          isOptional
+          value={values.company}
+          onText={company => set({ company })}
+          error={say(faults.company)}
+          maxLength={500}
+        />
       </fieldset>
       <MoneyFields {...{ values, set, faults, isCurrencyFixed, feeBps }} />
     </>

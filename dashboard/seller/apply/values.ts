@@ -8,6 +8,7 @@ export type SellerValues = {
   name: string
   line: string
   country: string
+  company: string
   currency: string
   email: string
   shipping: string
@@ -28,6 +29,7 @@ export function emptySeller(currency: string, email: string): SellerValues {
     name: '',
     line: '',
     country: '',
+    company: '',
     currency,
     email,
     shipping: '',
@@ -44,6 +46,7 @@ export function valuesOf(own: OwnSeller): SellerValues {
     name: own.name,
     line: own.line,
     country: own.country,
+    company: own.company,
     currency: own.currency,
     email: own.support_email,
     shipping: amountText(own.shipping_minor, own.currency),
@@ -62,6 +65,7 @@ export function sellerFaults(values: SellerValues): SellerFaults {
     name: textFault(values.name, 80),
     line: values.line.trim().length > 160 && 'long',
     country: !values.country && 'empty',
+    company: values.company.trim().length > 500 && 'long',
     currency: false,
     returnPaidBy: false,
     email: textFault(values.email, 200) || (!isEmail(values.email) && 'email'),
@@ -81,6 +85,7 @@ export function sellerInput(values: SellerValues): SellerInput {
     name: values.name.trim(),
     line: values.line.trim(),
     country: values.country,
+    company: values.company.trim(),
     currency,
     support_email: values.email.trim(),
     shipping_minor: readAmount(values.shipping, currency) ?? 0,

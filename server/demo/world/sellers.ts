@@ -5,6 +5,7 @@ export type DemoSeller = {
   name: string
   line: string
   country: 'CN'
+  company: string
   currency: 'CNY'
   support_email: string
   shipping_minor: number
@@ -21,6 +22,8 @@ export const sellers: readonly DemoSeller[] = [
     name: '塬上果茶 Yuanshang Orchard & Tea',
     line: 'Fruit from the Shaanxi loess, tea and coffee from the Yunnan hills',
     country: 'CN',
+    company:
+      '陕西塬上果茶有限公司\n陕西省延安市洛川县凤栖街道 18 号\n电话 0911 0000 0001\n统一社会信用代码 91610000MA0000001X',
     currency: 'CNY',
     support_email: 'hello@yuanshang.example',
     shipping_minor: 800,
@@ -38,6 +41,8 @@ export const sellers: readonly DemoSeller[] = [
     name: '瑶里窑 Yaoli Kiln & Home',
     line: 'Porcelain, lamps and things for the house, made in Jingdezhen',
     country: 'CN',
+    company:
+      '景德镇瑶里窑陶瓷有限公司\n江西省景德镇市浮梁县瑶里镇 6 号\n电话 0798 0000 0002\n统一社会信用代码 91360000MA0000002X',
     currency: 'CNY',
     support_email: 'service@yaoli-kiln.example',
     shipping_minor: 1500,
@@ -55,6 +60,8 @@ export const sellers: readonly DemoSeller[] = [
     name: '山外制物 Shanwai Makers',
     line: 'Outdoor things, clothes and paper from a small workshop in Hangzhou',
     country: 'CN',
+    company:
+      '杭州山外制物设计有限公司\n浙江省杭州市余杭区良渚街道 3 号\n电话 0571 0000 0003\n统一社会信用代码 91330000MA0000003X',
     currency: 'CNY',
     support_email: 'care@shanwai.example',
     shipping_minor: 1000,

@@ -137,6 +137,7 @@ export function sellerView(own: Seller) {
     name: own.name,
     line: own.line,
     country: own.country,
+    company: own.company,
     currency: own.currency,
     support_email: own.supportEmail,
     shipping_minor: own.shippingMinor,

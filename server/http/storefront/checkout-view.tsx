@@ -6,9 +6,11 @@ import { addressFields } from '../../orders/address.ts'
 import { DiscountCode } from '../../orders/contract.ts'
 import { countries, likelyCountry } from '../../orders/countries.ts'
 import { countriesOfSellers } from '../../orders/express.ts'
-import { quote } from '../../orders/quote.ts'
+import { type Quote, quote } from '../../orders/quote.ts'
 import type { PaymentProvider } from '../../payments/provider.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { sellersByIds } from '../../sellers/queries.ts'
+import { companyLines } from '../../sellers/seller.ts'
 import type { Shop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { sentence } from '../problems.ts'
@@ -65,6 +67,7 @@ export async function checkoutPage(
   const all = countries(frame.language)
   const view: CheckoutView = {
     cart,
+    companies: await companiesOf(c, quoted),
     fingerprint: quoted.fingerprint,
     idempotencyKey: draft.idempotencyKey,
     codeCounted: codeError ? '' : (draft.values.discount_code?.trim() ?? ''),
@@ -111,6 +114,20 @@ async function quoteWithCode(
 
 const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
   sentence('discount_unknown', { code }, frameOf(c, shop).language)
+
+/** Who the sellers are by law. */
+async function companiesOf(
+  c: Context<Env>,
+  { parcels }: Quote,
+): Promise<CheckoutView['companies']> {
+  const ids = parcels.map(parcel => parcel.sellerId)
+  const sellers = await c.get('instance').db.read(reader => sellersByIds(reader, ids))
+  return parcels.flatMap(({ sellerId, sellerName }) => {
+    const seller = sellers.get(sellerId)
+    const lines = seller ? companyLines(seller) : []
+    return lines.length ? [{ sellerName, lines }] : []
+  })
+}
 
 /** Where all of it is shipped. */
 function possibleCountries(c: Context<Env>, shop: Shop, entries: CartEntry[]): Promise<string[]> {

@@ -5,7 +5,7 @@ import { canBuyerCancel, isLate } from '../../fulfilment/seller-order.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
-import { asInCart, lineTitle } from '../../orders/order.ts'
+import { asInCart, lineTitle, sumsOf } from '../../orders/order.ts'
 import { linesOf, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { refundsOf } from '../../payments/queries.ts'
 import { leftOf } from '../../payments/refund-facts.ts'
@@ -14,7 +14,7 @@ import type { Language } from '../../platform/language.ts'
 import { type Return, returnsOfOrder } from '../../returns/queries.ts'
 import { askedUntil, faultDays, isOpen } from '../../returns/return.ts'
 import { type Seller, sellersByIds } from '../../sellers/queries.ts'
-import { deliveryTo } from '../../sellers/seller.ts'
+import { companyLines, deliveryTo } from '../../sellers/seller.ts'
 import { requireShop } from '../../shops/queries.ts'
 import type { Env } from '../context.ts'
 import { pictureOf } from '../picture.ts'
@@ -49,24 +49,6 @@ export function canBeOrderedAgain({ status, paidAt }: LoadedOrder['order']): boo
   return ['awaiting_payment', 'cancelled', 'expired'].includes(status) && paidAt === null
 }
 
-/** As the checkout made them up: goods at list prices, then what was taken off and put on. */
-function sumsOf({
-  order,
-  lines,
-}: LoadedOrder): Pick<OrderView, 'goods' | 'discount' | 'tax' | 'isTaxOnTop'> {
-  const sum = (of: (line: LoadedOrder['lines'][number]) => number) => {
-    const amount = lines.reduce((total, line) => total + of(line), 0)
-    return { amount, currency: order.currency }
-  }
-  const [discount, tax] = [sum(line => line.discountMinor), sum(line => line.taxMinor)]
-  return {
-    goods: sum(line => line.unitPriceMinor * line.quantity),
-    discount: discount.amount ? discount : null,
-    tax: tax.amount ? tax : null,
-    isTaxOnTop: lines.some(line => line.addedTaxMinor > 0),
-  }
-}
-
 /** As its reader reads it, in whatever language it was ordered. */
 export function orderView(c: Context<Env>, found: LoadedOrder, language: Language): OrderView {
   const { order } = found
@@ -80,7 +62,7 @@ export function orderView(c: Context<Env>, found: LoadedOrder, language: Languag
     howToPay: order.provider === 'manual' ? c.get('instance').config.transferText : null,
     provider: order.provider,
     total: money(order.totalMinor),
-    ...sumsOf(found),
+    ...sumsOf(order, found.lines),
     shipping: money(order.shippingMinor),
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
     buyerName: order.buyerName,
@@ -133,6 +115,7 @@ function partView(
     returns: returns.map(one => returnView(one, found.lines, language)),
     sellerName: seller?.name ?? '',
     supportEmail: seller?.supportEmail ?? '',
+    company: seller ? companyLines(seller) : [],
     status: part?.status ?? 'forwarded',
     lines: found.lines
       .filter(line => line.sellerId === sellerId)

@@ -70,6 +70,8 @@ export type CountryView = { code: string; name: string }
 /** Field names are those of the form; messages are for the person, in their language. */
 export type CheckoutView = {
   cart: CartView
+  /** Who the sellers are by law, those that have said so. */
+  companies: { sellerName: string; lines: string[] }[]
   /** Hidden: what the buyer is shown, so that a change meanwhile is noticed. */
   fingerprint: string
   /** Hidden: makes a repeated submit harmless. */
@@ -116,6 +118,7 @@ export type OrderPartView = {
   expected: { from: number; to: number } | null
   sellerName: string
   supportEmail: string
+  company: string[]
   status: SellerOrderStatus
   lines: {
     title: string

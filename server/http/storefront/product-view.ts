@@ -16,7 +16,7 @@ import { countryName } from '../../orders/countries.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { sells } from '../../sellers/seller.ts'
+import { companyLines, sells } from '../../sellers/seller.ts'
 import {
   type Card,
   findPick,
@@ -138,6 +138,7 @@ function sellerView({ seller, currency }: Product, language: Language): SellerVi
     shipping: money(seller.shippingMinor),
     freeShippingFrom: freeShippingFromMinor === null ? null : money(freeShippingFromMinor),
     supportEmail: seller.supportEmail,
+    company: companyLines(seller),
     delivery: seller.delivery.map(({ to, daysMin, daysMax }) => ({
       to,
       place: to === '*' ? null : countryName(to, language),

@@ -223,6 +223,8 @@ export type SellerView = {
   shipping: Money
   freeShippingFrom: Money | null
   supportEmail: string
+  /** Who that is by law, line by line; empty: not said. */
+  company: string[]
   /** Where to and how soon; empty: no promise. `place` null: everywhere else. */
   delivery: { to: string; place: string | null; daysMin: number; daysMax: number }[]
 }

@@ -28,6 +28,9 @@ export const apply = {
   currencyFixed: 'All your prices are in it, so it stays.',
   supportEmail: 'E-mail for buyers',
   supportEmailHint: 'Questions and new orders are sent there.',
+  company: 'Company details',
+  companyHint:
+    'As the law wants buyers to read it: registered name, address, phone, registration and tax numbers, a line each.',
   shipping: 'Shipping per order',
   shippingHint: '0 where shipping is in the price.',
   freeFrom: 'Free from',

@@ -28,6 +28,8 @@ export const apply: typeof en = {
   currencyFixed: '所有价格都以此计价，不能更改。',
   supportEmail: '客服邮箱',
   supportEmailHint: '买家的问题和新订单都会发到这里。',
+  company: '经营者信息',
+  companyHint: '依法向买家公示：企业名称、地址、电话、统一社会信用代码等，每项一行。',
   shipping: '每单运费',
   shippingHint: '价格已含运费就填 0。',
   freeFrom: '满额包邮',

@@ -1,0 +1,1 @@
+ALTER TABLE `sellers` ADD `company` text DEFAULT '' NOT NULL;
