@@ -13,6 +13,7 @@ import { Sellers } from './sellers/index.tsx'
 import { Shops } from './shops/index.tsx'
 import { refreshWaiting, sumOf, waiting } from './waiting.ts'
 
+const Products = part(() => import('./products/index.tsx'), operatorWords)
 const Order = part(() => import('./orders/detail.tsx'), operatorWords)
 const Payouts = part(() => import('./payouts/index.tsx'), operatorWords)
 const Payout = part(() => import('./payouts/detail.tsx'), operatorWords)
@@ -44,6 +45,7 @@ export default function Operator() {
         <Route path="/" component={Console} />
         <Route path="/sellers" component={Sellers} />
         <Route path="/shops" component={Shops} />
+        <Route path="/products" component={Products} />
         <Route path="/orders" component={Orders} />
         <Route path="/orders/:shop/:id" component={Order} />
         <Route path="/payouts" component={Payouts} />

@@ -8,6 +8,7 @@ export const operatorPaths = {
   console: root,
   sellers: `${root}/sellers`,
   shops: `${root}/shops`,
+  products: `${root}/products`,
   orders: `${root}/orders`,
   order: (shop: string, id: string) => `${root}/orders/${shop}/${id}`,
   payouts: `${root}/payouts`,
@@ -29,6 +30,7 @@ export function useOperatorPlaces(waiting: number): Place[] {
     { path: operatorPaths.payouts, label: t.payouts.title, icon: 'earnings' },
     { path: operatorPaths.sellers, label: t.placeSellers, icon: 'seller' },
     { path: operatorPaths.shops, label: t.shops.title, icon: 'shop' },
+    { path: operatorPaths.products, label: t.products.title, icon: 'shelf' },
     { path: operatorPaths.solvency, label: t.solvency.place, icon: 'file' },
     { path: operatorPaths.rules, label: t.terms.place, icon: 'settings' },
   ]

@@ -49,7 +49,10 @@ export async function saveProduct(
   return product
 }
 
-/** Takes a product off every shelf for a while, or puts it back. Refuses `not_found`. */
+/**
+ * Its seller takes a product off every shelf for a while, or puts it back. Refuses `not_found`,
+ * `product_suspended`.
+ */
 export async function setProductState(
   tx: Tx,
   {
@@ -70,6 +73,12 @@ export async function setProductState(
       ),
     )
     .returning({ id: products.id })
-  if (!changed.length) throw new Refusal('not_found')
+  if (!changed.length) {
+    const [found] = await tx
+      .select({ state: products.state })
+      .from(products)
+      .where(and(eq(products.sellerId, sellerId), eq(products.id, productId)))
+    throw new Refusal(found?.state === 'suspended' ? 'product_suspended' : 'not_found')
+  }
   await announceChange(tx, { sellerId, productIds: [productId], now })
 }

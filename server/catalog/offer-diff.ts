@@ -188,7 +188,9 @@ function productRow(
     categoryId,
     rateBps: offer.rateBps,
     currency: source.currency,
-    state: 'active',
+    // What its seller or the operator has taken off sale comes back by their word alone.
+    state: present && present.state !== 'gone' ? present.state : 'active',
+    stateReason: present?.stateReason ?? null,
     priceFromMinor: present?.priceFromMinor ?? 0,
     priceToMinor: present?.priceToMinor ?? 0,
     repricedAt: present?.repricedAt ?? null,

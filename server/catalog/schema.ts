@@ -27,6 +27,8 @@ export const categories = table('categories', {
   rateBps: basisPoints(),
 })
 
+export type ProductStateName = 'active' | 'paused' | 'suspended' | 'gone'
+
 /** What a curator picks. The seller's words and pictures; what is bought is one of its variants. */
 export const products = table(
   'products',
@@ -46,8 +48,13 @@ export const products = table(
     /** The seller's commission for this very product; null: the ladder's next rung. */
     rateBps: basisPoints(),
     currency: text().notNull(),
-    /** gone: no longer in the feed, kept for the orders and picks that name it. */
-    state: text().$type<'active' | 'paused' | 'gone'>().notNull(),
+    /**
+     * paused: by its seller; suspended: by the operator; gone: no longer in the feed, kept for the
+     * orders and picks that name it.
+     */
+    state: text().$type<ProductStateName>().notNull(),
+    /** The operator's words, while it is suspended. */
+    stateReason: text(),
     /** Copies of what the variants say, so that lists and search need no join. */
     priceFromMinor: moneyMinor().notNull(),
     priceToMinor: moneyMinor().notNull(),
@@ -68,6 +75,7 @@ export const products = table(
     uniqueIndex('products_external').on(t.sellerId, t.externalId),
     index('products_browse').on(t.currency, t.state, t.createdAt),
     index('products_category').on(t.categoryId),
+    index('products_suspended').on(t.updatedAt).where(sql`state = 'suspended'`),
     // A pick or an API call names a product without its seller.
     index('products_id').on(t.id),
     check('products_rate', sql`${t.rateBps} between 0 and 9000`),

@@ -172,7 +172,7 @@ export async function markGone(
   await tx
     .update(products)
     .set({
-      state: sql`case when exists (select 1 from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active') then ${products.state} else 'gone' end`,
+      state: sql`case when exists (select 1 from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active') or ${products.state} = 'suspended' then ${products.state} else 'gone' end`,
       updatedAt: now,
     })
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))

@@ -113,6 +113,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'The operator of this instance has suspended your shop. Write to them.',
     zh: '平台已暂停你的小铺，请联系平台。',
   },
+  product_suspended: {
+    status: 409,
+    en: 'The operator of this instance has suspended this product. Write to them.',
+    zh: '平台已停售这件商品，请联系平台。',
+  },
   domain_taken: {
     status: 409,
     en: '“{host}” is taken: it is this instance’s, or another shop’s TXT record is still in its DNS. Take that record away first.',

@@ -1,4 +1,6 @@
-import type { SellerDecided } from '../../storefront/mails/decisions.ts'
+import type { ProductDecided, SellerDecided } from '../../storefront/mails/decisions.ts'
+import { titleIn } from '../catalog/product.ts'
+import { productsByIds } from '../catalog/queries.ts'
 import { requireSellerOrder, type SellerOrder, sellerLinkToken } from '../fulfilment/queries.ts'
 import { isEndedByBuyer, isLate } from '../fulfilment/seller-order.ts'
 import { requireUser } from '../identity/queries.ts'
@@ -17,6 +19,7 @@ type Mails = Pick<
   | 'seller_order_waits'
   | 'seller_order_cancelled'
   | 'seller_decided'
+  | 'product_decided'
   | 'endpoint_off'
 >
 
@@ -104,6 +107,24 @@ export const sellerMails: Mails = {
       dashboardUrl: `${instance.config.baseUrl}/dashboard/sell`,
     }
     return [{ to: applicant.email, props }]
+  },
+  product_decided: async (instance, { sellerId = '', productId = '', state }) => {
+    const { seller, user, product } = await instance.db.read(async reader => {
+      const own = await requireSeller(reader, sellerId)
+      const [found] = await productsByIds(reader, [productId])
+      return { seller: own, user: await requireUser(reader, own.appliedBy), product: found }
+    })
+    // Decided otherwise meanwhile: that has a mail of its own.
+    if (!product || product.sellerId !== seller.id || product.state !== state) return []
+    const props = {
+      language: user.language,
+      title: titleIn(product, user.language),
+      externalId: product.externalId,
+      state: state as ProductDecided['state'],
+      reason: product.stateReason,
+      dashboardUrl: `${instance.config.baseUrl}/dashboard/sell/products`,
+    }
+    return [{ to: user.email, props }]
   },
   endpoint_off: async (instance, { sellerId = '', endpointId = '' }) => {
     const { seller, language } = await sellerReader(instance, sellerId)

@@ -39,6 +39,7 @@ export const refusalCodes = [
   'already_picked',
   'currency_differs',
   'product_unavailable',
+  'product_suspended',
   'too_many_bundles',
   'video_refused',
   'video_too_large',

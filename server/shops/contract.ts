@@ -109,7 +109,7 @@ export type ShopEdit = z.infer<typeof ShopEdit>
 /** Open to everybody, or out of sight until it is opened again. */
 export const ShopStateInput = z.strictObject({ state: z.enum(['open', 'closed']) })
 
-/** The operator's words, for its curator; null: it is open again. */
+/** The operator's words, for a shop's curator or a product's seller; null: it is open, or on sale, again. */
 export const Suspension = z.strictObject({ reason: words(500).nullable() })
 
 export const PickInput = z.strictObject({

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
@@ -150,6 +150,9 @@ export async function shelf(db: Reader, { shopId, sectionId, after = -1, rowsMax
 /** Joins a pick to its product. */
 export const isPicked = and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId))
 
+/** What the operator has suspended is nowhere; all else that cannot be had is shown as such. */
+export const isInSight = ne(products.state, 'suspended')
+
 /** Cards, for those who say which. */
 export const selectCards = (db: Reader) =>
   db
@@ -174,6 +177,7 @@ const cards = (name: string, part: SQL | undefined) =>
         and(
           eq(picks.shopId, sql.placeholder('shopId')),
           part,
+          isInSight,
           gt(picks.position, sql.placeholder('after')),
         ),
       )
@@ -207,18 +211,31 @@ export function isBuyable(one: {
   return one.state === 'active' && one.sellerState === 'active' && one.isInStock
 }
 
-/** A pick by its readable address or its product's id. */
-export async function findPick(
+type PickNamed = { shopId: string; product: string }
+
+/** A pick by its readable address or its product's id; none: of a product the operator has suspended. */
+export async function findPick(db: Reader, named: PickNamed): Promise<Pick | null> {
+  return pickNamed(db, named, isInSight)
+}
+
+/** The same, suspended or not. */
+export async function findAnyPick(db: Reader, named: PickNamed): Promise<Pick | null> {
+  return pickNamed(db, named, undefined)
+}
+
+async function pickNamed(
   db: Reader,
-  { shopId, product }: { shopId: string; product: string },
+  { shopId, product }: PickNamed,
+  which: SQL | undefined,
 ): Promise<Pick | null> {
   if (!isWord(product)) return null
   const column = product.startsWith('prd_') ? picks.productId : picks.slug
-  const [pick] = await db
-    .select()
+  const [found] = await db
+    .select({ pick: picks })
     .from(picks)
-    .where(and(eq(picks.shopId, shopId), eq(column, product)))
-  return pick ?? null
+    .innerJoin(products, isPicked)
+    .where(and(eq(picks.shopId, shopId), eq(column, product), which))
+  return found?.pick ?? null
 }
 
 export async function requirePick(

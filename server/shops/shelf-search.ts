@@ -5,7 +5,7 @@ import { searchTerms } from '../catalog/search-text.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { sellers } from '../sellers/schema.ts'
 import type { ShelfSearch } from './contract.ts'
-import { type Card, isPicked, selectCards } from './queries.ts'
+import { type Card, isInSight, isPicked, selectCards } from './queries.ts'
 import { picks } from './schema.ts'
 
 /**
@@ -53,6 +53,7 @@ function asked({ shopId, search }: Asked, words: SQL | undefined): SQL | undefin
   ]
   return and(
     eq(picks.shopId, shopId),
+    isInSight,
     words,
     search.seller ? eq(picks.sellerId, search.seller) : undefined,
     ...(search.stock ? buyable : []),

@@ -85,6 +85,65 @@ export const sellerDecidedWords = wordsOf('mails/seller_decided', {
   }),
 })
 
+export type ProductDecided = Base & {
+  title: string
+  externalId: string
+  state: 'active' | 'suspended'
+  reason: string | null
+  dashboardUrl: string
+}
+
+/** The operator's word on one product. */
+export const productDecidedWords = wordsOf('mails/product_decided', {
+  en: ({ instanceName, title, dashboardUrl }: ProductDecided) => ({
+    active: {
+      subject: `On sale again at ${instanceName}: ${title}`,
+      preheader: 'It can be picked and bought again.',
+      sentence: 'A product is on sale again',
+      paragraphs: [`${title} can be picked and bought again, and stands where it stood before.`],
+      button: { label: 'See your products', url: dashboardUrl },
+    },
+    suspended: {
+      subject: `Suspended at ${instanceName}: ${title}`,
+      preheader: 'It is on no shelf any more. Your other products are not touched.',
+      sentence: 'One of your products is suspended',
+      paragraphs: [
+        `${title} is taken off every shelf and page. Your other products are not touched, and what was ordered still needs to be sent.`,
+        'No feed brings it back. If you do not agree, write to whoever runs this instance.',
+      ],
+      button: { label: 'See your products', url: dashboardUrl },
+    },
+  }),
+  zh: ({ instanceName, title, dashboardUrl }) => ({
+    active: {
+      subject: `“${title}”在“${instanceName}”已恢复销售`,
+      preheader: '店主可以选货，买家可以购买。',
+      sentence: '商品已恢复销售',
+      paragraphs: [`“${title}”已恢复销售，并回到原来的货架上。`],
+      button: { label: '查看商品', url: dashboardUrl },
+    },
+    suspended: {
+      subject: `“${title}”在“${instanceName}”已停售`,
+      preheader: '已从所有货架撤下，其他商品不受影响。',
+      sentence: '有一件商品已停售',
+      paragraphs: [
+        `“${title}”已从所有货架和页面撤下。其他商品不受影响；已有的订单仍需发货。`,
+        '商品源更新不会恢复它。如有异议，请联系平台。',
+      ],
+      button: { label: '查看商品', url: dashboardUrl },
+    },
+  }),
+})
+
+export function productDecided(props: ProductDecided): Written {
+  const { language, state, reason, externalId } = props
+  const words = productDecidedWords(language)(props)[state]
+  const labels = labelsIn(language)
+  const number: Block = { kind: 'lines', label: labels.product, lines: [externalId] }
+  const why = reason?.trim() ? [quote(labels.explanation, reason)] : []
+  return writeToSeller(props, { ...words, blocks: [number, ...why], notes: [] })
+}
+
 export function sellerDecided(props: SellerDecided): Written {
   const { language, state, reason } = props
   const words = sellerDecidedWords(language)(props)[state]

@@ -1,7 +1,7 @@
 import { alreadySignedUp, emailChanged, newEmail, resetPassword, verifyEmail } from './accounts.ts'
 import { commissionRejected, rateCut } from './commissions.ts'
 import { domainMissing, domainReleased, saleMade, shopDecided, shopUnlocked } from './curators.ts'
-import { sellerDecided } from './decisions.ts'
+import { productDecided, sellerDecided } from './decisions.ts'
 import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
 import { booksBroken, ordersLate, sellerApplied, workStuck } from './operators.ts'
 import { orderExpired, orderPaid, orderPlaced } from './orders.ts'
@@ -48,6 +48,7 @@ export const letters = {
   seller_order_waits: sellerOrderWaits,
   seller_order_cancelled: sellerOrderCancelled,
   seller_decided: sellerDecided,
+  product_decided: productDecided,
   endpoint_off: endpointOff,
 
   sale_made: saleMade,

@@ -401,9 +401,13 @@ export const en = {
   sendTo: 'Send to',
   youReceive: 'You receive',
   accept: 'Accept',
-  decline2: 'I cannot ship this',
+  cannotShip: 'I cannot ship this',
   reason: 'Why? The buyer reads this.',
   declineAction: 'Decline the order',
+  cancelAction: 'Cancel the order',
+  linkShipBy: (day: string) => `To be on its way by ${day}.`,
+  linkLate: (day: string) =>
+    `Late: it should have been on its way by ${day}. The buyer may cancel it.`,
   shipIt: 'It is on its way',
   carrier: 'Carrier',
   trackingNumber: 'Tracking number',
@@ -413,6 +417,7 @@ export const en = {
   flash: {
     accepted: 'Thank you. The buyer knows.',
     rejected: 'The buyer will be refunded.',
+    cancelled: 'Cancelled. The buyer will be refunded.',
     shipped: 'Shipped. The buyer has the tracking number.',
     corrected: 'Put right. The buyer has the new number.',
   },

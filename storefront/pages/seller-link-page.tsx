@@ -4,6 +4,7 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { dateTime } from '../ui/dates.ts'
 import { Field } from '../ui/field.tsx'
+import { WithDays } from '../ui/instant.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
@@ -24,6 +25,15 @@ export function SellerLinkPage({ frame, view }: Props) {
         <h1 class="headline">
           {view.status === 'forwarded' ? words.sellerTitle : words.sellerStatus[view.status]}
         </h1>
+        {isOpen && view.shipBy !== null && (
+          <p class={view.isLate ? 'notice' : 'soft'}>
+            <WithDays
+              frame={frame}
+              text={view.isLate ? words.linkLate('{day}') : words.linkShipBy('{day}')}
+              days={{ day: view.shipBy }}
+            />
+          </p>
+        )}
         {view.flash && (
           <p class="notice good" role="status">
             {words.flash[view.flash]}
@@ -75,7 +85,7 @@ export function SellerLinkPage({ frame, view }: Props) {
           </section>
         )}
         {isOpen && <Ship frame={frame} view={view} />}
-        {view.status === 'forwarded' && <Decline frame={frame} view={view} />}
+        {isOpen && <Decline frame={frame} view={view} />}
         {view.trackingNumber && (
           <p>
             {view.carrier} · <b class="code">{view.trackingNumber}</b>
@@ -134,11 +144,13 @@ function Tracking({ frame, view }: Props) {
   )
 }
 
+/** The buyer's money goes back, before it was accepted or after. */
 function Decline({ frame, view }: Props) {
   const words = messagesIn(frame.language)
+  const isAccepted = view.status === 'accepted'
   return (
     <details class="summary" open={Boolean(view.errors.reason)}>
-      <summary>{words.decline2}</summary>
+      <summary>{words.cannotShip}</summary>
       <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
         <Field
           frame={frame}
@@ -149,8 +161,13 @@ function Decline({ frame, view }: Props) {
           autoComplete="off"
           max={500}
         />
-        <button class="outline wide bad" type="submit" name="action" value="reject">
-          {words.declineAction}
+        <button
+          class="outline wide bad"
+          type="submit"
+          name="action"
+          value={isAccepted ? 'cancel' : 'reject'}
+        >
+          {isAccepted ? words.cancelAction : words.declineAction}
         </button>
       </form>
     </details>

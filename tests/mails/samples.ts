@@ -135,6 +135,13 @@ export const samples: {
     lines: [bowl],
     reason: 'The buyer changed their mind',
   },
+  product_decided: {
+    title: '手作粗陶茶碗 · 柿釉',
+    externalId: 'QH-0042',
+    state: 'suspended',
+    reason: 'Its glaze holds more lead than the law allows.',
+    dashboardUrl: `${dashboardUrl}/sell/products`,
+  },
   seller_decided: {
     sellerName: '青禾陶舍',
     state: 'suspended',

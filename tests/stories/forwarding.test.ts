@@ -114,6 +114,28 @@ test('a link read in another language answers in it, and full-width digits of a 
   expect(await part()).toMatchObject({ status: 'shipped', tracking_number: 'SF123' })
 })
 
+test('who accepted by the link and cannot ship after all says so there, and the buyer is refunded', async () => {
+  system.answer(() => ({ status: 410 }))
+  const { body } = await client.buy('mei', [apples])
+  await house.settle()
+  const letter = mailsTo(house, 'help@wang.example').find(mail => mail.text.includes('/fulfil/'))
+  const [link = ''] = /\/fulfil\/[\w.-]+/.exec(letter?.text ?? '') ?? []
+  const say = (fields: Record<string, string>) =>
+    client.app.request(`http://shop.test${link}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams(fields),
+    })
+  expect((await client.send('GET', link)).body).toContain('To be on its way by')
+  await say({ action: 'accept' })
+  expect((await client.send('GET', link)).body).toContain('Cancel the order')
+  expect((await say({ action: 'cancel', reason: ' ' })).status).toBe(422)
+  expect((await say({ action: 'cancel', reason: 'The frost took them.' })).status).toBe(303)
+  await house.settle()
+  expect((await client.send('GET', `/orders/${body.token}`)).body).toContain('The frost took them.')
+  expect((await client.api('GET', `/orders/${body.token}`)).body.status).toBe('refunded')
+})
+
 test('a reply may accept at once; one that comes after the buyer cancelled changes nothing', async () => {
   system.answer(() => ({
     status: 200,

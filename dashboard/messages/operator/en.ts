@@ -1,5 +1,6 @@
 import { events } from './en/events.ts'
 import { payouts } from './en/payouts.ts'
+import { products } from './en/products.ts'
 import { refund } from './en/refund.ts'
 import { shops } from './en/shops.ts'
 import { solvency } from './en/solvency.ts'
@@ -10,6 +11,7 @@ export const en = {
   work,
   payouts,
   refund,
+  products,
   shops,
   solvency,
   terms,
@@ -65,6 +67,7 @@ export const en = {
     'refund.send': 'Sending a refund',
     'seller_order.forward': 'Forwarding an order',
     'seller_order.tell_cancelled': 'Telling of a cancelled order',
+    'seller_order.tell_refunded': 'Telling of a refund',
     'seller_order.refund': 'Giving a part back',
     'payout.draft': 'Drafting a payout',
     'payout.send': 'Sending a payout',

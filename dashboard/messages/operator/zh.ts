@@ -1,6 +1,7 @@
 import type { OperatorWords } from './en.ts'
 import { events } from './zh/events.ts'
 import { payouts } from './zh/payouts.ts'
+import { products } from './zh/products.ts'
 import { refund } from './zh/refund.ts'
 import { shops } from './zh/shops.ts'
 import { solvency } from './zh/solvency.ts'
@@ -11,6 +12,7 @@ export const zh: OperatorWords = {
   work,
   payouts,
   refund,
+  products,
   shops,
   solvency,
   terms,
@@ -64,6 +66,7 @@ export const zh: OperatorWords = {
     'refund.send': '退款',
     'seller_order.forward': '转交订单',
     'seller_order.tell_cancelled': '通知订单取消',
+    'seller_order.tell_refunded': '通知退款',
     'seller_order.refund': '部分退款',
     'payout.draft': '生成打款',
     'payout.send': '转出打款',

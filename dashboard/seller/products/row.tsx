@@ -99,7 +99,8 @@ function Switch({
     const resumed = t.productResumed[saleState(own)]
     toast(state === 'paused' ? t.productPaused : resumed, { undo: () => set.run(back) })
   })
-  if (product.state === 'gone') return <span class="product-action" />
+  if (product.state === 'gone' || product.state === 'suspended')
+    return <span class="product-action" />
   const isPaused = product.state === 'paused'
   return (
     <span class="product-action">

@@ -10,12 +10,14 @@ import { type SaleState, saleState } from './sale-state.ts'
 
 const tones: Record<SaleState, Tone> = { now: 'good', early: 'waiting', held: 'quiet' }
 
+const offTones = { paused: 'waiting', suspended: 'bad', gone: 'quiet' } as const
+
 /** On sale, paused, or left out of its feed; what is on sale is so only while its seller may sell. */
 export function StateOf({ state }: { state: OwnProduct['state'] }) {
   const t = sellerWords.use()
   const sale = saleState(useOwn())
   if (state === 'active') return <State tone={tones[sale]}>{t.productOnSale[sale]}</State>
-  return <State tone={state === 'paused' ? 'waiting' : 'quiet'}>{t.productStates[state]}</State>
+  return <State tone={offTones[state]}>{t.productStates[state]}</State>
 }
 
 /** Whether it is on sale, and the button that changes it; it is no part of the form. */
@@ -29,6 +31,13 @@ export function ProductState({ product }: { product: OwnProduct }) {
       toast(next === 'paused' ? t.productPaused : t.productResumed[saleState(own)])
     }, toastProblem)
   })
+  if (state === 'suspended')
+    return (
+      <>
+        <StateOf state={state} />
+        {product.state_reason && <q class="soft">{product.state_reason}</q>}
+      </>
+    )
   if (state === 'gone') return <StateOf state={state} />
   const isPaused = state === 'paused'
   return (

@@ -16,6 +16,7 @@ import { operator } from './operator.ts'
 import { operatorCases } from './operator-cases.ts'
 import { operatorOrders } from './operator-orders.ts'
 import { operatorPayouts } from './operator-payouts.ts'
+import { operatorProducts } from './operator-products.ts'
 import { operatorRules } from './operator-rules.ts'
 import { operatorShops } from './operator-shops.ts'
 import { operatorSolvency } from './operator-solvency.ts'
@@ -64,6 +65,7 @@ export const dashboardApi = factory
   .route('/', operatorPayouts)
   .route('/', operatorCases)
   .route('/', operatorRules)
+  .route('/', operatorProducts)
   .route('/', operatorShops)
   .route('/', operatorSolvency)
 

@@ -55,6 +55,7 @@ export const products = factory
       {
         id: product.id,
         state: product.state,
+        state_reason: product.stateReason,
         is_from_feed: product.feedId !== null,
         variants: product.variants.map(({ id, title, priceMinor }) => ({
           id,
@@ -120,6 +121,7 @@ function summary(product: Product) {
     title: product.title,
     title_zh: product.titleZh,
     state: product.state,
+    state_reason: product.stateReason,
     category: product.categoryId,
     price: { amount: product.priceFromMinor, currency: product.currency },
     is_from: product.priceFromMinor !== product.priceToMinor,

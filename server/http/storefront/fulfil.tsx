@@ -6,12 +6,14 @@ import { renderPage } from '../../../storefront/render.tsx'
 import { columns } from '../../../storefront/words.ts'
 import {
   acceptSellerOrder,
+  cancelSellerOrder,
   correctTracking,
   rejectSellerOrder,
   shipSellerOrder,
 } from '../../fulfilment/acknowledge.ts'
 import { AcceptInput, RejectInput, ShipInput, TrackingInput } from '../../fulfilment/contract.ts'
 import { readSellerLinkToken, requireSellerOrder } from '../../fulfilment/queries.ts'
+import { isLate } from '../../fulfilment/seller-order.ts'
 import { requireUser } from '../../identity/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
@@ -45,7 +47,7 @@ const sentences = {
 
 export const fulfilSentences = wordsOf('fulfil', columns(sentences))
 
-type Done = 'accepted' | 'shipped' | 'corrected' | 'rejected'
+type Done = 'accepted' | 'shipped' | 'corrected' | 'rejected' | 'cancelled'
 type Who = { sellerId: string; id: string; now: Instant }
 
 /** What its form holds, what it does, and what is said when it is done. */
@@ -63,6 +65,14 @@ const answers = new Map<string, ReturnType<typeof answer>>([
   [
     'reject',
     answer(RejectInput, (tx, who, said) => rejectSellerOrder(tx, { ...who, ...said }), 'rejected'),
+  ],
+  [
+    'cancel',
+    answer(
+      RejectInput,
+      (tx, who, said) => cancelSellerOrder(tx, { ...who, ...said, by: 'seller' }),
+      'cancelled',
+    ),
   ],
   [
     'ship',
@@ -125,7 +135,7 @@ function nameOf(c: Context<Env>): { sellerId: string; id: string } {
 type Refused = { wrong: Record<string, string>; typed: Record<string, string> }
 
 async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
-  const { db, images } = c.get('instance')
+  const { db, images, clock } = c.get('instance')
   const { part, seller, user } = await db.read(async reader => {
     const found = await requireSellerOrder(reader, nameOf(c))
     const own = await requireSeller(reader, found.sellerId)
@@ -140,6 +150,8 @@ async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
     sellerName: seller.name,
     status: part.status,
     forwardedAt: part.forwardedAt,
+    shipBy: part.shipBy,
+    isLate: isLate(part, clock.now()),
     sendTo: [
       part.shipTo.name,
       part.shipTo.phone ?? '',

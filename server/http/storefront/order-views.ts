@@ -198,6 +198,9 @@ export type SellerLinkView = {
   sellerName: string
   status: SellerOrderStatus
   forwardedAt: number
+  /** By when it is to be on its way; null: nobody has said. */
+  shipBy: number | null
+  isLate: boolean
   /** Name, phone and address as they go on the parcel, the country last. */
   sendTo: string[]
   lines: {
@@ -216,7 +219,7 @@ export type SellerLinkView = {
   errors: Record<string, string>
   /** What stands in its fields: what was typed and refused, else what is known. */
   values: Record<string, string>
-  flash: 'accepted' | 'rejected' | 'shipped' | 'corrected' | null
+  flash: 'accepted' | 'rejected' | 'cancelled' | 'shipped' | 'corrected' | null
 }
 
 export type ReceiptView = {

@@ -185,7 +185,7 @@ async function shownBundles(
     .map(bundle => ({
       id: bundle.id,
       title: bundle.title,
-      count: tagged.get(bundle.id)?.length ?? 0,
+      count: (tagged.get(bundle.id) ?? []).filter(({ card }) => card.state !== 'suspended').length,
       picture: pictureOf(images, {
         hash: bundle.imageHash,
         width: bundle.imageWidth,

@@ -17,7 +17,11 @@ export const products = {
   stockUncounted: 'Not counted',
   rateUsual: 'your usual one',
   variantsOf: (count: number) => `${count} variants`,
-  productStates: { paused: 'Paused', gone: 'Left the feed' },
+  productStates: {
+    paused: 'Paused',
+    suspended: 'Suspended by the operator',
+    gone: 'Left the feed',
+  },
   /** Of what is not paused: by whether its seller may sell. */
   productOnSale: { now: 'On sale', early: 'On sale once you are approved', held: 'Not on sale' },
   pause: 'Pause',

@@ -18,7 +18,7 @@ export const products: typeof en = {
   stockUncounted: '不计库存',
   rateUsual: '默认佣金率',
   variantsOf: count => `${count} 个规格`,
-  productStates: { paused: '已暂停', gone: '商品源已移除' },
+  productStates: { paused: '已暂停', suspended: '平台已停售', gone: '商品源已移除' },
   productOnSale: { now: '在售', early: '审核通过后上架', held: '暂不销售' },
   pause: '暂停',
   resume: '恢复销售',

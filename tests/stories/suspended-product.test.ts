@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ProductInput } from '../../server/catalog/contract.ts'
+import { saveProduct } from '../../server/catalog/edit.ts'
+import { productsByIds } from '../../server/catalog/queries.ts'
+import { markGone } from '../../server/catalog/upsert.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
+import { bundle, person, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** One product is taken off sale, by its seller or by the operator, and comes back by the same word. */
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let lead: Thing
+let apples: Thing
+let operator: Awaited<ReturnType<typeof client.signIn>>
+let own: Awaited<ReturnType<typeof client.signIn>>
+let photo: string
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  lead = await product(house.instance, wang.id, 'lead', { title: 'Leaden cup' })
+  apples = await product(house.instance, wang.id, 'apples')
+  const more = await product(house.instance, wang.id, 'pears')
+  const { id } = await shop(house.instance, 'mei', [lead, apples, more])
+  photo = await bundle(house.instance, id, 'A table')
+  await person(house.instance, 'op@shop.test', true)
+  operator = await client.signIn('op@shop.test')
+  own = await client.signIn('wang@seller.example')
+})
+afterAll(() => house.close())
+
+const bodyOf = async (path: string) => (await client.send('GET', path)).body
+const inSight = ['/@mei', '/@mei?q=cup', '/@mei/feed.xml', '/@mei/products.xml', '/']
+const ownPages = () => [
+  `/@mei/p/${lead.productId}`,
+  `/api/v1/shops/mei/products/${lead.productId}`,
+  `/embed/@mei/p/${lead.productId}`,
+]
+const suspend = (reason: string | null) =>
+  operator('PUT', `/operator/products/${wang.id}/${lead.productId}/suspension`, { reason })
+const found = async (q: string) =>
+  (await operator('GET', `/operator/products?q=${encodeURIComponent(q)}`)).body.data
+const setState = (thing: Thing, state: string) =>
+  own('PUT', `/seller/${wang.id}/products/${thing.productId}/state`, { state })
+const stateOf = async (thing: Thing) => {
+  const [one] = await house.instance.db.read(reader => productsByIds(reader, [thing.productId]))
+  return one?.state
+}
+/** As the seller's form or feed states it, with another description. */
+async function stated(externalId: string, title: string): Promise<void> {
+  const input: ProductInput = {
+    ...{ external_id: externalId, title, title_zh: null, description: 'Anew.', brand: null },
+    ...{ description_zh: null, category: 'food/fruit', image_urls: [], rate_bps: 1800 },
+    variants: [
+      {
+        ...{ external_id: `${externalId}-1`, sku: null, gtin: null, options: [] },
+        ...{ price_minor: 2890, compare_at_minor: null, stock: 100, image_url: null },
+      },
+    ],
+  }
+  const now = house.clock.now()
+  await house.instance.db.transact(tx =>
+    saveProduct(tx, { sellerId: wang.id, currency: 'CNY', input, now }),
+  )
+}
+
+test('what its seller has paused stays so, whatever a feed or a form says of it', async () => {
+  expect((await setState(apples, 'paused')).status).toBe(200)
+  await stated('apples', 'Box of red apples')
+  expect(await stateOf(apples)).toBe('paused')
+  expect((await setState(apples, 'active')).status).toBe(200)
+  expect(await stateOf(apples)).toBe('active')
+})
+
+test('suspended, it is nowhere, is not bought, and no feed brings it back; its seller reads why', async () => {
+  const before = await Promise.all(inSight.slice(0, 4).map(bodyOf))
+  for (const body of before) expect(body).toContain('Leaden cup')
+  for (const path of ownPages()) expect((await client.send('GET', path)).status).toBe(200)
+  expect(await bodyOf(`/@mei/${photo}`)).toContain('Leaden cup')
+  // Found by words, and by the address somebody complains of.
+  const [named] = await found('leaden')
+  expect(await found(`http://shop.test/@mei/p/${lead.productId}`)).toEqual([named])
+
+  expect((await suspend('Its glaze holds lead.')).status).toBe(200)
+  await house.settle()
+  for (const path of inSight) expect(await bodyOf(path)).not.toContain('Leaden cup')
+  for (const path of ownPages()) expect((await client.send('GET', path)).status).toBe(404)
+  expect(await bodyOf(`/@mei/${photo}`)).not.toContain('Leaden cup')
+  expect((await client.buy('mei', [lead])).body.error.code).toBe('unavailable')
+  const [letter] = mailsTo(house, 'wang@seller.example').filter(mail => /Leaden/.test(mail.subject))
+  expect(letter?.text).toContain('Its glaze holds lead.')
+
+  expect((await setState(lead, 'active')).body.error.code).toBe('product_suspended')
+  await stated('lead', 'Leaden cup, new')
+  const now = house.clock.now()
+  const { variantId, productId } = lead
+  const gone = { sellerId: wang.id, variantIds: [variantId], productIds: [productId], now }
+  await house.instance.db.transact(tx => markGone(tx, gone))
+  await stated('lead', 'Leaden cup, newer')
+  expect(await stateOf(lead)).toBe('suspended')
+  expect(await found('')).toMatchObject([
+    { id: lead.productId, state: 'suspended', state_reason: 'Its glaze holds lead.' },
+  ])
+  const [row] = (await own('GET', `/seller/${wang.id}/products?q=leaden`)).body.data
+  expect(row).toMatchObject({ state: 'suspended', state_reason: 'Its glaze holds lead.' })
+  expect((await own('PUT', '/operator/products/x/y/suspension', { reason: 'x' })).status).toBe(404)
+
+  expect((await suspend(null)).status).toBe(200)
+  await house.settle()
+  for (const path of ownPages()) expect((await client.send('GET', path)).status).toBe(200)
+  expect((await client.buy('mei', [lead])).status).toBe(201)
+  expect(await found('')).toEqual([])
+})
