@@ -82,3 +82,21 @@ export async function setProductState(
   }
   await announceChange(tx, { sellerId, productIds: [productId], now })
 }
+
+/**
+ * Its seller does not sell it any more: off every shelf, kept for the orders that name it. Under the same
+ * number it can be made anew. Refuses `not_found`, `product_from_feed` (which would bring it back).
+ */
+export async function removeProduct(
+  tx: Tx,
+  { sellerId, productId, now }: { sellerId: string; productId: string; now: Instant },
+): Promise<void> {
+  const own = and(eq(products.sellerId, sellerId), eq(products.id, productId))
+  const [found] = await tx.select({ feedId: products.feedId }).from(products).where(own)
+  if (!found) throw new Refusal('not_found')
+  if (found.feedId) throw new Refusal('product_from_feed')
+  const ofProduct = and(eq(variants.sellerId, sellerId), eq(variants.productId, productId))
+  const rows = await tx.select({ id: variants.id }).from(variants).where(ofProduct)
+  const variantIds = rows.map(variant => variant.id)
+  await markGone(tx, { sellerId, variantIds, productIds: [productId], now })
+}

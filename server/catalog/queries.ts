@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, like, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, like, lt, ne, or, sql } from 'drizzle-orm'
 import type { Reader } from '../platform/db/index.ts'
 import { groupBy } from '../platform/group-by.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -56,7 +56,7 @@ export async function imagesOf(db: Reader, productIds: string[]): Promise<Map<st
   return groupBy(found as ((typeof found)[number] & Image)[], image => image.productId)
 }
 
-/** A seller's own products, newest first, whatever their state. */
+/** A seller's own products, newest first, whatever their state; without what it has removed itself. */
 export async function productsOfSeller(
   db: Reader,
   {
@@ -72,6 +72,7 @@ export async function productsOfSeller(
     .where(
       and(
         eq(products.sellerId, sellerId),
+        or(ne(products.state, 'gone'), isNotNull(products.feedId)),
         before ? lt(products.id, before) : undefined,
         words
           ? like(sql`lower(${products.title})`, `%${words.toLowerCase().replace(/[%_\\]/g, '')}%`)

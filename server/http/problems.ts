@@ -118,6 +118,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'The operator of this instance has suspended this product. Write to them.',
     zh: '平台已停售这件商品，请联系平台。',
   },
+  product_from_feed: {
+    status: 409,
+    en: 'A feed brings this product: take it out of the feed, or pause it here.',
+    zh: '这件商品来自商品源：请从商品源中移除，或在此暂停。',
+  },
   domain_taken: {
     status: 409,
     en: '“{host}” is taken: it is this instance’s, or another shop’s TXT record is still in its DNS. Take that record away first.',

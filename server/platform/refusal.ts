@@ -40,6 +40,7 @@ export const refusalCodes = [
   'currency_differs',
   'product_unavailable',
   'product_suspended',
+  'product_from_feed',
   'too_many_bundles',
   'video_refused',
   'video_too_large',

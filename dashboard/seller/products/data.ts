@@ -24,6 +24,10 @@ export async function putState(seller: string, id: string, state: 'active' | 'pa
   await answer(one.state.$put({ param: { seller, id }, json: { state } }))
 }
 
+export async function removeProduct(seller: string, id: string) {
+  await answer(one.$delete({ param: { seller, id } }))
+}
+
 export type Category = InferResponseType<typeof api.categories.$get, 200>['data'][number]
 
 /** They hardly ever change: read once a visit. */

@@ -16,6 +16,7 @@ import { sellPaths } from '../places.ts'
 import type { OwnProduct } from './data.ts'
 import { isFaultless, type ProductFaults, productFaults } from './faults.ts'
 import { Pictures } from './pictures.tsx'
+import { Remove } from './remove.tsx'
 import { Sale } from './sale.tsx'
 import { saleState } from './sale-state.ts'
 import { ProductState } from './state.tsx'
@@ -92,6 +93,9 @@ export function ProductForm({
           </Button>
         </div>
       </Form>
+      {product && !product.is_from_feed && (
+        <Remove id={product.id} title={saved.title} onRemoved={restore} />
+      )}
       {guard}
     </Page>
   )

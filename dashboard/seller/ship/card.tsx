@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { dayText } from '../../ui/dates.tsx'
@@ -35,6 +35,21 @@ export function PartCard({
   // Kept here: when the server refuses, what was typed is still there.
   const [parcel, setParcel] = useState<Parcel>({ carrier: lastCarrier(), tracking: '' })
   const moves = useMoves(part, onChange)
+  const foot = useRef<HTMLElement>(null)
+  const wasUsed = useRef(false)
+  useEffect(() => {
+    // The button that was pressed is gone: one goes on at the next step.
+    if (!wasUsed.current || document.activeElement !== document.body) return
+    foot.current?.querySelector<HTMLElement>('.form-actions > :last-child')?.focus()
+  }, [part.status, open])
+  const accept = () => {
+    wasUsed.current = true
+    void moves.accept.run()
+  }
+  const close = () => {
+    wasUsed.current = true
+    setOpen(null)
+  }
   if (!isOpen(part)) return <DoneLine part={part} />
   return (
     <li class="part sheet">
@@ -52,7 +67,7 @@ export function PartCard({
         <Lines part={part} />
         <Address part={part} />
       </div>
-      <footer class="part-foot">
+      <footer class="part-foot" ref={foot}>
         <Net part={part} />
         {open !== 'ship' && (
           <div class="form-actions">
@@ -61,7 +76,7 @@ export function PartCard({
             </Button>
             {part.status === 'accepted' && <GiveBack part={part} />}
             {part.status === 'forwarded' && (
-              <Button onClick={() => moves.accept.run()} isBusy={moves.accept.isBusy}>
+              <Button onClick={accept} isBusy={moves.accept.isBusy}>
                 {t.accept}
               </Button>
             )}
@@ -77,7 +92,7 @@ export function PartCard({
           {...{ part, parcel, setParcel }}
           ship={moves.ship}
           yes={t.markShipped}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
       {open === 'decline' && <Decline part={part} end={moves.end} onClose={() => setOpen(null)} />}

@@ -41,6 +41,10 @@ export function ShipForm({
     const inputs = [...(place.current?.querySelectorAll('input') ?? [])]
     const next = inputs.find(one => !one.value) ?? inputs.at(-1)
     next?.focus()
+    const leave = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') onClose()
+    }
+    place.current?.addEventListener('keydown', leave)
   }, [])
   const fault = (text: string, max: number) => {
     if (!isTried) return null

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProductInput, ProductState } from '../../catalog/contract.ts'
-import { saveProduct, setProductState } from '../../catalog/edit.ts'
+import { removeProduct, saveProduct, setProductState } from '../../catalog/edit.ts'
 import { availableOf } from '../../catalog/product.ts'
 import {
   type Product,
@@ -98,6 +98,13 @@ export const products = factory
         now: clock.now(),
       }),
     )
+    return c.json({ ok: true as const }, 200)
+  })
+  .delete('/seller/:seller/products/:id', async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    const productId = c.req.param('id')
+    await db.transact(tx => removeProduct(tx, { sellerId: own.id, productId, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
   })
   /** The picture itself as the body; answers the address to put into `image_urls`. */

@@ -34,6 +34,11 @@ export const products = {
     early: 'No longer paused. It is on sale once you are approved.',
     held: 'No longer paused. It is on sale once you sell again.',
   },
+  productRemove: 'Remove this product',
+  productRemoveTitle: (title: string) => `Remove ${title}?`,
+  productRemoveText:
+    'It leaves every shelf, and curators who chose it see that it is gone. Orders keep it. To stop selling it for a while, pause it instead.',
+  productRemoved: (title: string) => `${title} is removed.`,
   fromFeed: 'This product comes from a feed.',
   fromFeedText: 'The next reading of the feed writes over what you change here.',
   partWhat: 'What it is',

@@ -30,6 +30,11 @@ export const products: typeof en = {
     early: '已取消暂停，审核通过后上架。',
     held: '已取消暂停，恢复销售后即可购买。',
   },
+  productRemove: '删除商品',
+  productRemoveTitle: title => `删除“${title}”？`,
+  productRemoveText:
+    '商品会从所有货架撤下，选了它的店主会看到它已下架；已有订单不受影响。只想暂时停售，请用“暂停”。',
+  productRemoved: title => `“${title}”已删除。`,
   fromFeed: '这件商品来自商品源。',
   fromFeedText: '下次读取商品源时，会覆盖你在这里的修改。',
   partWhat: '商品信息',

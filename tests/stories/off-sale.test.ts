@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ProductInput } from '../../server/catalog/contract.ts'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { productsByIds } from '../../server/catalog/queries.ts'
+import { products } from '../../server/catalog/schema.ts'
 import { markGone } from '../../server/catalog/upsert.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -74,6 +76,28 @@ test('what its seller has paused stays so, whatever a feed or a form says of it'
   expect(await stateOf(apples)).toBe('paused')
   expect((await setState(apples, 'active')).status).toBe(200)
   expect(await stateOf(apples)).toBe('active')
+})
+
+test('what was made by hand is removed by its seller; what a feed brings is not', async () => {
+  const plums = await product(house.instance, wang.id, 'plums')
+  await shop(house.instance, 'lin', [plums])
+  const bought = await client.buy('lin', [plums])
+  expect(bought.status).toBe(201)
+  const path = `/seller/${wang.id}/products/${plums.productId}`
+  expect((await own('DELETE', path)).status).toBe(200)
+  await house.settle()
+  expect((await client.buy('lin', [plums])).body.error.code).toBe('unavailable')
+  const listed = (await own('GET', `/seller/${wang.id}/products?q=plums`)).body.data
+  expect(listed).toEqual([])
+  expect(await bodyOf(`/orders/${bought.body.token}`)).toContain('Box of plums')
+  // Under the same number it is made anew, and is where it was.
+  await stated('plums', 'Box of plums')
+  expect((await client.buy('lin', [plums])).status).toBe(201)
+  await house.instance.db.transact(tx =>
+    tx.update(products).set({ feedId: 'fed_x' }).where(eq(products.id, plums.productId)),
+  )
+  expect((await own('DELETE', path)).body.error.code).toBe('product_from_feed')
+  expect((await own('DELETE', `/seller/${wang.id}/products/prd_x`)).status).toBe(404)
 })
 
 test('suspended, it is nowhere, is not bought, and no feed brings it back; its seller reads why', async () => {
