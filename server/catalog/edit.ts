@@ -99,4 +99,5 @@ export async function removeProduct(
   const rows = await tx.select({ id: variants.id }).from(variants).where(ofProduct)
   const variantIds = rows.map(variant => variant.id)
   await markGone(tx, { sellerId, variantIds, productIds: [productId], now })
+  await tx.update(products).set({ wasPaused: false }).where(own)
 }

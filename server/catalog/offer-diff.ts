@@ -188,9 +188,10 @@ function productRow(
     categoryId,
     rateBps: offer.rateBps,
     currency: source.currency,
-    // What its seller or the operator has taken off sale comes back by their word alone.
-    state: present && present.state !== 'gone' ? present.state : 'active',
-    stateReason: present?.stateReason ?? null,
+    // Of what is known already the database decides: see `stated` in upsert.ts.
+    state: 'active',
+    stateReason: null,
+    wasPaused: false,
     priceFromMinor: present?.priceFromMinor ?? 0,
     priceToMinor: present?.priceToMinor ?? 0,
     repricedAt: present?.repricedAt ?? null,

@@ -53,6 +53,8 @@ export const products = table(
      * orders and picks that name it.
      */
     state: text().$type<ProductStateName>().notNull(),
+    /** Its seller had paused it before it was suspended or gone: so it comes back. */
+    wasPaused: flag().notNull().default(false),
     /** The operator's words, while it is suspended. */
     stateReason: text(),
     /** Copies of what the variants say, so that lists and search need no join. */
@@ -192,3 +194,6 @@ export const productImages = table(
     index('product_images_product').on(t.productId, t.position),
   ],
 )
+
+/** Written out, as the index of it is: SQLite does not look into bound values for which one fits. */
+export const isSuspended = sql`${products.state} = 'suspended'`

@@ -155,10 +155,21 @@ async function noteStock(
 /** Products whose cards look different now: shops that show them are rendered anew. */
 export async function announceChange(
   tx: Tx,
-  { sellerId, productIds, now }: { sellerId: string; productIds: string[]; now: Instant },
+  {
+    sellerId,
+    productIds,
+    isUrgent = false,
+    now,
+  }: {
+    sellerId: string
+    productIds: string[]
+    /** Not to wait behind a feed that is being read. */
+    isUrgent?: boolean
+    now: Instant
+  },
 ): Promise<void> {
   const cause = `${productIds[0]}:${newId('evt', now)}`
   const payload = { sellerId, productIds }
-  const fact = { home: sellerId, topic: 'products.changed', cause, payload, isBulk: true }
+  const fact = { home: sellerId, topic: 'products.changed', cause, payload, isBulk: !isUrgent }
   await promise(tx, [fact], now)
 }

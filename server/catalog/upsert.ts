@@ -74,10 +74,10 @@ async function rateProducts(
 async function write(tx: Tx, source: Source, batch: Batch): Promise<void> {
   const { sellerId, now } = source
   if (batch.newProducts.length) await tx.insert(products).values(batch.newProducts)
-  for (const { id, ...row } of batch.changedProducts) {
+  for (const { id, state: _, stateReason: __, wasPaused: ___, ...row } of batch.changedProducts) {
     await tx
       .update(products)
-      .set(row)
+      .set({ ...row, ...stated })
       .where(and(eq(products.sellerId, sellerId), eq(products.id, id)))
   }
   if (batch.newVariants.length) await tx.insert(variants).values(batch.newVariants)
@@ -105,6 +105,15 @@ async function write(tx: Tx, source: Source, batch: Batch): Promise<void> {
   await summarize(tx, sellerId, [...batch.touched])
   if (batch.touched.size)
     await announceChange(tx, { sellerId, productIds: [...batch.touched], now })
+}
+
+/**
+ * What was gone is back, as its seller had left it; what its seller or the operator has taken off sale
+ * comes back by their word alone, also one that is given while a feed is read.
+ */
+const stated = {
+  state: sql`case when ${products.state} <> 'gone' then ${products.state} when ${products.wasPaused} then 'paused' else 'active' end`,
+  wasPaused: sql`case when ${products.state} = 'gone' then false else ${products.wasPaused} end`,
 }
 
 /** Which of its product's pictures shows a variant itself. */
@@ -152,6 +161,8 @@ export async function summarize(tx: Tx, sellerId: string, productIds: string[]):
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))
 }
 
+const isHad = sql`exists (select 1 from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active')`
+
 /** What the feed no longer names: kept for orders and picks, shown as unavailable. */
 export async function markGone(
   tx: Tx,
@@ -172,7 +183,8 @@ export async function markGone(
   await tx
     .update(products)
     .set({
-      state: sql`case when exists (select 1 from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active') or ${products.state} = 'suspended' then ${products.state} else 'gone' end`,
+      state: sql`case when ${isHad} or ${products.state} = 'suspended' then ${products.state} else 'gone' end`,
+      wasPaused: sql`case when ${isHad} or ${products.state} <> 'paused' then ${products.wasPaused} else true end`,
       updatedAt: now,
     })
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))

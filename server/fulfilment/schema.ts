@@ -60,7 +60,7 @@ export const sellerOrders = table(
     shippingMinor: moneyMinor().notNull(),
     /** What the seller is owed: goods less commission and fee, plus shipping. */
     sellerNetMinor: moneyMinor().notNull(),
-    /** What of goods and shipping has gone back to the buyer. */
+    /** What has gone back to the buyer, goodwill too. */
     refundedMinor: moneyMinor().notNull().default(0),
     /** Name, phone and address; emptied when no longer needed. */
     shipTo: document<ShipTo & { name: string; phone: string | null }>().notNull(),

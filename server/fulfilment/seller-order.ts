@@ -1,4 +1,4 @@
-import type { Instant } from '../platform/clock.ts'
+import { days, type Instant } from '../platform/clock.ts'
 import type { SellerOrderStatus } from './schema.ts'
 
 /** Which status a seller order can leave for which. Shipping says yes without a word before. */
@@ -23,20 +23,29 @@ export function isPast(status: SellerOrderStatus, heard: SellerOrderStatus): boo
   )
 }
 
-/** It should be on its way and is not. */
-export function isLate(
-  { status, shipBy }: { status: SellerOrderStatus; shipBy: Instant | null },
-  now: Instant,
-): boolean {
+/** What of a part tells whether it is late. */
+export type Awaiting = {
+  status: SellerOrderStatus
+  shipBy: Instant | null
+  goodsMinor: number
+  shippingMinor: number
+  refundedMinor: number
+}
+
+/** When the day of `shipBy` is over wherever its reader is. */
+export function lateFrom(shipBy: Instant): Instant {
+  return shipBy + days(1)
+}
+
+/** It should be on its way and is not; nobody waits for what has been paid back whole. */
+export function isLate({ status, shipBy, ...money }: Awaiting, now: Instant): boolean {
   const isUnshipped = status === 'forwarded' || status === 'accepted'
-  return isUnshipped && shipBy !== null && shipBy <= now
+  const isPaidBack = money.refundedMinor >= money.goodsMinor + money.shippingMinor
+  return isUnshipped && !isPaidBack && shipBy !== null && lateFrom(shipBy) <= now
 }
 
 /** Before anybody has accepted it, and again when it is late (2011/83/EU, article 18). */
-export function canBuyerCancel(
-  part: { status: SellerOrderStatus; shipBy: Instant | null },
-  now: Instant,
-): boolean {
+export function canBuyerCancel(part: Awaiting, now: Instant): boolean {
   return part.status === 'forwarded' || isLate(part, now)
 }
 

@@ -7,6 +7,7 @@ import { requireSeller } from '../sellers/queries.ts'
 import { deliveryTo } from '../sellers/seller.ts'
 import type { SellerOrder } from './queries.ts'
 import { sellerOrders } from './schema.ts'
+import { lateFrom } from './seller-order.ts'
 
 /**
  * By when a part is to be on its way: within the days the instance gives, or within those in which
@@ -30,7 +31,7 @@ export async function setShipBy(
   const { sellerId, id, shopId, orderId, forwardedAt } = part
   await tx
     .update(sellerOrders)
-    .set({ shipBy })
+    .set({ shipBy, updatedAt: now, version: sql`${sellerOrders.version} + 1` })
     .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.id, id)))
   const ask: Promised = {
     home: sellerId,
@@ -40,7 +41,13 @@ export async function setShipBy(
     dueAt: forwardedAt + (shipBy - forwardedAt) / 2,
   }
   const payload = { sellerId, id, shopId, orderId }
-  const late = { home: sellerId, topic: 'seller_order.late', cause: id, payload, dueAt: shipBy }
+  const late = {
+    home: sellerId,
+    topic: 'seller_order.late',
+    cause: id,
+    payload,
+    dueAt: lateFrom(shipBy),
+  }
   await promise(tx, [ask, late], now)
 }
 
@@ -69,7 +76,8 @@ export async function lateParts(
       .where(
         and(
           sql`${sellerOrders.status} in ('forwarded', 'accepted')`,
-          lte(sellerOrders.shipBy, now),
+          lte(sellerOrders.shipBy, now - days(1)),
+          sql`${sellerOrders.refundedMinor} < ${sellerOrders.goodsMinor} + ${sellerOrders.shippingMinor}`,
         ),
       )
       .orderBy(asc(sellerOrders.shipBy))

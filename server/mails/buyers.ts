@@ -117,7 +117,7 @@ function linesOfPart(part: SellerOrder) {
     title: line.title,
     variantTitle: line.variantTitle,
     quantity: line.quantity,
-    total: { amount: line.lineTotalMinor, currency: part.currency },
+    total: { amount: line.unitPriceMinor * line.quantity, currency: part.currency },
   }))
 }
 

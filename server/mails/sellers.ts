@@ -23,7 +23,7 @@ type Mails = Pick<
   | 'endpoint_off'
 >
 
-/** Sellers are written to at their support address, in the language of who applied for them. */
+/** About orders sellers are written to at their support address, in the language of who applied for them. */
 async function sellerReader(instance: Instance, sellerId: string) {
   return instance.db.read(async reader => {
     const seller = await requireSeller(reader, sellerId)
@@ -81,6 +81,7 @@ export const sellerMails: Mails = {
       lines: linesOf(part, language),
       shipBy,
       isLate: late,
+      isAccepted: part.status === 'accepted',
     }
     return [{ to: seller.supportEmail, props }]
   },

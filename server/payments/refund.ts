@@ -117,7 +117,10 @@ const sum = (plan: RefundPlan, pick: (line: PlannedLine) => number) =>
   plan.lines.reduce((total, line) => total + pick(line), 0)
 
 /** One refund of an order after the other: the order's row is the lock. */
-async function holdOrder(tx: Tx, { shopId, orderId }: RefundWish): Promise<void> {
+export async function holdOrder(
+  tx: Tx,
+  { shopId, orderId }: { shopId: string; orderId: string },
+): Promise<void> {
   await forUpdate(
     tx
       .select({ id: orders.id })

@@ -14,6 +14,7 @@ import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { countSale } from '../shops/unlock.ts'
 import type { Payment, Refund } from './queries.ts'
+import { holdOrder } from './refund.ts'
 import { sharesOf } from './refund-facts.ts'
 import { type LineShares, sharesBack } from './refund-plan.ts'
 import { type chargebacks, payments, refundLines, refunds } from './schema.ts'
@@ -26,6 +27,7 @@ export async function undoChargeback(
   { chargeback, payment, now }: { chargeback: Chargeback; payment: Payment; now: Instant },
 ): Promise<number> {
   const { shopId, orderId, id } = chargeback
+  await holdOrder(tx, { shopId, orderId })
   const made = await tx
     .select()
     .from(refunds)

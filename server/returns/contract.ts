@@ -32,7 +32,14 @@ export const ReturnAnswer = z.discriminatedUnion('answer', [
 export type ReturnAnswer = z.infer<typeof ReturnAnswer>
 
 /** The goods are back. `restock`: they can be sold again; unsaid, by why they were sent back. */
-export const ReturnReceived = z.strictObject({ restock: z.boolean().optional() })
+export const ReturnReceived = z.strictObject({
+  restock: z
+    .boolean()
+    .optional()
+    .describe(
+      'whether they can be sold again; unsaid, yes, unless they came back as damaged or missing',
+    ),
+})
 export type ReturnReceived = z.infer<typeof ReturnReceived>
 
 export const ReturnDecision = z.strictObject({

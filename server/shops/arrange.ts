@@ -5,8 +5,8 @@ import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sectionsMax } from './contract.ts'
 import { changeShop, holdShop, sectionSpan } from './curate.ts'
-import { sectionsOf } from './queries.ts'
 import { picks, sections } from './schema.ts'
+import { sectionsOf } from './sections.ts'
 
 /** Adds a section below the others. */
 export async function addSection(

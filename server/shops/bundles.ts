@@ -128,7 +128,7 @@ export async function requireBundle(
 /** What each of a shop's bundles shows, in the order it was tagged; untagged ones are left out. */
 export async function taggedCards(
   db: Reader,
-  { shopId, bundleIds }: { shopId: string; bundleIds: string[] },
+  { shopId, bundleIds, isOwn }: { shopId: string; bundleIds: string[]; isOwn?: boolean },
 ): Promise<Map<string, TaggedCard[]>> {
   const tagged = new Map<string, TaggedCard[]>()
   if (!bundleIds.length) return tagged
@@ -138,7 +138,9 @@ export async function taggedCards(
     .where(and(eq(bundleTags.shopId, shopId), inArray(bundleTags.bundleId, bundleIds)))
     .orderBy(asc(bundleTags.position))
   const pickIds = [...new Set(tags.map(tag => tag.pickId))]
-  const cards = new Map((await cardsByIds(db, { shopId, pickIds })).map(card => [card.id, card]))
+  const cards = new Map(
+    (await cardsByIds(db, { shopId, pickIds, isOwn: isOwn ?? false })).map(card => [card.id, card]),
+  )
   for (const { bundleId, pickId, xBps, yBps, second } of tags) {
     const card = cards.get(pickId)
     if (card) tagged.set(bundleId, [...(tagged.get(bundleId) ?? []), { xBps, yBps, second, card }])

@@ -1,13 +1,12 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sellers } from '../sellers/schema.ts'
-import { picks, sections, shopHandles, shops, userShops } from './schema.ts'
+import { picks, shopHandles, shops, userShops } from './schema.ts'
 
 export type Shop = typeof shops.$inferSelect
-export type Section = typeof sections.$inferSelect
 export type Pick = typeof picks.$inferSelect
 
 export async function requireShop(db: Reader, shopId: string): Promise<Shop> {
@@ -56,60 +55,11 @@ export async function findShopOfUser(db: Reader, userId: string): Promise<Shop |
   return row?.shop ?? null
 }
 
-const readSections = hot('sections', (db: Reader) =>
-  db
-    .select()
-    .from(sections)
-    .where(eq(sections.shopId, sql.placeholder('shopId')))
-    .orderBy(asc(sections.position)),
-)
+/** Joins a pick to its product. */
+export const isPicked = and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId))
 
-export async function sectionsOf(db: Reader, shopId: string): Promise<Section[]> {
-  return readSections(db, { shopId })
-}
-
-const readFilled = hot('sections.filled', (db: Reader) =>
-  db
-    .select({ id: sections.id })
-    .from(sections)
-    .where(
-      and(
-        eq(sections.shopId, sql.placeholder('shopId')),
-        exists(
-          db
-            .select({ id: picks.id })
-            .from(picks)
-            .where(and(eq(picks.shopId, sections.shopId), eq(picks.sectionId, sections.id))),
-        ),
-      ),
-    ),
-)
-
-/** Which of a shop's sections have something in them. */
-export async function filledSections(db: Reader, shopId: string): Promise<Set<string>> {
-  return new Set((await readFilled(db, { shopId })).map(({ id }) => id))
-}
-
-const countSection = hot('section.picks', (db: Reader) =>
-  db
-    .select({ picks: count() })
-    .from(picks)
-    .where(
-      and(
-        eq(picks.shopId, sql.placeholder('shopId')),
-        eq(picks.sectionId, sql.placeholder('sectionId')),
-      ),
-    ),
-)
-
-/** How many picks stand in a section. */
-export async function picksInSection(
-  db: Reader,
-  key: { shopId: string; sectionId: string },
-): Promise<number> {
-  const [row] = await countSection(db, key)
-  return row?.picks ?? 0
-}
+/** What the operator has suspended is nowhere but at its curator's; all else that cannot be had is shown as such. */
+export const isInSight = ne(products.state, 'suspended')
 
 /** What a card on the shelf shows. */
 const card = {
@@ -141,17 +91,24 @@ const card = {
 type ShelfPage = { shopId: string; sectionId?: string | null; after?: number; rowsMax: number }
 
 /** A page of a shop's shelf, in the curator's order; one read, whatever the shop's size. */
-export async function shelf(db: Reader, { shopId, sectionId, after = -1, rowsMax }: ShelfPage) {
-  const values = { shopId, sectionId: sectionId ?? '', after, rowsMax }
-  if (sectionId === undefined) return wholeShelf(db, values)
-  return sectionId === null ? looseShelf(db, values) : sectionShelf(db, values)
+export async function shelf(db: Reader, page: ShelfPage) {
+  return shelfPage(db, page, inSight)
 }
 
-/** Joins a pick to its product. */
-export const isPicked = and(eq(products.sellerId, picks.sellerId), eq(products.id, picks.productId))
+/** The same for its curator, who sees what the operator has suspended. */
+export async function ownShelf(db: Reader, page: ShelfPage): Promise<Card[]> {
+  return shelfPage(db, page, all)
+}
 
-/** What the operator has suspended is nowhere; all else that cannot be had is shown as such. */
-export const isInSight = ne(products.state, 'suspended')
+async function shelfPage(
+  db: Reader,
+  { shopId, sectionId, after = -1, rowsMax }: ShelfPage,
+  { whole, loose, section }: Shelves,
+) {
+  const values = { shopId, sectionId: sectionId ?? '', after, rowsMax }
+  if (sectionId === undefined) return whole(db, values)
+  return sectionId === null ? loose(db, values) : section(db, values)
+}
 
 /** Cards, for those who say which. */
 export const selectCards = (db: Reader) =>
@@ -170,14 +127,13 @@ export const selectCards = (db: Reader) =>
       ),
     )
 
-const cards = (name: string, part: SQL | undefined) =>
+const cards = (name: string, ...which: (SQL | undefined)[]) =>
   hot(name, (db: Reader) =>
     selectCards(db)
       .where(
         and(
           eq(picks.shopId, sql.placeholder('shopId')),
-          part,
-          isInSight,
+          ...which,
           gt(picks.position, sql.placeholder('after')),
         ),
       )
@@ -185,20 +141,35 @@ const cards = (name: string, part: SQL | undefined) =>
       .limit(sql.placeholder('rowsMax')),
   )
 
-export type Card = Awaited<ReturnType<typeof shelf>>[number]
+const shelves = (name: string, sight: SQL | undefined) => ({
+  whole: cards(name, sight),
+  loose: cards(`${name}.loose`, sight, sql`${picks.sectionId} is null`),
+  section: cards(`${name}.section`, sight, eq(picks.sectionId, sql.placeholder('sectionId'))),
+})
+type Shelves = ReturnType<typeof shelves>
+const inSight = shelves('shelf', isInSight)
+const all = shelves('shelf.own', undefined)
 
-const wholeShelf = cards('shelf', undefined)
-const looseShelf = cards('shelf.loose', sql`${picks.sectionId} is null`)
-const sectionShelf = cards('shelf.section', eq(picks.sectionId, sql.placeholder('sectionId')))
+export type Card = Awaited<ReturnType<typeof shelf>>[number]
 
 /** Cards of a shop's picks by id, in the shelf's order; unknown ids are left out. */
 export async function cardsByIds(
   db: Reader,
-  { shopId, pickIds }: { shopId: string; pickIds: string[] },
+  {
+    shopId,
+    pickIds,
+    isOwn = false,
+  }: {
+    shopId: string
+    pickIds: string[]
+    /** For its curator: with what the operator has suspended. */
+    isOwn?: boolean
+  },
 ): Promise<Card[]> {
   if (!pickIds.length) return []
+  const sight = isOwn ? undefined : isInSight
   return selectCards(db)
-    .where(and(eq(picks.shopId, shopId), inArray(picks.id, pickIds)))
+    .where(and(eq(picks.shopId, shopId), inArray(picks.id, pickIds), sight))
     .orderBy(asc(picks.position))
 }
 

@@ -1,6 +1,9 @@
 import { and, count, desc, eq, lte } from 'drizzle-orm'
+import { products } from '../catalog/schema.ts'
 import type { Reader } from '../platform/db/index.ts'
+import { isInSight, isPicked } from './queries.ts'
 import { picks } from './schema.ts'
+import { hiddenPicks } from './sections.ts'
 
 /**
  * After which position the page before this one begins, when this one begins after `after`; null:
@@ -14,17 +17,19 @@ export async function pageBefore(
   const [row] = await db
     .select({ position: picks.position })
     .from(picks)
-    .where(isUpTo(wish))
+    .innerJoin(products, isPicked)
+    .where(and(isUpTo(wish), isInSight))
     .orderBy(desc(picks.position))
     .limit(1)
     .offset(rowsOfPage)
   return row?.position ?? null
 }
 
-/** How many picks stand up to this place in the shop, or the section. */
+/** How many picks stand in sight up to this place in the shop, or the section. */
 export async function picksUpTo(db: Reader, wish: Part): Promise<number> {
   const [row] = await db.select({ picks: count() }).from(picks).where(isUpTo(wish))
-  return row?.picks ?? 0
+  const { after: upTo, ...part } = wish
+  return (row?.picks ?? 0) - (await hiddenPicks(db, { ...part, upTo }))
 }
 
 type Part = { shopId: string; sectionId: string | null; after: number }

@@ -5,8 +5,9 @@ import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
 import { randomPart } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type Bundle, bundlesOf } from './bundles.ts'
-import { findPick, type Pick, requireShop, type Section, type Shop, sectionsOf } from './queries.ts'
+import { findPick, type Pick, requireShop, type Shop } from './queries.ts'
 import { bundles, picks, sections, shops, shortLinks } from './schema.ts'
+import { type Section, sectionsOf } from './sections.ts'
 
 export type ShortLink = typeof shortLinks.$inferSelect
 

@@ -22,6 +22,7 @@ function offerCopies(part: Element | null): void {
       await navigator.clipboard.writeText(copy).then(
         () => {
           button.textContent = copied
+          button.removeAttribute('aria-label')
           document.querySelector('[data-told]')?.replaceChildren(copied)
         },
         () => null,

@@ -88,7 +88,8 @@ export const sellerDecidedWords = wordsOf('mails/seller_decided', {
 export type ProductDecided = Base & {
   title: string
   externalId: string
-  state: 'active' | 'suspended'
+  /** Lifted, it stands as its seller has left it: paused, or gone from its feed. */
+  state: 'active' | 'paused' | 'gone' | 'suspended'
   reason: string | null
   dashboardUrl: string
 }
@@ -101,6 +102,15 @@ export const productDecidedWords = wordsOf('mails/product_decided', {
       preheader: 'It can be picked and bought again.',
       sentence: 'A product is on sale again',
       paragraphs: [`${title} can be picked and bought again, and stands where it stood before.`],
+      button: { label: 'See your products', url: dashboardUrl },
+    },
+    lifted: {
+      subject: `No longer suspended at ${instanceName}: ${title}`,
+      preheader: 'It stands as you left it.',
+      sentence: 'A product is no longer suspended',
+      paragraphs: [
+        `${title} is no longer suspended. It stands as you left it: paused, or out of its feed.`,
+      ],
       button: { label: 'See your products', url: dashboardUrl },
     },
     suspended: {
@@ -122,6 +132,13 @@ export const productDecidedWords = wordsOf('mails/product_decided', {
       paragraphs: [`“${title}”已恢复销售，并回到原来的货架上。`],
       button: { label: '查看商品', url: dashboardUrl },
     },
+    lifted: {
+      subject: `“${title}”在“${instanceName}”已解除停售`,
+      preheader: '商品保持你之前的状态。',
+      sentence: '商品已解除停售',
+      paragraphs: [`“${title}”已解除停售，保持你之前的状态：已暂停，或已从商品源移除。`],
+      button: { label: '查看商品', url: dashboardUrl },
+    },
     suspended: {
       subject: `“${title}”在“${instanceName}”已停售`,
       preheader: '已从所有货架撤下，其他商品不受影响。',
@@ -137,7 +154,8 @@ export const productDecidedWords = wordsOf('mails/product_decided', {
 
 export function productDecided(props: ProductDecided): Written {
   const { language, state, reason, externalId } = props
-  const words = productDecidedWords(language)(props)[state]
+  const { suspended, active, lifted } = productDecidedWords(language)(props)
+  const words = state === 'suspended' ? suspended : state === 'active' ? active : lifted
   const labels = labelsIn(language)
   const number: Block = { kind: 'lines', label: labels.product, lines: [externalId] }
   const why = reason?.trim() ? [quote(labels.explanation, reason)] : []

@@ -35,7 +35,7 @@ export const labelsIn = wordsOf('mails/labels', {
     moneyKept:
       'Nothing is lost: the money is kept for you and can be paid out again. Please check that your payment details are right.',
     moment: (day: string, time: string) => `${day} at ${time} UTC`,
-    product: 'Your number of it',
+    product: 'Your product number',
     companyOf: (seller: string) => `Company details of ${seller}`,
     seller: 'Seller',
     country: 'Country',

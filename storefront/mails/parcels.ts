@@ -134,9 +134,9 @@ export const parcelLateWords = wordsOf('mails/parcel_late', {
     sentence: 'Your parcel is late',
     paragraphs: [
       `We are sorry: ${sellerName} should have sent its part of your order at ${shopName} by ${day}, and has not. We have written to them.`,
-      'You may wait, or cancel it on the order’s page until it is sent: then its money goes back to you.',
+      'You may wait. Until it is sent you may also cancel it on the order’s page; your money then goes back to you.',
     ],
-    button: { label: 'Wait or cancel', url: orderUrl },
+    button: { label: 'See your order', url: orderUrl },
   }),
   zh: ({ orderUrl, number, shopName, sellerName, day }) => ({
     subject: `“${sellerName}”的包裹还没有寄出（订单 ${number}）`,

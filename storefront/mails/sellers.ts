@@ -111,34 +111,38 @@ export type SellerOrderWaits = Base & {
   /** By when it is to be on its way. */
   shipBy: number
   isLate: boolean
+  isAccepted: boolean
 }
 
 export const sellerOrderWaitsWords = wordsOf('mails/seller_order_waits', {
-  en: ({ linkUrl, number, isLate, day }: SellerOrderWaits & { day: string }) => ({
+  en: ({ linkUrl, number, isLate, isAccepted, day }: SellerOrderWaits & { day: string }) => ({
     subject: isLate ? `Late: order ${number} is not shipped yet` : `Order ${number} waits for you`,
     preheader: isLate ? 'Its buyer may cancel it now.' : `Please ship it by ${day}.`,
     sentence: isLate ? 'This order is late' : 'An order waits for your answer',
     paragraphs: isLate
       ? [
           `It should have been on its way by ${day}. Its buyer has been told and may cancel it until you ship it.`,
-          'Have you sent it? Then enter the tracking number. If you cannot send it, please say so.',
+          'Have you sent it? Then enter the tracking number. If you cannot send it, please say so there: the buyer gets the money back.',
         ]
       : [
           `Please accept it, or decline it if you cannot ship. It should be on its way by ${day}; afterwards its buyer may cancel it.`,
         ],
-    button: { label: 'Accept, decline or ship', url: linkUrl },
+    button: { label: isAccepted ? 'Ship or cancel' : 'Accept, decline or ship', url: linkUrl },
   }),
-  zh: ({ linkUrl, number, isLate, day }) => ({
+  zh: ({ linkUrl, number, isLate, isAccepted, day }) => ({
     subject: isLate ? `订单 ${number} 已超时未发货` : `订单 ${number} 等你接单`,
     preheader: isLate ? '买家现在可以取消。' : `请在 ${day} 前发货。`,
     sentence: isLate ? '这笔订单超时未发货' : '有订单等你接单',
     paragraphs: isLate
       ? [
           `这笔订单应在 ${day} 前发货。我们已告知买家；发货之前，买家可以取消。`,
-          '如已寄出，请填写运单号；无法发货，请告知买家。',
+          '如已寄出，请填写运单号；无法发货，请在同一页面说明，款项会退给买家。',
         ]
       : [`请接单；无法发货时请拒单。这笔订单应在 ${day} 前发货，逾期买家可以取消。`],
-    button: { label: '接单、拒单或填写运单号', url: linkUrl },
+    button: {
+      label: isAccepted ? '填写运单号或取消' : '接单、拒单或填写运单号',
+      url: linkUrl,
+    },
   }),
 })
 

@@ -217,7 +217,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
                 <span class="hidden"> {part.sellerName}</span>
               </summary>
               <p class="soft">
-                {part.status === 'forwarded' ? words.cancelText : words.cancelLateText}
+                {part.lateSince === null ? words.cancelText : words.cancelLateText}
               </p>
               <button class="outline" type="submit">
                 {words.cancelYes}

@@ -129,6 +129,7 @@ export const samples: {
     lines: [{ ...bowl, externalId: 'QH-0042' }],
     shipBy: Date.UTC(2026, 11, 4),
     isLate: true,
+    isAccepted: true,
   },
   seller_order_cancelled: {
     number: 'K7M2QX-2',

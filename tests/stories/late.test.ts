@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { sellerOrders } from '../../server/fulfilment/schema.ts'
 import { days, minutes } from '../../server/platform/clock.ts'
 import { sellers } from '../../server/sellers/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -68,7 +69,10 @@ test('who does not answer is asked at half of the time, and at its end everybody
   await later(1)
   expect(toSeller(/waits for you/)).toBe(1)
   expect(await page(token)).not.toContain('is late')
+  // The day named is a whole one, wherever its reader is.
   await later(2)
+  expect(toSeller(/^Late: order/)).toBe(0)
+  await later(1)
   expect(toSeller(/^Late: order/)).toBe(1)
   expect(lettersTo(ann, /^Late: your parcel from Wang/)).toBe(1)
   expect(await page(token)).toContain('This parcel is late')
@@ -77,12 +81,17 @@ test('who does not answer is asked at half of the time, and at its end everybody
   await house.settle()
   expect(lettersTo('op@shop.test', /^One order is late/)).toBe(1)
   expect(await toOperator()).toMatchObject({ late: 1, rows: [{ seller: 'Wang' }] })
+  // Of what is paid back whole nobody waits any more, shipped or not.
+  expect(await page(token)).toContain('Possible until it is sent.')
+  await house.instance.db.transact(tx => tx.update(sellerOrders).set({ refundedMinor: 3690 }))
+  expect((await toOperator()).late).toBe(0)
+  expect(await page(token)).not.toContain('This parcel is late')
 })
 
 test('what was accepted and is not sent can be cancelled once it is late, not before', async () => {
   const { token } = await bought()
   await accept()
-  await later(4)
+  await later(5)
   expect(toSeller(/waits for you/)).toBe(0)
   expect((await cancel(token)).status).toBe(409)
   expect(await page(token)).not.toContain('name="part_id"')
@@ -99,7 +108,7 @@ test('what was accepted and is not sent can be cancelled once it is late, not be
 
 test('what is sent in time is nobody’s trouble, and sent late it can no longer be cancelled', async () => {
   const { token } = await bought()
-  await later(6)
+  await later(7)
   const sent = { carrier: 'SF', tracking_number: 'SF1' }
   const { id } = await part()
   await client.api('POST', `/seller-orders/${id}/ship`, sent, wang.key)
@@ -109,8 +118,10 @@ test('what is sent in time is nobody’s trouble, and sent late it can no longer
   expect((await toOperator()).late).toBe(0)
   await bought()
   await client.api('POST', `/seller-orders/${(await part()).id}/ship`, sent, wang.key)
-  await later(6)
+  await later(7)
   expect(toSeller(/^Late: order/)).toBe(1)
+  expect(lettersTo(ann, /^Late: your parcel/)).toBe(1)
+  expect((await toOperator()).late).toBe(0)
 })
 
 test('who promises to take longer has longer; the operator’s days count from the next order on', async () => {

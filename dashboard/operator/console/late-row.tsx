@@ -23,7 +23,7 @@ export function LateRow({ late }: { late: Late }) {
       <LinkButton
         isSmall
         href={operatorPaths.order(late.shop_id, late.order_id)}
-        aria-label={t.order(late.number)}
+        aria-label={t.work.lateOpenOf(late.number)}
       >
         {t.work.lateOpen}
       </LinkButton>

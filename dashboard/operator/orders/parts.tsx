@@ -42,6 +42,11 @@ export function Parts({ order: { parts } }: { order: OrderDetail }) {
                   {t.partSince.forwarded} <When at={part.forwarded_at} withTime />
                   {part.reached_by && ` ${t.reached[part.reached_by]}`}
                 </span>
+                {part.shipped_at === null && part.ended_at === null && part.ship_by !== null && (
+                  <span class={part.is_late ? 'is-late' : undefined}>
+                    {t.work.shipBy} <When at={part.ship_by} />
+                  </span>
+                )}
                 <Since label={t.partSince.shipped} at={part.shipped_at} />
                 {part.carrier && (
                   <bdi>

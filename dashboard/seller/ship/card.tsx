@@ -3,6 +3,7 @@ import { sellerWords } from '../../messages/seller/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { dayText } from '../../ui/dates.tsx'
 import { FormError } from '../../ui/loaded.tsx'
+import { moneyText } from '../../ui/money.tsx'
 import { Bone } from '../../ui/skeleton.tsx'
 import { agoText } from '../pieces/ago.ts'
 import { Address } from './address-block.tsx'
@@ -60,6 +61,7 @@ export function PartCard({
           <time dateTime={part.forwarded_at ?? undefined}>{agoText(arrivedAt(part))}</time>
           <ShipBy part={part} />
           {part.reached_by && <span>{t.reached[part.reached_by]}</span>}
+          {part.refunded.amount > 0 && <span>{t.wentBack(moneyText(part.refunded))}</span>}
           {part.reference && <span>{t.yourReference(part.reference)}</span>}
         </span>
       </header>

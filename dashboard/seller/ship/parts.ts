@@ -54,7 +54,7 @@ export function arrivedAt(part: Part): number {
   return part.forwarded_at ? Date.parse(part.forwarded_at) : 0
 }
 
-/** What the buyer has paid for this part. */
-export function paidMinor({ goods, shipping }: Part): number {
-  return goods.amount + shipping.amount
+/** What the buyer has paid for this part and not got back. */
+export function paidMinor({ goods, shipping, refunded }: Part): number {
+  return goods.amount + shipping.amount - refunded.amount
 }

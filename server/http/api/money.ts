@@ -160,7 +160,8 @@ money
       path: '/returns/{id}/received',
       tags,
       security,
-      summary: 'The goods are back: refund the buyer',
+      summary:
+        'The goods are back: refund the buyer, and count them as in stock if they can be sold',
       middleware: emptyIsNothing,
       request: {
         params: z.object({ id: z.string() }),

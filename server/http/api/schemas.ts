@@ -43,7 +43,13 @@ export const ProductView = z
     description: z.string().optional(),
     url: z.string(),
     images: z.array(z.object({ url: z.string(), width: z.int(), height: z.int() })),
-    seller: z.object({ id: z.string(), name: z.string() }),
+    seller: z.object({
+      id: z.string(),
+      name: z.string(),
+      company: z
+        .array(z.string())
+        .describe('who that is by law, line by line, to be shown before buying; empty: not said'),
+    }),
     variants: z.array(
       z.object({
         id: z.string(),
@@ -168,7 +174,9 @@ export const SellerOrderView = z
     number: like('W5Q1T4NY').describe('the order’s, as its buyer knows it'),
     status: z.enum(sellerOrderStatuses),
     forwarded_at: Instant.nullable(),
-    ship_by: Instant.nullable().describe('later than that, its buyer may cancel it'),
+    ship_by: Instant.nullable().describe(
+      'on that day at the latest; once it is over everywhere, the buyer may cancel',
+    ),
     accepted_at: Instant.nullable(),
     shipped_at: Instant.nullable(),
     delivered_at: Instant.nullable(),

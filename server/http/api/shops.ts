@@ -4,8 +4,10 @@ import { type Product, productsByIds } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type Language, languages } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { companyLines } from '../../sellers/seller.ts'
 import { disclosures } from '../../shops/contract.ts'
-import { findPick, findShopByHandle, type Shop, sectionsOf, shelf } from '../../shops/queries.ts'
+import { findPick, findShopByHandle, type Shop, shelf } from '../../shops/queries.ts'
+import { hiddenPicks, sectionsOf } from '../../shops/sections.ts'
 import { type Env, languageOf } from '../context.ts'
 import { requireCursor } from './cursor.ts'
 import { throwInvalid } from './invalid.ts'
@@ -65,7 +67,10 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
     async c => {
       const instance = c.get('instance')
       const shop = await openShopByHandle(instance, c.req.valid('param').handle)
-      const sections = await instance.db.read(reader => sectionsOf(reader, shop.id))
+      const { sections, hidden } = await instance.db.read(async reader => ({
+        sections: await sectionsOf(reader, shop.id),
+        hidden: await hiddenPicks(reader, { shopId: shop.id }),
+      }))
       const { handle, name, line, accent, language, currency, pickCount } = shop
       return c.json(
         {
@@ -76,7 +81,7 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
           language,
           currency,
           url: `${instance.config.baseUrl}/@${handle}`,
-          pick_count: pickCount,
+          pick_count: pickCount - hidden,
           disclosure: shop.disclosure,
           sections: sections.map(({ id, title }) => ({ id, title })),
           payment_providers: instance.providers.map(provider => provider.name as string),
@@ -198,7 +203,11 @@ function productView(
       width,
       height,
     })),
-    seller: { id: product.seller.id, name: product.seller.name },
+    seller: {
+      id: product.seller.id,
+      name: product.seller.name,
+      company: companyLines(product.seller),
+    },
     variants: product.variants.map(variant => ({
       id: variant.id,
       title: variant.title,

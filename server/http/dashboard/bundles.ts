@@ -25,7 +25,10 @@ export const bundles = factory
     const { found, tagged } = await db.read(async reader => {
       const all = await bundlesOf(reader, own.id)
       const bundleIds = all.map(one => one.id)
-      return { found: all, tagged: await taggedCards(reader, { shopId: own.id, bundleIds }) }
+      return {
+        found: all,
+        tagged: await taggedCards(reader, { shopId: own.id, bundleIds, isOwn: true }),
+      }
     })
     const tagView = ({ xBps, yBps, second, card }: TaggedCard) => ({
       pick_id: card.id,

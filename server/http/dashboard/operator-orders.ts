@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
+import { isLate } from '../../fulfilment/seller-order.ts'
 import { numberOf, numberTyped } from '../../orders/number.ts'
 import { lineTitle } from '../../orders/order.ts'
 import type { OrderRow } from '../../orders/place.ts'
@@ -79,6 +80,7 @@ export const operatorOrders = factory
       }
     })
     const { order } = found
+    const now = c.get('instance').clock.now()
     const money = (amount: number) => ({ amount, currency: order.currency })
     return c.json(
       {
@@ -122,6 +124,8 @@ export const operatorOrders = factory
           status: part.status,
           reached_by: part.reachedBy,
           forwarded_at: part.forwardedAt,
+          ship_by: part.shipBy,
+          is_late: isLate(part, now),
           shipped_at: part.shippedAt,
           delivered_at: part.deliveredAt,
           ended_at: part.endedAt,

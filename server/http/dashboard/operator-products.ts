@@ -7,8 +7,10 @@ import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { Suspension } from '../../shops/contract.ts'
 import { findAnyPick, findShopByHandle } from '../../shops/queries.ts'
+import { followShortLink } from '../../shops/short-links.ts'
 import { type Env, factory } from '../context.ts'
 import { json, query } from '../input.ts'
+import { shopAt } from '../own-address.ts'
 import { thumbnailOf } from '../picture.ts'
 import { requireOperator } from './operator.ts'
 
@@ -22,8 +24,9 @@ export const operatorProducts = factory
   .get('/operator/products', query(Search), async c => {
     const { language } = requireOperator(c)
     const { q } = c.req.valid('query')
-    const found = await c.get('instance').db.read(async reader => {
-      const productId = await idIn(reader, q)
+    const { db, config } = c.get('instance')
+    const found = await db.read(async reader => {
+      const productId = await idIn(reader, q.trim(), config.baseUrl)
       return productsOfInstance(reader, { words: q, productId, rowsMax })
     })
     return c.json({ data: found.map(product => rowOf(c, product, language)) }, 200)
@@ -51,12 +54,26 @@ function rowOf(c: Context<Env>, product: Product, language: Language) {
   }
 }
 
-/** The product an address or an id names; null: these are words. */
-async function idIn(reader: Reader, typed: string): Promise<string | null> {
+/** The product an address or an id names, at a shop's own address too; null: these are words. */
+async function idIn(reader: Reader, typed: string, baseUrl: string): Promise<string | null> {
   const [id] = /prd_[a-z0-9]{1,60}/.exec(typed) ?? []
   if (id) return id
-  const [, handle, slug] = /@([\w-]{1,60})\/p\/([\w-]{1,100})/.exec(typed) ?? []
-  const shop = handle ? await findShopByHandle(reader, handle) : null
-  const pick = shop && slug ? await findAnyPick(reader, { shopId: shop.id, product: slug }) : null
+  const address = URL.canParse(typed) ? new URL(typed) : null
+  const [, code] = /^\/s\/([a-z0-9]{1,40})$/i.exec(address?.pathname ?? '') ?? []
+  if (code) {
+    const found = await followShortLink(reader, code)
+    return found ? productOf(reader, found.shop.id, found.link.slug) : null
+  }
+  const [, handle, slug] =
+    /(?:@([\w-]{1,60})|^)\/p\/([\w-]{1,100})/.exec(address?.pathname ?? typed) ?? []
+  if (!slug) return null
+  const shop = handle
+    ? await findShopByHandle(reader, handle)
+    : address && (await shopAt(reader, address.host, baseUrl))
+  return shop ? productOf(reader, shop.id, slug) : null
+}
+
+async function productOf(reader: Reader, shopId: string, slug: string | null) {
+  const pick = slug ? await findAnyPick(reader, { shopId, product: slug }) : null
   return pick?.productId ?? null
 }

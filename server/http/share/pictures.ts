@@ -5,15 +5,8 @@ import type { Reader } from '../../platform/db/index.ts'
 import { english, languageNamed } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { type Bundle, requireBundle } from '../../shops/bundles.ts'
-import {
-  findPick,
-  findShopByHandle,
-  type Section,
-  type Shop,
-  sectionsOf,
-  shelf,
-  shopsToShow,
-} from '../../shops/queries.ts'
+import { findPick, findShopByHandle, type Shop, shelf, shopsToShow } from '../../shops/queries.ts'
+import { type Section, sectionsOf } from '../../shops/sections.ts'
 import type { LinkPart } from '../../shops/short-links.ts'
 import { type Env, factory } from '../context.ts'
 import { bundleCard, frontCard, productCard, sectionCard, shopCard } from './card.ts'

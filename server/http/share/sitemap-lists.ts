@@ -1,7 +1,9 @@
 import { and, asc, count, eq, exists, gte, type SQL, sql } from 'drizzle-orm'
+import { products } from '../../catalog/schema.ts'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { bundleTagsMin } from '../../shops/contract.ts'
+import { isInSight, isPicked } from '../../shops/queries.ts'
 import { bundles, bundleTags, picks, sections, shops } from '../../shops/schema.ts'
 import { addressesOf } from './addresses.ts'
 
@@ -16,7 +18,10 @@ const shown = {
         db
           .select({ one: sql`1` })
           .from(picks)
-          .where(and(eq(picks.shopId, sections.shopId), eq(picks.sectionId, sections.id))),
+          .innerJoin(products, isPicked)
+          .where(
+            and(eq(picks.shopId, sections.shopId), eq(picks.sectionId, sections.id), isInSight),
+          ),
       ),
     ),
   bundles: (db: Reader): SQL | undefined =>
@@ -26,7 +31,18 @@ const shown = {
         db
           .select({ tags: count() })
           .from(bundleTags)
-          .where(and(eq(bundleTags.shopId, bundles.shopId), eq(bundleTags.bundleId, bundles.id))),
+          .innerJoin(
+            picks,
+            and(eq(picks.shopId, bundleTags.shopId), eq(picks.id, bundleTags.pickId)),
+          )
+          .innerJoin(products, isPicked)
+          .where(
+            and(
+              eq(bundleTags.shopId, bundles.shopId),
+              eq(bundleTags.bundleId, bundles.id),
+              isInSight,
+            ),
+          ),
         bundleTagsMin,
       ),
     ),

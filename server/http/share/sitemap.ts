@@ -133,6 +133,7 @@ async function* shelfFrom(
         .select({
           id: picks.id,
           slug: picks.slug,
+          state: products.state,
           // Whichever came later: picked, or changed by its seller.
           at: sql<number>`case when ${products.updatedAt} > ${picks.createdAt} then ${products.updatedAt} else ${picks.createdAt} end`,
         })
@@ -147,7 +148,10 @@ async function* shelfFrom(
         .offset(offset),
     )
     offset = 0
-    if (rows.length) yield rows.map(row => ({ address: at.product(row.slug), at: Number(row.at) }))
+    // Left out here and not in the query, whose rows are counted by the shop's picks.
+    const inSight = rows.filter(row => row.state !== 'suspended')
+    if (inSight.length)
+      yield inSight.map(row => ({ address: at.product(row.slug), at: Number(row.at) }))
     const last = rows.at(-1)
     if (!last || rows.length < rowsAtOnce) return
     after = last.id

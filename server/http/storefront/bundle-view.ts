@@ -23,8 +23,7 @@ export async function bundleView(
   const { bundle, tagged, products } = await db.read(async reader => {
     const key = { shopId: shop.id, bundleId }
     const found = await requireBundle(reader, key)
-    const all = (await taggedCards(reader, { ...key, bundleIds: [bundleId] })).get(bundleId) ?? []
-    const cards = all.filter(({ card }) => card.state !== 'suspended')
+    const cards = (await taggedCards(reader, { ...key, bundleIds: [bundleId] })).get(bundleId) ?? []
     const productIds = cards.map(({ card }) => card.productId)
     return { bundle: found, tagged: cards, products: await productsByIds(reader, productIds) }
   })

@@ -47,7 +47,7 @@ async function savedPage(c: Context<Env>, shop: Shop, watch: SavedView['watch'])
     return { found: known, struck: await struckOutFrom(reader, { products: known, now }) }
   })
   const byId = new Map(found.map(card => [card.id, card]))
-  const cards = ids.flatMap(id => byId.get(id) ?? []).filter(card => card.state !== 'suspended')
+  const cards = ids.flatMap(id => byId.get(id) ?? [])
   c.header('cache-control', 'private, no-store')
   const view = { cards: cards.map(card => cardView(images, card, frame.language, struck)), watch }
   return c.html(renderPage(<SavedPage frame={frame} view={view} />))

@@ -7,17 +7,14 @@ import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { bundlesOf, taggedCards } from '../../shops/bundles.ts'
 import { bundleTagsMin, ShelfSearch } from '../../shops/contract.ts'
+import { type Card, isBuyable, type Shop, sellersOnShelf, shelf } from '../../shops/queries.ts'
 import {
-  type Card,
   filledSections,
-  isBuyable,
+  hiddenPicks,
   picksInSection,
   type Section,
-  type Shop,
   sectionsOf,
-  sellersOnShelf,
-  shelf,
-} from '../../shops/queries.ts'
+} from '../../shops/sections.ts'
 import { pageBefore, picksUpTo } from '../../shops/shelf-pages.ts'
 import { searchShelf } from '../../shops/shelf-search.ts'
 import type { Env } from '../context.ts'
@@ -36,12 +33,13 @@ const bundlesShown = 6
 /** A shop's page: its shelf as the curator arranged it, a section of it, or what was searched for. */
 export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promise<ShopView> {
   const { db, images, clock } = c.get('instance')
-  const { found, struck, sections, sellers, section, bundles, paged } = await db.read(
+  const { found, struck, sections, sellers, section, bundles, paged, pickCount } = await db.read(
     async reader => {
       const known = await sectionsOf(reader, shop.id)
       const page = await pageOf(reader, { c, shop, sections: known })
       // Who sells here can be read off the cards when they are the whole shelf.
-      const isWhole = page.cards.length === shop.pickCount && !page.search
+      const inSight = shop.pickCount - (await hiddenPicks(reader, { shopId: shop.id }))
+      const isWhole = page.cards.length === inSight && !page.search
       return {
         found: page,
         struck: await struckOutFrom(reader, { products: page.cards, now: clock.now() }),
@@ -50,6 +48,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
         section: await sectionShown(reader, page.section),
         bundles: page.isFront ? await shownBundles(reader, { shop, images }) : [],
         paged: await pagedOf(reader, shop, page),
+        pickCount: inSight,
       }
     },
   )
@@ -66,7 +65,7 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
     section,
     bundles,
     search:
-      search || shop.pickCount >= searchFrom
+      search || pickCount >= searchFrom
         ? {
             ...(search ?? ShelfSearch.parse({})),
             isActive: search !== null,
@@ -76,8 +75,8 @@ export async function shopView(c: Context<Env>, shop: Shop, frame: Frame): Promi
     groups: search
       ? [{ id: null, title: null, cards: page.map(view) }].filter(() => page.length > 0)
       : grouped(page, sections).map(group => ({ ...group, cards: group.cards.map(view) })),
-    pickCount: shop.pickCount,
-    range: rangeOf(skipped, page.length, search ? found.count : (section ?? shop).pickCount),
+    pickCount,
+    range: rangeOf(skipped, page.length, search ? found.count : (section?.pickCount ?? pickCount)),
     sellers,
     pages,
     nextUrl: pages.next === null ? null : linkTo(pages.next),
@@ -185,7 +184,7 @@ async function shownBundles(
     .map(bundle => ({
       id: bundle.id,
       title: bundle.title,
-      count: (tagged.get(bundle.id) ?? []).filter(({ card }) => card.state !== 'suspended').length,
+      count: tagged.get(bundle.id)?.length ?? 0,
       picture: pictureOf(images, {
         hash: bundle.imageHash,
         width: bundle.imageWidth,

@@ -3,6 +3,7 @@ export const work = {
   late: 'Late orders',
   lateText: 'Not shipped in time. Sellers and buyers have been told; the buyer may cancel.',
   lateOpen: 'See the order',
+  lateOpenOf: (number: string) => `See the order ${number}`,
   shipBy: 'to be shipped by',
   disputes: 'Returns in dispute',
   disputesText: 'The seller said no or nothing, and the buyer asked for your word.',

@@ -17,5 +17,5 @@ export const products: typeof en = {
   suspended: title => `“${title}”已停售，已发邮件告知商家。`,
   restore: '恢复销售',
   restoreOf: title => `恢复销售 ${title}`,
-  restored: title => `“${title}”已恢复销售，已发邮件告知商家。`,
+  restored: title => `“${title}”已解除停售，已发邮件告知商家。`,
 }

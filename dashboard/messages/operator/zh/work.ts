@@ -4,6 +4,7 @@ export const work: typeof en = {
   late: '超时未发货的订单',
   lateText: '未按时发货。已通知商家和买家，买家可以取消。',
   lateOpen: '查看订单',
+  lateOpenOf: number => `查看订单 ${number}`,
   shipBy: '应发货日期',
   disputes: '有争议的退货',
   disputesText: '商家拒绝或未答复，买家请你裁定。',

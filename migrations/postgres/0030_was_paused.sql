@@ -1,0 +1,1 @@
+ALTER TABLE "products" ADD COLUMN "was_paused" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `products` ADD `was_paused` integer DEFAULT false NOT NULL;
