@@ -27,6 +27,7 @@ import { receiptPages } from './http/storefront/receipt.tsx'
 import { savedPages } from './http/storefront/saved.tsx'
 import { shopPages } from './http/storefront/shop.tsx'
 import { solvencyPage } from './http/storefront/solvency.tsx'
+import { supportEmailPages } from './http/storefront/support-email.tsx'
 import { watchPages } from './http/storefront/watches.tsx'
 import { videos } from './http/videos.ts'
 import type { Instance } from './instance.ts'
@@ -75,6 +76,7 @@ export function createApp(instance: Instance) {
   app.route('/', checkoutPages)
   app.route('/orders', orderPages)
   app.route('/fulfil', fulfilPages)
+  app.route('/support-email', supportEmailPages)
   app.route('/receipts', receiptPages)
   app.route('/solvency', solvencyPage)
   app.route('/mailbox', mailbox)

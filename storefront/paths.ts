@@ -42,6 +42,7 @@ export const paths = {
   orderReturned: (token: string, id: string, visit?: Visit) =>
     withVisit(`/orders/${token}/return/${id}`, visit),
   receipt: (token: string, visit?: Visit) => withVisit(`/receipts/${token}`, visit),
+  supportEmail: (seller: string, token: string) => `/support-email/${seller}/${token}`,
   sellerOrder: (token: string, visit?: Visit) => withVisit(`/fulfil/${token}`, visit),
   dashboard: () => '/dashboard',
   pickFrom: (handle: string, slug: string) =>

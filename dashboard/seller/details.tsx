@@ -8,8 +8,9 @@ import { useAction } from '../ui/action.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { useDraft } from '../ui/draft.ts'
 import { Form } from '../ui/form.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { FormError } from '../ui/loaded.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast, toastProblem } from '../ui/toast.tsx'
 import { SellerFields } from './apply/form.tsx'
 import { sellerFaults, sellerInput, valuesOf } from './apply/values.ts'
 import { DeliveryFields } from './delivery/fields.tsx'
@@ -53,6 +54,9 @@ export function Details() {
           faults={isTried ? deliveryFaults(values.delivery) : []}
           onChange={delivery => set({ delivery })}
         />
+        {own.new_support_email && (
+          <Unconfirmed email={own.new_support_email} present={own.support_email} />
+        )}
         <FormError problem={save.error} />
         <div class="form-actions">
           <Button kind="main" type="submit" isBusy={save.isBusy} disabled={!isChanged}>
@@ -78,5 +82,26 @@ export function Details() {
         </LinkButton>
       </section>
     </Page>
+  )
+}
+
+/** Orders go where they went until the new address has answered; the letter may have got lost. */
+function Unconfirmed({ email, present }: { email: string; present: string }) {
+  const t = sellerWords.use()
+  const { id: seller } = useOwn()
+  const again = useAction(async () => {
+    await answer(sellerApi['support-email'].again.$post({ param: { seller } })).then(
+      () => toast(t.supportAgainDone(email)),
+      toastProblem,
+    )
+  })
+  return (
+    <p class="notice">
+      <Icon name="mail" />
+      <span>{t.supportWaits(email, present)}</span>
+      <Button kind="quiet" isSmall isBusy={again.isBusy} onClick={() => again.run()}>
+        {t.supportAgain}
+      </Button>
+    </p>
   )
 }

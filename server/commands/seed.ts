@@ -8,6 +8,7 @@ import { issueToken } from '../identity/tokens.ts'
 import type { Instance } from '../instance.ts'
 import { applySeller } from '../sellers/apply.ts'
 import { decideSeller } from '../sellers/approve.ts'
+import { confirmSupportEmail, supportToken } from '../sellers/support-email.ts'
 import { addPicks } from '../shops/curate.ts'
 import { openShop } from '../shops/open.ts'
 import { run, say } from './run.ts'
@@ -92,6 +93,9 @@ async function seedSellers(
     }
     const { id } = await instance.db.transact(async tx => {
       const applied = await applySeller(tx, { userId, input, now })
+      const { secretKey } = instance.config
+      const token = supportToken(secretKey, { sellerId: applied.id, email: input.support_email })
+      await confirmSupportEmail(tx, { sellerId: applied.id, token, secretKey, now })
       await decideSeller(tx, { sellerId: applied.id, decision: { decision: 'approve' }, now })
       return applied
     })

@@ -12,6 +12,7 @@ import { days } from '../platform/clock.ts'
 import type { Language } from '../platform/language.ts'
 import { applySeller } from '../sellers/apply.ts'
 import { decideSeller } from '../sellers/approve.ts'
+import { confirmSupportEmail, supportToken } from '../sellers/support-email.ts'
 import { markDownSome } from './markdowns.ts'
 import { tellPast } from './past.ts'
 import { demoOutbound } from './pictures.ts'
@@ -89,6 +90,9 @@ async function openSeller(
   const now = instance.clock.now()
   return instance.db.transact(async tx => {
     const { id } = await applySeller(tx, { userId, input, now })
+    const { secretKey } = instance.config
+    const token = supportToken(secretKey, { sellerId: id, email: input.support_email })
+    await confirmSupportEmail(tx, { sellerId: id, token, secretKey, now })
     await decideSeller(tx, { sellerId: id, decision: { decision: 'approve' }, now })
     return id
   })

@@ -11,6 +11,7 @@ import { numberOf } from '../orders/number.ts'
 import { lineTitle } from '../orders/order.ts'
 import type { Language } from '../platform/language.ts'
 import { endpointsOf, requireSeller } from '../sellers/queries.ts'
+import { supportToken } from '../sellers/support-email.ts'
 import type { Composers } from './compose.ts'
 
 type Mails = Pick<
@@ -21,6 +22,8 @@ type Mails = Pick<
   | 'seller_decided'
   | 'product_decided'
   | 'endpoint_off'
+  | 'support_confirm'
+  | 'support_changed'
 >
 
 /** About orders sellers are written to at their support address, in the language of who applied for them. */
@@ -126,6 +129,21 @@ export const sellerMails: Mails = {
       dashboardUrl: `${instance.config.baseUrl}/dashboard/sell/products`,
     }
     return [{ to: user.email, props }]
+  },
+  support_confirm: async (instance, { sellerId = '' }) => {
+    const { seller, language } = await sellerReader(instance, sellerId)
+    const email = seller.newSupportEmail
+    if (!email) return []
+    const token = supportToken(instance.config.secretKey, { sellerId, email })
+    const url = `${instance.config.baseUrl}/support-email/${sellerId}/${token}`
+    return [{ to: email, props: { language, sellerName: seller.name, url } }]
+  },
+  support_changed: async (instance, { sellerId = '' }) => {
+    const { seller, language } = await sellerReader(instance, sellerId)
+    const { email: to } = await instance.db.read(reader => requireUser(reader, seller.appliedBy))
+    const dashboardUrl = `${instance.config.baseUrl}/dashboard/sell/details`
+    const props = { language, sellerName: seller.name, email: seller.supportEmail, dashboardUrl }
+    return [{ to, props }]
   },
   endpoint_off: async (instance, { sellerId = '', endpointId = '' }) => {
     const { seller, language } = await sellerReader(instance, sellerId)

@@ -1,3 +1,4 @@
+import { requireUser } from '../identity/queries.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
@@ -5,6 +6,7 @@ import { promise } from '../platform/outbox.ts'
 import { setRate } from '../rates/set.ts'
 import type { SellerInput } from './contract.ts'
 import { sellerMembers, sellers } from './schema.ts'
+import { proposeSupportEmail } from './support-email.ts'
 
 /** A signed-in person asks to sell here; an operator will approve or refuse. */
 export async function applySeller(
@@ -15,12 +17,14 @@ export async function applySeller(
   await tx.insert(sellers).values({
     id,
     ...columns(input),
+    supportEmail: (await requireUser(tx, userId)).email,
     platformFeeBps: 0,
     state: 'applied',
     appliedBy: userId,
     createdAt: now,
   })
   await rateGoods(tx, { sellerId: id, userId, input, now })
+  await proposeSupportEmail(tx, { sellerId: id, email: input.support_email, now })
   await tx.insert(sellerMembers).values({ userId, sellerId: id, createdAt: now })
   await promise(
     tx,
@@ -64,7 +68,6 @@ export function columns(input: SellerInput) {
     country: input.country,
     ...(input.company !== undefined && { company: input.company }),
     currency: input.currency,
-    supportEmail: input.support_email.toLowerCase(),
     shippingMinor: input.shipping_minor,
     freeShippingFromMinor: input.free_shipping_from_minor,
     defaultRateBps: input.default_rate_bps,

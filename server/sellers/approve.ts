@@ -8,6 +8,7 @@ import type { SellerDecision, SellerInput } from './contract.ts'
 import { requireSeller } from './queries.ts'
 import { type SellerState, sellers } from './schema.ts'
 import { moves } from './seller.ts'
+import { proposeSupportEmail } from './support-email.ts'
 
 const stateAfter: Record<SellerDecision['decision'], SellerState> = {
   approve: 'active',
@@ -68,6 +69,7 @@ export async function editSeller(
     .update(sellers)
     .set(columns({ ...input, currency: seller.currency }))
     .where(eq(sellers.id, sellerId))
+  await proposeSupportEmail(tx, { sellerId, email: input.support_email, now })
   await rateGoods(tx, { sellerId, userId: null, input, now })
   await promise(
     tx,

@@ -37,6 +37,8 @@ export const sellers = table(
     /** All of a seller's prices are in this currency. */
     currency: text().notNull(),
     supportEmail: text().notNull(),
+    /** Named and not confirmed from there yet; null: none is. */
+    newSupportEmail: text(),
     /** What a buyer pays once per order for parcels of this seller. */
     shippingMinor: moneyMinor().notNull(),
     /** Goods of this much or more ship free; null: never. */

@@ -21,7 +21,14 @@ import {
   refundFailed,
 } from './payments.ts'
 import { returnAnswered, returnDisputed, returnEnded, returnRequested } from './returns.ts'
-import { endpointOff, sellerNewOrder, sellerOrderCancelled, sellerOrderWaits } from './sellers.ts'
+import {
+  endpointOff,
+  sellerNewOrder,
+  sellerOrderCancelled,
+  sellerOrderWaits,
+  supportChanged,
+  supportConfirm,
+} from './sellers.ts'
 import { priceDropped, watchConfirm } from './watches.ts'
 
 export type { Written } from './draft.ts'
@@ -50,6 +57,8 @@ export const letters = {
   seller_decided: sellerDecided,
   product_decided: productDecided,
   endpoint_off: endpointOff,
+  support_confirm: supportConfirm,
+  support_changed: supportChanged,
 
   sale_made: saleMade,
   shop_unlocked: shopUnlocked,

@@ -35,6 +35,7 @@ export const labelsIn = wordsOf('mails/labels', {
     moneyKept:
       'Nothing is lost: the money is kept for you and can be paid out again. Please check that your payment details are right.',
     moment: (day: string, time: string) => `${day} at ${time} UTC`,
+    newAddress: 'New address',
     product: 'Your product number',
     companyOf: (seller: string) => `Company details of ${seller}`,
     seller: 'Seller',
@@ -98,6 +99,7 @@ export const labelsIn = wordsOf('mails/labels', {
     entries: count => `${count} 笔明细`,
     moneyKept: '钱没有丢：这笔款仍为你保留，可以重新打款。请检查收款信息是否正确。',
     moment: (day, time) => `${day} ${time}（UTC）`,
+    newAddress: '新邮箱',
     product: '商品编号',
     companyOf: seller => `“${seller}”的经营者信息`,
     seller: '商家',

@@ -195,6 +195,65 @@ export function sellerOrderCancelled(props: SellerOrderCancelled): Written {
   })
 }
 
+export type SupportConfirm = Base & { sellerName: string; url: string }
+
+export const supportConfirmWords = wordsOf('mails/support_confirm', {
+  en: ({ instanceName, sellerName, url }: SupportConfirm) => ({
+    subject: `Shall the orders of ${sellerName} come here?`,
+    preheader: 'Nothing is sent here before you have confirmed it.',
+    sentence: 'Is this the address for orders?',
+    paragraphs: [
+      `${sellerName} sells at ${instanceName} and has named this address for buyers’ questions and new orders. They come here once you have confirmed it.`,
+    ],
+    button: { label: 'Look and confirm', url },
+    notes: [{ text: 'You do not know this seller? Then do nothing.' }],
+  }),
+  zh: ({ instanceName, sellerName, url }) => ({
+    subject: `“${sellerName}”的订单发到这个邮箱，对吗？`,
+    preheader: '确认之前，我们不会发送任何订单。',
+    sentence: '用这个邮箱接收订单？',
+    paragraphs: [
+      `“${sellerName}”在“${instanceName}”销售商品，并填写了这个邮箱来接收买家咨询和新订单。确认后才会发到这里。`,
+    ],
+    button: { label: '查看并确认', url },
+    notes: [{ text: '不认识这家商家？请忽略这封邮件。' }],
+  }),
+})
+
+export function supportConfirm(props: SupportConfirm): Written {
+  return writeToSeller(props, { ...supportConfirmWords(props.language)(props), blocks: [] })
+}
+
+export type SupportChanged = Base & { sellerName: string; email: string; dashboardUrl: string }
+
+export const supportChangedWords = wordsOf('mails/support_changed', {
+  en: ({ sellerName, dashboardUrl }: SupportChanged) => ({
+    subject: `The orders of ${sellerName} go to another address`,
+    preheader: 'It has just been confirmed from there.',
+    sentence: 'Orders go to another address',
+    paragraphs: [
+      `Buyers’ questions and new orders of ${sellerName} are mailed to this address from now on. If that was not you, change it back and choose a new password.`,
+    ],
+    button: { label: 'See your details', url: dashboardUrl },
+  }),
+  zh: ({ sellerName, dashboardUrl }) => ({
+    subject: `“${sellerName}”的订单改发到另一个邮箱`,
+    preheader: '新邮箱刚刚已确认。',
+    sentence: '订单改发到另一个邮箱',
+    paragraphs: [
+      `“${sellerName}”的买家咨询和新订单今后发到下面的邮箱。不是你本人操作？请改回来，并设置新密码。`,
+    ],
+    button: { label: '查看资料', url: dashboardUrl },
+  }),
+})
+
+export function supportChanged(props: SupportChanged): Written {
+  const { language, email } = props
+  const label = labelsIn(language).newAddress
+  const blocks: Block[] = [{ kind: 'lines', label, lines: [email] }]
+  return writeToSeller(props, { ...supportChangedWords(language)(props), blocks, notes: [] })
+}
+
 export type EndpointOff = Base & { sellerName: string; url: string; dashboardUrl: string }
 
 export const endpointOffWords = wordsOf('mails/endpoint_off', {

@@ -401,6 +401,12 @@ export const en = {
   sendTo: 'Send to',
   youReceive: 'You receive',
   accept: 'Accept',
+  supportTitle: 'Orders by mail',
+  supportAsk: (seller: string) =>
+    `Shall buyers’ questions and the new orders of ${seller} come to this address?`,
+  supportYes: 'Yes, send them here',
+  supportNot: 'If you do not know this seller, close this page: nothing is sent to you.',
+  supportDone: (seller: string) => `Done. The orders of ${seller} come here from now on.`,
   cannotShip: 'I cannot ship this',
   reason: 'Why? The buyer reads this.',
   declineAction: 'Decline the order',

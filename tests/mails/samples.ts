@@ -143,6 +143,15 @@ export const samples: {
     reason: 'Its glaze holds more lead than the law allows.',
     dashboardUrl: `${dashboardUrl}/sell/products`,
   },
+  support_confirm: {
+    sellerName: '青禾陶舍',
+    url: 'https://xiaopu.example/support-email/sel_1/8Q2mN4x7Lk',
+  },
+  support_changed: {
+    sellerName: '青禾陶舍',
+    email: 'orders@qinghe.example',
+    dashboardUrl: `${dashboardUrl}/sell/details`,
+  },
   seller_decided: {
     sellerName: '青禾陶舍',
     state: 'suspended',

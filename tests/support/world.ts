@@ -7,9 +7,11 @@ import { makeOperator } from '../../server/identity/profile.ts'
 import { signUp, verifyEmail } from '../../server/identity/sign-up.ts'
 import { issueToken } from '../../server/identity/tokens.ts'
 import type { Instance } from '../../server/instance.ts'
+import type { Tx } from '../../server/platform/db/index.ts'
 import { applySeller } from '../../server/sellers/apply.ts'
 import { decideSeller } from '../../server/sellers/approve.ts'
 import { createKey } from '../../server/sellers/keys.ts'
+import { confirmSupportEmail, supportToken } from '../../server/sellers/support-email.ts'
 import { addBundle, editBundle } from '../../server/shops/bundles.ts'
 import { addPicks } from '../../server/shops/curate.ts'
 import { openShop } from '../../server/shops/open.ts'
@@ -64,10 +66,22 @@ export async function seller(
       ...edit,
     }
     const { id } = await applySeller(tx, { userId, input, now })
+    await confirmAddress(tx, instance, { sellerId: id, email: input.support_email })
     await decideSeller(tx, { sellerId: id, decision: { decision: 'approve' }, now })
     const { key } = await createKey(tx, { sellerId: id, name: 'test', scope: 'write', now })
     return { id, userId, key }
   })
+}
+
+/** As its owner does by the link in the letter there. */
+export async function confirmAddress(
+  tx: Tx,
+  { config, clock }: Instance,
+  { sellerId, email }: { sellerId: string; email: string },
+): Promise<void> {
+  const { secretKey } = config
+  const token = supportToken(secretKey, { sellerId, email })
+  await confirmSupportEmail(tx, { sellerId, token, secretKey, now: clock.now() })
 }
 
 export type Thing = { productId: string; variantId: string }

@@ -48,7 +48,7 @@ export function valuesOf(own: OwnSeller): SellerValues {
     country: own.country,
     company: own.company,
     currency: own.currency,
-    email: own.support_email,
+    email: own.new_support_email ?? own.support_email,
     shipping: amountText(own.shipping_minor, own.currency),
     freeFrom: amountText(own.free_shipping_from_minor, own.currency),
     rate: percentInput(own.default_rate_bps),

@@ -13,6 +13,7 @@ import {
   requireSeller,
   type Seller,
 } from '../../sellers/queries.ts'
+import { askAgain } from '../../sellers/support-email.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
 import { json } from '../input.ts'
 
@@ -50,6 +51,12 @@ export const seller = factory
     await db.transact(tx =>
       editSeller(tx, { sellerId: own.id, input: c.req.valid('json'), now: clock.now() }),
     )
+    return c.json({ ok: true as const }, 200)
+  })
+  .post('/seller/:seller/support-email/again', async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
+    await db.transact(tx => askAgain(tx, { sellerId: own.id, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
   })
   .get('/seller/:seller/keys', async c => {
@@ -140,6 +147,7 @@ export function sellerView(own: Seller) {
     company: own.company,
     currency: own.currency,
     support_email: own.supportEmail,
+    new_support_email: own.newSupportEmail,
     shipping_minor: own.shippingMinor,
     free_shipping_from_minor: own.freeShippingFromMinor,
     default_rate_bps: own.defaultRateBps,

@@ -282,3 +282,11 @@ export type SolvencyView = {
   isSolvent: boolean
   parts: { name: 'received' | 'paidOut' | 'held' | 'owed' | 'own'; amount: Money }[]
 }
+
+/** Whether a seller's orders may be mailed to an address. */
+export type SupportEmailView = {
+  sellerName: string
+  email: string
+  isConfirmed: boolean
+  action: string
+}

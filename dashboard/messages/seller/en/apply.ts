@@ -27,7 +27,11 @@ export const apply = {
   currency: 'Currency of your prices',
   currencyFixed: 'All your prices are in it, so it stays.',
   supportEmail: 'E-mail for buyers',
-  supportEmailHint: 'Questions and new orders are sent there.',
+  supportEmailHint: 'Questions and new orders are sent there, once it has confirmed our letter.',
+  supportWaits: (email: string, present: string) =>
+    `${email} has not confirmed our letter yet. Until then orders go to ${present}.`,
+  supportAgain: 'Send the letter again',
+  supportAgainDone: (email: string) => `A letter is on its way to ${email}.`,
   company: 'Company details',
   companyHint:
     'As the law wants buyers to read it: registered name, address, phone, registration and tax numbers, a line each.',

@@ -1,0 +1,1 @@
+ALTER TABLE `sellers` ADD `new_support_email` text;
