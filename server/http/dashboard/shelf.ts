@@ -68,6 +68,8 @@ export const shelf = factory
           ...earningView(earns.get(card.productId), own),
           seller: card.sellerName,
           is_buyable: isBuyable(card),
+          /** By the operator: visitors do not see it at all. */
+          is_suspended: card.state === 'suspended',
           is_withdrawn: card.state !== 'active' || card.sellerState !== 'active',
           picture: thumbnailOf(images, card.imageHash),
           has_own_photo: card.hasOwnPhoto,
