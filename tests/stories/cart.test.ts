@@ -6,7 +6,7 @@ import { sellers } from '../../server/sellers/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { mailsTo } from '../support/mails.ts'
-import { person, product, seller, shop, type Thing } from '../support/world.ts'
+import { orderOf, person, product, seller, shop, type Thing } from '../support/world.ts'
 
 /** A cart and a checkout, as forms send them: odd, twice, and after going back. */
 let house: House
@@ -58,6 +58,9 @@ test('who sells is read before it is bought, on the order and in its letter', as
     for (const line of lines) expect([path, body]).toEqual([path, expect.stringContaining(line)])
   }
   await shows(`/@mei/p/${apples.productId}`)
+  const asked = { lines: orderOf([apples]).lines, ship_to: { country: 'CN' } }
+  const { body: quoted } = await client.api('POST', '/shops/mei/quotes', asked)
+  expect(quoted.parcels[0].seller.company).toEqual(company.split('\n'))
   const cart = await cartWith(apples)
   await shows('/@mei/checkout', cart)
   const { to } = await send('/checkout', buyer('reads@mail.example'), cart)

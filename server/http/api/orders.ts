@@ -12,7 +12,8 @@ import { paymentOf } from '../../payments/queries.ts'
 import type { PaymentState } from '../../payments/schema.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sha256 } from '../../platform/signed.ts'
-import { sellersByIds } from '../../sellers/queries.ts'
+import { type Seller, sellersByIds } from '../../sellers/queries.ts'
+import { companyLines } from '../../sellers/seller.ts'
 import type { Env } from '../context.ts'
 import { beginPayment, termsOf } from '../paying.ts'
 import { throwInvalid } from './invalid.ts'
@@ -64,7 +65,12 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
         country: input.ship_to.country,
         now: instance.clock.now(),
       }
-      return c.json(quoteView(await instance.db.read(reader => quote(reader, wish))), 200)
+      const { quoted, sellers } = await instance.db.read(async reader => {
+        const found = await quote(reader, wish)
+        const ids = found.parcels.map(parcel => parcel.sellerId)
+        return { quoted: found, sellers: await sellersByIds(reader, ids) }
+      })
+      return c.json(quoteView(quoted, sellers), 200)
     },
   )
   .openapi(
@@ -121,7 +127,7 @@ export const orders = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
     },
   )
 
-function quoteView(quoted: Quote) {
+function quoteView(quoted: Quote, sellers: Map<string, Seller>) {
   const money = (amount: number) => ({ amount, currency: quoted.currency })
   return {
     quote: quoted.fingerprint,
@@ -134,7 +140,11 @@ function quoteView(quoted: Quote) {
       seller_id: line.sellerId,
     })),
     parcels: quoted.parcels.map(parcel => ({
-      seller: { id: parcel.sellerId, name: parcel.sellerName },
+      seller: {
+        id: parcel.sellerId,
+        name: parcel.sellerName,
+        company: companyLines(sellers.get(parcel.sellerId) ?? { company: '' }),
+      },
       goods: money(parcel.goodsMinor),
       shipping: money(parcel.shippingMinor),
       is_shipped: parcel.isShipped,

@@ -9,6 +9,15 @@ export const Money = z
   .object({ amount: z.int().describe('minor units, e.g. fen'), currency: z.string().length(3) })
   .openapi('Money', { example: { amount: 2890, currency: 'CNY' } })
 
+/** Who sells, and who that is by law. */
+const NamedSeller = z.object({
+  id: z.string(),
+  name: z.string(),
+  company: z
+    .array(z.string())
+    .describe('who that is by law, line by line, to be shown before buying; empty: not said'),
+})
+
 export const ErrorAnswer = z
   .object({
     error: z.object({
@@ -43,13 +52,7 @@ export const ProductView = z
     description: z.string().optional(),
     url: z.string(),
     images: z.array(z.object({ url: z.string(), width: z.int(), height: z.int() })),
-    seller: z.object({
-      id: z.string(),
-      name: z.string(),
-      company: z
-        .array(z.string())
-        .describe('who that is by law, line by line, to be shown before buying; empty: not said'),
-    }),
+    seller: NamedSeller,
     variants: z.array(
       z.object({
         id: z.string(),
@@ -92,7 +95,7 @@ export const QuoteView = z
     ),
     parcels: z.array(
       z.object({
-        seller: z.object({ id: z.string(), name: z.string() }),
+        seller: NamedSeller,
         goods: Money,
         shipping: Money,
         is_shipped: z.boolean().describe('false: this seller does not ship to that country'),
