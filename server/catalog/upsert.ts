@@ -161,7 +161,7 @@ export async function summarize(tx: Tx, sellerId: string, productIds: string[]):
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))
 }
 
-const isHad = sql`exists (select 1 from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active')`
+const hasVariants = sql`exists (select 1 from ${variants} v where v.seller_id = ${products.sellerId} and v.product_id = ${products.id} and v.state = 'active')`
 
 /** What the feed no longer names: kept for orders and picks, shown as unavailable. */
 export async function markGone(
@@ -183,8 +183,8 @@ export async function markGone(
   await tx
     .update(products)
     .set({
-      state: sql`case when ${isHad} or ${products.state} = 'suspended' then ${products.state} else 'gone' end`,
-      wasPaused: sql`case when ${isHad} or ${products.state} <> 'paused' then ${products.wasPaused} else true end`,
+      state: sql`case when ${hasVariants} or ${products.state} = 'suspended' then ${products.state} else 'gone' end`,
+      wasPaused: sql`case when ${hasVariants} or ${products.state} <> 'paused' then ${products.wasPaused} else true end`,
       updatedAt: now,
     })
     .where(and(eq(products.sellerId, sellerId), inArray(products.id, productIds)))

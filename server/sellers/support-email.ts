@@ -4,7 +4,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { isSame, sign } from '../platform/signed.ts'
-import { requireSeller } from './queries.ts'
+import { requireSeller, type Seller } from './queries.ts'
 import { sellers } from './schema.ts'
 
 /*
@@ -43,6 +43,18 @@ export function supportToken(
   return sign(secretKey, 'support-email', `${sellerId} ${email}`)
 }
 
+/** The address a link is of, and whether it counts already. Refuses `token_invalid`. */
+export function addressOf(
+  { id: sellerId, supportEmail, newSupportEmail }: Seller,
+  { token, secretKey }: { token: string; secretKey: string },
+): { email: string; isConfirmed: boolean } {
+  const email = [supportEmail, newSupportEmail].find(
+    one => one !== null && isSame(token, supportToken(secretKey, { sellerId, email: one })),
+  )
+  if (!email) throw new Refusal('token_invalid')
+  return { email, isConfirmed: email === supportEmail }
+}
+
 /**
  * The link was opened and its button pressed; again it changes nothing. The account is told. Refuses
  * `token_invalid`.
@@ -56,14 +68,12 @@ export async function confirmSupportEmail(
     now,
   }: { sellerId: string; token: string; secretKey: string; now: Instant },
 ): Promise<void> {
-  const { supportEmail, newSupportEmail } = await requireSeller(tx, sellerId)
-  const isOf = (email: string) => isSame(token, supportToken(secretKey, { sellerId, email }))
-  if (isOf(supportEmail)) return
-  if (newSupportEmail === null || !isOf(newSupportEmail)) throw new Refusal('token_invalid')
+  const { email, isConfirmed } = addressOf(await requireSeller(tx, sellerId), { token, secretKey })
+  if (isConfirmed) return
   await tx
     .update(sellers)
-    .set({ supportEmail: newSupportEmail, newSupportEmail: null })
-    .where(and(eq(sellers.id, sellerId), eq(sellers.newSupportEmail, newSupportEmail)))
+    .set({ supportEmail: email, newSupportEmail: null })
+    .where(and(eq(sellers.id, sellerId), eq(sellers.newSupportEmail, email)))
   const payload = { mail: 'support_changed', sellerId }
   const mail = {
     home: sellerId,

@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
 import { initialOf, Mark } from '../ui/mark.tsx'
-import { Page, Tongues, visitOf } from '../ui/page.tsx'
+import { HeadLanguages, Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
 import { ShelfSearch } from '../ui/shelf-search.tsx'
@@ -135,7 +135,7 @@ function Head({ frame }: { frame: Frame }) {
         )}
       </div>
       <span class="ways">
-        <Tongues frame={frame} />
+        <HeadLanguages frame={frame} />
         <a class="quiet" href={paths.saved(shop.handle, visitOf(frame))} hidden data-saved-link>
           {words.savedTitle}
         </a>

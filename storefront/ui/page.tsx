@@ -135,7 +135,7 @@ function SlimHead({ frame }: { frame: Frame }) {
         <b>{shop?.name ?? 'Xiaopu 小铺'}</b>
       </a>
       <span class="ways">
-        <Tongues frame={frame} />
+        <HeadLanguages frame={frame} />
         {shop ? (
           <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
             {words.cart}
@@ -177,7 +177,7 @@ function Foot({ frame }: { frame: Frame }) {
 const isFew = ({ otherLanguages }: Frame) => otherLanguages.length <= 2
 
 /** The page in the languages it is not in, for its head. */
-export function Tongues({ frame }: { frame: Frame }) {
+export function HeadLanguages({ frame }: { frame: Frame }) {
   return isFew(frame) ? <OtherLanguages frame={frame} /> : null
 }
 

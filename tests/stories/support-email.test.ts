@@ -92,6 +92,12 @@ test('changed, the old one counts until the new one has answered; a letter that 
   expect(lettersTo(next, /Shall the orders/)).toHaveLength(2)
   await press(linkTo(next))
   expect(await own()).toMatchObject({ support_email: next, new_support_email: null })
+  // Nobody's mailbox is filled from here.
+  await jing('PUT', `/seller/${sellerId}`, { ...edit, support_email: 'victim@mail.example' })
+  const tries: number[] = []
+  for (let at = 0; at < 6; at++)
+    tries.push((await jing('POST', `/seller/${sellerId}/support-email/again`)).status)
+  expect(tries).toEqual([200, 200, 200, 200, 429, 429])
   // The link of an address that counts no more opens nothing.
   expect((await client.send('GET', used)).status).toBe(410)
   expect((await press(used)).status).toBe(410)

@@ -3,10 +3,8 @@ import { SupportEmailPage } from '../../../storefront/pages/support-email-page.t
 import { paths } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
 import { requireUser } from '../../identity/queries.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { isSame } from '../../platform/signed.ts'
 import { requireSeller } from '../../sellers/queries.ts'
-import { confirmSupportEmail, supportToken } from '../../sellers/support-email.ts'
+import { addressOf, confirmSupportEmail } from '../../sellers/support-email.ts'
 import { type Env, factory } from '../context.ts'
 import { frameOf } from './frame.ts'
 
@@ -26,15 +24,9 @@ export const supportEmailPages = factory
     const { seller, language } = await sellerOf(c)
     const token = c.req.param('token')
     const { secretKey } = c.get('instance').config
-    const isOf = (email: string) =>
-      isSame(token, supportToken(secretKey, { sellerId: seller.id, email }))
-    const isConfirmed = isOf(seller.supportEmail)
-    if (!isConfirmed && !(seller.newSupportEmail && isOf(seller.newSupportEmail)))
-      throw new Refusal('token_invalid')
     const view = {
       sellerName: seller.name,
-      email: isConfirmed ? seller.supportEmail : (seller.newSupportEmail ?? ''),
-      isConfirmed,
+      ...addressOf(seller, { token, secretKey }),
       action: paths.supportEmail(seller.id, token),
     }
     const frame = frameOf(c, null, language)
