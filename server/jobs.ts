@@ -212,19 +212,11 @@ async function examinePaid(
 /** A part that will not be shipped: its money goes back, then its buyer is told. */
 async function giveBack(tx: Tx, payload: Payload, now: number): Promise<void> {
   const { shopId = '', orderId = '', sellerId = '', id = '' } = payload
-  await refundPart(tx, { shopId, orderId, sellerId, cause: 'part_ended', now })
-  await promise(
-    tx,
-    [
-      {
-        home: sellerId,
-        topic: 'mail',
-        cause: `parcel_ended:${id}`,
-        payload: { ...payload, mail: 'parcel_ended' },
-      },
-    ],
-    now,
-  )
+  const { restock } = payload as { restock?: boolean }
+  await refundPart(tx, { shopId, orderId, sellerId, restock, cause: 'part_ended', now })
+  const told = { ...payload, mail: 'parcel_ended' }
+  const fact = { home: sellerId, topic: 'mail', cause: `parcel_ended:${id}`, payload: told }
+  await promise(tx, [fact], now)
 }
 
 const batch = 200

@@ -20,9 +20,12 @@ export async function acceptSellerOrder(
   })
 }
 
+/** Why nothing will be shipped. `restock`: its units can be sold again, as a rule. */
+type Ending = { reason: string; restock?: boolean | undefined }
+
 /** The seller cannot: the buyer gets this part's money back, for the reason given. */
-export async function rejectSellerOrder(tx: Tx, { reason, ...named }: Named & { reason: string }) {
-  return move(tx, named, 'rejected', { endedAt: named.now, endReason: reason })
+export async function rejectSellerOrder(tx: Tx, { reason, restock, ...named }: Named & Ending) {
+  return move(tx, named, 'rejected', { endedAt: named.now, endReason: reason }, { restock })
 }
 
 /**
@@ -31,14 +34,14 @@ export async function rejectSellerOrder(tx: Tx, { reason, ...named }: Named & { 
  */
 export async function cancelSellerOrder(
   tx: Tx,
-  { reason, by, ...named }: Named & { reason: string; by: 'seller' | 'buyer' },
+  { reason, restock, by, ...named }: Named & Ending & { by: 'seller' | 'buyer' },
 ) {
   const part = await hold(tx, named)
   const isOver = part.status === 'cancelled'
   if (by === 'buyer' && !isOver && !canBuyerCancel(part, named.now)) {
     throw new Refusal('order_not_cancellable', { status: part.status })
   }
-  return move(tx, named, 'cancelled', { endedAt: named.now, endReason: reason })
+  return move(tx, named, 'cancelled', { endedAt: named.now, endReason: reason }, { restock })
 }
 
 /** Its money has gone back whole before it was shipped: nobody is to ship it any more. */
@@ -131,12 +134,13 @@ async function move(
   { sellerId, id, now }: Named,
   to: SellerOrderStatus,
   columns: Partial<typeof sellerOrders.$inferInsert>,
+  told: Pick<Ending, 'restock'> = {},
 ): Promise<SellerOrder> {
   const part = await hold(tx, { sellerId, id })
   if (part.status === to || isPast(part.status, to)) return part
   if (!canMove(part.status, to))
     throw new Refusal('wrong_state', { status: part.status, wanted: to })
-  return write(tx, part, { now, columns: { ...columns, status: to }, fact: to })
+  return write(tx, part, { now, columns: { ...columns, status: to }, fact: to, told })
 }
 
 async function write(
@@ -146,10 +150,13 @@ async function write(
     now,
     columns,
     fact,
+    told = {},
   }: {
     now: Instant
     columns: Partial<typeof sellerOrders.$inferInsert>
     fact: SellerOrderStatus | 'corrected' | 'refunded'
+    /** What whoever hears of it cannot read from the row. */
+    told?: Pick<Ending, 'restock'>
   },
 ): Promise<SellerOrder> {
   const [written] = await tx
@@ -158,7 +165,7 @@ async function write(
     .where(and(eq(sellerOrders.sellerId, sellerId), eq(sellerOrders.id, id)))
     .returning()
   if (!written) throw new Error(`seller order ${id} vanished`)
-  const payload = { sellerId, id, shopId, orderId }
+  const payload = { sellerId, id, shopId, orderId, ...told }
   // A step is taken once; the rest may happen again.
   const isStep = fact !== 'corrected' && fact !== 'refunded'
   const cause = isStep ? id : `${id}:${version}`

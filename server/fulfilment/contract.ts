@@ -9,7 +9,14 @@ const words = (max: number) =>
     .regex(/^[^\p{Cc}]*$/u)
 
 export const AcceptInput = z.strictObject({ reference: words(100).optional() })
-export const RejectInput = z.strictObject({ reason: words(500) })
+/** `restock`: the units can be sold again, which is so unless said otherwise; sold out, they cannot. */
+export const RejectInput = z.strictObject({
+  reason: words(500),
+  restock: z
+    .boolean()
+    .optional()
+    .describe('Count the units as back in stock: true unless said; false when they are sold out'),
+})
 export const ShipInput = z.strictObject({
   carrier: words(60),
   // Typed on a Chinese keyboard its digits are full-width; no carrier's site finds those.

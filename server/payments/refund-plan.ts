@@ -158,8 +158,14 @@ function unitsLeft({ returned }: RefundFacts, line: OrderLineRow): number {
   return Math.max(0, line.quantity - (returned.get(line.id) ?? 0))
 }
 
-/** Everything of a part that has not gone back yet; less where goodwill has given some of it. */
-export function wholePart(facts: RefundFacts): RefundParts {
+/**
+ * Everything of a part that has not gone back yet; less where goodwill has given some of it. Its
+ * units are sold again unless `restock` is false.
+ */
+export function wholePart(
+  facts: RefundFacts,
+  { restock = true }: { restock?: boolean | undefined } = {},
+): RefundParts {
   const { lines, shipping, sellerId, leftMinor } = facts
   const open = lines.filter(
     line => line.sellerId === sellerId && line.refundedMinor < line.lineTotalMinor,
@@ -172,7 +178,7 @@ export function wholePart(facts: RefundFacts): RefundParts {
     lines: open.map((line, index) => ({
       lineId: line.id,
       amountMinor: amounts[index] ?? 0,
-      quantity: unitsLeft(facts, line),
+      quantity: restock ? unitsLeft(facts, line) : 0,
     })),
     shippingMinor: amounts.at(-1) ?? 0,
     goodwillMinor: 0,

@@ -35,6 +35,8 @@ export type RefundWish = {
   cause: string
   /** The bank has taken the money back itself: nothing is sent, nothing returns to the shelf. */
   isChargeback?: boolean
+  /** Unless false, units of a whole part can be sold again. */
+  restock?: boolean | undefined
   /** Made before, where a key stands for it. */
   refundId?: string
   now: Instant
@@ -67,7 +69,7 @@ export async function refund(tx: Tx, wish: RefundWish): Promise<string> {
   const { shopId, orderId, sellerId, now } = wish
   await holdOrder(tx, wish)
   const { facts, order, payment } = await refundFacts(tx, wish)
-  const parts = wish.parts === 'whole' ? wholePart(facts) : wish.parts
+  const parts = wish.parts === 'whole' ? wholePart(facts, wish) : wish.parts
   const plan = planRefund(facts, parts)
   const refundId = wish.refundId ?? newId('ref', now)
   await writeRefund(tx, {

@@ -408,6 +408,7 @@ export const en = {
   supportNot: 'If you do not know this seller, close this page: nothing is sent to you.',
   supportDone: (seller: string) => `Done. The orders of ${seller} come here from now on.`,
   cannotShip: 'I cannot ship this',
+  restock: 'The goods can be sold again: count them as back in stock',
   reason: 'Why? The buyer reads this.',
   declineAction: 'Decline the order',
   cancelAction: 'Cancel the order',

@@ -372,6 +372,7 @@ export const zh: Messages = {
   supportNot: '如果你不认识这家商家，请直接关闭本页，我们不会给你发送任何订单。',
   supportDone: seller => `好了，“${seller}”的订单今后会发到这里。`,
   cannotShip: '我无法发货',
+  restock: '商品仍可出售，计回库存',
   reason: '原因（买家会看到）',
   declineAction: '拒绝订单',
   cancelAction: '取消订单',

@@ -161,6 +161,15 @@ function Decline({ frame, view }: Props) {
           autoComplete="off"
           max={500}
         />
+        <label class="tick">
+          <input
+            type="checkbox"
+            name="restock"
+            value="true"
+            checked={view.values.restock === 'true'}
+          />
+          {words.restock}
+        </label>
         <button
           class="outline wide bad"
           type="submit"

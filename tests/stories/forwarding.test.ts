@@ -7,6 +7,7 @@ import { retryDelays, stuckWork } from '../../server/platform/outbox.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import { mailsTo } from '../support/mails.ts'
+import { expectSound } from '../support/money.ts'
 import { sellerSystem } from '../support/seller-system.ts'
 import { product, seller, shop, type Thing } from '../support/world.ts'
 
@@ -134,6 +135,55 @@ test('who accepted by the link and cannot ship after all says so there, and the 
   await house.settle()
   expect((await client.send('GET', `/orders/${body.token}`)).body).toContain('The frost took them.')
   expect((await client.api('GET', `/orders/${body.token}`)).body.status).toBe('refunded')
+})
+
+test('what is declined as sold out is not sold again, and what cannot be sent there is', async () => {
+  system.answer(() => ({ status: 410 }))
+  const cup = await product(house.instance, wang.id, 'cup', { stock: 10 })
+  await shop(house.instance, 'cups', [cup])
+  const left = async () => {
+    await house.settle()
+    const [found] = await house.instance.db.read(reader => productsByIds(reader, [cup.productId]))
+    return found?.variants[0]?.onHand
+  }
+  const ordered = async () => {
+    house.clock.move(1000)
+    const { body } = await client.buy('cups', [cup])
+    await house.settle()
+    return { token: body.token, id: (await part()).id }
+  }
+  const end = async (step: string, said: object) => {
+    const { token, id } = await ordered()
+    if (step === 'cancel')
+      await client.api('POST', `/seller-orders/${id}/accept`, undefined, wang.key)
+    const path = `/seller-orders/${id}/${step}`
+    expect((await client.api('POST', path, said, wang.key)).status).toBe(200)
+    const now = await left()
+    expect((await client.api('GET', `/orders/${token}`)).body.status).toBe('refunded')
+    return now
+  }
+  expect(await end('reject', { reason: 'We cannot ship there.' })).toBe(10)
+  expect(await end('reject', { reason: 'Sold out.', restock: false })).toBe(9)
+  expect(await end('cancel', { reason: 'The last one broke.', restock: false })).toBe(8)
+  expect(await end('cancel', { reason: 'No courier.', restock: true })).toBe(8)
+  // By the link in the mail: a box that is ticked, or not.
+  const byLink = async (more: Record<string, string>) => {
+    await ordered()
+    const letter = mailsTo(house, 'help@wang.example')
+      .filter(mail => mail.text.includes('/fulfil/'))
+      .at(-1)
+    const [link = ''] = /\/fulfil\/[\w.-]+/.exec(letter?.text ?? '') ?? []
+    const answer = await client.app.request(`http://shop.test${link}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ action: 'reject', reason: 'Sold out.', ...more }),
+    })
+    expect(answer.status).toBe(303)
+    return left()
+  }
+  expect(await byLink({})).toBe(7)
+  expect(await byLink({ restock: 'true' })).toBe(7)
+  await expectSound(house)
 })
 
 test('a reply may accept at once; one that comes after the buyer cancelled changes nothing', async () => {

@@ -23,12 +23,13 @@ export function Decline({
   const t = sellerWords.use()
   const shell = shellWords.use()
   const [reason, setReason] = useState('')
+  const [isSaleable, setSaleable] = useState(true)
   const [isTried, setTried] = useState(false)
   const isAccepted = part.status === 'accepted'
   const back = moneyText({ ...part.net, amount: paidMinor(part) })
   const send = async () => {
     setTried(true)
-    if (reason.trim()) await end.run(reason.trim())
+    if (reason.trim()) await end.run({ reason: reason.trim(), restock: isSaleable })
   }
   return (
     <Dialog
@@ -38,13 +39,16 @@ export function Decline({
       <Form onSend={send}>
         <p>{t.declineText(back)}</p>
         <div class="choices">
-          {t.declineReasons.map(one => (
+          {[t.soldOut, ...t.declineReasons].map(one => (
             <button
               key={one}
               type="button"
               class="chip"
               aria-pressed={reason === one}
-              onClick={() => setReason(one)}
+              onClick={() => {
+                setReason(one)
+                setSaleable(one !== t.soldOut)
+              }}
             >
               {one}
             </button>
@@ -57,6 +61,14 @@ export function Decline({
           maxLength={500}
           error={isTried && !reason.trim() ? shell.fieldEmpty : null}
         />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={isSaleable}
+            onChange={event => setSaleable(event.currentTarget.checked)}
+          />
+          {t.restock}
+        </label>
         <FormError problem={end.error} />
         <div class="form-actions">
           <Button kind="bad" type="submit" isBusy={end.isBusy}>

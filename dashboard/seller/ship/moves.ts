@@ -8,6 +8,8 @@ import { rememberCarrier } from './carriers.ts'
 import type { Part } from './parts.ts'
 
 type Parcel = { carrier: string; tracking_number: string }
+/** Why, and whether its units can be sold again. */
+type Ending = { reason: string; restock: boolean }
 
 export type Moves = {
   accept: Action<[]>
@@ -15,7 +17,7 @@ export type Moves = {
   /** Mistyped: while it is on its way. */
   correct: Action<[Parcel]>
   /** Declining what is new, cancelling what was accepted. */
-  end: Action<[string]>
+  end: Action<[Ending]>
   deliver: Action<[]>
 }
 
@@ -50,7 +52,7 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
     const found = await answer(one.$get(named)).catch(() => null)
     return found && { ...part, ...found }
   }
-  const ended = (reason: string) => ({ ...named, json: { reason } })
+  const ended = (json: Ending) => ({ ...named, json })
   return {
     accept: useAction(() =>
       move(
@@ -70,16 +72,16 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
     correct: useAction(parcel =>
       move({}, () => answer(one.tracking.$post({ ...named, json: parcel })), t.corrected),
     ),
-    end: useAction(reason =>
+    end: useAction(ending =>
       part.status === 'accepted'
         ? move(
-            { status: 'cancelled', end_reason: reason },
-            () => answer(one.cancel.$post(ended(reason))),
+            { status: 'cancelled', end_reason: ending.reason },
+            () => answer(one.cancel.$post(ended(ending))),
             null,
           )
         : move(
-            { status: 'rejected', end_reason: reason },
-            () => answer(one.reject.$post(ended(reason))),
+            { status: 'rejected', end_reason: ending.reason },
+            () => answer(one.reject.$post(ended(ending))),
             null,
           ),
     ),

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { SellerLinkPage } from '../../../storefront/pages/seller-link-page.tsx'
 import { paths, withVisit } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
@@ -50,6 +50,14 @@ export const fulfilSentences = wordsOf('fulfil', columns(sentences))
 type Done = 'accepted' | 'shipped' | 'corrected' | 'rejected' | 'cancelled'
 type Who = { sellerId: string; id: string; now: Instant }
 
+/** A box that is not ticked is not sent: unsaid, the units are sold out. */
+const DeclineForm = RejectInput.extend({
+  restock: z
+    .literal('true')
+    .optional()
+    .transform(ticked => ticked === 'true'),
+})
+
 /** What its form holds, what it does, and what is said when it is done. */
 const answer = <S extends z.ZodObject>(
   input: S,
@@ -64,12 +72,12 @@ const answers = new Map<string, ReturnType<typeof answer>>([
   ],
   [
     'reject',
-    answer(RejectInput, (tx, who, said) => rejectSellerOrder(tx, { ...who, ...said }), 'rejected'),
+    answer(DeclineForm, (tx, who, said) => rejectSellerOrder(tx, { ...who, ...said }), 'rejected'),
   ],
   [
     'cancel',
     answer(
-      RejectInput,
+      DeclineForm,
       (tx, who, said) => cancelSellerOrder(tx, { ...who, ...said, by: 'seller' }),
       'cancelled',
     ),

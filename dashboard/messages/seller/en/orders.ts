@@ -57,13 +57,11 @@ export const orders = {
   declineTitle: (number: string) => `Decline order ${number}`,
   cancelTitle: (number: string) => `Cancel order ${number}`,
   declineText: (amount: string) =>
-    `The buyer gets ${amount} back and reads your reason. The goods go back into stock. This cannot be undone.`,
+    `The buyer gets ${amount} back and reads your reason. This cannot be undone.`,
   declineReason: 'Your reason, for the buyer',
-  declineReasons: [
-    'Sold out, we are sorry.',
-    'We cannot ship to this address.',
-    'The price was wrong, we are sorry.',
-  ],
+  soldOut: 'Sold out, we are sorry.',
+  declineReasons: ['We cannot ship to this address.', 'The price was wrong, we are sorry.'],
+  restock: 'The goods can be sold again: count them as back in stock',
   declineGo: 'Decline and give the money back',
   cancelGo: 'Cancel and give the money back',
   giveBack: 'Give money back',
