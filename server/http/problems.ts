@@ -371,6 +371,10 @@ const whys: Record<string, { en: string; zh: string }> = {
   no_details: { en: 'there are no payment details', zh: '没有收款信息' },
   details_unconfirmed: { en: 'the payment details are not confirmed', zh: '收款信息尚未确认' },
   details_waiting: { en: 'new payment details wait for their day', zh: '新的收款信息尚未生效' },
+  came_back: {
+    en: 'the last payout came back from this account: enter the payment details once more',
+    zh: '上一笔打款被此账户退回，请重新填写收款信息',
+  },
   payout_open: { en: 'a payout is under way', zh: '有打款正在进行' },
 }
 export const whySentences = wordsOf('problems/why', columns(whys))

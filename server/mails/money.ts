@@ -1,3 +1,4 @@
+import type { PayoutBlocked } from '../../storefront/mails/money.ts'
 import { findUserByEmail, requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { changeWait, type Details, detailsOf, payeeToken } from '../payouts/payee.ts'
@@ -120,7 +121,7 @@ export const moneyMails: Mails = {
       language: inbox.language,
       kind: inbox.kind,
       payeeName: inbox.name,
-      why: why as 'no_details' | 'details_unconfirmed',
+      why: why as PayoutBlocked['why'],
       dashboardUrl: payeeUrl(instance, inbox.kind),
     }
     return [{ to: inbox.to, props }]

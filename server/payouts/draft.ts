@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type Due, isPayable, openMinor } from '../dues/due.ts'
 import { accountsOf } from '../dues/mature.ts'
 import { payableDues } from '../dues/queries.ts'
@@ -13,7 +13,7 @@ import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { rulesOf, thresholdIn } from '../rules/rules.ts'
 import { postPerShop } from './books.ts'
-import { detailsOf, type Payee, standingOf } from './payee.ts'
+import { type Details, detailsOf, type Payee, standingOf } from './payee.ts'
 import { payoutLines, payouts } from './schema.ts'
 
 /** Why somebody is not paid now. Dates are instants, amounts minor units. */
@@ -24,6 +24,8 @@ export type Reason =
   | { why: 'no_details' }
   | { why: 'details_unconfirmed' }
   | { why: 'details_waiting'; until: Instant }
+  /** From the account that would be paid now: it would come back again, at a bank's fee. */
+  | { why: 'came_back' }
   | { why: 'payout_open' }
 
 /** What stands between a payee and their money at this moment; null: nothing. */
@@ -42,7 +44,24 @@ export async function whyNotPaid(
     return { why: 'below_threshold', amountMinor: payableMinor, thresholdMinor }
   if (next?.effectiveAt) return { why: 'details_waiting', until: next.effectiveAt }
   if (!current) return { why: next ? 'details_unconfirmed' : 'no_details' }
-  return null
+  return (await hasComeBack(db, current)) ? { why: 'came_back' } : null
+}
+
+/** Whether what was last sent by these details has been returned by the bank. */
+async function hasComeBack(db: Reader, { home, version }: Details): Promise<boolean> {
+  const [last] = await db
+    .select({ state: payouts.state })
+    .from(payouts)
+    .where(
+      and(
+        eq(payouts.home, home),
+        eq(payouts.detailsVersion, version),
+        inArray(payouts.state, ['paid', 'returned']),
+      ),
+    )
+    .orderBy(desc(payouts.endedAt), desc(payouts.id))
+    .limit(1)
+  return last?.state === 'returned'
 }
 
 async function openPayout(db: Reader, { home, currency }: Payee): Promise<boolean> {

@@ -93,7 +93,7 @@ export async function passRunDay(tx: Tx, now: Instant): Promise<void> {
 }
 
 /** Reasons only the payee can do something about: they are told, once per run. */
-const forThePayee = ['no_details', 'details_unconfirmed']
+const forThePayee = ['no_details', 'details_unconfirmed', 'came_back']
 
 export async function draftInRun(
   tx: Tx,

@@ -166,7 +166,8 @@ export const settledWords = wordsOf('mails/payout_settled', {
       sentence: 'Your payout came back',
       paragraphs: [
         `The payout for ${payeeName} came back from the account ending in ${accountEnd}.`,
-        kept,
+        'Please look at your payment details and enter them once more: the money is kept for you, ' +
+          'and goes out again once they are confirmed.',
       ],
     },
   }),
@@ -189,7 +190,10 @@ export const settledWords = wordsOf('mails/payout_settled', {
       subject: `${money} 打款被退回`,
       preheader: '钱仍为你保留。',
       sentence: '打款被退回了',
-      paragraphs: [`“${payeeName}”的这笔款被尾号 ${accountEnd} 的账户退回。`, kept],
+      paragraphs: [
+        `“${payeeName}”的这笔款被尾号 ${accountEnd} 的账户退回。`,
+        '请核对并重新填写收款信息：钱仍为你保留，确认之后会再次打款。',
+      ],
     },
   }),
 })
@@ -212,7 +216,7 @@ function settledBlocks(props: PayoutSettled): Block[] {
 }
 
 export type PayoutBlocked = ToPayee & {
-  why: 'no_details' | 'details_unconfirmed'
+  why: 'no_details' | 'details_unconfirmed' | 'came_back'
   dashboardUrl: string
 }
 
@@ -237,6 +241,15 @@ export const payoutBlockedWords = wordsOf('mails/payout_blocked', {
           'You cannot find it? Enter the details once more, and we send a new one.',
       ],
     },
+    came_back: {
+      subject: 'Your money waits for other payment details',
+      preheader: 'The last payout came back.',
+      sentence: 'Your money waits for you',
+      paragraphs: [
+        `The last payout for ${payeeName} came back from your account, and would do so again. ` +
+          'Please look at your payment details and enter them once more.',
+      ],
+    },
   }),
   zh: ({ payeeName }) => ({
     no_details: {
@@ -252,6 +265,14 @@ export const payoutBlockedWords = wordsOf('mails/payout_blocked', {
       paragraphs: [
         `“${payeeName}”有收入可以打款，但收款信息还没有确认。请打开邮件“请确认收款账户”中的链接。` +
           '找不到那封邮件？重新填写一次收款信息，我们会再发一封。',
+      ],
+    },
+    came_back: {
+      subject: '有一笔钱在等你更新收款信息',
+      preheader: '上一笔打款被退回了。',
+      sentence: '有一笔钱在等你',
+      paragraphs: [
+        `“${payeeName}”的上一笔打款被你的账户退回，再打一次还会如此。请核对并重新填写收款信息。`,
       ],
     },
   }),

@@ -94,6 +94,7 @@ test.each<[Partial<Payee>, string, string | null]>([
   [{ why_not: { why: 'no_details' } }, t.whyNoDetails('#2000'), t.goDetails],
   [{ why_not: { why: 'details_unconfirmed' } }, t.whyUnconfirmed('#2000'), t.goMail],
   [{ why_not: { why: 'details_waiting', until: 3 } }, t.whyWaiting('time 3'), null],
+  [{ why_not: { why: 'came_back' } }, t.whyCameBack('#2000'), t.goDetails],
   [{ why_not: { why: 'payout_open' } }, t.whyOpen, t.goPayout],
 ])('the next payout of %j is said in words', (change, text, go) => {
   const said = nextPayoutText({ ...payee, ...change }, { hasPending: true, t, tell })

@@ -36,7 +36,7 @@ import { type Return, returnsOfOrder } from '../../server/returns/queries.ts'
 import { nameOf } from './books.ts'
 import { type Back, type Line, leftOf, type SellerName, share, totalOf } from './model.ts'
 import { did } from './tally.ts'
-import type { LivedOrder, LivesWorld } from './world.ts'
+import { confirmPayee, type LivedOrder, type LivesWorld } from './world.ts'
 
 /** One thing that happens in an order's life; numbers choose what it happens to. */
 export type Step = { what: What | 'go_on'; a: number; b: number; c: number }
@@ -305,12 +305,16 @@ export const happenings = {
     else await settlePayout(tx, { ...key, state, reason: 'x' })
     did(`payout_${state}`)
   },
-  pay_out_returned: async ({ tx, step, now }: Scene) => {
+  pay_out_returned: async ({ tx, world, step, now }: Scene) => {
     const paid = await payoutsIn(tx, { states: ['paid'], rowsMax: 50 })
     const one = paid[step.a % Math.max(1, paid.length)]
     if (!one) throw new Refusal('not_found')
     const key = { home: one.home, payoutId: one.id, now }
     await settlePayout(tx, { ...key, state: 'returned', reason: 'x' })
+    // Nothing goes there again before they have written where to.
+    const payee = world.payees.find(other => other.home === one.home)!
+    const { secretKey } = world.house.instance.config
+    await confirmPayee(tx, { payee, secretKey, now })
   },
   days_pass: (scene: Scene) => clockMoves(scene, 1 + (scene.step.b % 31)),
   days_back: (scene: Scene) => clockMoves(scene, -(scene.step.b % 31)),

@@ -9,10 +9,12 @@ import { requireProvider } from '../../server/payments/provider.ts'
 import { nameRef } from '../../server/payments/queries.ts'
 import {
   confirmDetails,
+  detailsOf,
   type Payee,
   payeeToken,
   proposeDetails,
 } from '../../server/payouts/payee.ts'
+import type { Tx } from '../../server/platform/db/index.ts'
 import { sellers } from '../../server/sellers/schema.ts'
 import { setTaxes } from '../../server/sellers/taxes.ts'
 import { requireShop } from '../../server/shops/queries.ts'
@@ -58,7 +60,11 @@ export async function openWorld(): Promise<LivesWorld> {
     ...all.map(one => ({ home: one.id, kind: 'curator' as const, currency: 'CNY' })),
     ...Object.values(ids).map(home => ({ home, kind: 'seller' as const, currency: 'CNY' })),
   ]
-  for (const payee of payees) await confirmPayee(house, payee)
+  const { secretKey } = instance.config
+  await instance.db.transact(async tx => {
+    for (const payee of payees)
+      await confirmPayee(tx, { payee, secretKey, now: instance.clock.now() })
+  })
   const openedAt = instance.clock.now()
   return { house, shops: all, things, sellers: ids, payees, openedAt, model: new Model() }
 }
@@ -102,35 +108,29 @@ async function setTerms(
   })
 }
 
-/** Somebody whose details count. */
-export async function confirmPayee({ instance }: House, payee: Payee): Promise<void> {
-  const { db, clock, config } = instance
-  await db.transact(async tx => {
-    const [own] = await tx
-      .select({ userId: shops.userId })
-      .from(shops)
-      .where(eq(shops.id, payee.home))
-    const [sold] = await tx
-      .select({ userId: sellers.appliedBy })
-      .from(sellers)
-      .where(eq(sellers.id, payee.home))
-    const user = await requireUser(tx, (own ?? sold)!.userId)
-    const input = {
-      provider: 'manual' as const,
-      holder: 'A',
-      account: '62220001',
-      bank: 'B',
-      threshold_minor: 0,
-    }
-    await proposeDetails(tx, { payee, userId: user.id, email: user.email, input, now: clock.now() })
-    const token = payeeToken(config.secretKey, { home: payee.home, version: 1 })
-    await confirmDetails(tx, {
-      home: payee.home,
-      token,
-      secretKey: config.secretKey,
-      now: clock.now(),
-    })
-  })
+/** Somebody whose details count: the first at once, later ones after their time. */
+export async function confirmPayee(
+  tx: Tx,
+  { payee, secretKey, now }: { payee: Payee; secretKey: string; now: number },
+): Promise<void> {
+  const { home } = payee
+  const [own] = await tx.select({ userId: shops.userId }).from(shops).where(eq(shops.id, home))
+  const [sold] = await tx
+    .select({ userId: sellers.appliedBy })
+    .from(sellers)
+    .where(eq(sellers.id, home))
+  const user = await requireUser(tx, (own ?? sold)!.userId)
+  const input = {
+    provider: 'manual' as const,
+    holder: 'A',
+    account: '62220001',
+    bank: 'B',
+    threshold_minor: 0,
+  }
+  await proposeDetails(tx, { payee, userId: user.id, email: user.email, input, now })
+  const [latest] = await detailsOf(tx, home)
+  const token = payeeToken(secretKey, latest!)
+  await confirmDetails(tx, { home, token, secretKey, now })
 }
 
 export type Purchase = {

@@ -181,6 +181,18 @@ test('failed, then paid, then returned by the bank: the money is payable again e
   expect(await open()).toBe(1560)
   await house.settle()
   expect(mails().some(mail => mail.includes('name differs'))).toBe(true)
+  // To the same account it would come back again: whoever runs payouts, and whoever asks for one.
+  expect(await whyNot()).toEqual({ why: 'came_back' })
+  expect((await curator('POST', '/payouts')).body.error.details.why).toBe('came_back')
+  await operator('POST', '/operator/payouts/run')
+  await house.settle()
+  expect(await open()).toBe(1560)
+  expect(mailsTo(house, mei.email).map(mail => mail.subject)).toContain(
+    'Your money waits for other payment details',
+  )
+  await setPayee(house, curator, { at: '', home: mei.id })
+  house.clock.move(days(8))
+  expect(await whyNot()).toBeNull()
   await expectSound(house)
 })
 

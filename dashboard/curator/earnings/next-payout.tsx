@@ -11,7 +11,8 @@ import { nextPayoutText } from './why-not.ts'
 export function NextPayout({ payee, hasPending }: { payee: Payee; hasPending: boolean }) {
   const t = curatorWords.use().earnings
   const tell = { money: debtText, day: dayText, time: instantText }
-  const isUnsaid = payee.why_not?.why === 'no_details'
+  const why = payee.why_not?.why
+  const isMain = why === 'no_details' || why === 'came_back'
   const { text, go, isUrgent } = nextPayoutText(payee, { hasPending, t, tell })
   return (
     <div class={isUrgent ? 'next-payout is-urgent' : 'next-payout'}>
@@ -21,7 +22,7 @@ export function NextPayout({ payee, hasPending }: { payee: Payee; hasPending: bo
         <span>{text}</span>
       </p>
       {go && (
-        <LinkButton kind={isUnsaid ? 'main' : 'plain'} href={paths.payouts}>
+        <LinkButton kind={isMain ? 'main' : 'plain'} href={paths.payouts}>
           {go}
         </LinkButton>
       )}

@@ -54,6 +54,8 @@ export function nextPayoutText(
       return said(t.whyUnconfirmed(amount), t.goMail, true)
     case 'details_waiting':
       return said(t.whyWaiting(tell.time(no.until)))
+    case 'came_back':
+      return said(t.whyCameBack(amount), t.goDetails, true)
     case 'payout_open':
       return said(t.whyOpen, t.goPayout)
   }

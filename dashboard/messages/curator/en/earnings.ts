@@ -26,6 +26,8 @@ export const earnings = {
     `${amount} waits for you. Open the link in the mail we sent you, so that we know where it should go.`,
   whyWaiting: (instant: string) =>
     `Your new account counts from ${instant}. The next payout comes after that.`,
+  whyCameBack: (amount: string) =>
+    `${amount} waits for you: the last payout came back from your account. Enter your details once more.`,
   whyOpen: 'A payout is on its way to you. The next one follows it.',
   goDetails: 'Say where',
   goDetailsEarly: 'Say where your money should go',

@@ -24,6 +24,7 @@ export const earnings: typeof en = {
   whyNoDetails: amount => `${amount} 在等你。要打到哪个账户？`,
   whyUnconfirmed: amount => `${amount} 在等你。请打开邮件中的链接，确认要打到哪个账户。`,
   whyWaiting: instant => `新的收款账户从 ${instant} 起生效，下次打款在那之后。`,
+  whyCameBack: amount => `${amount} 在等你：上一笔打款被你的账户退回，请重新填写收款信息。`,
   whyOpen: '有一笔打款正在路上，下一笔在它之后。',
   goDetails: '填写收款信息',
   goDetailsEarly: '先填写收款信息',

@@ -39,6 +39,7 @@ export const payouts = {
     no_details: 'has not said where to; they are written to with every run',
     details_unconfirmed: 'has not opened the link that confirms the account',
     details_waiting: (until: string) => `new account, which counts from ${until}`,
+    came_back: 'the last payout came back; they are asked for other details with every run',
     payout_open: 'another payout is still under way',
   },
   next: {
@@ -79,7 +80,8 @@ export const payouts = {
   cancelDone: 'Cancelled. The money is owed again.',
   returned: 'It came back',
   returnedTitle: (name: string) => `Did the payout to \u2068${name}\u2069 come back?`,
-  returnedText: 'The bank has sent the money back to you. It is owed again at once.',
+  returnedText:
+    'The bank has sent the money back to you. It is owed again at once, and goes out once they have entered their payment details anew.',
   returnedDone: 'Noted. The money is owed again.',
   reason: 'Why, for them',
 }

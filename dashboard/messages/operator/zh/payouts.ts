@@ -38,6 +38,7 @@ export const payouts: typeof en = {
     no_details: '尚未填写收款账户，每次打款时会发邮件提醒',
     details_unconfirmed: '尚未打开确认账户的链接',
     details_waiting: until => `新账户，${until} 起生效`,
+    came_back: '上一笔打款被退回，每次打款时会发邮件请其更新收款账户',
     payout_open: '另一笔打款仍在进行中',
   },
   next: {
@@ -77,7 +78,7 @@ export const payouts: typeof en = {
   cancelDone: '已取消，款项恢复为应付。',
   returned: '被退回',
   returnedTitle: name => `付给 \u2068${name}\u2069 的款项被退回了吗？`,
-  returnedText: '银行已将款项退回给你。该款项立即恢复为应付。',
+  returnedText: '银行已将款项退回给你。该款项立即恢复为应付，对方重新填写收款信息后再打款。',
   returnedDone: '已记录，款项恢复为应付。',
   reason: '给对方的原因',
 }

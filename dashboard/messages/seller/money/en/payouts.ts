@@ -21,6 +21,7 @@ export const payouts = {
     no_details: () => 'Say where your money shall go',
     details_unconfirmed: () => 'Open the link in the mail',
     details_waiting: (day: string) => `Waits until ${day}`,
+    came_back: () => 'Look at your payment details',
     payout_open: () => 'A payout is on its way',
   },
   whyNotText: {
@@ -32,6 +33,8 @@ export const payouts = {
     details_unconfirmed: 'Your payment details count once you have opened the link we mailed you.',
     details_waiting:
       'Your payment details have changed. New ones wait 72 hours, so that nobody can move your money unseen.',
+    came_back:
+      'The last payout came back from this account. Enter the details once more, and it goes out again.',
     payout_open: 'When it has arrived, the next one can follow.',
   },
   schedule: {

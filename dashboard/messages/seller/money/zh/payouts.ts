@@ -22,6 +22,7 @@ export const payouts: typeof en = {
     no_details: () => '请填写收款信息',
     details_unconfirmed: () => '请打开邮件中的链接',
     details_waiting: day => `等到 ${day}`,
+    came_back: () => '请核对收款信息',
     payout_open: () => '有一笔打款正在进行',
   },
   whyNotText: {
@@ -31,6 +32,7 @@ export const payouts: typeof en = {
     no_details: '填写之前无法打款。',
     details_unconfirmed: '打开我们发到邮箱的链接后，收款信息才会生效。',
     details_waiting: '收款信息已更改。新的信息等待 72 小时后生效，以防有人悄悄转走你的钱。',
+    came_back: '上一笔打款被此账户退回。重新填写收款信息后会再次打款。',
     payout_open: '到账之后，才会安排下一笔。',
   },
   schedule: {
