@@ -345,6 +345,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'In production the clock is the clock.',
     zh: '生产环境中不能调整时钟。',
   },
+  mail_failed: {
+    status: 502,
+    en: 'The mail server did not take it: {why}',
+    zh: '邮件服务器未接受：{why}',
+  },
   wrong_state: {
     status: 409,
     en: 'That cannot be done now: it is {status}.',

@@ -42,7 +42,10 @@ const composers: Composers = {
 export const instanceName = 'Xiaopu 小铺'
 
 /** Writes and sends one promised mail; its Message-ID is the task's, on every try. */
-export async function sendMail(instance: Instance, task: Task): Promise<Verdict> {
+export async function sendMail(
+  instance: Instance,
+  task: Pick<Task, 'id' | 'payload'>,
+): Promise<Verdict> {
   const payload = task.payload as Record<string, string>
   const name = payload.mail as LetterName
   const addressed = await (composers[name] as Composer<LetterName>)(instance, payload)

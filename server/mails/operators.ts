@@ -1,11 +1,14 @@
 import { lateParts } from '../fulfilment/ship-by.ts'
-import { operators } from '../identity/queries.ts'
+import { operators, requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { stuckWork } from '../platform/outbox.ts'
 import { requireSeller } from '../sellers/queries.ts'
 import type { Composers } from './compose.ts'
 
-type Mails = Pick<Composers, 'seller_applied' | 'orders_late' | 'work_stuck' | 'books_broken'>
+type Mails = Pick<
+  Composers,
+  'seller_applied' | 'orders_late' | 'work_stuck' | 'books_broken' | 'mail_works'
+>
 
 const url = (instance: Instance) => `${instance.config.baseUrl}/dashboard/operator`
 
@@ -46,6 +49,10 @@ export const operatorMails: Mails = {
       to: user.email,
       props: { language: user.language, count: late.length, dashboardUrl: url(instance) },
     }))
+  },
+  mail_works: async (instance, { userId = '' }) => {
+    const { email, language } = await instance.db.read(reader => requireUser(reader, userId))
+    return [{ to: email, props: { language, dashboardUrl: url(instance) } }]
   },
   work_stuck: async instance => {
     const { stuck, people } = await instance.db.read(async reader => ({

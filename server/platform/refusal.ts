@@ -83,6 +83,7 @@ export const refusalCodes = [
   'negative_balance',
   'payee_incomplete',
   'clock_fixed',
+  'mail_failed',
   'wrong_state',
 ] as const
 

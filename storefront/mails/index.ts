@@ -3,7 +3,7 @@ import { commissionRejected, rateCut } from './commissions.ts'
 import { domainMissing, domainReleased, saleMade, shopDecided, shopUnlocked } from './curators.ts'
 import { productDecided, sellerDecided } from './decisions.ts'
 import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
-import { booksBroken, ordersLate, sellerApplied, workStuck } from './operators.ts'
+import { booksBroken, mailWorks, ordersLate, sellerApplied, workStuck } from './operators.ts'
 import { orderExpired, orderPaid, orderPlaced } from './orders.ts'
 import {
   parcelAccepted,
@@ -70,6 +70,7 @@ export const letters = {
   orders_late: ordersLate,
   work_stuck: workStuck,
   books_broken: booksBroken,
+  mail_works: mailWorks,
 
   payee_confirm: payeeConfirm,
   payee_changed: payeeChanged,

@@ -134,6 +134,33 @@ export function booksBroken(props: BooksBroken): Written {
   return writeToOperator(props, { ...words, blocks: [], notes: [] })
 }
 
+export type MailWorks = Base & { dashboardUrl: string }
+
+export const mailWorksWords = wordsOf('mails/mail_works', {
+  en: ({ dashboardUrl }: MailWorks) => ({
+    subject: 'Mail works',
+    preheader: 'This is the letter you asked for.',
+    sentence: 'Mail works',
+    paragraphs: [
+      'This is the letter you asked for. Look whether it came into your inbox and not among junk: ' +
+        'buyers get theirs the same way.',
+    ],
+    button: { label: 'Back to the dashboard', url: dashboardUrl },
+  }),
+  zh: ({ dashboardUrl }) => ({
+    subject: '邮件发送正常',
+    preheader: '这是你要的测试邮件。',
+    sentence: '邮件发送正常',
+    paragraphs: ['这是你要的测试邮件。请确认它在收件箱而不是垃圾邮件中：买家的邮件也这样送达。'],
+    button: { label: '返回后台', url: dashboardUrl },
+  }),
+})
+
+export function mailWorks(props: MailWorks): Written {
+  const words = mailWorksWords(props.language)(props)
+  return writeToOperator(props, { ...words, blocks: [], notes: [] })
+}
+
 function writeToOperator(base: Base, words: Words): Written {
   const { language, instanceName } = base
   const why = labelsIn(language).whyOperator(instanceName)

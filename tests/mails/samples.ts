@@ -178,6 +178,7 @@ export const samples: {
   domain_missing: ownAddress,
   domain_released: ownAddress,
   seller_applied: { sellerName: '青禾陶舍', country: 'CN', dashboardUrl },
+  mail_works: { dashboardUrl },
   books_broken: { broken: 'L1 V2', dashboardUrl },
   orders_late: { count: 3, dashboardUrl },
   work_stuck: { count: 3, dashboardUrl },

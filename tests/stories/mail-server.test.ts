@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '../../server/platform/clock.ts'
 import { clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { product, seller, shop } from '../support/world.ts'
+import { person, product, seller, shop } from '../support/world.ts'
 
 /** A real mail server on loopback that can be told to refuse. */
 let house: House
@@ -85,4 +85,21 @@ test('a letter nobody has to have says where mail programs end it, and no other 
     [`List-Unsubscribe: <${unsubscribeUrl}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click'],
     null,
   ])
+})
+
+test('an operator asks for a letter, and hears at once what the mail server says', async () => {
+  await person(house.instance, 'op@shop.test', true)
+  const operator = await clientOf(house).signIn('op@shop.test')
+  received.length = 0
+  expect((await operator('POST', '/operator/opening/letter')).body).toEqual({ to: 'op@shop.test' })
+  expect(received.map(mail => mail.to)).toEqual([['op@shop.test']])
+  expect((await PostalMime.parse(received[0]!.raw)).subject).toBe('Mail works')
+  isRefusing = true
+  const refused = await operator('POST', '/operator/opening/letter')
+  isRefusing = false
+  expect(refused.status).toBe(502)
+  expect(refused.body.error).toMatchObject({
+    code: 'mail_failed',
+    details: { why: expect.stringContaining('try later') },
+  })
 })

@@ -1,4 +1,5 @@
 import { events } from './en/events.ts'
+import { opening } from './en/opening.ts'
 import { payouts } from './en/payouts.ts'
 import { products } from './en/products.ts'
 import { refund } from './en/refund.ts'
@@ -9,6 +10,7 @@ import { work } from './en/work.ts'
 
 export const en = {
   work,
+  opening,
   payouts,
   refund,
   products,

@@ -1,5 +1,6 @@
 import type { OperatorWords } from './en.ts'
 import { events } from './zh/events.ts'
+import { opening } from './zh/opening.ts'
 import { payouts } from './zh/payouts.ts'
 import { products } from './zh/products.ts'
 import { refund } from './zh/refund.ts'
@@ -10,6 +11,7 @@ import { work } from './zh/work.ts'
 
 export const zh: OperatorWords = {
   work,
+  opening,
   payouts,
   refund,
   products,

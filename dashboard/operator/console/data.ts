@@ -9,6 +9,7 @@ export type Stuck = InferResponseType<typeof operatorApi.stuck.$get, 200>['data'
 export type Late = InferResponseType<typeof operatorApi.late.$get, 200>['data'][number]
 export type Dispute = InferResponseType<typeof operatorApi.returns.$get, 200>['data'][number]
 export type Signal = InferResponseType<typeof operatorApi.signals.$get, 200>['data'][number]
+export type Step = InferResponseType<typeof operatorApi.opening.$get, 200>['data'][number]
 export type Alarms = InferResponseType<typeof operatorApi.alarms.$get, 200>
 export type Mismatch = Alarms['mismatches'][number]
 export type Chargeback = Alarms['chargebacks'][number]
@@ -46,6 +47,15 @@ export async function readWork(): Promise<Work> {
   ])
   const applied = sellers.filter(one => one.state === 'applied').reverse()
   return { counts, sellers: applied, payments, refunds, stuck, late, disputes, signals, alarms }
+}
+
+export async function readOpening(): Promise<Step[]> {
+  return (await answer(operatorApi.opening.$get())).data
+}
+
+/** To whom it went. */
+export async function sendLetter(): Promise<string> {
+  return (await answer(operatorApi.opening.letter.$post())).to
 }
 
 export async function confirmPayment({ shop_id: shop, id }: Pick<Payment, 'shop_id' | 'id'>) {

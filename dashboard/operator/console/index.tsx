@@ -8,9 +8,10 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { SellerCard } from '../sellers/card.tsx'
 import { sumOf, waiting } from '../waiting.ts'
 import { AlarmRow, alarmsIn } from './alarm-rows.tsx'
-import { readWork, type Work } from './data.ts'
+import { readOpening, readWork, type Work } from './data.ts'
 import { DisputeCard } from './dispute-card.tsx'
 import { LateRow } from './late-row.tsx'
+import { Opening } from './opening.tsx'
 import { PaymentRow } from './payment-row.tsx'
 import { PayoutsSection } from './payouts-row.tsx'
 import { RefundRow } from './refund-row.tsx'
@@ -22,13 +23,22 @@ import { WorkSection } from './work-section.tsx'
 export function Console() {
   const t = operatorWords.use()
   const load = useLoad(readWork, [])
+  const opening = useLoad(readOpening, [])
+  const steps = opening.data ?? []
   const counts = waiting.use()
   useFresh(load.reload, 90)
   const count = load.data ? countOf(load.data) : sumOf(counts)
   return (
-    <Page title={t.needsYou(count)} lead={count ? t.needsLead : undefined}>
+    <Page
+      title={count || !steps.length ? t.needsYou(count) : t.placeConsole}
+      lead={count ? t.needsLead : undefined}
+    >
+      {steps.length > 0 && <Opening steps={steps} />}
       <Loaded of={load} skeleton={<BoneLines count={3} />}>
-        {work => (countOf(work) ? <Sections work={work} reload={load.reload} /> : <AllWell />)}
+        {work => {
+          if (countOf(work)) return <Sections work={work} reload={load.reload} />
+          return steps.length ? null : <AllWell />
+        }}
       </Loaded>
     </Page>
   )

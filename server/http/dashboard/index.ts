@@ -14,6 +14,7 @@ import { identity } from './identity.ts'
 import { markdowns } from './markdowns.ts'
 import { operator } from './operator.ts'
 import { operatorCases } from './operator-cases.ts'
+import { operatorOpening } from './operator-opening.ts'
 import { operatorOrders } from './operator-orders.ts'
 import { operatorPayouts } from './operator-payouts.ts'
 import { operatorProducts } from './operator-products.ts'
@@ -61,6 +62,7 @@ export const dashboardApi = factory
   .route('/', sellerMoney)
   .route('/', share)
   .route('/', operator)
+  .route('/', operatorOpening)
   .route('/', operatorOrders)
   .route('/', operatorPayouts)
   .route('/', operatorCases)
