@@ -148,6 +148,8 @@ export function createImages(settings: {
     store,
     url,
     open,
+    /** Where a kept picture lies in its full size. */
+    pathOf: (hash: string) => pathOf(hash, hash),
     trim,
     /** Ends the decoding process; what it was doing throws. */
     close: worker.close,

@@ -8,6 +8,7 @@ import { useOwnShop } from '../own-shop.ts'
 import { ClosedNotice, CloseShop } from './closing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
 import { ShopForm } from './shop-form.tsx'
+import { TakeAlong } from './take-along.tsx'
 
 /** How the shop looks, and where else it stands. */
 export function ShopSettings() {
@@ -39,6 +40,7 @@ export function ShopSettings() {
             <ShopForm shop={own} />
             <Elsewhere />
             <OwnAddress />
+            <TakeAlong />
             <CloseShop shop={own} />
           </>
         )}

@@ -30,6 +30,7 @@ import { sellerOrders } from './seller-orders.ts'
 import { share } from './share.ts'
 import { shelf } from './shelf.ts'
 import { shop } from './shop.ts'
+import { shopExport } from './shop-export.ts'
 import { videos } from './videos.ts'
 
 /** What the dashboard speaks to: `/dashboard/api`. Signed-in people, same origin, nothing cached. */
@@ -44,6 +45,7 @@ export const dashboardApi = factory
   .use(session)
   .route('/', identity)
   .route('/', shop)
+  .route('/', shopExport)
   .route('/', preview)
   .route('/', shelf)
   .route('/', catalog)
