@@ -2,6 +2,7 @@ import { fetchPicture } from './catalog/fetch-picture.ts'
 import { forgetFormerPrices } from './catalog/former-price.ts'
 import { proveBooks } from './doctor/prove.ts'
 import { approveParcel, scheduleParcel } from './dues/mature.ts'
+import { forgetPictures } from './erasure/forget-pictures.ts'
 import { readFeedRun } from './feeds/read-run.ts'
 import { dueFeeds, postponeFeed, startRun } from './feeds/run.ts'
 import { examineOrder } from './fraud/examine.ts'
@@ -146,6 +147,7 @@ function tasks(instance: Instance): Record<string, Handler> {
     'webhook.deliver': one => deliverWebhook(instance, one),
     'shop.purge': one => purgeCopies(instance, one),
     'picture.fetch': one => fetchPicture(instance, one),
+    'pictures.forget': one => forgetPictures(instance, one),
     'feed.read': one => readFeedRun(instance, one),
     'refund.send': one => sendRefund(instance, one),
     'payout.send': one => sendPayout(instance, one),

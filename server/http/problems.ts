@@ -345,6 +345,16 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'In production the clock is the clock.',
     zh: '生产环境中不能调整时钟。',
   },
+  account_tied: {
+    status: 409,
+    en: 'This account cannot be deleted now: {why}.',
+    zh: '现在无法删除此账户：{why}。',
+  },
+  earnings_open: {
+    status: 409,
+    en: 'The shop has earned what has not been paid out yet: get it first, or say that you give it up.',
+    zh: '小铺还有未打款的收益：请先收款，或确认放弃。',
+  },
   mail_failed: {
     status: 502,
     en: 'The mail server did not take it: {why}',
@@ -380,6 +390,12 @@ const whys: Record<string, { en: string; zh: string }> = {
     en: 'the last payout came back from this account: enter the payment details once more',
     zh: '上一笔打款被此账户退回，请重新填写收款信息',
   },
+  operator: { en: 'it is an operator’s', zh: '这是运营者账户' },
+  email_changed: {
+    en: 'its address has changed within a week',
+    zh: '邮箱在一周内更改过',
+  },
+  seller: { en: 'a seller belongs to it; ask the operator', zh: '有商家属于此账户，请联系运营者' },
   payout_open: { en: 'a payout is under way', zh: '有打款正在进行' },
 }
 export const whySentences = wordsOf('problems/why', columns(whys))

@@ -2,11 +2,17 @@ import { requireUser } from '../identity/queries.ts'
 import type { TokenPurpose } from '../identity/schema.ts'
 import { issueToken, oldEmailDays, oldEmailToken } from '../identity/tokens.ts'
 import type { Instance } from '../instance.ts'
+import type { Language } from '../platform/language.ts'
 import type { Composers } from './compose.ts'
 
 type Mails = Pick<
   Composers,
-  'verify_email' | 'already_signed_up' | 'reset_password' | 'new_email' | 'email_changed'
+  | 'verify_email'
+  | 'already_signed_up'
+  | 'reset_password'
+  | 'new_email'
+  | 'email_changed'
+  | 'account_erased'
 >
 
 /** A link's token is made at the moment of sending: no row ever held a working one. */
@@ -27,6 +33,10 @@ async function reader(instance: Instance, userId: string) {
 }
 
 export const accountMails: Mails = {
+  // The person is nobody any more: what the letter needs came along.
+  account_erased: async (_, { email = '', language }) => [
+    { to: email, props: { language: language as Language } },
+  ],
   verify_email: async (instance, { userId = '' }) => {
     const { user, language } = await reader(instance, userId)
     const url = await link(instance, 'verify', { userId, purpose: 'verify' })

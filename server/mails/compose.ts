@@ -1,4 +1,5 @@
 import { type LetterName, type LetterProps, letters } from '../../storefront/mails/index.ts'
+import { isNobodys } from '../identity/profile.ts'
 import type { Instance } from '../instance.ts'
 import type { Letter } from '../platform/mail.ts'
 import type { Task, Verdict } from '../platform/outbox.ts'
@@ -48,7 +49,8 @@ export async function sendMail(
 ): Promise<Verdict> {
   const payload = task.payload as Record<string, string>
   const name = payload.mail as LetterName
-  const addressed = await (composers[name] as Composer<LetterName>)(instance, payload)
+  const composed = await (composers[name] as Composer<LetterName>)(instance, payload)
+  const addressed = composed.filter(one => !isNobodys(one.to))
   for (const [index, one] of addressed.entries()) {
     await instance.mailer.send(written(instance, name, one, `${task.id}.${index}`))
   }

@@ -33,7 +33,7 @@ export async function whyNotPaid(
   db: Reader,
   { payee, payableMinor, now }: { payee: Payee; payableMinor: number; now: Instant },
 ): Promise<Reason | null> {
-  if (await openPayout(db, payee)) return { why: 'payout_open' }
+  if (await hasOpenPayout(db, payee)) return { why: 'payout_open' }
   if (payableMinor === 0) return { why: 'nothing_payable' }
   if (payableMinor < 0) return { why: 'negative_balance', amountMinor: payableMinor }
   const { current, next } = standingOf(await detailsOf(db, payee.home), now)
@@ -64,7 +64,11 @@ async function hasComeBack(db: Reader, { home, version }: Details): Promise<bool
   return last?.state === 'returned'
 }
 
-async function openPayout(db: Reader, { home, currency }: Payee): Promise<boolean> {
+/** A payout of theirs is drafted or under way. */
+export async function hasOpenPayout(
+  db: Reader,
+  { home, currency }: Pick<Payee, 'home' | 'currency'>,
+): Promise<boolean> {
   const found = await db
     .select({ id: payouts.id })
     .from(payouts)

@@ -108,6 +108,11 @@ export async function suspendDetails(
     )
 }
 
+/** Where somebody was to be paid, who has left: what was sent keeps its own copy, as books must. */
+export async function forgetDetails(tx: Tx, home: string): Promise<void> {
+  await tx.delete(payeeDetails).where(eq(payeeDetails.home, home))
+}
+
 /** All versions, newest first. */
 export async function detailsOf(db: Reader, home: string): Promise<Details[]> {
   return db

@@ -1,6 +1,9 @@
-/** A CSV file for people's spreadsheets: quoted, and nothing in it runs as a formula. */
+/**
+ * A CSV file for people's spreadsheets: quoted, nothing in it runs as a formula, and begun with the
+ * mark without which Excel reads Chinese as something else.
+ */
 export function csv(rows: (string | number | null)[][]): string {
-  return rows.map(row => row.map(cell).join(',')).join('\r\n')
+  return `\ufeff${rows.map(row => row.map(cell).join(',')).join('\r\n')}`
 }
 
 function cell(value: string | number | null): string {

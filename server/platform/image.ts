@@ -122,6 +122,13 @@ export function createImages(settings: {
     return answer.bytes
   }
 
+  /** A kept picture goes, and every width of it. */
+  async function forget(hash: string): Promise<void> {
+    const folder = join(directory, hash.slice(0, 2))
+    for (const name of await readdir(folder).catch(() => []))
+      if (name.startsWith(hash)) await rm(join(folder, name), { force: true })
+  }
+
   /** Keeps the widths made on demand within their bound; originals are never touched. */
   async function trim(): Promise<void> {
     const made: { path: string; bytes: number; at: number }[] = []
@@ -148,6 +155,7 @@ export function createImages(settings: {
     store,
     url,
     open,
+    forget,
     /** Where a kept picture lies in its full size. */
     pathOf: (hash: string) => pathOf(hash, hash),
     trim,

@@ -84,6 +84,8 @@ export const refusalCodes = [
   'payee_incomplete',
   'clock_fixed',
   'mail_failed',
+  'account_tied',
+  'earnings_open',
   'wrong_state',
 ] as const
 

@@ -107,3 +107,8 @@ export async function forgetWatches(tx: Tx, now: Instant): Promise<void> {
 
 const ofWatcher = ({ shopId, watcherId }: WatcherKey) =>
   and(eq(watches.shopId, shopId), eq(watches.watcherId, watcherId))
+
+/** Nobody waits for this shop's prices any more. */
+export async function forgetWatchers(tx: Tx, shopId: string): Promise<void> {
+  for (const one of [watches, watchers]) await tx.delete(one).where(eq(one.shopId, shopId))
+}

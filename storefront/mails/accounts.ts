@@ -178,6 +178,40 @@ export function emailChanged(props: EmailChanged): Written {
   return writeAccount({ language, instanceName }, { ...words, blocks: [] })
 }
 
+export type AccountErased = Base
+
+export const accountErasedWords = wordsOf('mails/account_erased', {
+  en: ({ instanceName }: AccountErased) => ({
+    subject: 'Your account is deleted',
+    preheader: `Nothing about you is left at ${instanceName}.`,
+    sentence: 'Your account is deleted',
+    paragraphs: [
+      `Your account at ${instanceName} is deleted: your name, this address, your shop with its words ` +
+        'and pictures, and where you were paid to. Orders stay with whoever bought and sold; ' +
+        'in the books your shop is known by its address alone.',
+      'This is the last mail from us.',
+    ],
+    button: null,
+    notes: [],
+  }),
+  zh: ({ instanceName }) => ({
+    subject: '你的账号已删除',
+    preheader: `“${instanceName}”不再保存你的任何信息。`,
+    sentence: '你的账号已删除',
+    paragraphs: [
+      `你在“${instanceName}”的账号已删除：你的名字、这个邮箱、你的小铺及其文字和图片、收款信息。` +
+        '订单仍归买卖双方所有；账目中只以网址称呼你的小铺。',
+      '这是我们的最后一封邮件。',
+    ],
+    button: null,
+    notes: [],
+  }),
+})
+
+export function accountErased(props: AccountErased): Written {
+  return writeAccount(props, { ...accountErasedWords(props.language)(props), blocks: [] })
+}
+
 function greeting(name: string, language: Base['language']): string {
   return labelsIn(language).hello(greetableName(name))
 }

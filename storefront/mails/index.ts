@@ -1,4 +1,11 @@
-import { alreadySignedUp, emailChanged, newEmail, resetPassword, verifyEmail } from './accounts.ts'
+import {
+  accountErased,
+  alreadySignedUp,
+  emailChanged,
+  newEmail,
+  resetPassword,
+  verifyEmail,
+} from './accounts.ts'
 import { commissionRejected, rateCut } from './commissions.ts'
 import { domainMissing, domainReleased, saleMade, shopDecided, shopUnlocked } from './curators.ts'
 import { productDecided, sellerDecided } from './decisions.ts'
@@ -40,6 +47,7 @@ export const letters = {
   reset_password: resetPassword,
   new_email: newEmail,
   email_changed: emailChanged,
+  account_erased: accountErased,
 
   order_placed: orderPlaced,
   order_paid: orderPaid,

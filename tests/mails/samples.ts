@@ -95,6 +95,7 @@ export const samples: {
     url: 'https://xiaopu.example/old-email/8Q2mN4x7Lk',
     days: 7,
   },
+  account_erased: {},
   order_placed: {
     ...twoParcels,
     howToPay: '小铺有限公司\n杭州银行 6222 0001 0002',

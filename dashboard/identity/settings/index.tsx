@@ -7,6 +7,7 @@ import { type Place, paths } from '../../shell/places.ts'
 import { useRoles } from '../../shell/roles.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { Devices } from './devices.tsx'
+import { Leave } from './leave.tsx'
 import { Profile } from './profile.tsx'
 import { SignOut } from './sign-out.tsx'
 
@@ -27,6 +28,7 @@ export default function Settings() {
             <LinkButton href={paths.sell}>{sellers.length ? t.sellAnother : t.sellGo}</LinkButton>
           </div>
         </section>
+        <Leave />
       </Page>
     </Frame>
   )

@@ -75,6 +75,21 @@ export const en = {
     'Become a seller, and curators put your products on their shelves. You pack, ship and are paid for it.',
   sellGo: 'Become a seller',
   sellAnother: 'Add another business',
+  leave: 'Delete my account',
+  leaveText:
+    'Your person, your shop and all you have made of it. Take the shop along first, if you like: Shop, at the end.',
+  leaveAsk: 'Delete your account for good?',
+  leaveMeans:
+    'Your name and address, your shop with its words and pictures and where you are paid to are deleted at once; nobody can bring them back. Open orders still go out. Nobody else gets your shop’s address.',
+  leaveGiveUp: (amount: string) => `I give up ${amount} that I have earned and not been paid.`,
+  leaveUnsaid: 'Wait until it is paid out, or say that you give it up.',
+  leaveTies: {
+    operator: 'You run this instance: somebody has to.',
+    seller: 'A business of yours sells here. Ask the operator to close it first.',
+    email_changed: 'Your address has changed within a week. Please wait until the week is over.',
+    payout_open: 'A payout is on its way to you. Please wait until it has arrived.',
+  },
+  leaveGo: 'Delete it all',
 }
 export type IdentityWords = typeof en
 export default en

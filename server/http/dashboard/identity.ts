@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { EraseInput } from '../../erasure/contract.ts'
+import { eraseAccount, leavingOf } from '../../erasure/erase.ts'
 import {
   NewEmailInput,
   ProfileInput,
@@ -145,6 +147,21 @@ export const identity = factory
     await c
       .get('instance')
       .db.transact(tx => editProfile(tx, { userId: user.id, ...c.req.valid('json') }))
+    return c.json({ ok: true as const }, 200)
+  })
+  .get('/me/leaving', async c => {
+    const { user } = requirePerson(c)
+    const { db, clock } = c.get('instance')
+    const now = clock.now()
+    return c.json(await db.read(reader => leavingOf(reader, { user, now })), 200)
+  })
+  .post('/me/erase', json(EraseInput), async c => {
+    const { user } = requirePerson(c)
+    const { db, clock, guard } = c.get('instance')
+    const { password, gives_up: givesUp } = c.req.valid('json')
+    const { passwordHash } = user
+    await provePassword(guard, { key: user.id, passwordHash, password, network: c.get('network') })
+    await db.transact(tx => eraseAccount(tx, { userId: user.id, givesUp, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
   })
   .get('/sessions', async c => {

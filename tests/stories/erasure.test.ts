@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { days } from '../../server/platform/clock.ts'
+import { type Client, clientOf } from '../support/client.ts'
+import { type House, openHouse } from '../support/house.ts'
+import { mailsTo } from '../support/mails.ts'
+import { deliverAll, expectSound, mature, setPayee } from '../support/money.ts'
+import { bundle, password, person, product, seller, shop, type Thing } from '../support/world.ts'
+
+/** Who leaves is gone with all they have made; what was bought stays whole. */
+let house: House
+let client: Client
+let wang: Awaited<ReturnType<typeof seller>>
+let apples: Thing
+const own = { 'sec-fetch-site': 'same-origin' }
+
+beforeAll(async () => {
+  house = await openHouse()
+  client = clientOf(house)
+  wang = await seller(house.instance, 'Wang')
+  apples = await product(house.instance, wang.id, 'apples', { priceMinor: 2890, stock: null })
+})
+afterAll(() => house.close())
+
+const erase = async (email: string, edit: object = {}) =>
+  (await client.signIn(email))('POST', '/me/erase', { password, gives_up: false, ...edit })
+
+async function upload(email: string, path: string, background: string): Promise<string> {
+  const signed = await client.send('POST', '/dashboard/api/sign-in', { email, password }, own)
+  const bytes = await sharp({ create: { width: 90, height: 60, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+  const answer = await client.app.request(`http://shop.test/dashboard/api${path}`, {
+    method: 'PUT',
+    headers: {
+      ...own,
+      cookie: signed.headers.get('set-cookie')?.split(';')[0] ?? '',
+      'content-type': 'image/jpeg',
+    },
+    body: new Uint8Array(bytes),
+  })
+  return /\/img\/([0-9a-f]+)\//.exec(await answer.text())?.[1] as string
+}
+
+test('person, words and pictures go; the order, its books and the handle stay', async () => {
+  const mei = await shop(house.instance, 'mei', [apples])
+  const jo = await shop(house.instance, 'jo', [apples])
+  const speak = await client.signIn(mei.email)
+  const [pick] = (await speak('GET', '/picks')).body.data
+  await speak('PUT', `/picks/${pick.id}/note`, { note: 'Canary words' })
+  const photo = await upload(mei.email, `/picks/${pick.id}/photo`, '#208040')
+  // The very same picture is another's, too.
+  const face = await upload(mei.email, '/shop/avatar', '#802040')
+  expect(await upload(jo.email, '/shop/avatar', '#802040')).toBe(face)
+  await bundle(house.instance, mei.id, 'Canary bundle')
+  await setPayee(house, speak, { at: '', home: mei.id })
+  const { body: order } = await client.buy('mei', [apples])
+  await client.send('GET', `/img/${photo}/160.webp`)
+  await house.settle()
+
+  expect((await erase(mei.email, { password: 'wrong' })).body.error.code).toBe('wrong_credentials')
+  expect((await speak('GET', '/me/leaving')).body).toEqual({
+    tie: null,
+    open: [{ amount: 520, currency: 'CNY' }],
+  })
+  expect((await erase(mei.email)).body.error.code).toBe('earnings_open')
+  expect((await client.send('GET', '/@mei')).status).toBe(200)
+  const { pathOf } = house.instance.images
+  expect([photo, face].map(hash => existsSync(pathOf(hash)))).toEqual([true, true])
+
+  expect((await erase(mei.email, { gives_up: true })).status).toBe(200)
+  await house.settle()
+  expect([photo, face].map(hash => existsSync(pathOf(hash)))).toEqual([false, true])
+  expect((await speak('GET', '/me')).status).toBe(401)
+  const again = { email: mei.email, password }
+  const signIn = await client.send('POST', '/dashboard/api/sign-in', again, own)
+  expect(signIn.body.error.code).toBe('wrong_credentials')
+  const page = await client.send('GET', '/@mei')
+  expect(page.status).toBe(410)
+  expect(page.body).not.toMatch(/canary|Shop of mei/i)
+  const letters = () => mailsTo(house, mei.email).map(mail => mail.subject)
+  const until = letters()
+  expect(until).toContain('Your account is deleted')
+
+  // What was bought is shipped, and whoever it is owed to hears nothing more.
+  await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: mei.id, orderId: order.id })
+  await mature(house)
+  expect((await client.send('GET', `/orders/${order.token}`)).status).toBe(200)
+  expect(letters()).toEqual(until)
+  expect(mailsTo(house, `${mei.userId}@gone.invalid`)).toEqual([])
+  await expectSound(house)
+
+  // The address is anybody's, the handle nobody's.
+  const anew = { email: mei.email, name: 'Mei', password, language: 'en' }
+  expect((await client.send('POST', '/dashboard/api/sign-up', anew, own)).status).toBe(202)
+  const free = await (await client.signIn(jo.email))('GET', '/handles/mei')
+  expect(free.body).toEqual({ is_free: false, why: 'taken' })
+})
+
+test('nobody leaves whom others depend on, or whose account may still be taken back', async () => {
+  await person(house.instance, 'op@shop.test', true)
+  const why = async (email: string) => (await erase(email)).body.error?.details?.why
+  expect(await why('op@shop.test')).toBe('operator')
+  expect(await why('wang@seller.example')).toBe('seller')
+
+  await person(house.instance, 'ana@mail.example')
+  const speak = await client.signIn('ana@mail.example')
+  await speak('POST', '/me/email', { email: 'ana@new.example', password })
+  await house.settle()
+  const [, token] = /new-email\?token=([\w.-]+)/.exec(
+    mailsTo(house, 'ana@new.example').at(-1)?.text ?? '',
+  ) as RegExpExecArray
+  await speak('POST', '/new-email', { token })
+  expect(await why('ana@new.example')).toBe('email_changed')
+  house.clock.move(days(8))
+  expect((await erase('ana@new.example')).status).toBe(200)
+})
+
+test('money on its way to somebody is waited for', async () => {
+  const eve = await shop(house.instance, 'eve', [apples])
+  await setPayee(house, await client.signIn(eve.email), { at: '', home: eve.id })
+  for (let i = 0; i < 3; i++) {
+    const { body } = await client.buy('eve', [apples])
+    await deliverAll(house, client, { [wang.id]: wang.key }, { shopId: eve.id, orderId: body.id })
+  }
+  await mature(house)
+  const speak = await client.signIn(eve.email)
+  const made = await speak('POST', '/payouts')
+  const tied = await erase(eve.email, { gives_up: true })
+  expect(tied.body.error).toMatchObject({ code: 'account_tied', details: { why: 'payout_open' } })
+  const operator = await client.signIn('op@shop.test')
+  const settled = { outcome: 'paid' }
+  await operator('POST', `/operator/payouts/${eve.id}/${made.body.id}/settle`, settled)
+  expect((await erase(eve.email)).status).toBe(200)
+  await house.settle()
+  await expectSound(house)
+})
