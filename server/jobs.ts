@@ -84,6 +84,7 @@ const listeners: Record<string, Listener[]> = {
   'seller_order.refunded': [task('seller_order.tell_refunded')],
   'seller_order.late': [mail('seller_order_waits'), mail('parcel_late')],
   'seller_order.corrected': [mail('parcel_corrected')],
+  'seller_order.shipment_added': [mail('shipment_added')],
   'seller_order.delivered': [task('dues.schedule_after_delivery'), mail('parcel_delivered')],
   'seller_order.rejected': [task('seller_order.refund')],
   'seller_order.cancelled': [task('seller_order.refund'), task('seller_order.tell_cancelled')],

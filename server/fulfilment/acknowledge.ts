@@ -3,6 +3,7 @@ import type { Instant } from '../platform/clock.ts'
 import { forUpdate, type Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { shipmentsMax } from './contract.ts'
 import type { SellerOrder } from './queries.ts'
 import { type SellerOrderStatus, sellerOrders } from './schema.ts'
 import { canBuyerCancel, canMove, isPast } from './seller-order.ts'
@@ -22,6 +23,8 @@ export async function acceptSellerOrder(
 
 /** Why nothing will be shipped. `restock`: its units can be sold again, as a rule. */
 type Ending = { reason: string; restock?: boolean | undefined }
+/** What whoever hears of a change cannot read from the row; `at`: which further shipment. */
+type Told = Pick<Ending, 'restock'> & { at?: number }
 
 /** The seller cannot: the buyer gets this part's money back, for the reason given. */
 export async function rejectSellerOrder(tx: Tx, { reason, restock, ...named }: Named & Ending) {
@@ -90,19 +93,64 @@ export async function shipSellerOrder(
   })
 }
 
+type Tracking = { carrier: string; trackingNumber: string }
+
+/**
+ * It goes in another box, too; the buyer is mailed. Said again it changes nothing. Refuses
+ * `wrong_state`, `too_many_shipments`.
+ */
+export async function addShipment(
+  tx: Tx,
+  { carrier, trackingNumber, ...named }: Named & Tracking,
+): Promise<SellerOrder> {
+  const part = await holdShipped(tx, named)
+  const further = part.furtherShipments
+  const isSaid = (one: { carrier: string | null; trackingNumber: string | null }) =>
+    one.carrier === carrier && one.trackingNumber === trackingNumber
+  if ([part, ...further].some(isSaid)) return part
+  if (further.length + 1 >= shipmentsMax)
+    throw new Refusal('too_many_shipments', { most: shipmentsMax })
+  const added = { carrier, trackingNumber, shippedAt: named.now }
+  const columns = { furtherShipments: [...further, added] }
+  const told = { at: further.length }
+  return write(tx, part, { ...named, columns, fact: 'shipment_added', told })
+}
+
 /**
  * Carrier or number were mistyped: while it is on its way they are put right, and the buyer is
- * mailed once more. Refuses `wrong_state`.
+ * mailed once more. `replaces`: which number, where there are several; unsaid, the first. Refuses
+ * `wrong_state`, `not_found`.
  */
 export async function correctTracking(
   tx: Tx,
-  { carrier, trackingNumber, ...named }: Named & { carrier: string; trackingNumber: string },
+  {
+    carrier,
+    trackingNumber,
+    replaces,
+    ...named
+  }: Named & Tracking & { replaces?: string | undefined },
 ): Promise<SellerOrder> {
+  const part = await holdShipped(tx, named)
+  const isFirst = replaces === undefined || replaces === part.trackingNumber
+  const at = part.furtherShipments.findIndex(one => one.trackingNumber === replaces)
+  const found = isFirst ? part : part.furtherShipments[at]
+  if (!found) throw new Refusal('not_found')
+  if (found.carrier === carrier && found.trackingNumber === trackingNumber) return part
+  const right = { carrier, trackingNumber }
+  const columns = isFirst
+    ? right
+    : {
+        furtherShipments: part.furtherShipments.map((one, index) =>
+          index === at ? { ...one, ...right } : one,
+        ),
+      }
+  return write(tx, part, { ...named, columns, fact: 'corrected', told: isFirst ? {} : { at } })
+}
+
+async function holdShipped(tx: Tx, named: { sellerId: string; id: string }): Promise<SellerOrder> {
   const part = await hold(tx, named)
-  if (part.status !== 'shipped')
-    throw new Refusal('wrong_state', { status: part.status, wanted: 'shipped' })
-  if (part.carrier === carrier && part.trackingNumber === trackingNumber) return part
-  return write(tx, part, { ...named, columns: { carrier, trackingNumber }, fact: 'corrected' })
+  if (part.status === 'shipped') return part
+  throw new Refusal('wrong_state', { status: part.status, wanted: 'shipped' })
 }
 
 /**
@@ -134,7 +182,7 @@ async function move(
   { sellerId, id, now }: Named,
   to: SellerOrderStatus,
   columns: Partial<typeof sellerOrders.$inferInsert>,
-  told: Pick<Ending, 'restock'> = {},
+  told: Told = {},
 ): Promise<SellerOrder> {
   const part = await hold(tx, { sellerId, id })
   if (part.status === to || isPast(part.status, to)) return part
@@ -142,6 +190,10 @@ async function move(
     throw new Refusal('wrong_state', { status: part.status, wanted: to })
   return write(tx, part, { now, columns: { ...columns, status: to }, fact: to, told })
 }
+
+/** A step is taken once; these may happen again. */
+type Again = 'corrected' | 'shipment_added' | 'refunded'
+const again: string[] = ['corrected', 'shipment_added', 'refunded'] satisfies Again[]
 
 async function write(
   tx: Tx,
@@ -154,9 +206,8 @@ async function write(
   }: {
     now: Instant
     columns: Partial<typeof sellerOrders.$inferInsert>
-    fact: SellerOrderStatus | 'corrected' | 'refunded'
-    /** What whoever hears of it cannot read from the row. */
-    told?: Pick<Ending, 'restock'>
+    fact: SellerOrderStatus | Again
+    told?: Told
   },
 ): Promise<SellerOrder> {
   const [written] = await tx
@@ -166,9 +217,7 @@ async function write(
     .returning()
   if (!written) throw new Error(`seller order ${id} vanished`)
   const payload = { sellerId, id, shopId, orderId, ...told }
-  // A step is taken once; the rest may happen again.
-  const isStep = fact !== 'corrected' && fact !== 'refunded'
-  const cause = isStep ? id : `${id}:${version}`
+  const cause = again.includes(fact) ? `${id}:${version}` : id
   await promise(tx, [{ home: sellerId, topic: `seller_order.${fact}`, cause, payload }], now)
   return written
 }

@@ -23,7 +23,14 @@ export const ShipInput = z.strictObject({
   tracking_number: words(80).transform(text => text.normalize('NFKC')),
   reference: words(100).optional(),
 })
-export const TrackingInput = ShipInput.omit({ reference: true })
+/** Another thing the same order goes in. */
+export const ShipmentInput = ShipInput.omit({ reference: true })
+export const shipmentsMax = 20
+export const TrackingInput = ShipmentInput.extend({
+  replaces: words(80)
+    .optional()
+    .describe('the number it stands for, where there are several; unsaid: the first'),
+})
 export const DeliverInput = z.strictObject({})
 
 export const sellerOrderStatuses = [

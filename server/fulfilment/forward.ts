@@ -27,6 +27,7 @@ export async function forwardOrder(
     orderId: order.id,
     status: 'forwarded' as const,
     refundedMinor: 0,
+    furtherShipments: [],
     currency: order.currency,
     shipTo: { ...order.shipTo, name: order.buyerName, phone: order.buyerPhone },
     language: order.language,

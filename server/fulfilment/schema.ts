@@ -42,6 +42,8 @@ export type SellerOrderLine = {
   platformFeeMinor?: number
 }
 
+export type Shipment = { carrier: string; trackingNumber: string; shippedAt: number }
+
 /**
  * One seller's part of a paid order: all that shipping needs, and nothing of the rest (no e-mail,
  * no other seller's lines). At home with the seller, whose portal and API read only this.
@@ -79,6 +81,8 @@ export const sellerOrders = table(
     endReason: text(),
     carrier: text(),
     trackingNumber: text(),
+    /** What went out after the first: not everything fits one box, or is there on one day. */
+    furtherShipments: document<Shipment[]>().notNull().default([]),
     /** The seller's own number for it. */
     sellerReference: text(),
     updatedAt: instant().notNull(),

@@ -44,9 +44,22 @@ export function sellerOrderView(part: SellerOrder) {
     ship_to: isEnded(part.status) ? null : { name, phone, ...address },
     carrier: part.carrier,
     tracking_number: part.trackingNumber,
+    further_shipments: part.furtherShipments.map(one => ({
+      carrier: one.carrier,
+      tracking_number: one.trackingNumber,
+      shipped_at: new Date(one.shippedAt).toISOString(),
+    })),
     reference: part.sellerReference,
     updated_at: iso(part.updatedAt),
   }
+}
+
+/** Everything it goes in, the first first; none before it is shipped. */
+export function shipmentsOf(
+  part: Pick<SellerOrder, 'carrier' | 'trackingNumber' | 'furtherShipments'>,
+): { carrier: string; trackingNumber: string }[] {
+  const { carrier, trackingNumber, furtherShipments } = part
+  return trackingNumber ? [{ carrier: carrier ?? '', trackingNumber }, ...furtherShipments] : []
 }
 
 function iso(at: number | null): string | null {

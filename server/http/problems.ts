@@ -265,6 +265,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'One order has one currency.',
     zh: '一笔订单只能使用一种货币。',
   },
+  too_many_shipments: {
+    status: 409,
+    en: 'An order goes in {most} boxes at most.',
+    zh: '一笔订单最多分 {most} 个包裹寄出。',
+  },
   order_not_cancellable: {
     status: 409,
     en: 'This can no longer be cancelled: the seller is on it. Ask them at the address shown.',

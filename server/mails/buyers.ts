@@ -21,6 +21,7 @@ type Mails = Pick<
   | 'parcel_accepted'
   | 'parcel_shipped'
   | 'parcel_corrected'
+  | 'shipment_added'
   | 'parcel_late'
   | 'parcel_delivered'
   | 'parcel_ended'
@@ -86,7 +87,10 @@ async function orderMail(
   return isUnaddressed(order) ? [] : [{ to: order.buyerEmail, props }]
 }
 
-async function parcelMail(instance: Instance, { sellerId = '', id = '' }: Record<string, string>) {
+async function parcelMail(
+  instance: Instance,
+  { sellerId = '', id = '', at }: Record<string, string>,
+) {
   const found = await instance.db.read(async reader => {
     const part = await requireSellerOrder(reader, { sellerId, id })
     return {
@@ -97,6 +101,8 @@ async function parcelMail(instance: Instance, { sellerId = '', id = '' }: Record
     }
   })
   const { part, order, shop, seller } = found
+  // Which of several it is about; unsaid: the first.
+  const { carrier, trackingNumber } = part.furtherShipments[Number(at)] ?? part
   const props = {
     language: order.language,
     orderUrl: `${instance.config.baseUrl}/orders/${orderToken(instance.config.secretKey, order)}`,
@@ -105,8 +111,8 @@ async function parcelMail(instance: Instance, { sellerId = '', id = '' }: Record
     sellerName: seller.name,
     supportEmail: seller.supportEmail,
     lines: linesOfPart(part),
-    carrier: part.carrier ?? '',
-    trackingNumber: part.trackingNumber ?? '',
+    carrier: carrier ?? '',
+    trackingNumber: trackingNumber ?? '',
     returnDays: seller.returnDays,
   }
   return { to: order.buyerEmail, props, part }
@@ -159,6 +165,7 @@ export const buyerMails: Mails = {
   parcel_accepted: plainParcelMail,
   parcel_shipped: plainParcelMail,
   parcel_corrected: plainParcelMail,
+  shipment_added: plainParcelMail,
   parcel_late: async (instance, payload) => {
     const { to, props, part } = await parcelMail(instance, payload)
     const { shipBy } = part

@@ -68,6 +68,7 @@ export const refusalCodes = [
   'amount_limit',
   'mixed_currency',
   'order_not_cancellable',
+  'too_many_shipments',
   'order_not_payable',
   'payment_provider_unknown',
   'signature_invalid',

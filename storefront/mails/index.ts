@@ -19,6 +19,7 @@ import {
   parcelEnded,
   parcelLate,
   parcelShipped,
+  shipmentAdded,
 } from './parcels.ts'
 import {
   chargebackOpened,
@@ -54,6 +55,7 @@ export const letters = {
   parcel_accepted: parcelAccepted,
   parcel_shipped: parcelShipped,
   parcel_corrected: parcelCorrected,
+  shipment_added: shipmentAdded,
   parcel_late: parcelLate,
   parcel_delivered: parcelDelivered,
   parcel_ended: parcelEnded,

@@ -121,6 +121,40 @@ export function parcelCorrected(props: ParcelLetter): Written {
   return writeParcel(props, words)
 }
 
+export const shipmentAddedWords = wordsOf('mails/shipment_added', {
+  en: ({
+    orderUrl,
+    number,
+    shopName,
+    sellerName,
+    tracking,
+  }: ParcelLetter & { tracking: string }) => ({
+    subject: `Another parcel from ${sellerName} is on its way (${number})`,
+    preheader: tracking,
+    sentence: 'Another parcel is on its way',
+    paragraphs: [
+      `${sellerName} sends its part of your order at ${shopName} in more than one parcel. ` +
+        'This number is for the one that has just left; the earlier ones stay as they are.',
+    ],
+    button: { label: 'Follow your order', url: orderUrl },
+  }),
+  zh: ({ orderUrl, number, shopName, sellerName, tracking }) => ({
+    subject: `“${sellerName}”又寄出一个包裹（订单 ${number}）`,
+    preheader: tracking,
+    sentence: '又一个包裹已寄出',
+    paragraphs: [
+      `你在“${shopName}”买的东西，“${sellerName}”分多个包裹寄出。这是刚寄出的包裹的运单号，之前的包裹不变。`,
+    ],
+    button: { label: '查看订单进度', url: orderUrl },
+  }),
+})
+
+export function shipmentAdded(props: ParcelLetter): Written {
+  const { language } = props
+  const words = shipmentAddedWords(language)({ ...props, tracking: trackingOf(props) })
+  return writeParcel(props, words)
+}
+
 export const parcelLateWords = wordsOf('mails/parcel_late', {
   en: ({
     orderUrl,

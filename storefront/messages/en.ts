@@ -421,12 +421,15 @@ export const en = {
   saveTracking: 'Mark as shipped',
   correctTracking: 'Correct the tracking number',
   saveCorrected: 'Save and tell the buyer',
+  anotherParcel: 'It goes in another parcel, too',
+  saveAnother: 'Add it and tell the buyer',
   flash: {
     accepted: 'Thank you. The buyer knows.',
     rejected: 'The buyer will be refunded.',
     cancelled: 'Cancelled. The buyer will be refunded.',
     shipped: 'Shipped. The buyer has the tracking number.',
     corrected: 'Put right. The buyer has the new number.',
+    added: 'Added. The buyer has the number.',
   },
 
   frontTitle: 'A little shop of your own',

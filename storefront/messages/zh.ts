@@ -383,6 +383,8 @@ export const zh: Messages = {
   trackingNumber: '运单号',
   saveTracking: '确认发货',
   correctTracking: '更正运单号',
+  anotherParcel: '还有一个包裹',
+  saveAnother: '添加并通知买家',
   saveCorrected: '保存并通知买家',
   flash: {
     accepted: '谢谢，买家已收到通知。',
@@ -390,6 +392,7 @@ export const zh: Messages = {
     cancelled: '已取消，将为买家退款。',
     shipped: '已发货，买家已收到运单号。',
     corrected: '已更正，买家已收到新的运单号。',
+    added: '已添加，买家已收到运单号。',
   },
 
   frontTitle: '开一家自己的小铺',

@@ -181,21 +181,21 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
           )}
         </>
       )}
-      {part.trackingNumber && (
-        <p>
-          {part.carrier} · {words.tracking} <b class="code">{part.trackingNumber}</b>{' '}
+      {part.shipments.map(({ carrier, trackingNumber }) => (
+        <p key={trackingNumber}>
+          {carrier} · {words.tracking} <b class="code">{trackingNumber}</b>{' '}
           <button
             class="quiet"
             type="button"
             hidden
-            data-copy={part.trackingNumber}
+            data-copy={trackingNumber}
             data-copied={words.copied}
             aria-label={words.copyTracking}
           >
             {words.copy}
           </button>
         </p>
-      )}
+      ))}
       <ul class="lines">
         {part.lines.map(line => (
           <li key={`${line.title}${line.variantTitle}`}>

@@ -1,4 +1,4 @@
-import type { SellerLinkView } from '../../server/http/storefront/order-views.ts'
+import type { SellerLinkView, Shipment } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -86,12 +86,15 @@ export function SellerLinkPage({ frame, view }: Props) {
         )}
         {isOpen && <Ship frame={frame} view={view} />}
         {isOpen && <Decline frame={frame} view={view} />}
-        {view.trackingNumber && (
-          <p>
-            {view.carrier} · <b class="code">{view.trackingNumber}</b>
-          </p>
-        )}
-        {view.status === 'shipped' && <Correct frame={frame} view={view} />}
+        {view.shipments.map(shipment => (
+          <div key={shipment.trackingNumber}>
+            <p>
+              {shipment.carrier} · <b class="code">{shipment.trackingNumber}</b>
+            </p>
+            {view.status === 'shipped' && <Correct {...{ frame, view, shipment }} />}
+          </div>
+        ))}
+        {view.status === 'shipped' && <Another frame={frame} view={view} />}
       </div>
     </Page>
   )
@@ -102,7 +105,7 @@ function Ship({ frame, view }: Props) {
   return (
     <form class="parcel" method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
       <h2>{words.shipIt}</h2>
-      <Tracking frame={frame} view={view} />
+      <Tracking frame={frame} form="ship" values={view.typed} errors={view.errors} />
       <button
         class={view.status === 'accepted' ? 'button wide' : 'outline wide'}
         type="submit"
@@ -116,14 +119,21 @@ function Ship({ frame, view }: Props) {
 }
 
 /** Mistyped, and the buyer looks for a parcel that is not there. */
-function Correct({ frame, view }: Props) {
+function Correct({ frame, view, shipment }: Props & { shipment: Shipment }) {
   const words = messagesIn(frame.language)
-  const isWrong = Boolean(view.errors.carrier || view.errors.tracking_number)
+  const { carrier, trackingNumber } = shipment
+  const isWrong = isRefused(view, 'correct') && view.typed.replaces === trackingNumber
+  const values = isWrong ? view.typed : { carrier, tracking_number: trackingNumber }
   return (
     <details class="summary" open={isWrong}>
       <summary>{words.correctTracking}</summary>
       <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
-        <Tracking frame={frame} view={view} />
+        <input type="hidden" name="replaces" value={trackingNumber} />
+        <Tracking
+          {...{ frame, values }}
+          form={`correct-${view.shipments.indexOf(shipment)}`}
+          errors={isWrong ? view.errors : {}}
+        />
         <button class="outline wide" type="submit" name="action" value="correct">
           {words.saveCorrected}
         </button>
@@ -132,10 +142,43 @@ function Correct({ frame, view }: Props) {
   )
 }
 
-function Tracking({ frame, view }: Props) {
+/** Not everything fits one box, or is there on one day. */
+function Another({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const { values, errors } = view
-  const common = { frame, values, errors, autoComplete: 'off', half: true } as const
+  const isWrong = isRefused(view, 'add')
+  return (
+    <details class="summary" open={isWrong}>
+      <summary>{words.anotherParcel}</summary>
+      <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
+        <Tracking
+          frame={frame}
+          form="add"
+          values={isWrong ? view.typed : {}}
+          errors={isWrong ? view.errors : {}}
+        />
+        <button class="outline wide" type="submit" name="action" value="add">
+          {words.saveAnother}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+const isRefused = ({ typed }: SellerLinkView, action: string) => typed.action === action
+
+function Tracking({
+  frame,
+  form,
+  values,
+  errors,
+}: {
+  frame: Frame
+  form: string
+  values: Record<string, string>
+  errors: Record<string, string>
+}) {
+  const words = messagesIn(frame.language)
+  const common = { frame, form, values, errors, autoComplete: 'off', half: true } as const
   return (
     <>
       <Field {...common} name="carrier" label={words.carrier} max={60} />
@@ -154,7 +197,7 @@ function Decline({ frame, view }: Props) {
       <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
         <Field
           frame={frame}
-          values={view.values}
+          values={view.typed}
           errors={view.errors}
           name="reason"
           label={words.reason}
@@ -166,7 +209,7 @@ function Decline({ frame, view }: Props) {
             type="checkbox"
             name="restock"
             value="true"
-            checked={view.values.restock === 'true'}
+            checked={view.typed.restock === 'true'}
           />
           {words.restock}
         </label>

@@ -18,6 +18,8 @@ type Props = {
   options?: string[]
   /** The field a form that came back begins with. */
   first?: string | undefined
+  /** Which form it is in, where several on a page ask for the same. */
+  form?: string
 }
 
 /** A labelled input; what is wrong with it stands under it and is read out with it. */
@@ -36,43 +38,45 @@ export function Field({
   half = false,
   options = [],
   first,
+  form,
 }: Props) {
   const words = messagesIn(frame.language)
   const error = errors[name]
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ')
+  const id = form ? `${form}-${name}` : name
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <p class={half ? 'field half' : 'field'}>
-      <label for={name}>
+      <label for={id}>
         {label} {isOptional && <small class="soft">{words.optional}</small>}
       </label>
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         value={values[name] ?? ''}
         autoComplete={autoComplete}
         maxLength={max}
         required={!isOptional}
-        {...(options.length ? { list: `${name}-options` } : {})}
+        {...(options.length ? { list: `${id}-options` } : {})}
         {...(inputMode ? { inputMode } : {})}
         {...(described ? { 'aria-describedby': described } : {})}
         {...(error ? { 'aria-invalid': true } : {})}
         {...(name === first ? { autofocus: true } : {})}
       />
       {options.length > 0 && (
-        <datalist id={`${name}-options`}>
+        <datalist id={`${id}-options`}>
           {options.map(option => (
             <option key={option} value={option} />
           ))}
         </datalist>
       )}
       {hint && (
-        <small id={`${name}-hint`} class="soft">
+        <small id={`${id}-hint`} class="soft">
           {hint}
         </small>
       )}
       {error && (
-        <small id={`${name}-error`} class="wrong">
+        <small id={`${id}-error`} class="wrong">
           {error}
         </small>
       )}

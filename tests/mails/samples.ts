@@ -106,6 +106,7 @@ export const samples: {
   parcel_accepted: parcel,
   parcel_shipped: shipped,
   parcel_corrected: shipped,
+  shipment_added: shipped,
   parcel_late: { ...parcel, shipBy: Date.UTC(2026, 11, 4) },
   parcel_delivered: { ...shipped, returnDays: 7 },
   parcel_ended: { ...parcel, reason: 'Sold out yesterday', by: 'seller', refund: cny(18_600) },

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { productsByIds } from '../../server/catalog/queries.ts'
 
+import { shipmentsMax } from '../../server/fulfilment/contract.ts'
 import { hours } from '../../server/platform/clock.ts'
 import { retryDelays, stuckWork } from '../../server/platform/outbox.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -184,6 +185,61 @@ test('what is declined as sold out is not sold again, and what cannot be sent th
   expect(await byLink({})).toBe(7)
   expect(await byLink({ restock: 'true' })).toBe(7)
   await expectSound(house)
+})
+
+test('what goes in several boxes has a number for each, told once, and each can be put right', async () => {
+  system.answer(() => ({ status: 410 }))
+  const { body: order } = await client.buy('mei', [apples], {
+    buyer: { name: 'Li', email: 'li@mail.example', phone: '13800000000' },
+  })
+  await house.settle()
+  const { id } = await part()
+  const step = async (name: string, said: object) => {
+    const answer = await client.api('POST', `/seller-orders/${id}/${name}`, said, wang.key)
+    await house.settle()
+    return answer
+  }
+  const box = (number: string) => ({ carrier: 'SF', tracking_number: number })
+  expect((await step('shipments', box('SF2'))).body.error.code).toBe('wrong_state')
+  await step('ship', box('SF1'))
+  expect((await step('shipments', box('SF1'))).body.further_shipments).toEqual([])
+  const now = new Date(house.clock.now()).toISOString()
+  for (let said = 0; said < 2; said++)
+    expect((await step('shipments', box('SF2'))).body.further_shipments).toEqual([
+      { ...box('SF2'), shipped_at: now },
+    ])
+  expect((await step('tracking', { ...box('SF3'), replaces: 'SF9' })).status).toBe(404)
+  const right = (await step('tracking', { ...box('SF3'), replaces: 'SF2' })).body
+  expect([right.tracking_number, right.further_shipments[0].tracking_number]).toEqual([
+    'SF1',
+    'SF3',
+  ])
+  expect((await step('tracking', box('SF0'))).body.tracking_number).toBe('SF0')
+
+  // By the link in the mail.
+  const letter = mailsTo(house, 'help@wang.example').find(mail => mail.text.includes('/fulfil/'))
+  const [link = ''] = /\/fulfil\/[\w.-]+/.exec(letter?.text ?? '') ?? []
+  const answer = await client.app.request(`http://shop.test${link}`, {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ action: 'add', ...box('ZTO4') }),
+  })
+  expect(answer.headers.get('location')).toContain('done=added')
+  await house.settle()
+
+  const page = (await client.send('GET', `/orders/${order.token}`)).body
+  for (const number of ['SF0', 'SF3', 'ZTO4']) expect(page).toContain(`>${number}</b>`)
+  expect((await client.api('GET', `/orders/${order.token}`)).body.parcels[0]).toMatchObject({
+    tracking_number: 'SF0',
+    further_shipments: [box('SF3'), box('ZTO4')],
+  })
+  const told = mailsTo(house, 'li@mail.example')
+    .filter(mail => /parcel|tracking/i.test(mail.subject))
+    .flatMap(mail => /\b(SF\d|ZTO\d)\b/.exec(mail.text)?.[0] ?? [])
+  expect(told.sort()).toEqual(['SF0', 'SF1', 'SF2', 'SF3', 'ZTO4'])
+  const most = shipmentsMax - 3
+  for (let at = 0; at < most; at++) await step('shipments', box(`M${at}`))
+  expect((await step('shipments', box('TOO'))).body.error.code).toBe('too_many_shipments')
 })
 
 test('a reply may accept at once; one that comes after the buyer cancelled changes nothing', async () => {

@@ -86,7 +86,10 @@ describe('the operator finds an order', () => {
     await client.api('POST', `/seller-orders/${part.id}/ship`, parcel, wang.key)
     const { body } = await asOperator('GET', `/operator/orders/${meiId}/${id}`)
     expect(body.parts).toMatchObject([
-      { ...parcel, shipped_at: house.clock.now(), delivered_at: null, ended_at: null },
+      {
+        shipments: [parcel],
+        ...{ shipped_at: house.clock.now(), delivered_at: null, ended_at: null },
+      },
     ])
     expect(body.place).toMatchObject({ country: 'CN', city: expect.stringMatching(/./) })
     expect(JSON.stringify(body)).not.toMatch(/line1|postal_code|phone/)

@@ -48,11 +48,11 @@ export function Parts({ order: { parts } }: { order: OrderDetail }) {
                   </span>
                 )}
                 <Since label={t.partSince.shipped} at={part.shipped_at} />
-                {part.carrier && (
-                  <bdi>
-                    {part.carrier} <code>{part.tracking_number}</code>
+                {part.shipments.map(one => (
+                  <bdi key={one.tracking_number}>
+                    {one.carrier} <code>{one.tracking_number}</code>
                   </bdi>
-                )}
+                ))}
                 <Since label={t.partSince.delivered} at={part.delivered_at} />
                 <Since label={t.partSince.ended} at={part.ended_at} />
                 {part.end_reason && <bdi>{part.end_reason}</bdi>}

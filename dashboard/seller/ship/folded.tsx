@@ -10,7 +10,7 @@ import { GiveBack } from './give-back.tsx'
 import { Lines } from './lines.tsx'
 import { Net } from './net.tsx'
 import { PartState } from './part-state.tsx'
-import type { Part } from './parts.ts'
+import { type Part, shipmentsOf } from './parts.ts'
 
 /** An order that wants nothing more: one row, and all of it when opened. */
 export function FoldedPart({
@@ -25,7 +25,8 @@ export function FoldedPart({
   children?: ComponentChildren
 }) {
   const t = sellerWords.use()
-  const { status, carrier, tracking_number: tracking, end_reason: reason } = part
+  const { status, end_reason: reason } = part
+  const shipments = shipmentsOf(part)
   return (
     <li class="fold-row">
       <details class="fold">
@@ -38,11 +39,11 @@ export function FoldedPart({
             </span>
             <span class="facts">
               {part.ship_to && <span dir="auto">{part.ship_to.name}</span>}
-              {carrier && (
-                <span>
-                  {carrier} <code>{tracking}</code>
+              {shipments.map(one => (
+                <span key={one.tracking_number}>
+                  {one.carrier} <code>{one.tracking_number}</code>
                 </span>
-              )}
+              ))}
               <Since part={part} />
               {part.refunded.amount > 0 && <span>{t.wentBack(moneyText(part.refunded))}</span>}
             </span>
@@ -63,7 +64,13 @@ export function FoldedPart({
           <div class="part-foot">
             <Net part={part} />
             <div class="form-actions">
-              {tracking && <CopyButton kind="quiet" label={t.copyTracking} text={tracking} />}
+              {shipments.length > 0 && (
+                <CopyButton
+                  kind="quiet"
+                  label={t.copyTracking}
+                  text={shipments.map(one => one.tracking_number).join('\n')}
+                />
+              )}
               {(status === 'shipped' || status === 'delivered') && <GiveBack part={part} />}
             </div>
           </div>

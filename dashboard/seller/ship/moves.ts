@@ -14,8 +14,10 @@ type Ending = { reason: string; restock: boolean }
 export type Moves = {
   accept: Action<[]>
   ship: Action<[Parcel]>
-  /** Mistyped: while it is on its way. */
-  correct: Action<[Parcel]>
+  /** Mistyped, while it is on its way: the number it stands for is `replaces`. */
+  correct: Action<[Parcel & { replaces: string }]>
+  /** In another box. */
+  add: Action<[Parcel]>
   /** Declining what is new, cancelling what was accepted. */
   end: Action<[Ending]>
   deliver: Action<[]>
@@ -72,6 +74,10 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
     correct: useAction(parcel =>
       move({}, () => answer(one.tracking.$post({ ...named, json: parcel })), t.corrected),
     ),
+    add: useAction(async parcel => {
+      await move({}, () => answer(one.shipments.$post({ ...named, json: parcel })), t.added)
+      rememberCarrier(parcel.carrier)
+    }),
     end: useAction(ending =>
       part.status === 'accepted'
         ? move(

@@ -4,13 +4,13 @@ import { Button } from '../../ui/button.tsx'
 import { Ask } from '../pieces/ask.tsx'
 import { FoldedPart } from './folded.tsx'
 import { type Moves, useMoves } from './moves.ts'
-import type { Part } from './parts.ts'
+import { type Part, type Shipment, shipmentsOf } from './parts.ts'
 import { ShipForm } from './ship-form.tsx'
 
 /** A row on its way, the word that it has arrived, and a number that was mistyped put right. */
 export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part) => void }) {
   const t = sellerWords.use()
-  const { deliver, correct } = useMoves(part, onChange)
+  const { deliver, correct, add } = useMoves(part, onChange)
   const [isAsked, setAsked] = useState(false)
   const isShipped = part.status === 'shipped'
   return (
@@ -18,7 +18,16 @@ export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part
       part={part}
       inside={
         isShipped && (
-          <Correct key={`${part.carrier} ${part.tracking_number}`} part={part} correct={correct} />
+          <>
+            {shipmentsOf(part).map(one => (
+              <Correct
+                key={`${one.carrier} ${one.tracking_number}`}
+                {...{ part, correct }}
+                shipment={one}
+              />
+            ))}
+            <Another key={part.further_shipments.length} part={part} add={add} />
+          </>
         )
       }
     >
@@ -42,26 +51,56 @@ export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part
 }
 
 /** Corrected, it begins anew, closed. */
-function Correct({ part, correct }: { part: Part; correct: Moves['correct'] }) {
+function Correct({
+  part,
+  shipment,
+  correct,
+}: {
+  part: Part
+  shipment: Shipment
+  correct: Moves['correct']
+}) {
   const t = sellerWords.use()
+  const { carrier, tracking_number: replaces } = shipment
   const [isOpen, setOpen] = useState(false)
-  const [parcel, setParcel] = useState({
-    carrier: part.carrier ?? '',
-    tracking: part.tracking_number ?? '',
-  })
+  const [parcel, setParcel] = useState({ carrier, tracking: replaces })
+  const isOne = part.further_shipments.length === 0
   if (!isOpen)
     return (
       <div>
         <Button isSmall onClick={() => setOpen(true)}>
-          {t.correct}
+          {isOne ? t.correct : t.correctOf(replaces)}
         </Button>
       </div>
     )
   return (
     <ShipForm
       {...{ part, parcel, setParcel }}
-      ship={correct}
+      ship={{ ...correct, run: right => correct.run({ ...right, replaces }) }}
       yes={t.correctGo}
+      onClose={() => setOpen(false)}
+    />
+  )
+}
+
+/** Not everything fits one box, or is there on one day. */
+function Another({ part, add }: { part: Part; add: Moves['add'] }) {
+  const t = sellerWords.use()
+  const [isOpen, setOpen] = useState(false)
+  const [parcel, setParcel] = useState({ carrier: part.carrier ?? '', tracking: '' })
+  if (!isOpen)
+    return (
+      <div>
+        <Button isSmall onClick={() => setOpen(true)}>
+          {t.another}
+        </Button>
+      </div>
+    )
+  return (
+    <ShipForm
+      {...{ part, parcel, setParcel }}
+      ship={add}
+      yes={t.anotherGo}
       onClose={() => setOpen(false)}
     />
   )

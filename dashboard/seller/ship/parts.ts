@@ -5,6 +5,13 @@ import { sellerApi } from '../own.ts'
 /** One order as its seller has it. */
 export type Part = InferResponseType<typeof sellerApi.orders.$get, 200>['data'][number]
 export type Status = Part['status']
+export type Shipment = { carrier: string; tracking_number: string }
+
+/** Everything it goes in, the first first. */
+export function shipmentsOf(part: Part): Shipment[] {
+  const { carrier, tracking_number, further_shipments: further } = part
+  return tracking_number ? [{ carrier: carrier ?? '', tracking_number }, ...further] : []
+}
 
 const pageMax = 100
 const pagesMax = 5

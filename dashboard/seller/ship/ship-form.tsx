@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
+import type { Action } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { useOwn } from '../own.ts'
 import { carriersFor } from './carriers.ts'
-import type { Moves } from './moves.ts'
 import type { Part } from './parts.ts'
 
 export type Parcel = { carrier: string; tracking: string }
@@ -24,7 +24,7 @@ export function ShipForm({
   part: Part
   parcel: Parcel
   setParcel: (parcel: Parcel) => void
-  ship: Moves['ship']
+  ship: Action<[{ carrier: string; tracking_number: string }]>
   /** What the button that sends says. */
   yes: string
   onClose: () => void

@@ -232,6 +232,10 @@ async function orderView(instance: Instance, key: { shopId: string; orderId: str
       status: part.status as string,
       carrier: part.carrier,
       tracking_number: part.trackingNumber,
+      further_shipments: part.furtherShipments.map(one => ({
+        carrier: one.carrier,
+        tracking_number: one.trackingNumber,
+      })),
     })),
   }
 }

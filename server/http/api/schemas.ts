@@ -151,6 +151,7 @@ export const OrderView = z
         status: z.string(),
         carrier: z.string().nullable(),
         tracking_number: z.string().nullable(),
+        further_shipments: z.array(z.object({ carrier: z.string(), tracking_number: z.string() })),
       }),
     ),
   })
@@ -211,6 +212,9 @@ export const SellerOrderView = z
     ship_to: ShipToView.nullable().describe('null once nothing is to be shipped any more'),
     carrier: like('SF Express').nullable(),
     tracking_number: like('SF1234567890').nullable(),
+    further_shipments: z
+      .array(z.object({ carrier: z.string(), tracking_number: z.string(), shipped_at: Instant }))
+      .describe('what it goes in besides'),
     reference: like('W-77').nullable().describe('your own number for it'),
     updated_at: Instant.nullable(),
   })

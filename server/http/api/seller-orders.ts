@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import {
   acceptSellerOrder,
+  addShipment,
   cancelSellerOrder,
   correctTracking,
   deliverSellerOrder,
@@ -13,6 +14,7 @@ import {
   DeliverInput,
   RejectInput,
   ShipInput,
+  ShipmentInput,
   sellerOrderStatuses,
   TrackingInput,
 } from '../../fulfilment/contract.ts'
@@ -183,10 +185,21 @@ sellerOrders
     ),
     async c => {
       const who = await named(c, c.req.valid('param').id)
-      const { carrier, tracking_number: trackingNumber } = c.req.valid('json')
+      const { tracking_number: trackingNumber, ...right } = c.req.valid('json')
       const part = await c
         .get('instance')
-        .db.transact(tx => correctTracking(tx, { ...who, carrier, trackingNumber }))
+        .db.transact(tx => correctTracking(tx, { ...who, ...right, trackingNumber }))
+      return c.json(sellerOrderView(part), 200)
+    },
+  )
+  .openapi(
+    step('shipments', 'It goes in another box, too; the buyer is mailed', ShipmentInput),
+    async c => {
+      const who = await named(c, c.req.valid('param').id)
+      const { tracking_number: trackingNumber, carrier } = c.req.valid('json')
+      const part = await c
+        .get('instance')
+        .db.transact(tx => addShipment(tx, { ...who, carrier, trackingNumber }))
       return c.json(sellerOrderView(part), 200)
     },
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { partsOfOrder } from '../../fulfilment/queries.ts'
 import { isLate } from '../../fulfilment/seller-order.ts'
+import { shipmentsOf } from '../../fulfilment/view.ts'
 import { numberOf, numberTyped } from '../../orders/number.ts'
 import { lineTitle } from '../../orders/order.ts'
 import type { OrderRow } from '../../orders/place.ts'
@@ -129,8 +130,10 @@ export const operatorOrders = factory
           shipped_at: part.shippedAt,
           delivered_at: part.deliveredAt,
           ended_at: part.endedAt,
-          carrier: part.carrier,
-          tracking_number: part.trackingNumber,
+          shipments: shipmentsOf(part).map(one => ({
+            carrier: one.carrier,
+            tracking_number: one.trackingNumber,
+          })),
           end_reason: part.endReason,
         })),
         receipts: found.receipts.get(order.id) ?? [],

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import {
   acceptSellerOrder,
+  addShipment,
   cancelSellerOrder,
   correctTracking,
   deliverSellerOrder,
@@ -12,6 +13,7 @@ import {
   AcceptInput,
   RejectInput,
   ShipInput,
+  ShipmentInput,
   sellerOrderStatuses,
   TrackingInput,
 } from '../../fulfilment/contract.ts'
@@ -122,9 +124,19 @@ export const sellerOrders = factory
   .post('/seller/:seller/orders/:id/tracking', json(TrackingInput), async c => {
     const own = await requireOwnSeller(c)
     const { db, clock } = c.get('instance')
+    const { tracking_number: trackingNumber, ...right } = c.req.valid('json')
+    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
+    const part = await db.transact(tx =>
+      correctTracking(tx, { ...named, ...right, trackingNumber }),
+    )
+    return c.json(sellerOrderView(part), 200)
+  })
+  .post('/seller/:seller/orders/:id/shipments', json(ShipmentInput), async c => {
+    const own = await requireOwnSeller(c)
+    const { db, clock } = c.get('instance')
     const { carrier, tracking_number: trackingNumber } = c.req.valid('json')
     const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    const part = await db.transact(tx => correctTracking(tx, { ...named, carrier, trackingNumber }))
+    const part = await db.transact(tx => addShipment(tx, { ...named, carrier, trackingNumber }))
     return c.json(sellerOrderView(part), 200)
   })
   .post('/seller/:seller/orders/:id/deliver', async c => {

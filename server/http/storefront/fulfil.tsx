@@ -6,14 +6,22 @@ import { renderPage } from '../../../storefront/render.tsx'
 import { columns } from '../../../storefront/words.ts'
 import {
   acceptSellerOrder,
+  addShipment,
   cancelSellerOrder,
   correctTracking,
   rejectSellerOrder,
   shipSellerOrder,
 } from '../../fulfilment/acknowledge.ts'
-import { AcceptInput, RejectInput, ShipInput, TrackingInput } from '../../fulfilment/contract.ts'
+import {
+  AcceptInput,
+  RejectInput,
+  ShipInput,
+  ShipmentInput,
+  TrackingInput,
+} from '../../fulfilment/contract.ts'
 import { readSellerLinkToken, requireSellerOrder } from '../../fulfilment/queries.ts'
 import { isLate } from '../../fulfilment/seller-order.ts'
+import { shipmentsOf } from '../../fulfilment/view.ts'
 import { requireUser } from '../../identity/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
@@ -43,11 +51,12 @@ const sentences = {
   carrier: { en: 'Which carrier takes it?', zh: '请填写快递公司。' },
   tracking_number: { en: 'Please write the tracking number.', zh: '请填写运单号。' },
   reference: { en: 'This is too long.', zh: '内容过长。' },
+  replaces: { en: 'There is no such number.', zh: '没有这个运单号。' },
 }
 
 export const fulfilSentences = wordsOf('fulfil', columns(sentences))
 
-type Done = 'accepted' | 'shipped' | 'corrected' | 'rejected' | 'cancelled'
+type Done = 'accepted' | 'shipped' | 'corrected' | 'added' | 'rejected' | 'cancelled'
 type Who = { sellerId: string; id: string; now: Instant }
 
 /** A box that is not ticked is not sent: unsaid, the units are sold out. */
@@ -95,9 +104,18 @@ const answers = new Map<string, ReturnType<typeof answer>>([
     'correct',
     answer(
       TrackingInput,
-      (tx, who, { tracking_number: trackingNumber, carrier }) =>
-        correctTracking(tx, { ...who, carrier, trackingNumber }),
+      (tx, who, { tracking_number: trackingNumber, ...said }) =>
+        correctTracking(tx, { ...who, ...said, trackingNumber }),
       'corrected',
+    ),
+  ],
+  [
+    'add',
+    answer(
+      ShipmentInput,
+      (tx, who, { tracking_number: trackingNumber, carrier }) =>
+        addShipment(tx, { ...who, carrier, trackingNumber }),
+      'added',
     ),
   ],
 ])
@@ -126,7 +144,10 @@ export const fulfilPages = factory
     const parsed = asked.input.safeParse(typed)
     if (!parsed.success) {
       const wrong = parsed.error.issues.map(issue => [String(issue.path[0]), ''])
-      return show(c, { wrong: Object.fromEntries(wrong), typed })
+      return show(c, {
+        wrong: Object.fromEntries(wrong),
+        typed: { ...typed, action: String(action) },
+      })
     }
     await db.transact(tx => asked.take(tx, { ...named, now: clock.now() }, parsed.data))
     const language = languageNamed(c.req.query('lang')) ?? null
@@ -178,13 +199,9 @@ async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
     })),
     shipping: money(part.shippingMinor),
     net: money(part.sellerNetMinor),
-    carrier: part.carrier,
-    trackingNumber: part.trackingNumber,
+    shipments: shipmentsOf(part),
     endReason: part.endReason,
-    values: refused?.typed ?? {
-      carrier: part.carrier ?? '',
-      tracking_number: part.trackingNumber ?? '',
-    },
+    typed: refused?.typed ?? {},
     errors: said(refused?.wrong ?? {}, frame.language),
     flash: [...answers.values()].find(one => one.done === done)?.done ?? null,
   }

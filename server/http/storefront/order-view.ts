@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { withVariant } from '../../catalog/product.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
 import { canBuyerCancel, isLate } from '../../fulfilment/seller-order.ts'
+import { shipmentsOf } from '../../fulfilment/view.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
@@ -129,8 +130,7 @@ function partView(
           : null,
       })),
     shipping: money(shipping?.shippingMinor ?? 0),
-    carrier: part?.carrier ?? null,
-    trackingNumber: part?.trackingNumber ?? null,
+    shipments: part ? shipmentsOf(part) : [],
     endReason: part?.endReason ?? null,
     refunded: refunded ? money(refunded) : null,
     returnDays: seller?.returnDays ?? 0,

@@ -128,8 +128,8 @@ export type OrderPartView = {
     picture: Picture | null
   }[]
   shipping: Money
-  carrier: string | null
-  trackingNumber: string | null
+  /** What it goes in, the first first; none before it is shipped. */
+  shipments: Shipment[]
   endReason: string | null
   refunded: Money | null
   returnDays: number
@@ -192,6 +192,8 @@ export type ReturnDraft = {
 export type TestPayView = { token: string; total: Money; number: string }
 
 /** What a seller without software sees behind the link in the mail. */
+export type Shipment = { carrier: string; trackingNumber: string }
+
 export type SellerLinkView = {
   token: string
   number: string
@@ -213,13 +215,13 @@ export type SellerLinkView = {
   }[]
   shipping: Money
   net: Money
-  carrier: string | null
-  trackingNumber: string | null
+  /** What it goes in, the first first; none before it is shipped. */
+  shipments: Shipment[]
   endReason: string | null
   errors: Record<string, string>
-  /** What stands in its fields: what was typed and refused, else what is known. */
-  values: Record<string, string>
-  flash: 'accepted' | 'rejected' | 'cancelled' | 'shipped' | 'corrected' | null
+  /** What was sent and refused, with its `action`; empty: nothing was. */
+  typed: Record<string, string>
+  flash: 'accepted' | 'rejected' | 'cancelled' | 'shipped' | 'corrected' | 'added' | null
 }
 
 export type ReceiptView = {

@@ -1,0 +1,1 @@
+ALTER TABLE "seller_orders" ADD COLUMN "further_shipments" jsonb DEFAULT '[]'::jsonb NOT NULL;

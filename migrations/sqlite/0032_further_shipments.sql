@@ -1,0 +1,1 @@
+ALTER TABLE `seller_orders` ADD `further_shipments` text DEFAULT '[]' NOT NULL;
