@@ -79,6 +79,7 @@ export type FeedRejection = {
 export type FeedFault =
   | 'empty'
   | 'unknown_format'
+  | 'workbook'
   | 'missing_columns'
   | 'bad_encoding'
   | 'doctype_forbidden'

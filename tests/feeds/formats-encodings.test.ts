@@ -112,7 +112,8 @@ test.each([
     'bad_encoding',
   ],
   ['UTF-7', Buffer.from('<?xml version="1.0" encoding="utf-7"?><rss/>'), 'bad_encoding'],
-  ['a workbook', Buffer.from('PK\x03\x04rest'), 'unknown_format'],
+  ['a workbook', Buffer.from('PK\x03\x04rest'), 'workbook'],
+  ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook'],
 ])('text that would come out wrong is refused as a whole: %s', async (_, bytes, fault) => {
   expect((await readAll(bytes)).fault).toBe(fault)
 })

@@ -328,6 +328,32 @@ test.each([
   expect((await readAll(text)).fault).toBe(fault)
 })
 
+test('a table somebody has made themselves is read by its everyday names, with SKUs for ids', async () => {
+  const chinese =
+    '货号,商品名称,价格（元）,库存,图片链接,佣金\nA1,老树白茶,36.00,40,https://a.example/1.jpg,18\n'
+  const english =
+    'SKU,Product name,Price,Stock,Image URL,Commission\nA1,老树白茶,36,40,https://a.example/1.jpg,18\n'
+  for (const text of [chinese, english]) {
+    const { items, rejections, unknownColumns } = await readAll(text)
+    expect([rejections, unknownColumns]).toEqual([[], []])
+    expect(items).toMatchObject([
+      { groupId: 'A1', title: '老树白茶', imageUrls: ['https://a.example/1.jpg'], rateBps: 1800 },
+    ])
+    expect(items[0]?.variants).toMatchObject([{ externalId: 'A1', priceMinor: 3600, stock: 40 }])
+  }
+  // What has an id keeps its SKU as what it is; a tag of an XML feed is called by its name alone.
+  const both = await readAll('id,sku,title,price\n1,A1,Tea,36\n')
+  expect(both.items[0]).toMatchObject({ groupId: '1', variants: [{ sku: 'A1' }] })
+  const twice = await readAll('name,id,title,price\nNot it,1,Tea,36\n')
+  expect([twice.items[0]?.title, twice.unknownColumns]).toEqual(['Tea', ['name']])
+  expect((await readAll('name,price\nTea,1\n')).fault).toBe('missing_columns')
+  const author = await readAll(
+    rss(rssItem('1', '<name>Not a title</name><category>Not</category>')),
+  )
+  expect(author.items[0]?.title).not.toBe('Not a title')
+  expect(author.items[0]?.category).toBeNull()
+})
+
 test('a seller’s choice of format is held to', async () => {
   expect((await readAll('<rss/>', { format: 'google_csv' })).fault).toBe('unknown_format')
   expect((await readAll('id,title,price\n', { format: 'google_xml' })).fault).toBe('unknown_format')

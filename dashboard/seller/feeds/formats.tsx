@@ -1,4 +1,5 @@
 import { sellerWords } from '../../messages/seller/index.ts'
+import { LinkButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { formats } from './samples.ts'
@@ -72,8 +73,18 @@ function Format({ name }: { name: (typeof names)[number] }) {
             </div>
           </dl>
           <pre class="sample">{sample}</pre>
-          <div>
+          <div class="form-actions">
             <CopyButton text={sample} label={t.formatsSample} />
+            {name === 'googleTable' && (
+              <LinkButton
+                kind="quiet"
+                icon="down"
+                download="products.csv"
+                href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${sample}`)}`}
+              >
+                {t.formatsFile}
+              </LinkButton>
+            )}
           </div>
         </div>
       </details>

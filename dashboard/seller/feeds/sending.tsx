@@ -104,5 +104,6 @@ export function Sending({ of }: { of: SendingFeed }) {
 function faultOf(file: File, t: ReturnType<typeof sellerWords.use>): Problem | null {
   const say = (message: string) => new Problem({ code: 'invalid_input', message, status: -1 })
   if (!file.size) return say(t.dropEmpty)
+  if (/\.(xlsx?|numbers|ods)$/i.test(file.name)) return say(t.faults.workbook.todo)
   return file.size > feedBytesMax ? say(t.dropTooLarge) : null
 }

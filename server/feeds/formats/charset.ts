@@ -57,12 +57,14 @@ function wellFormed(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD')
 }
 
-/** A workbook, archive or PDF uploaded by mistake is no text in any encoding. */
+/** A workbook, archive or PDF sent by mistake is no text in any encoding. */
 function refuseBinary(bytes: Buffer) {
-  const isArchive = startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x1f, 0x8b)
-  const isDocument =
-    startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0) || startsWith(bytes, 0x25, 0x50, 0x44)
-  if (isArchive || isDocument) throw new FeedUnreadable('unknown_format', 'not a text file')
+  // An .xlsx is an archive, an .xls a compound file; nobody sends products as another of these.
+  const isWorkbook =
+    startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)
+  if (isWorkbook) throw new FeedUnreadable('workbook')
+  const isOther = startsWith(bytes, 0x1f, 0x8b) || startsWith(bytes, 0x25, 0x50, 0x44)
+  if (isOther) throw new FeedUnreadable('unknown_format', 'not a text file')
 }
 
 function startsWith(bytes: Buffer, ...mark: number[]): boolean {

@@ -1,5 +1,5 @@
 import { FeedUnreadable } from '../item.ts'
-import { columnNameOf } from './google-columns.ts'
+import { tableColumnOf } from './google-columns.ts'
 
 export type FeedFormat = 'google_xml' | 'google_tsv' | 'google_csv' | 'shopify_csv'
 
@@ -29,7 +29,7 @@ function delimiterOf(header: string): string {
 }
 
 function tableFormat(header: string, delimiter: string): FeedFormat {
-  const cells = header.split(delimiter).map(cell => columnNameOf(cell.replaceAll('"', '')))
+  const cells = header.split(delimiter).map(cell => tableColumnOf(cell.replaceAll('"', '')))
   const names = new Set(cells)
   if (names.has('handle') || names.has('url_handle')) return 'shopify_csv'
   // Two of the three: then the one that is missing can be named.

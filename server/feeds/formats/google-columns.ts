@@ -30,3 +30,31 @@ export function columnNameOf(header: string): string {
     .replace(/^g:/, '')
     .replace(/[\s_]+/g, '_')
 }
+
+/** What people call them who have made their own table, in English and Chinese. */
+const others: Record<string, string> = {
+  id: '编号 商品编号 商品编码 商家编码 货号 商品id',
+  title: 'name product_name product_title 标题 名称 品名 商品名称 商品标题 产品名称',
+  title_zh: '中文标题 中文名称',
+  price: '价格 售价 单价 销售价',
+  sale_price: '促销价 优惠价',
+  quantity: '库存 数量 库存数量',
+  description: '描述 商品描述 产品描述 详情 商品详情 介绍',
+  image_link: 'image image_url picture 图片 主图 商品图片 图片链接 主图链接 图片地址',
+  brand: '品牌',
+  product_type: 'category 类目 分类 商品分类 类别',
+  color: '颜色',
+  size: '尺码 尺寸 规格',
+  material: '材质',
+  gtin: 'barcode ean 条码 条形码 商品条码',
+  commission: '佣金 佣金率 佣金比例',
+}
+const known = new Map(
+  Object.entries(others).flatMap(([name, words]) => words.split(' ').map(word => [word, name])),
+)
+
+/** A table's column by whatever name: `价格（元）` is the price. */
+export function tableColumnOf(header: string): string {
+  const name = columnNameOf(header).replace(/[（(]元[）)]$/, '')
+  return known.get(name) ?? name
+}

@@ -41,10 +41,11 @@ export const feeds = {
   formatsNeeded: 'Needed',
   formatsUsed: 'Used where it is there',
   formatsSample: 'Copy an example',
+  formatsFile: 'Download it as a file to fill in',
   formats: {
     googleTable: {
-      name: 'Google Merchant feed, CSV or TSV',
-      text: 'One row for each variant; rows with the same item_group_id are one product.',
+      name: 'A table: Google Merchant feed or your own, CSV or TSV',
+      text: 'One row for each variant; rows with the same item_group_id are one product. Columns may have everyday names, such as name or 商品名称.',
     },
     googleXml: {
       name: 'Google Merchant feed, XML',

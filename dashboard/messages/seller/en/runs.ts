@@ -10,7 +10,11 @@ const faults: Record<Fault, Said> = {
   },
   unknown_format: {
     title: 'We do not know this format',
-    todo: 'Send a Google Merchant feed (XML, TSV, CSV) or a Shopify product export. The first row must name the columns.',
+    todo: 'Send a Google Merchant feed (XML, TSV, CSV) or a Shopify product export. In a table of your own the first row must name the columns: at least id, title and price.',
+  },
+  workbook: {
+    title: 'This is a workbook, not a table',
+    todo: 'In Excel or Numbers: File, Save as (or Export), “CSV UTF-8”; then send that file.',
   },
   missing_columns: {
     title: 'Columns are missing',

@@ -38,10 +38,11 @@ export const feeds: typeof en = {
   formatsNeeded: '必需',
   formatsUsed: '有则采用',
   formatsSample: '复制示例',
+  formatsFile: '下载为文件来填写',
   formats: {
     googleTable: {
-      name: 'Google Merchant 商品源，CSV 或 TSV',
-      text: '每个规格一行；item_group_id 相同的行属于同一件商品。',
+      name: '表格：Google Merchant 商品源或自制表格，CSV 或 TSV',
+      text: '每个规格一行；item_group_id 相同的行属于同一件商品。列名可以用日常叫法，如“商品名称”“价格”。',
     },
     googleXml: {
       name: 'Google Merchant 商品源，XML',

@@ -30,7 +30,11 @@ export const runs: typeof en = {
     empty: { title: '里面没有商品', todo: '打开文件，看看第一行下面是否有内容。' },
     unknown_format: {
       title: '无法识别这种格式',
-      todo: '请提供 Google Merchant 商品源（XML、TSV、CSV）或 Shopify 商品导出文件，第一行必须是列名。',
+      todo: '请提供 Google Merchant 商品源（XML、TSV、CSV）或 Shopify 商品导出文件，自己做的表格第一行必须是列名，至少有编号、标题和价格。',
+    },
+    workbook: {
+      title: '这是 Excel 工作簿，不是表格文件',
+      todo: '请在 Excel 或 WPS 中选择“另存为”，格式选“CSV UTF-8”，再上传那个文件。',
     },
     missing_columns: { title: '缺少必需的列', todo: '请在第一行补上这些列，然后重新上传。' },
     bad_encoding: {
