@@ -401,6 +401,10 @@ const whys: Record<string, { en: string; zh: string }> = {
     zh: '邮箱在一周内更改过',
   },
   seller: { en: 'a seller belongs to it; ask the operator', zh: '有商家属于此账户，请联系运营者' },
+  iban_wrong: {
+    en: 'this is no IBAN, look at its digits once more',
+    zh: 'IBAN 有误，请再核对一遍',
+  },
   payout_open: { en: 'a payout is under way', zh: '有打款正在进行' },
 }
 export const whySentences = wordsOf('problems/why', columns(whys))

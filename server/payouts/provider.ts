@@ -30,7 +30,7 @@ export type TransferOutcome =
 export type PayoutProvider = {
   name: PayoutProviderName
   /** Null: this can be paid to; else what is wrong with it. Throws when it cannot be asked. */
-  check(destination: string): Promise<'unknown_destination' | 'not_ready' | null>
+  check(destination: string): Promise<'unknown_destination' | 'not_ready' | 'iban_wrong' | null>
   /** The same payout and attempt is one transfer however often it is asked for. */
   send(transfer: Transfer): Promise<TransferOutcome>
   /** How it stands there now. Null: it never arrived there and may be sent again. */

@@ -68,10 +68,17 @@ test('whoever is not paid is told why: nothing yet, too little, no details, deta
     code: 'payout_not_possible',
     details: { why: 'no_details' },
   })
-  const input = { provider: 'manual', holder: 'Mei', account: 'DE0012345678' }
+  const input = { provider: 'manual', holder: 'Mei', account: 'DE89370400440532013000' }
   expect((await curator('PUT', '/payee', { ...input, password: 'wrong' })).body.error.code).toBe(
     'wrong_credentials',
   )
+  for (const account of ['DE89 3704 0044 0532 0130 01', 'de89370400440532013'])
+    expect(
+      (await curator('PUT', '/payee', { ...input, account, password })).body.error.details,
+    ).toEqual({ why: 'iban_wrong', field: 'account' })
+  expect(
+    (await curator('PUT', '/payee', { ...input, account: '6222 0001 0002', password })).status,
+  ).toBe(200)
   expect((await curator('PUT', '/payee', { ...input, password })).status).toBe(200)
   expect(await whyNot()).toEqual({ why: 'details_unconfirmed' })
   await house.settle()
@@ -88,7 +95,7 @@ test('the first confirmed details count at once; a change waits 72 hours and is 
   const change = await setPayee(house, curator, {
     at: '',
     home: mei.id,
-    edit: { account: 'FR9999999999' },
+    edit: { account: 'FR1420041010050500013M02606' },
   })
   expect(change.body).toEqual({ is_now: false, effective_at: house.clock.now() + hours(72) })
   expect(await whyNot()).toMatchObject({ why: 'details_waiting' })
@@ -96,7 +103,7 @@ test('the first confirmed details count at once; a change waits 72 hours and is 
   expect(mails().filter(mail => mail.includes('72')).length).toBeGreaterThan(0)
   house.clock.move(hours(72))
   expect(await whyNot()).toBeNull()
-  expect((await curator('GET', '/payee')).body.details.account).toBe('…9999')
+  expect((await curator('GET', '/payee')).body.details.account).toBe('…2606')
 })
 
 test('on a Friday everybody who is owed enough gets one draft, however often the clock is looked at', async () => {
@@ -114,7 +121,7 @@ test('on a Friday everybody who is owed enough gets one draft, however often the
   await house.settle()
   const { data } = (await curator('GET', '/payouts')).body
   expect(data).toHaveLength(1)
-  expect(data[0]).toMatchObject({ state: 'draft', amount: { amount: 1560 }, account: '…9999' })
+  expect(data[0]).toMatchObject({ state: 'draft', amount: { amount: 1560 }, account: '…2606' })
   expect((await curator('GET', '/earnings')).body.data[0]).toMatchObject({
     state: 'in_payout',
     next_step: { kind: 'drafted', at: data[0].created_at },
@@ -124,7 +131,7 @@ test('on a Friday everybody who is owed enough gets one draft, however often the
 
 test('the bank’s list names it, and its entries add up to it', async () => {
   const list = await operator('GET', '/operator/payouts.csv')
-  expect(list.body).toContain('"FR9999999999"')
+  expect(list.body).toContain('"FR1420041010050500013M02606"')
   expect(list.body).toContain('"15.60"')
   const [{ id }] = (await curator('GET', '/payouts')).body.data
   const { body } = await curator('GET', `/payouts/${id}`)

@@ -51,7 +51,7 @@ export async function setPayee(
   const input = {
     provider: 'manual',
     holder: 'Mei',
-    account: 'DE0012345678',
+    account: 'DE89370400440532013000',
     bank: 'B',
     password,
     ...edit,

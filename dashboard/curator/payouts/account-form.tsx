@@ -146,5 +146,6 @@ function accountFault(
   t: ReturnType<typeof curatorWords.now>['payouts'],
 ): string | null {
   if (problem?.code !== 'payee_incomplete') return null
+  if (problem.details.why === 'iban_wrong') return t.accountIbanWrong
   return problem.details.why === 'not_ready' ? t.accountNotReady : t.accountUnknown
 }

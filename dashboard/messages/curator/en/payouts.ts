@@ -14,6 +14,7 @@ export const payouts = {
   accountStripe: 'Stripe account',
   accountStripeHint: 'Begins with acct_.',
   accountUnknown: 'There is no such account that we can pay to.',
+  accountIbanWrong: 'This is no IBAN. Look at its digits once more.',
   accountNotReady: 'Stripe does not pay out to this account yet. Finish setting it up there.',
   bank: 'Bank',
   threshold: 'Pay me from',

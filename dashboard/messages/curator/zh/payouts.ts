@@ -16,6 +16,7 @@ export const payouts: typeof en = {
   accountStripe: 'Stripe 账户',
   accountStripeHint: '以 acct_ 开头。',
   accountUnknown: '没有可以打款的这个账户。',
+  accountIbanWrong: '这不是有效的 IBAN，请再核对一遍。',
   accountNotReady: 'Stripe 还不能向这个账户打款，请先在 Stripe 完成设置。',
   bank: '开户行',
   threshold: '起付金额',

@@ -67,6 +67,7 @@ export const payouts = {
   payeeSend: 'Continue',
   payeeWrong: {
     unknown_destination: 'Stripe does not know this account.',
+    iban_wrong: 'This is no IBAN. Look at its digits once more.',
     not_ready: 'Stripe cannot pay to this account yet. Finish its set-up there first.',
   } as Record<string, string>,
   payeeMailTitle: 'Open the link in the mail',

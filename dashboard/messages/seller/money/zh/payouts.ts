@@ -65,6 +65,7 @@ export const payouts: typeof en = {
   payeeSend: '继续',
   payeeWrong: {
     unknown_destination: 'Stripe 上没有这个账户。',
+    iban_wrong: '这不是有效的 IBAN，请再核对一遍。',
     not_ready: 'Stripe 目前还不能打款到这个账户，请先在那里完成设置。',
   },
   payeeMailTitle: '请打开邮件中的链接',
