@@ -154,3 +154,8 @@ async function change(tx: Tx, signal: Signal, columns: Partial<Signal>): Promise
     .set(columns)
     .where(and(eq(signals.shopId, signal.shopId), eq(signals.id, signal.id)))
 }
+
+/** The curator's own words go with them; what was decided stays. */
+export async function forgetAppeals(tx: Tx, shopId: string): Promise<void> {
+  await tx.update(signals).set({ appeal: null }).where(eq(signals.shopId, shopId))
+}

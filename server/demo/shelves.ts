@@ -45,7 +45,7 @@ async function openDemoShop(
   await db.transact(async tx => {
     const { id: shopId } = await openShop(tx, { userId, input: { ...shop, currency: 'CNY' }, now })
     await editShop(tx, { shopId, edit: { ...shop, ...look } })
-    await setAvatar(tx, { shopId, hash: avatar.hash })
+    await setAvatar(tx, { shopId, hash: avatar.hash, now })
     const pickIds = new Map<string, string>()
     for (const { title, picks } of sections) {
       const { id: sectionId } = await addSection(tx, { shopId, title, now })
@@ -66,7 +66,7 @@ async function openDemoShop(
     }))
     await editBundle(tx, { shopId, bundleId, input: { title, tags } })
     // The curator's own photo of the first thing: it stands before the seller's.
-    await setPhoto(tx, { shopId, pickId: tags[0]!.pick_id, photo: ownPhoto })
+    await setPhoto(tx, { shopId, pickId: tags[0]!.pick_id, photo: ownPhoto, now })
   })
 }
 

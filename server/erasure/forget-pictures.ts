@@ -1,42 +1,43 @@
 import { inArray } from 'drizzle-orm'
 import { productImages } from '../catalog/schema.ts'
+import { orderLines } from '../orders/schema.ts'
 import type { Database, Reader } from '../platform/db/index.ts'
 import type { Images } from '../platform/image.ts'
 import type { Task, Verdict } from '../platform/outbox.ts'
+import { returns } from '../returns/schema.ts'
 import { bundles, picks, shops } from '../shops/schema.ts'
 
+/** Everywhere a picture is named: kept under what it shows, it may be several people's. */
+const places = [
+  [shops, shops.avatarHash],
+  [picks, picks.photoHash],
+  [bundles, bundles.imageHash],
+  [productImages, productImages.hash],
+  [orderLines, orderLines.imageHash],
+  [returns, returns.pictureHash],
+] as const
+
 /**
- * Deletes the files of pictures, in every width, unless somebody else has sent the very same one: a
- * picture is kept under what it shows. Tables are read whole for it, which happens once an account.
+ * Deletes the files of pictures, in every width, that nobody shows any more. No index knows them:
+ * tables are read whole for it, behind everything else.
  */
 export async function forgetPictures(
   { db, images }: { db: Database; images: Images },
   task: Task,
 ): Promise<Verdict> {
   const { hashes } = task.payload as { hashes: string[] }
-  const named = await db.read(reader => namedAmong(reader, hashes))
+  const named = new Set<string | null>()
+  for (const place of places)
+    for (const hash of await db.read(reader => namedIn(reader, place, hashes))) named.add(hash)
   for (const hash of hashes) if (!named.has(hash)) await images.forget(hash)
   return { next: 'done', outcome: 'forgotten' }
 }
 
-async function namedAmong(db: Reader, hashes: string[]): Promise<Set<string | null>> {
-  const found = [
-    ...(await db
-      .select({ hash: shops.avatarHash })
-      .from(shops)
-      .where(inArray(shops.avatarHash, hashes))),
-    ...(await db
-      .select({ hash: picks.photoHash })
-      .from(picks)
-      .where(inArray(picks.photoHash, hashes))),
-    ...(await db
-      .select({ hash: bundles.imageHash })
-      .from(bundles)
-      .where(inArray(bundles.imageHash, hashes))),
-    ...(await db
-      .select({ hash: productImages.hash })
-      .from(productImages)
-      .where(inArray(productImages.hash, hashes))),
-  ]
-  return new Set(found.map(one => one.hash))
+async function namedIn(
+  db: Reader,
+  [table, column]: (typeof places)[number],
+  hashes: string[],
+): Promise<(string | null)[]> {
+  const found = await db.select({ hash: column }).from(table).where(inArray(column, hashes))
+  return found.map(one => one.hash)
 }

@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { hot } from '../platform/db/hot.ts'
-import type { Reader } from '../platform/db/index.ts'
+import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
 import { userEmails, users } from './schema.ts'
 
 export type User = typeof users.$inferSelect
@@ -25,6 +25,17 @@ export async function requireUser(db: Reader, userId: string): Promise<User> {
   const [user] = await readUser(db, { userId })
   if (!user) throw new Error(`no user ${userId}`)
   return user
+}
+
+/** Held until the transaction ends. */
+export async function holdUser(tx: Tx, userId: string): Promise<User> {
+  const [user] = await forUpdate(tx.select().from(users).where(eq(users.id, userId)))
+  if (!user) throw new Error(`no user ${userId}`)
+  return user
+}
+
+export async function usersByIds(db: Reader, ids: string[]): Promise<User[]> {
+  return ids.length ? db.select().from(users).where(inArray(users.id, ids)) : []
 }
 
 export async function operators(db: Reader): Promise<User[]> {

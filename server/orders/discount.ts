@@ -100,3 +100,8 @@ export async function endDiscount(
     .returning({ code: discounts.code })
   if (!ended.length) throw new Refusal('not_found')
 }
+
+/** Whose codes they were has left. */
+export async function forgetDiscounts(tx: Tx, home: string): Promise<void> {
+  await tx.delete(discounts).where(eq(discounts.home, home))
+}

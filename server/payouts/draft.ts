@@ -43,7 +43,8 @@ export async function whyNotPaid(
   if (payableMinor < thresholdMinor)
     return { why: 'below_threshold', amountMinor: payableMinor, thresholdMinor }
   if (next?.effectiveAt) return { why: 'details_waiting', until: next.effectiveAt }
-  if (!current) return { why: next ? 'details_unconfirmed' : 'no_details' }
+  if (next && (!current || (await hasComeBack(db, current)))) return { why: 'details_unconfirmed' }
+  if (!current) return { why: 'no_details' }
   return (await hasComeBack(db, current)) ? { why: 'came_back' } : null
 }
 

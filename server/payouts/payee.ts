@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, ne } from 'drizzle-orm'
 import { takeBackUntil } from '../identity/tokens.ts'
 import { hours, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
@@ -6,7 +6,7 @@ import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { isSame, sign } from '../platform/signed.ts'
 import type { PayeeInput } from './contract.ts'
-import { type PayeeKind, payeeDetails } from './schema.ts'
+import { type PayeeKind, payeeDetails, payouts } from './schema.ts'
 
 export type Details = typeof payeeDetails.$inferSelect
 /** Who is paid; home: the shop of a curator, or the seller. */
@@ -108,9 +108,15 @@ export async function suspendDetails(
     )
 }
 
-/** Where somebody was to be paid, who has left: what was sent keeps its own copy, as books must. */
+const nowhere = { holder: '', account: '', bank: '' }
+
+/** Where somebody was to be paid, who has left. Of what was paid the books keep the account. */
 export async function forgetDetails(tx: Tx, home: string): Promise<void> {
   await tx.delete(payeeDetails).where(eq(payeeDetails.home, home))
+  await tx
+    .update(payouts)
+    .set({ destination: nowhere })
+    .where(and(eq(payouts.home, home), ne(payouts.state, 'paid')))
 }
 
 /** All versions, newest first. */

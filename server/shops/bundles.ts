@@ -6,6 +6,7 @@ import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type BundleInput, bundlesMax } from './contract.ts'
 import { changeShop, holdShop } from './curate.ts'
+import { forgetPictures } from './own-pictures.ts'
 import { type Card, cardsByIds } from './queries.ts'
 import { bundles, bundleTags, picks, type Video } from './schema.ts'
 
@@ -91,11 +92,12 @@ function requireMoments(video: Video | null, { tags }: BundleInput): void {
 /** Answers the video it had, whose file is to be dropped once this is committed. */
 export async function removeBundle(
   tx: Tx,
-  { shopId, bundleId }: { shopId: string; bundleId: string },
+  { shopId, bundleId, now }: { shopId: string; bundleId: string; now: Instant },
 ): Promise<Video | null> {
   const shop = await holdShop(tx, shopId)
-  const { video } = await requireBundle(tx, { shopId, bundleId })
+  const { video, imageHash } = await requireBundle(tx, { shopId, bundleId })
   await tx.delete(bundles).where(and(eq(bundles.shopId, shopId), eq(bundles.id, bundleId)))
+  await forgetPictures(tx, { shopId, hashes: [imageHash], now })
   await changeShop(tx, shop, 0)
   return video
 }

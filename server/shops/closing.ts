@@ -1,4 +1,6 @@
 import { eq } from 'drizzle-orm'
+import { isNobodys } from '../identity/profile.ts'
+import { requireUser } from '../identity/queries.ts'
 import type { Instant } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/index.ts'
 import { promise } from '../platform/outbox.ts'
@@ -32,7 +34,10 @@ export async function suspendShop(
 ): Promise<void> {
   const shop = await holdShop(tx, shopId)
   if ((shop.state === 'suspended') === (reason !== null)) return
-  const state = reason === null ? 'open' : 'suspended'
+  const { email } = await requireUser(tx, shop.userId)
+  // Whose curator has left is nobody's to open.
+  const open = isNobodys(email) ? 'closed' : 'open'
+  const state = reason === null ? open : 'suspended'
   await raiseVersion(tx, eq(shops.id, shopId), { state, stateReason: reason })
   const payload = { mail: 'shop_decided', shopId, state }
   const cause = `shop_decided:${state}:${now}`

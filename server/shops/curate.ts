@@ -10,6 +10,7 @@ import { allTiers } from '../tiers/progress.ts'
 import { nextTier, room } from '../tiers/tier.ts'
 import type { Photo } from './bundles.ts'
 import { raiseVersion } from './copies.ts'
+import { forgetPictures } from './own-pictures.ts'
 import { findPick, findShopByHandle, pickedAmong, requirePick, type Shop } from './queries.ts'
 import { picks, sections, shops } from './schema.ts'
 
@@ -82,10 +83,11 @@ export async function addPick(
 
 export async function removePick(
   tx: Tx,
-  { shopId, pickId }: { shopId: string; pickId: string },
+  { shopId, pickId, now }: { shopId: string; pickId: string; now: Instant },
 ): Promise<void> {
   const shop = await holdShop(tx, shopId)
-  await requirePick(tx, { shopId, pickId })
+  const { photoHash } = await requirePick(tx, { shopId, pickId })
+  await forgetPictures(tx, { shopId, hashes: [photoHash], now })
   await tx.delete(picks).where(and(eq(picks.shopId, shopId), eq(picks.id, pickId)))
   await changeShop(tx, shop, -1)
 }
@@ -106,10 +108,16 @@ export async function editNote(
 /** The curator's own photo of a pick, as `Images.store` has kept it; null takes it away again. */
 export async function setPhoto(
   tx: Tx,
-  { shopId, pickId, photo }: { shopId: string; pickId: string; photo: Photo | null },
+  {
+    shopId,
+    pickId,
+    photo,
+    now,
+  }: { shopId: string; pickId: string; photo: Photo | null; now: Instant },
 ): Promise<void> {
   const shop = await holdShop(tx, shopId)
-  await requirePick(tx, { shopId, pickId })
+  const { photoHash: before } = await requirePick(tx, { shopId, pickId })
+  if (before !== photo?.hash) await forgetPictures(tx, { shopId, hashes: [before], now })
   await tx
     .update(picks)
     .set({

@@ -5,6 +5,7 @@ import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { reservedHandles, type ShopEdit, type ShopInput } from './contract.ts'
 import { raiseVersion } from './copies.ts'
+import { forgetPictures } from './own-pictures.ts'
 import { requireShop } from './queries.ts'
 import { picks, shopHandles, shops, userShops } from './schema.ts'
 
@@ -59,7 +60,7 @@ export async function editShop(
 }
 
 /** Shops that say of one of their picks that it was found in this one. */
-async function refreshFoundIn(tx: Tx, sourceShopId: string): Promise<void> {
+export async function refreshFoundIn(tx: Tx, sourceShopId: string): Promise<void> {
   const showing = tx
     .select({ shopId: picks.shopId })
     .from(picks)
@@ -69,9 +70,10 @@ async function refreshFoundIn(tx: Tx, sourceShopId: string): Promise<void> {
 
 export async function setAvatar(
   tx: Tx,
-  { shopId, hash }: { shopId: string; hash: string | null },
+  { shopId, hash, now }: { shopId: string; hash: string | null; now: Instant },
 ): Promise<void> {
-  await requireShop(tx, shopId)
+  const { avatarHash: before } = await requireShop(tx, shopId)
+  if (before !== hash) await forgetPictures(tx, { shopId, hashes: [before], now })
   await raiseVersion(tx, eq(shops.id, shopId), { avatarHash: hash })
 }
 

@@ -108,7 +108,14 @@ export async function forgetWatches(tx: Tx, now: Instant): Promise<void> {
 const ofWatcher = ({ shopId, watcherId }: WatcherKey) =>
   and(eq(watches.shopId, shopId), eq(watches.watcherId, watcherId))
 
-/** Nobody waits for this shop's prices any more. */
-export async function forgetWatchers(tx: Tx, shopId: string): Promise<void> {
-  for (const one of [watches, watchers]) await tx.delete(one).where(eq(one.shopId, shopId))
+/** Nobody waits for this shop's prices any more, and this person for nobody's. */
+export async function forgetWatchers(
+  tx: Tx,
+  { shopId, email }: { shopId: string | null; email: string },
+): Promise<void> {
+  const isTheirs = or(eq(watchers.email, email), shopId ? eq(watchers.shopId, shopId) : undefined)
+  for (const { shopId: home, id } of await tx.select().from(watchers).where(isTheirs)) {
+    await tx.delete(watches).where(and(eq(watches.shopId, home), eq(watches.watcherId, id)))
+    await tx.delete(watchers).where(and(eq(watchers.shopId, home), eq(watchers.id, id)))
+  }
 }

@@ -183,25 +183,25 @@ export type AccountErased = Base
 export const accountErasedWords = wordsOf('mails/account_erased', {
   en: ({ instanceName }: AccountErased) => ({
     subject: 'Your account is deleted',
-    preheader: `Nothing about you is left at ${instanceName}.`,
+    preheader: `You have left ${instanceName}.`,
     sentence: 'Your account is deleted',
     paragraphs: [
       `Your account at ${instanceName} is deleted: your name, this address, your shop with its words ` +
-        'and pictures, and where you were paid to. Orders stay with whoever bought and sold; ' +
-        'in the books your shop is known by its address alone.',
-      'This is the last mail from us.',
+        'and pictures, and your payment details. What has to be kept is kept: orders with whoever ' +
+        'bought and sold, and in the books what you were paid and to which account. ' +
+        'Your shop is known there by its address alone.',
     ],
     button: null,
     notes: [],
   }),
   zh: ({ instanceName }) => ({
     subject: '你的账号已删除',
-    preheader: `“${instanceName}”不再保存你的任何信息。`,
+    preheader: `你已离开“${instanceName}”。`,
     sentence: '你的账号已删除',
     paragraphs: [
       `你在“${instanceName}”的账号已删除：你的名字、这个邮箱、你的小铺及其文字和图片、收款信息。` +
-        '订单仍归买卖双方所有；账目中只以网址称呼你的小铺。',
-      '这是我们的最后一封邮件。',
+        '依法应保留的仍会保留：买卖双方的订单，以及账目中已打给你的款项和收款账户。' +
+        '账目中只以网址称呼你的小铺。',
     ],
     button: null,
     notes: [],

@@ -167,7 +167,7 @@ export const settledWords = wordsOf('mails/payout_settled', {
       paragraphs: [
         `The payout for ${payeeName} came back from the account ending in ${accountEnd}.`,
         'Please look at your payment details and enter them once more: the money is kept for you, ' +
-          'and goes out again once they are confirmed.',
+          'and goes out again some days after you have confirmed them.',
       ],
     },
   }),
@@ -192,7 +192,7 @@ export const settledWords = wordsOf('mails/payout_settled', {
       sentence: '打款被退回了',
       paragraphs: [
         `“${payeeName}”的这笔款被尾号 ${accountEnd} 的账户退回。`,
-        '请核对并重新填写收款信息：钱仍为你保留，确认之后会再次打款。',
+        '请核对并重新填写收款信息：钱仍为你保留，确认几天之后会再次打款。',
       ],
     },
   }),

@@ -46,7 +46,7 @@ beforeEach(async () => {
   const [pot, cup] = ['Pot', 'Cup'].map(title => cards.find(card => card.title === title)!)
   await instance.db.transact(async tx => {
     const shopId = mei.id
-    await setPhoto(tx, { shopId, pickId: pot!.id, photo })
+    await setPhoto(tx, { shopId, pickId: pot!.id, photo, now: clock.now() })
     bundleId = (await addBundle(tx, { shopId, title: 'Tea', photo, now: clock.now() })).id
     const tags = [pot!, cup!].map(({ id }) => ({ pick_id: id, x_bps: 1, y_bps: 1, second: null }))
     await editBundle(tx, { shopId, bundleId, input: { title: 'Tea', tags } })
@@ -145,7 +145,9 @@ test('a note is kept after a pause, and is there again when the page is loaded b
 test('what another tab has taken off says so where it is written on', async () => {
   const pick = (await onShelf()).find(card => card.title === 'Cup')!
   await page.getByLabel('Your note on Cup').fill('To hold')
-  await house.instance.db.transact(tx => removePick(tx, { shopId: mei.id, pickId: pick.id }))
+  await house.instance.db.transact(tx =>
+    removePick(tx, { shopId: mei.id, pickId: pick.id, now: house.clock.now() }),
+  )
   await page.keyboard.press('Enter')
   await page.getByText('This is no longer on your shelf.').waitFor()
 })
@@ -182,7 +184,7 @@ test('the shop’s picture is taken away again, on its page too', async () => {
   const { db } = house.instance
   const read = () => db.read(reader => requireShop(reader, mei.id))
   const hash = (await onShelf()).find(card => card.title === 'Pot')?.imageHash ?? null
-  await db.transact(tx => setAvatar(tx, { shopId: mei.id, hash }))
+  await db.transact(tx => setAvatar(tx, { shopId: mei.id, hash, now: house.clock.now() }))
   await page.goto(`${house.url}/dashboard/shop`)
   await page.getByRole('button', { name: 'Take it away' }).click()
   await page.getByText('Your shop shows its first letter again.').waitFor()

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -92,3 +94,43 @@ test('nobody has another’s', async () => {
   expect([list.shop.handle, list.products]).toEqual(['eve', []])
   expect((await client.send('GET', '/dashboard/api/shop/export.zip')).status).toBe(401)
 })
+
+test.runIf(existsSync('/proc/self/fd'))(
+  'one is made at a time; left half-way nothing stays open; what has gone meanwhile is empty',
+  async () => {
+    const { pathOf } = house.instance.images
+    const { list } = await filesOf(mei.email)
+    const photo = list.products.find(one => one.photo)!.photo!
+    const [picked] = (await (await client.signIn(mei.email))('GET', '/picks')).body.data.flatMap(
+      (one: { has_own_photo: boolean; picture: string }) =>
+        one.has_own_photo ? [one.picture] : [],
+    )
+    const path = pathOf(/\/img\/([0-9a-f]+)\//.exec(picked)![1] as string)
+    writeFileSync(path, randomBytes(8_000_000))
+    const isOpen = () =>
+      readdirSync('/proc/self/fd').some(fd => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`) === path
+        } catch {
+          return false
+        }
+      })
+
+    const first = await ask(mei.email)
+    const reader = first.body!.getReader()
+    for (let read = 0; read < 200_000; ) read += (await reader.read()).value!.length
+    expect(isOpen()).toBe(true)
+    const second = await ask(mei.email)
+    expect((await second.json()).error.code).toBe('busy')
+    await reader.cancel()
+    await expect.poll(isOpen).toBe(false)
+
+    const head = await client.app.request('http://shop.test/dashboard/api/shop/export.zip', {
+      method: 'HEAD',
+      headers: { ...own, cookie: await cookieOf(mei.email) },
+    })
+    expect([head.status, isOpen()]).toEqual([200, false])
+    rmSync(path)
+    expect((await filesOf(mei.email)).files[photo]).toHaveLength(0)
+  },
+)

@@ -142,7 +142,11 @@ describe('whatever raises a version is told', () => {
   const ways: [string, () => Promise<unknown>][] = [
     ['a pick', () => pick(house.instance, mei.id, things.slice(2, 3))],
     ['its look', () => rename('Mei G')],
-    ['its picture', () => db().transact(tx => setAvatar(tx, { shopId: mei.id, hash: null }))],
+    [
+      'its picture',
+      () =>
+        db().transact(tx => setAvatar(tx, { shopId: mei.id, hash: null, now: house.clock.now() })),
+    ],
     [
       'a bundle',
       async () => {
@@ -150,7 +154,11 @@ describe('whatever raises a version is told', () => {
         bundleId = (await db().transact(tx => addBundle(tx, input))).id
       },
     ],
-    ['no bundle', () => db().transact(tx => removeBundle(tx, { shopId: mei.id, bundleId }))],
+    [
+      'no bundle',
+      () =>
+        db().transact(tx => removeBundle(tx, { shopId: mei.id, bundleId, now: house.clock.now() })),
+    ],
     [
       'its own address',
       () =>

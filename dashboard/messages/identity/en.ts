@@ -80,16 +80,20 @@ export const en = {
     'Your person, your shop and all you have made of it. Take the shop along first, if you like: Shop, at the end.',
   leaveAsk: 'Delete your account for good?',
   leaveMeans:
-    'Your name and address, your shop with its words and pictures and where you are paid to are deleted at once; nobody can bring them back. Open orders still go out. Nobody else gets your shop’s address.',
+    'Your name and address, your shop with its words and pictures and your payment details are deleted at once; nobody can bring them back. Open orders still go out, and the books keep what you were paid. Nobody else gets your shop’s address.',
   leaveGiveUp: (amount: string) => `I give up ${amount} that I have earned and not been paid.`,
   leaveUnsaid: 'Wait until it is paid out, or say that you give it up.',
   leaveTies: {
     operator: 'You run this instance: somebody has to.',
-    seller: 'A business of yours sells here. Ask the operator to close it first.',
+    seller:
+      'A business of yours sells here, has applied to, or is still owed something. Ask the operator to close it first.',
     email_changed: 'Your address has changed within a week. Please wait until the week is over.',
     payout_open: 'A payout is on its way to you. Please wait until it has arrived.',
   },
   leaveGo: 'Delete it all',
+  leaveDone: 'Your account is deleted',
+  leaveDoneText: 'A last mail says so. Thank you for having been here.',
+  leaveDoneGo: 'To the front page',
 }
 export type IdentityWords = typeof en
 export default en

@@ -76,16 +76,19 @@ export const zh: IdentityWords = {
   leaveText: '包括你的个人信息、你的小铺和其中的一切。需要的话，先在“小铺”页面底部把内容全部带走。',
   leaveAsk: '确定永久删除账号？',
   leaveMeans:
-    '你的名字和邮箱、小铺及其文字和图片、收款信息会立即删除，谁也无法恢复。未完成的订单照常发货。小铺的网址不会给别人使用。',
+    '你的名字和邮箱、小铺及其文字和图片、收款信息会立即删除，谁也无法恢复。未完成的订单照常发货，账目保留已打给你的款项。小铺的网址不会给别人使用。',
   leaveGiveUp: amount => `我放弃尚未打款的收益 ${amount}。`,
   leaveUnsaid: '请等待打款，或确认放弃。',
   leaveTies: {
     operator: '你是这个平台的运营者，平台需要有人负责。',
-    seller: '你的商家还在这里销售。请先联系运营者关闭它。',
+    seller: '你的商家还在这里销售、正在申请入驻，或还有未结的款项。请先联系运营者关闭它。',
     email_changed: '你的邮箱在一周内更改过，请等一周过后再试。',
     payout_open: '有一笔打款正在路上，请等到账后再试。',
   },
   leaveGo: '全部删除',
+  leaveDone: '账号已删除',
+  leaveDoneText: '最后一封邮件会告知你。感谢一路相伴。',
+  leaveDoneGo: '回到首页',
   sellAnother: '再添加一家',
 }
 export default zh

@@ -25,7 +25,12 @@ export function WaitingLine({ row, schedule }: { row: WaitingRow; schedule: Sche
 
 type Words = ReturnType<typeof operatorWords.now>['payouts']
 
-function whyText({ why_not: no, amount }: WaitingRow, schedule: Schedule, t: Words): string {
+function whyText(
+  { why_not: no, is_gone: isGone, amount }: WaitingRow,
+  schedule: Schedule,
+  t: Words,
+): string {
+  if (isGone) return t.gone
   if (!no) return t.next[schedule]
   const money = (minor: number) => moneyText({ ...amount, amount: minor })
   switch (no.why) {

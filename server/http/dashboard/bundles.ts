@@ -75,8 +75,8 @@ export const bundles = factory
   })
   .delete('/bundles/:id', async c => {
     const own = await requireOwnShop(c)
-    const { db, config } = c.get('instance')
-    const wanted = { shopId: own.id, bundleId: c.req.param('id') }
+    const { db, config, clock } = c.get('instance')
+    const wanted = { shopId: own.id, bundleId: c.req.param('id'), now: clock.now() }
     await dropVideo(config.dataDir, await db.transact(tx => removeBundle(tx, wanted)))
     return c.json({ ok: true as const }, 200)
   })

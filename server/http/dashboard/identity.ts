@@ -21,8 +21,10 @@ import { suspendDetails } from '../../payouts/payee.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { sellersOfUser, soldCurrencies } from '../../sellers/queries.ts'
 import { findShopOfUser } from '../../shops/queries.ts'
+import { dropVideo } from '../../shops/video-files.ts'
 import { type Env, factory, requirePerson } from '../context.ts'
 import { json, query } from '../input.ts'
+import { forgetKeptPictures } from '../share/kept-pictures.ts'
 
 /** Signing up, in and out; all answers are the same for known and unknown addresses. */
 export const identity = factory
@@ -156,12 +158,16 @@ export const identity = factory
     return c.json(await db.read(reader => leavingOf(reader, { user, now })), 200)
   })
   .post('/me/erase', json(EraseInput), async c => {
-    const { user } = requirePerson(c)
-    const { db, clock, guard } = c.get('instance')
+    const { user, sessionId } = requirePerson(c)
+    const { config, db, clock, guard, sessions } = c.get('instance')
     const { password, gives_up: givesUp } = c.req.valid('json')
     const { passwordHash } = user
     await provePassword(guard, { key: user.id, passwordHash, password, network: c.get('network') })
-    await db.transact(tx => eraseAccount(tx, { userId: user.id, givesUp, now: clock.now() }))
+    const wish = { userId: user.id, givesUp, now: clock.now() }
+    const videos = await db.transact(tx => eraseAccount(tx, wish))
+    for (const video of videos) await dropVideo(config.dataDir, video)
+    await forgetKeptPictures(c.get('instance'))
+    c.header('set-cookie', await sessions.end(sessionId))
     return c.json({ ok: true as const }, 200)
   })
   .get('/sessions', async c => {

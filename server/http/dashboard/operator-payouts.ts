@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isNobodys } from '../../identity/profile.ts'
+import { usersByIds } from '../../identity/queries.ts'
 import { numberOf } from '../../orders/number.ts'
 import { PayoutOutcome } from '../../payouts/contract.ts'
 import { payeesWithBalance, whyNotPaid } from '../../payouts/draft.ts'
@@ -33,13 +35,21 @@ export const operatorPayouts = factory
           why: await whyNotPaid(reader, { payee, payableMinor, now: clock.now() }),
         })
       const homes = [...rows.map(one => one.home), ...waiting.map(one => one.payee.home)]
+      const shops = await shopsByIds(reader, homes)
       return {
         rows,
         waiting,
-        shops: await shopsByIds(reader, homes),
+        shops,
+        users: await usersByIds(
+          reader,
+          [...shops.values()].map(shop => shop.userId),
+        ),
         sellers: await sellersByIds(reader, homes),
       }
     })
+    const goneUsers = new Set(
+      found.users.filter(user => isNobodys(user.email)).map(user => user.id),
+    )
     const nameOf = (home: string) =>
       found.shops.get(home)?.name ?? found.sellers.get(home)?.name ?? home
     return c.json(
@@ -52,6 +62,8 @@ export const operatorPayouts = factory
           name: nameOf(payee.home),
           amount: { amount: payableMinor, currency: payee.currency },
           why_not: why,
+          /** Left and gave it up; nobody is to be paid. */
+          is_gone: goneUsers.has(found.shops.get(payee.home)?.userId ?? ''),
         })),
       },
       200,

@@ -108,9 +108,9 @@ export const shelf = factory
   })
   .delete('/picks/:id', async c => {
     const own = await requireOwnShop(c)
-    await c
-      .get('instance')
-      .db.transact(tx => removePick(tx, { shopId: own.id, pickId: c.req.param('id') }))
+    const { db, clock } = c.get('instance')
+    const pickId = c.req.param('id')
+    await db.transact(tx => removePick(tx, { shopId: own.id, pickId, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
   })
   .put('/picks/:id/note', json(NoteInput), async c => {
@@ -125,15 +125,17 @@ export const shelf = factory
   .put('/picks/:id/photo', async c => {
     const own = await requireOwnShop(c)
     const photo = await storedPhoto(c)
-    const { db, images } = c.get('instance')
+    const { db, images, clock } = c.get('instance')
     const pickId = c.req.param('id')
-    await db.transact(tx => setPhoto(tx, { shopId: own.id, pickId, photo }))
+    await db.transact(tx => setPhoto(tx, { shopId: own.id, pickId, photo, now: clock.now() }))
     return c.json({ picture: images.url({ hash: photo.hash, width: 160 }) }, 200)
   })
   .delete('/picks/:id/photo', async c => {
     const own = await requireOwnShop(c)
     const pickId = c.req.param('id')
-    await c.get('instance').db.transact(tx => setPhoto(tx, { shopId: own.id, pickId, photo: null }))
+    const { db, clock } = c.get('instance')
+    const wish = { shopId: own.id, pickId, photo: null, now: clock.now() }
+    await db.transact(tx => setPhoto(tx, wish))
     return c.json({ ok: true as const }, 200)
   })
   .put('/picks/:id/place', json(PickMove), async c => {

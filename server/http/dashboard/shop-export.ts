@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { paths } from '../../../storefront/paths.ts'
@@ -7,40 +7,78 @@ import type { Instance } from '../../instance.ts'
 import { numberOf } from '../../orders/number.ts'
 import { csv } from '../../platform/csv.ts'
 import { toDecimal } from '../../platform/money.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { exportOf, type ShopExport } from '../../shops/export.ts'
 import type { Shop } from '../../shops/queries.ts'
 import { videoPath } from '../../shops/video-files.ts'
 import { factory } from '../context.ts'
 import { requireOwnShop } from './shop.ts'
 
-/** Everything a curator has made of the shop, and what it earned, as one file; made while it is sent. */
+type File = { file: string; path: string }
+
+/** Being read: films are large, so a shop has one at a time. */
+const running = new Set<string>()
+
+/**
+ * Everything a curator has made of the shop, and what it earned, as one file, made while it is
+ * sent. Refuses `busy`.
+ */
 export const shopExport = factory.createApp().get('/shop/export.zip', async c => {
   const own = await requireOwnShop(c)
-  const zip = new ZipFile()
-  await fill(zip, c.get('instance'), own)
-  const body = Readable.toWeb(zip.outputStream as Readable) as ReadableStream
-  return c.body(body, 200, {
-    'content-type': 'application/zip',
-    'content-disposition': `attachment; filename="xiaopu-${own.handle}.zip"`,
+  c.header('content-type', 'application/zip')
+  c.header('content-disposition', `attachment; filename="xiaopu-${own.handle}.zip"`)
+  // Hono answers HEAD here as well, and throws the body away.
+  if (c.req.method === 'HEAD') return c.body(null, 200)
+  if (running.has(own.id)) throw new Refusal('busy', { retry_after_seconds: 10 })
+  running.add(own.id)
+  const made = await packed(c.get('instance'), own).catch((error: unknown) => {
+    running.delete(own.id)
+    throw error
   })
+  // Read to its end, or left.
+  made.once('close', () => running.delete(own.id))
+  return c.body(Readable.toWeb(made) as ReadableStream, 200)
 })
 
-async function fill(zip: ZipFile, instance: Instance, own: Shop): Promise<void> {
+async function packed(instance: Instance, own: Shop): Promise<Readable> {
   const { db, config, images } = instance
   const { list, photos, videos } = await exportOf(work => db.read(work), own)
   const earned = await earnedBy(instance, own.id)
+  const zip = new ZipFile()
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name)
   add('shop.json', JSON.stringify({ ...list, instance: config.baseUrl }, null, 2))
   add('products.csv', productsCsv(list, config.baseUrl))
   add('commissions.csv', commissionsCsv(earned))
-  const files = [
+  addFiles(zip, [
     ...photos.map(({ file, hash }) => ({ file, path: images.pathOf(hash) })),
     ...videos.map(({ file, name }) => ({ file, path: videoPath(config.dataDir, name) ?? '' })),
-  ]
-  // Pictures and films are packed as small as they get already.
-  for (const { file, path } of files)
-    if (existsSync(path)) zip.addFile(path, file, { compress: false })
+  ])
   zip.end()
+  return zip.outputStream as Readable
+}
+
+/** Pictures and films are packed as small as they get already. Each is opened when its turn comes. */
+function addFiles(zip: ZipFile, files: File[]): void {
+  const body = zip.outputStream as Readable
+  let open: Readable | null = null
+  for (const { file, path } of files)
+    zip.addReadStreamLazy(file, { compress: false }, begin => {
+      open = Readable.from(bytesOf(path))
+      begin(null, open)
+    })
+  // Left half-way, what is open is closed.
+  body.once('close', () => open?.destroy())
+  zip.on('error', (error: Error) => body.destroy(error))
+}
+
+/** A file's bytes; none when it has been taken away meanwhile. */
+async function* bytesOf(path: string): AsyncGenerator<Buffer> {
+  const file = await openFile(path).catch(() => null)
+  try {
+    if (file) yield* file.createReadStream({ autoClose: false })
+  } finally {
+    await file?.close()
+  }
 }
 
 function productsCsv({ shop, sections, products }: ShopExport['list'], baseUrl: string): string {

@@ -91,14 +91,15 @@ export const shop = factory
   /** The picture itself as the body: JPEG, PNG or WebP. */
   .put('/shop/avatar', async c => {
     const own = await requireOwnShop(c)
-    const { db, images } = c.get('instance')
+    const { db, images, clock } = c.get('instance')
     const { hash } = await storedPhoto(c)
-    await db.transact(tx => setAvatar(tx, { shopId: own.id, hash }))
+    await db.transact(tx => setAvatar(tx, { shopId: own.id, hash, now: clock.now() }))
     return c.json({ avatar: images.url({ hash, width: 160 }) }, 200)
   })
   .delete('/shop/avatar', async c => {
     const own = await requireOwnShop(c)
-    await c.get('instance').db.transact(tx => setAvatar(tx, { shopId: own.id, hash: null }))
+    const { db, clock } = c.get('instance')
+    await db.transact(tx => setAvatar(tx, { shopId: own.id, hash: null, now: clock.now() }))
     return c.json({ ok: true as const }, 200)
   })
   .post('/shop/unlock-seen', async c => {

@@ -117,3 +117,13 @@ async function forgetOldest(directory: string, names: Set<string>, added: string
     await unlink(join(directory, oldest)).catch(() => {})
   }
 }
+
+/** All of them, as nobody knows whose is whose; each is drawn anew when it is asked for. */
+export async function forgetKeptPictures(instance: Instance): Promise<void> {
+  const directory = join(instance.config.dataDir, 'shares')
+  const names = await (houses.get(instance) ?? open(instance, directory)).names
+  for (const name of names) {
+    names.delete(name)
+    await unlink(join(directory, name)).catch(() => {})
+  }
+}

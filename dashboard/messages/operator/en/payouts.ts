@@ -32,6 +32,7 @@ export const payouts = {
     returned: 'Came back',
     cancelled: 'Cancelled',
   },
+  gone: 'has left and given it up; it stays in the books',
   why: {
     nothing_payable: 'nothing can be paid yet',
     negative_balance: (amount: string) => `owes ${amount}; the next earnings are netted first`,

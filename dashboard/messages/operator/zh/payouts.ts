@@ -31,6 +31,7 @@ export const payouts: typeof en = {
     returned: '被退回',
     cancelled: '已取消',
   },
+  gone: '已注销并放弃，账目中保留',
   why: {
     nothing_payable: '目前没有可打款的金额',
     negative_balance: amount => `欠款 ${amount}，先从之后的收入中抵扣`,
