@@ -7,6 +7,7 @@ import { shipmentsMax } from './contract.ts'
 import type { SellerOrder } from './queries.ts'
 import { type SellerOrderStatus, sellerOrders } from './schema.ts'
 import { canBuyerCancel, canMove, isPast } from './seller-order.ts'
+import { shipmentsOf } from './view.ts'
 
 type Named = { sellerId: string; id: string; now: Instant }
 
@@ -23,8 +24,8 @@ export async function acceptSellerOrder(
 
 /** Why nothing will be shipped. `restock`: its units can be sold again, as a rule. */
 type Ending = { reason: string; restock?: boolean | undefined }
-/** What whoever hears of a change cannot read from the row; `at`: which further shipment. */
-type Told = Pick<Ending, 'restock'> & { at?: number }
+/** What whoever hears of a change cannot read from the row: which further shipment, and its number before. */
+type Told = Pick<Ending, 'restock'> & { at?: number; was?: string }
 
 /** The seller cannot: the buyer gets this part's money back, for the reason given. */
 export async function rejectSellerOrder(tx: Tx, { reason, restock, ...named }: Named & Ending) {
@@ -97,7 +98,7 @@ type Tracking = { carrier: string; trackingNumber: string }
 
 /**
  * It goes in another box, too; the buyer is mailed. Said again it changes nothing. Refuses
- * `wrong_state`, `too_many_shipments`.
+ * `wrong_state`, `tracking_number_used`, `too_many_shipments`.
  */
 export async function addShipment(
   tx: Tx,
@@ -105,9 +106,9 @@ export async function addShipment(
 ): Promise<SellerOrder> {
   const part = await holdShipped(tx, named)
   const further = part.furtherShipments
-  const isSaid = (one: { carrier: string | null; trackingNumber: string | null }) =>
-    one.carrier === carrier && one.trackingNumber === trackingNumber
-  if ([part, ...further].some(isSaid)) return part
+  const known = shipmentsOf(part).find(one => one.trackingNumber === trackingNumber)
+  if (known?.carrier === carrier) return part
+  if (known) throw new Refusal('tracking_number_used')
   if (further.length + 1 >= shipmentsMax)
     throw new Refusal('too_many_shipments', { most: shipmentsMax })
   const added = { carrier, trackingNumber, shippedAt: named.now }
@@ -118,8 +119,8 @@ export async function addShipment(
 
 /**
  * Carrier or number were mistyped: while it is on its way they are put right, and the buyer is
- * mailed once more. `replaces`: which number, where there are several; unsaid, the first. Refuses
- * `wrong_state`, `not_found`.
+ * mailed once more. `replaces`: which number, where there are several; unsaid, the first. Said
+ * again it changes nothing. Refuses `wrong_state`, `not_found`, `tracking_number_used`.
  */
 export async function correctTracking(
   tx: Tx,
@@ -131,20 +132,26 @@ export async function correctTracking(
   }: Named & Tracking & { replaces?: string | undefined },
 ): Promise<SellerOrder> {
   const part = await holdShipped(tx, named)
-  const isFirst = replaces === undefined || replaces === part.trackingNumber
-  const at = part.furtherShipments.findIndex(one => one.trackingNumber === replaces)
-  const found = isFirst ? part : part.furtherShipments[at]
-  if (!found) throw new Refusal('not_found')
-  if (found.carrier === carrier && found.trackingNumber === trackingNumber) return part
   const right = { carrier, trackingNumber }
-  const columns = isFirst
-    ? right
-    : {
-        furtherShipments: part.furtherShipments.map((one, index) =>
-          index === at ? { ...one, ...right } : one,
-        ),
-      }
-  return write(tx, part, { ...named, columns, fact: 'corrected', told: isFirst ? {} : { at } })
+  const all = shipmentsOf(part)
+  const used = all.find(one => one.trackingNumber === trackingNumber)
+  if (used?.carrier === carrier) return part
+  const found = all.findIndex(one => one.trackingNumber === (replaces ?? part.trackingNumber))
+  const wrong = all[found]
+  if (!wrong) throw new Refusal('not_found')
+  if (used && used !== wrong) throw new Refusal('tracking_number_used')
+  // The first stands in the row's own columns.
+  const at = found - 1
+  const columns =
+    at < 0
+      ? right
+      : {
+          furtherShipments: part.furtherShipments.map((one, index) =>
+            index === at ? { ...one, ...right } : one,
+          ),
+        }
+  const told = { was: wrong.trackingNumber, ...(at < 0 ? {} : { at }) }
+  return write(tx, part, { ...named, columns, fact: 'corrected', told })
 }
 
 async function holdShipped(tx: Tx, named: { sellerId: string; id: string }): Promise<SellerOrder> {

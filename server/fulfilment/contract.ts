@@ -17,17 +17,19 @@ export const RejectInput = z.strictObject({
     .optional()
     .describe('Count the units as back in stock: true unless said; false when they are sold out'),
 })
+// Typed on a Chinese keyboard its digits are full-width; no carrier's site finds those.
+const trackingNumber = words(80).transform(text => text.normalize('NFKC'))
+
 export const ShipInput = z.strictObject({
   carrier: words(60),
-  // Typed on a Chinese keyboard its digits are full-width; no carrier's site finds those.
-  tracking_number: words(80).transform(text => text.normalize('NFKC')),
+  tracking_number: trackingNumber,
   reference: words(100).optional(),
 })
 /** Another thing the same order goes in. */
 export const ShipmentInput = ShipInput.omit({ reference: true })
 export const shipmentsMax = 20
 export const TrackingInput = ShipmentInput.extend({
-  replaces: words(80)
+  replaces: trackingNumber
     .optional()
     .describe('the number it stands for, where there are several; unsaid: the first'),
 })

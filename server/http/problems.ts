@@ -265,6 +265,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'One order has one currency.',
     zh: '一笔订单只能使用一种货币。',
   },
+  tracking_number_used: {
+    status: 409,
+    en: 'Another box of this order has this tracking number already.',
+    zh: '这笔订单的另一个包裹已使用此运单号。',
+  },
   too_many_shipments: {
     status: 409,
     en: 'An order goes in {most} boxes at most.',

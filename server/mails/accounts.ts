@@ -1,3 +1,4 @@
+import { isNobodys } from '../identity/profile.ts'
 import { requireUser } from '../identity/queries.ts'
 import type { TokenPurpose } from '../identity/schema.ts'
 import { issueToken, oldEmailDays, oldEmailToken } from '../identity/tokens.ts'
@@ -64,6 +65,8 @@ export const accountMails: Mails = {
   },
   new_email: async (instance, { userId = '', email = '' }) => {
     const { user, language } = await reader(instance, userId)
+    // Left meanwhile: there is nothing to change.
+    if (isNobodys(user.email)) return []
     const url = await link(instance, 'new-email', { userId, purpose: 'new_email', email })
     return [{ to: email, props: { language, name: user.name, url } }]
   },

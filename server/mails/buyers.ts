@@ -164,7 +164,10 @@ export const buyerMails: Mails = {
   },
   parcel_accepted: plainParcelMail,
   parcel_shipped: plainParcelMail,
-  parcel_corrected: plainParcelMail,
+  parcel_corrected: async (instance, payload) => {
+    const { to, props } = await parcelMail(instance, payload)
+    return [{ to, props: { ...props, was: payload.was ?? '' } }]
+  },
   shipment_added: plainParcelMail,
   parcel_late: async (instance, payload) => {
     const { to, props, part } = await parcelMail(instance, payload)

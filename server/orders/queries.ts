@@ -176,3 +176,13 @@ export async function ordersOfBuyer(
     .orderBy(desc(orders.id))
     .limit(rowsMax)
 }
+
+/** Whether anybody has ever paid for an order here. */
+export async function hasBeenPaid(db: Reader): Promise<boolean> {
+  const found = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(isNotNull(orders.paidAt))
+    .limit(1)
+  return found.length > 0
+}

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
-import { csv } from '../platform/csv.ts'
+import { csv, spreadsheet } from '../platform/csv.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { toDecimal } from '../platform/money.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -62,7 +62,7 @@ export async function requirePayout(
   return { payout, lines }
 }
 
-/** A list for the bank: one line per payout, cells safe in any spreadsheet. */
+/** A list for the bank's own programs: one line per payout, cells safe in any spreadsheet, too. */
 export function bankList(rows: Payout[]): string {
   const head = ['payout', 'holder', 'account', 'bank', 'amount', 'currency', 'reference']
   const lines = rows.map(one => [
@@ -87,5 +87,5 @@ export function payoutList(payout: Payout, lines: PayoutLine[]): string {
     toDecimal(line.amountMinor, payout.currency),
     payout.currency,
   ])
-  return csv([head, ...rows])
+  return spreadsheet([head, ...rows])
 }

@@ -1,9 +1,11 @@
-/**
- * A CSV file for people's spreadsheets: quoted, nothing in it runs as a formula, and begun with the
- * mark without which Excel reads Chinese as something else.
- */
+/** CSV: quoted, and nothing in it runs as a formula. For programs; people's is `spreadsheet`. */
 export function csv(rows: (string | number | null)[][]): string {
-  return `\ufeff${rows.map(row => row.map(cell).join(',')).join('\r\n')}`
+  return rows.map(row => row.map(cell).join(',')).join('\r\n')
+}
+
+/** The same, begun with the mark without which Excel reads Chinese as something else. */
+export function spreadsheet(rows: (string | number | null)[][]): string {
+  return `\ufeff${csv(rows)}`
 }
 
 function cell(value: string | number | null): string {

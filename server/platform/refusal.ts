@@ -69,6 +69,7 @@ export const refusalCodes = [
   'mixed_currency',
   'order_not_cancellable',
   'too_many_shipments',
+  'tracking_number_used',
   'order_not_payable',
   'payment_provider_unknown',
   'signature_invalid',

@@ -14,6 +14,7 @@ const stateAfter: Record<SellerDecision['decision'], SellerState> = {
   approve: 'active',
   refuse: 'refused',
   suspend: 'suspended',
+  close: 'closed',
   reactivate: 'active',
 }
 

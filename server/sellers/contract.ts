@@ -69,6 +69,7 @@ export const SellerDecision = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({ decision: z.literal('refuse'), reason: words(500) }),
   z.strictObject({ decision: z.literal('suspend'), reason: words(500) }),
+  z.strictObject({ decision: z.literal('close'), reason: words(500) }),
   z.strictObject({ decision: z.literal('reactivate') }),
 ])
 export type SellerDecision = z.infer<typeof SellerDecision>

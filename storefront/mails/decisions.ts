@@ -6,7 +6,7 @@ import { writeToSeller } from './sellers.ts'
 export type SellerDecided = Base & {
   sellerName: string
   /** `reinstated`: active again, having sold before. */
-  state: 'active' | 'reinstated' | 'refused' | 'suspended'
+  state: 'active' | 'reinstated' | 'refused' | 'suspended' | 'closed'
   reason: string | null
   dashboardUrl: string
 }
@@ -50,6 +50,16 @@ export const sellerDecidedWords = wordsOf('mails/seller_decided', {
       ],
       button: { label: 'Open your room', url: dashboardUrl },
     },
+    closed: {
+      subject: `${sellerName} is closed at ${instanceName}`,
+      preheader: 'What has been ordered still needs to be sent, and is paid.',
+      sentence: 'Your business here is closed',
+      paragraphs: [
+        `${sellerName} sells here no longer, and cannot be opened again. ` +
+          'Please still send what has been ordered; what you are owed is paid as before.',
+      ],
+      button: { label: 'Open your room', url: dashboardUrl },
+    },
   }),
   zh: ({ instanceName, sellerName, dashboardUrl }) => ({
     active: {
@@ -80,6 +90,15 @@ export const sellerDecidedWords = wordsOf('mails/seller_decided', {
       preheader: '已有的订单仍需发货。',
       sentence: '商品已暂停展示',
       paragraphs: [`“${sellerName}”已被暂停：商品不再展示，也不会有新订单。已有的订单请照常发货。`],
+      button: { label: '打开商家后台', url: dashboardUrl },
+    },
+    closed: {
+      subject: `“${sellerName}”在“${instanceName}”已关闭`,
+      preheader: '已有的订单仍需发货，应付款项照常支付。',
+      sentence: '商家已关闭',
+      paragraphs: [
+        `“${sellerName}”不再在这里销售，且无法重新开启。已有的订单请照常发货；应付给你的款项照常支付。`,
+      ],
       button: { label: '打开商家后台', url: dashboardUrl },
     },
   }),

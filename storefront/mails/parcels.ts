@@ -87,35 +87,39 @@ function trackingOf({ carrier, trackingNumber }: ParcelLetter): string {
   return [carrier, trackingNumber].filter(Boolean).join(' ')
 }
 
+/** `was`: the number before. */
+export type ParcelCorrected = ParcelLetter & { was: string }
+
 export const parcelCorrectedWords = wordsOf('mails/parcel_corrected', {
   en: ({
     orderUrl,
     number,
     shopName,
     sellerName,
+    was,
     tracking,
-  }: ParcelLetter & { tracking: string }) => ({
+  }: ParcelCorrected & { tracking: string }) => ({
     subject: `Corrected: the tracking number of your parcel from ${sellerName} (${number})`,
     preheader: tracking,
     sentence: 'A new tracking number',
     paragraphs: [
-      `${sellerName} has corrected the tracking number of its part of your order at ${shopName}. ` +
-        'It is the same parcel; please use this number.',
+      `${sellerName} has corrected a tracking number of its part of your order at ${shopName}. ` +
+        `It is the same parcel; please use this number instead of ${was}.`,
     ],
     button: { label: 'Follow your order', url: orderUrl },
   }),
-  zh: ({ orderUrl, number, shopName, sellerName, tracking }) => ({
+  zh: ({ orderUrl, number, shopName, sellerName, was, tracking }) => ({
     subject: `更正：“${sellerName}”包裹的运单号（订单 ${number}）`,
     preheader: tracking,
     sentence: '运单号已更正',
     paragraphs: [
-      `“${sellerName}”更正了你在“${shopName}”所购商品的运单号。还是同一个包裹，请以这个运单号为准。`,
+      `“${sellerName}”更正了你在“${shopName}”所购商品的运单号。还是同一个包裹，请以这个运单号为准，不再使用 ${was}。`,
     ],
     button: { label: '查看订单进度', url: orderUrl },
   }),
 })
 
-export function parcelCorrected(props: ParcelLetter): Written {
+export function parcelCorrected(props: ParcelCorrected): Written {
   const { language } = props
   const words = parcelCorrectedWords(language)({ ...props, tracking: trackingOf(props) })
   return writeParcel(props, words)

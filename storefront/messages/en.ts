@@ -420,6 +420,7 @@ export const en = {
   trackingNumber: 'Tracking number',
   saveTracking: 'Mark as shipped',
   correctTracking: 'Correct the tracking number',
+  correctOf: (number: string) => `Correct ${number}`,
   saveCorrected: 'Save and tell the buyer',
   anotherParcel: 'It goes in another parcel, too',
   saveAnother: 'Add it and tell the buyer',

@@ -383,6 +383,7 @@ export const zh: Messages = {
   trackingNumber: '运单号',
   saveTracking: '确认发货',
   correctTracking: '更正运单号',
+  correctOf: number => `更正 ${number}`,
   anotherParcel: '还有一个包裹',
   saveAnother: '添加并通知买家',
   saveCorrected: '保存并通知买家',

@@ -190,7 +190,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
             hidden
             data-copy={trackingNumber}
             data-copied={words.copied}
-            aria-label={words.copyTracking}
+            aria-label={`${words.copyTracking} ${trackingNumber}`}
           >
             {words.copy}
           </button>

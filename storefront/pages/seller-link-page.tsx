@@ -126,7 +126,9 @@ function Correct({ frame, view, shipment }: Props & { shipment: Shipment }) {
   const values = isWrong ? view.typed : { carrier, tracking_number: trackingNumber }
   return (
     <details class="summary" open={isWrong}>
-      <summary>{words.correctTracking}</summary>
+      <summary>
+        {view.shipments.length > 1 ? words.correctOf(trackingNumber) : words.correctTracking}
+      </summary>
       <form method="post" action={paths.sellerOrder(view.token, visitOf(frame))}>
         <input type="hidden" name="replaces" value={trackingNumber} />
         <Tracking

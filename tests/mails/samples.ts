@@ -105,7 +105,7 @@ export const samples: {
   order_paid: twoParcels,
   parcel_accepted: parcel,
   parcel_shipped: shipped,
-  parcel_corrected: shipped,
+  parcel_corrected: { ...shipped, was: 'SF1420098812354' },
   shipment_added: shipped,
   parcel_late: { ...parcel, shipBy: Date.UTC(2026, 11, 4) },
   parcel_delivered: { ...shipped, returnDays: 7 },

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { days, hours } from '../../server/platform/clock.ts'
 import { isPostgres } from '../../server/platform/db/columns.ts'
 import { rows } from '../../server/platform/db/index.ts'
+import { sellers } from '../../server/sellers/schema.ts'
 import { askToWatch } from '../../server/watches/watch.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -167,6 +168,61 @@ test('nobody leaves whom others depend on, or whose account may still be taken b
   expect(await why('ana@new.example')).toBe('email_changed')
   house.clock.move(days(8))
   expect((await erase('ana@new.example')).status).toBe(200)
+})
+
+test('of an application that was refused nothing is left; who has sold leaves once closed and paid', async () => {
+  const operator = await client.signIn('op@shop.test')
+  const decide = (id: string, decision: object) =>
+    operator('POST', `/operator/sellers/${id}/decision`, decision)
+  const lin = await seller(house.instance, 'Lin Canary')
+  const tea = await product(house.instance, lin.id, 'tea', { stock: null })
+  const lan = await shop(house.instance, 'lan', [tea])
+  const { body: order } = await client.buy('lan', [tea])
+  await house.settle()
+  const email = 'lin-canary@seller.example'
+  const why = async () => (await erase(email)).body.error?.details?.why
+  await decide(lin.id, { decision: 'suspend', reason: 'They leave.' })
+  expect(await why()).toBe('seller')
+  await decide(lin.id, { decision: 'close', reason: 'They leave.' })
+  await house.settle()
+  expect(mailsTo(house, email).map(mail => mail.subject)).toContain(
+    'Lin Canary is closed at Xiaopu 小铺',
+  )
+  // What was sold is open until it is paid.
+  expect(await why()).toBe('seller')
+  const [part] = (await client.api('GET', '/seller-orders', undefined, lin.key)).body.data
+  await client.api('POST', `/seller-orders/${part.id}/reject`, { reason: 'Closed.' }, lin.key)
+  await house.settle()
+  expect((await erase(email)).status).toBe(200)
+  // Whoever bought still reads who sold.
+  expect((await client.send('GET', `/orders/${order.token}`)).body).toContain('Lin Canary')
+  expect((await client.send('GET', '/@lan')).status).toBe(200)
+  expect(lan.handle).toBe('lan')
+
+  const bo = await seller(house.instance, 'Bo Refused')
+  await house.instance.db.transact(tx =>
+    tx
+      .update(sellers)
+      .set({ state: 'refused', company: 'Refused Ltd' })
+      .where(eq(sellers.id, bo.id)),
+  )
+  expect(await everythingKept(house)).toContain('Refused Ltd')
+  expect((await erase('bo-refused@seller.example')).status).toBe(200)
+  const after = await everythingKept(house)
+  for (const canary of ['Refused Ltd', 'Bo Refused', 'bo-refused'])
+    expect(after).not.toContain(canary)
+  await expectSound(house)
+})
+
+test('a shop whose curator has left is nobody’s to open', async () => {
+  const ida = await shop(house.instance, 'ida', [apples])
+  const operator = await client.signIn('op@shop.test')
+  const state = (reason: string | null) =>
+    operator('PUT', `/operator/shops/${ida.id}/suspension`, { reason })
+  await state('Look into it.')
+  expect((await erase(ida.email)).status).toBe(200)
+  expect((await state(null)).status).toBe(200)
+  expect((await client.send('GET', '/@ida')).status).toBe(410)
 })
 
 test('money on its way to somebody is waited for', async () => {

@@ -79,7 +79,8 @@ test('words, order, photos, bundles and what was earned are in it; of buyers the
   expect(list.bundles[0]!.tags).toContainEqual({ product: taken.slug, x: 50, y: 50, second: null })
   expect((await sharp(files[list.bundles[0]!.photo]).metadata()).width).toBe(80)
 
-  // For a spreadsheet, in which nobody's words run.
+  // For a spreadsheet, in which nobody's words run; once the mark Excel needs, then the head.
+  expect([...files['products.csv']!.subarray(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 0x22])
   expect(text('products.csv')).toContain('"Fruit, fresh","洛川苹果","Wang","apples","28.90","CNY"')
   expect(text('products.csv')).toContain(`"'=best of the year"`)
   const [, earned] = text('commissions.csv').split('\r\n')

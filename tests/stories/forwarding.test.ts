@@ -215,6 +215,14 @@ test('what goes in several boxes has a number for each, told once, and each can 
     'SF3',
   ])
   expect((await step('tracking', box('SF0'))).body.tracking_number).toBe('SF0')
+  // Said again, in full-width digits too, it changes nothing; no two boxes have one number.
+  const again = await step('tracking', { ...box('ＳＦ３'), replaces: 'ＳＦ２' })
+  expect([again.status, again.body.further_shipments[0].tracking_number]).toEqual([200, 'SF3'])
+  for (const [name, said] of [
+    ['shipments', { carrier: 'ZTO', tracking_number: 'SF3' }],
+    ['tracking', { carrier: 'ZTO', tracking_number: 'SF3', replaces: 'SF0' }],
+  ] as const)
+    expect((await step(name, said)).body.error.code, name).toBe('tracking_number_used')
 
   // By the link in the mail.
   const letter = mailsTo(house, 'help@wang.example').find(mail => mail.text.includes('/fulfil/'))
@@ -235,8 +243,15 @@ test('what goes in several boxes has a number for each, told once, and each can 
   })
   const told = mailsTo(house, 'li@mail.example')
     .filter(mail => /parcel|tracking/i.test(mail.subject))
-    .flatMap(mail => /\b(SF\d|ZTO\d)\b/.exec(mail.text)?.[0] ?? [])
+    .flatMap(mail => /Tracking number: (\w+)/.exec(mail.text)?.[1] ?? [])
   expect(told.sort()).toEqual(['SF0', 'SF1', 'SF2', 'SF3', 'ZTO4'])
+  const corrected = mailsTo(house, 'li@mail.example').filter(mail =>
+    /^Corrected/.test(mail.subject),
+  )
+  expect(corrected.map(mail => /instead of (\w+)\./.exec(mail.text)?.[1]).sort()).toEqual([
+    'SF1',
+    'SF2',
+  ])
   const most = shipmentsMax - 3
   for (let at = 0; at < most; at++) await step('shipments', box(`M${at}`))
   expect((await step('shipments', box('TOO'))).body.error.code).toBe('too_many_shipments')

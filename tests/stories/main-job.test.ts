@@ -178,7 +178,7 @@ test('a seller’s steps lead to shipped, and saying them again changes nothing'
   const mails = () =>
     mailsTo(house, 'buyer1@mail.example')
       .filter(mail => /^(On its way|Corrected)/.test(mail.subject))
-      .map(mail => /SF\d+/.exec(mail.text)?.[0])
+      .map(mail => /Tracking number: (SF\d+)/.exec(mail.text)?.[1])
   await house.settle()
   expect(mails()).toEqual(['SF123'])
   for (let i = 0; i < 2; i++) {

@@ -130,6 +130,12 @@ export const en = {
   suspendText:
     'Nobody can buy from them until you say otherwise. Open orders are still to be shipped. They read your reason by mail.',
   suspended: (name: string) => `${name} is suspended. They have been written to.`,
+  close: 'Close for good',
+  closeOf: (name: string) => `Close ${name} for good`,
+  closeTitle: (name: string) => `Close ${name} for good?`,
+  closeText:
+    'They never sell here again; what was ordered is still shipped, and what they are owed is paid. Then whoever runs it may delete their account. They read your reason by mail.',
+  closed: (name: string) => `${name} is closed. They have been written to.`,
   reactivate: 'Let them sell again',
   reactivateOf: (name: string) => `Let ${name} sell again`,
   reactivated: (name: string) => `${name} sells again.`,

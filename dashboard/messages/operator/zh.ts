@@ -129,6 +129,12 @@ export const zh: OperatorWords = {
   suspendText:
     '在你恢复之前，没有人能购买其商品；未完成的订单仍需发货。对方会在邮件中看到你的理由。',
   suspended: name => `${name} 已停用，已发邮件告知。`,
+  close: '永久关闭',
+  closeOf: name => `永久关闭 ${name}`,
+  closeTitle: name => `永久关闭 ${name}？`,
+  closeText:
+    '对方将不能再在这里销售；已有的订单照常发货，应付款项照常支付，之后其负责人可以注销账号。对方会收到你的理由。',
+  closed: name => `${name} 已关闭，并已通知对方。`,
   reactivate: '恢复销售',
   reactivateOf: name => `恢复 ${name} 的销售`,
   reactivated: name => `${name} 已恢复销售。`,

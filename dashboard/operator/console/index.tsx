@@ -1,3 +1,4 @@
+import { useCallback } from 'preact/hooks'
 import { operatorWords } from '../../messages/operator/index.ts'
 import { BoneLines } from '../../seller/pieces/bone-lines.tsx'
 import { useFresh } from '../../seller/pieces/fresh.ts'
@@ -26,7 +27,10 @@ export function Console() {
   const opening = useLoad(readOpening, [])
   const steps = opening.data ?? []
   const counts = waiting.use()
-  useFresh(load.reload, 90)
+  const reload = useCallback(async () => {
+    await Promise.all([load.reload(), opening.reload()])
+  }, [load.reload, opening.reload])
+  useFresh(reload, 90)
   const count = load.data ? countOf(load.data) : sumOf(counts)
   return (
     <Page
@@ -36,8 +40,9 @@ export function Console() {
       {steps.length > 0 && <Opening steps={steps} />}
       <Loaded of={load} skeleton={<BoneLines count={3} />}>
         {work => {
-          if (countOf(work)) return <Sections work={work} reload={load.reload} />
-          return steps.length ? null : <AllWell />
+          if (countOf(work)) return <Sections work={work} reload={reload} />
+          const isKnown = opening.data ?? opening.error
+          return isKnown && !steps.length ? <AllWell /> : null
         }}
       </Loaded>
     </Page>

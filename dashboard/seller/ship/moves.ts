@@ -15,13 +15,16 @@ export type Moves = {
   accept: Action<[]>
   ship: Action<[Parcel]>
   /** Mistyped, while it is on its way: the number it stands for is `replaces`. */
-  correct: Action<[Parcel & { replaces: string }]>
+  correct: (right: Parcel & { replaces: string }) => Promise<void>
   /** In another box. */
   add: Action<[Parcel]>
   /** Declining what is new, cancelling what was accepted. */
   end: Action<[Ending]>
   deliver: Action<[]>
 }
+
+/** What was to be changed is not as it was shown. */
+const stale = ['wrong_state', 'not_found']
 
 /**
  * What a seller can do with an order. It is shown as done at once; when the server says no, the
@@ -49,7 +52,7 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
   }
   // Somebody else has moved it meanwhile, e.g. the buyer cancelled: then that is shown.
   const truth = async (thrown: unknown) => {
-    if (problemFrom(thrown).code !== 'wrong_state') return null
+    if (!stale.includes(problemFrom(thrown).code)) return null
     toastProblem(thrown)
     const found = await answer(one.$get(named)).catch(() => null)
     return found && { ...part, ...found }
@@ -71,9 +74,8 @@ export function useMoves(part: Part, show: (part: Part) => void): Moves {
       )
       rememberCarrier(parcel.carrier)
     }),
-    correct: useAction(parcel =>
-      move({}, () => answer(one.tracking.$post({ ...named, json: parcel })), t.corrected),
-    ),
+    correct: right =>
+      move({}, () => answer(one.tracking.$post({ ...named, json: right })), t.corrected),
     add: useAction(async parcel => {
       await move({}, () => answer(one.shipments.$post({ ...named, json: parcel })), t.added)
       rememberCarrier(parcel.carrier)

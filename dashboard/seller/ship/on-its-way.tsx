@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
+import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Ask } from '../pieces/ask.tsx'
 import { FoldedPart } from './folded.tsx'
@@ -65,6 +66,9 @@ function Correct({
   const [isOpen, setOpen] = useState(false)
   const [parcel, setParcel] = useState({ carrier, tracking: replaces })
   const isOne = part.further_shipments.length === 0
+  const save = useAction((right: { carrier: string; tracking_number: string }) =>
+    correct({ ...right, replaces }),
+  )
   if (!isOpen)
     return (
       <div>
@@ -76,7 +80,7 @@ function Correct({
   return (
     <ShipForm
       {...{ part, parcel, setParcel }}
-      ship={{ ...correct, run: right => correct.run({ ...right, replaces }) }}
+      ship={save}
       yes={t.correctGo}
       onClose={() => setOpen(false)}
     />

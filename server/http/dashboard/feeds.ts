@@ -11,7 +11,7 @@ import {
   startRun,
 } from '../../feeds/run.ts'
 import { keepUpload, nameUpload } from '../../feeds/upload.ts'
-import { csv } from '../../platform/csv.ts'
+import { spreadsheet } from '../../platform/csv.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { factory } from '../context.ts'
 import { json } from '../input.ts'
@@ -104,11 +104,11 @@ export const feeds = factory
     const found = await c
       .get('instance')
       .db.read(reader => rejectionsOf(reader, { sellerId: own.id, runId, rowsMax: 10_000 }))
-    const text = csv([
+    const text = spreadsheet([
       ['row', 'column', 'value', 'reason'],
       ...found.map(one => [one.row, one.column, one.value, one.reason]),
     ])
-    return c.body(`\ufeff${text}`, 200, {
+    return c.body(text, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="rejected-${runId}.csv"`,
     })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sendMail } from '../../mails/compose.ts'
+import { hasBeenPaid } from '../../orders/queries.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -15,20 +16,19 @@ type Step = {
   value: string
 }
 
-/** What is to be done before the first order, of an instance that is not the demo; none: all is. */
+/** What is to be done before the first order, of an instance that is not the demo; none: there was one. */
 export const operatorOpening = factory
   .createApp()
   .get('/operator/opening', async c => {
     requireOperator(c)
     const { config, db } = c.get('instance')
-    const steps = config.isDemo ? [] : [...settingsOf(config), ...(await db.read(peopleIn))]
-    // Which pages a country asks for we do not know: alone they are no reason to go on asking.
-    const isOpen = steps.every(step => step.isDone || step.name === 'law')
-    const data = isOpen ? [] : steps
-    return c.json(
-      { data: data.map(({ name, isDone, value }) => ({ name, is_done: isDone, value })) },
-      200,
+    const steps = await db.read(async reader =>
+      config.isDemo || (await hasBeenPaid(reader))
+        ? []
+        : [...settingsOf(config), ...(await peopleIn(reader))],
     )
+    const data = steps.map(({ name, isDone, value }) => ({ name, is_done: isDone, value }))
+    return c.json({ data }, 200)
   })
   /** A letter to who asks, at once: what the mail server says is better heard now. */
   .post('/operator/opening/letter', async c => {
@@ -61,11 +61,10 @@ function settingsOf(config: Config): Step[] {
 
 async function peopleIn(reader: Reader): Promise<Step[]> {
   const [seller] = await sellersIn(reader, ['active'])
-  // The one that has sold most.
   const [shop] = await shopsToShow(reader, 1)
   return [
     { name: 'sellers', isDone: seller !== undefined, value: seller?.name ?? '' },
     { name: 'shops', isDone: shop !== undefined, value: shop?.name ?? '' },
-    { name: 'order', isDone: (shop?.saleCount ?? 0) > 0, value: '' },
+    { name: 'order', isDone: false, value: '' },
   ]
 }

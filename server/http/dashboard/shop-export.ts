@@ -5,7 +5,7 @@ import { paths } from '../../../storefront/paths.ts'
 import { type Commission, commissionsOf } from '../../commissions/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { numberOf } from '../../orders/number.ts'
-import { csv } from '../../platform/csv.ts'
+import { spreadsheet } from '../../platform/csv.ts'
 import { toDecimal } from '../../platform/money.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { exportOf, type ShopExport } from '../../shops/export.ts'
@@ -84,7 +84,7 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
 function productsCsv({ shop, sections, products }: ShopExport['list'], baseUrl: string): string {
   const titles = new Map(sections.map(one => [one.id, one.title]))
   const head = ['section', 'title', 'seller', 'external_id', 'price', 'currency', 'note', 'link']
-  return csv([
+  return spreadsheet([
     head,
     ...products.map(one => [
       titles.get(one.section ?? '') ?? '',
@@ -101,7 +101,7 @@ function productsCsv({ shop, sections, products }: ShopExport['list'], baseUrl: 
 
 function commissionsCsv(rows: Commission[]): string {
   const head = ['date', 'order', 'kind', 'base', 'rate_percent', 'amount', 'currency', 'state']
-  return csv([
+  return spreadsheet([
     head,
     ...rows.map(({ due, currency, ...row }) => [
       new Date(row.createdAt).toISOString(),

@@ -2,7 +2,7 @@ import { type Due, openMinor } from '../../dues/due.ts'
 import type { SellerOrder } from '../../fulfilment/queries.ts'
 import { sharesOf } from '../../fulfilment/shares.ts'
 import { numberOf } from '../../orders/number.ts'
-import { csv } from '../../platform/csv.ts'
+import { spreadsheet } from '../../platform/csv.ts'
 import { toDecimal } from '../../platform/money.ts'
 
 /** One order's share of a seller: how much, how it stands, and the date of its next step. */
@@ -45,7 +45,7 @@ export function statementCsv(rows: Due[], parts: Map<string, SellerOrder>): stri
     const found = part && saleOf(part)
     return sold.map(name => (found ? toDecimal(found[name].amount, due.currency) : ''))
   }
-  return csv([
+  return spreadsheet([
     [...head, ...sold],
     ...rows.map(due => [
       due.dueId,
