@@ -55,9 +55,9 @@ async function tieOf(
 }
 
 /** It has applied, sells, or something of what it sold is open. */
-async function isNeeded(db: Reader, { id, state }: Seller): Promise<boolean> {
+async function isNeeded(db: Reader, { id, state, currency }: Seller): Promise<boolean> {
   if (state === 'refused') return false
-  if (state !== 'closed') return true
+  if (state !== 'closed' || (await hasOpenPayout(db, { home: id, currency }))) return true
   const totals = await totalsByState(db, id)
   return totals.some(one => !gone.includes(one.state) && one.balanceMinor !== one.takenMinor)
 }

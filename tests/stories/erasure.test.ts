@@ -190,9 +190,17 @@ test('of an application that was refused nothing is left; who has sold leaves on
   )
   // What was sold is open until it is paid.
   expect(await why()).toBe('seller')
-  const [part] = (await client.api('GET', '/seller-orders', undefined, lin.key)).body.data
-  await client.api('POST', `/seller-orders/${part.id}/reject`, { reason: 'Closed.' }, lin.key)
-  await house.settle()
+  await deliverAll(house, client, { [lin.id]: lin.key }, { shopId: lan.id, orderId: order.id })
+  await mature(house)
+  const at = `/seller/${lin.id}`
+  await setPayee(house, await client.signIn(email), { at, home: lin.id })
+  const payout = await (await client.signIn(email))('POST', `${at}/payouts`)
+  // Nor while the bank has it.
+  expect(await why()).toBe('seller')
+  const bank = await client.signIn('op@shop.test')
+  const path = `/operator/payouts/${lin.id}/${payout.body.id}`
+  expect((await bank('GET', path)).body.destination.account).toBe('DE89370400440532013000')
+  await bank('POST', `${path}/settle`, { outcome: 'paid' })
   expect((await erase(email)).status).toBe(200)
   // Whoever bought still reads who sold.
   expect((await client.send('GET', `/orders/${order.token}`)).body).toContain('Lin Canary')
