@@ -21,7 +21,8 @@ export const spread = (values: number[]) =>
 
 export function print({ id, what, value, unit, bar, limits = [], spread = '', detail }: Row): void {
   const ratios = limits.map(
-    limit => `  ${(value / limit.value).toFixed(2)} of ${limit.of} ${shown(limit.value)}`,
+    ({ of, value: most }) =>
+      `  ${most ? `${(value / most).toFixed(2)} of` : 'beside'} ${of} ${shown(most)}`,
   )
   const lines = [
     `${id.padEnd(4)} ${what.padEnd(58)} ${shown(value).padStart(8)} ${unit.padEnd(3)} ${spread.padStart(16)}${ratios.join('')}${bar ? `   (bar: ${bar})` : ''}`,

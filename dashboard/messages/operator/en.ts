@@ -93,6 +93,7 @@ export const en = {
     active: 'Selling',
     suspended: 'Suspended',
     refused: 'Refused',
+    closed: 'Closed',
   },
   sellerStates: {
     applied: 'Waiting for you',

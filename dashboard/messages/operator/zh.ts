@@ -92,6 +92,7 @@ export const zh: OperatorWords = {
     active: '销售中',
     suspended: '已停用',
     refused: '未通过',
+    closed: '已关闭',
   },
   sellerStates: {
     applied: '待你审核',

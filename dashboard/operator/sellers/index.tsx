@@ -10,7 +10,7 @@ import { readSellers, type SellerRow } from '../console/data.ts'
 import { refreshWaiting } from '../waiting.ts'
 import { SellerCard } from './card.tsx'
 
-const filters = ['all', 'applied', 'active', 'suspended', 'refused'] as const
+const filters = ['all', 'applied', 'active', 'suspended', 'refused', 'closed'] as const
 type Filter = (typeof filters)[number]
 
 /** Who sells here, who would like to, and who no longer does. */
