@@ -97,7 +97,7 @@ export async function shipSellerOrder(
 type Tracking = { carrier: string; trackingNumber: string }
 
 /**
- * It goes in another box, too; the buyer is mailed. Said again it changes nothing. Refuses
+ * It goes in another parcel, too; the buyer is mailed. Said again it changes nothing. Refuses
  * `wrong_state`, `tracking_number_used`, `too_many_shipments`.
  */
 export async function addShipment(

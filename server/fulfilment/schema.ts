@@ -81,7 +81,7 @@ export const sellerOrders = table(
     endReason: text(),
     carrier: text(),
     trackingNumber: text(),
-    /** What went out after the first: not everything fits one box, or is there on one day. */
+    /** What went out after the first: not everything fits one parcel, or is there on one day. */
     furtherShipments: document<Shipment[]>().notNull().default([]),
     /** The seller's own number for it. */
     sellerReference: text(),

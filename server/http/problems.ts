@@ -267,12 +267,12 @@ export const problems: Record<RefusalCode, Problem> = {
   },
   tracking_number_used: {
     status: 409,
-    en: 'Another box of this order has this tracking number already.',
+    en: 'Another parcel of this order has this tracking number already.',
     zh: '这笔订单的另一个包裹已使用此运单号。',
   },
   too_many_shipments: {
     status: 409,
-    en: 'An order goes in {most} boxes at most.',
+    en: 'An order goes in {most} parcels at most.',
     zh: '一笔订单最多分 {most} 个包裹寄出。',
   },
   order_not_cancellable: {

@@ -144,7 +144,7 @@ function Correct({ frame, view, shipment }: Props & { shipment: Shipment }) {
   )
 }
 
-/** Not everything fits one box, or is there on one day. */
+/** Not everything fits one parcel, or is there on one day. */
 function Another({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const isWrong = isRefused(view, 'add')

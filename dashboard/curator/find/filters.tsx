@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { IconButton } from '../../ui/button.tsx'
+import { Check } from '../../ui/check.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { type Category, useCategories, useCategoryName } from '../categories.ts'
 import { type Sort, sorts, type Wish } from './wish.ts'
@@ -20,14 +21,9 @@ export function Filters({ wish, onWish }: { wish: Wish; onWish: (wish: Wish) => 
       <SearchBox value={wish.q} onValue={q => onWish({ ...wish, q })} />
       <Categories value={wish.category} onChoice={category => onWish({ ...wish, category })} />
       <div class="filters-line">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={wish.inStock}
-            onChange={event => onWish({ ...wish, inStock: event.currentTarget.checked })}
-          />
+        <Check isOn={wish.inStock} onChange={isOn => onWish({ ...wish, inStock: isOn })}>
           {t.inStock}
-        </label>
+        </Check>
         <label class="sort">
           <span class="hidden">{t.sort}</span>
           <select

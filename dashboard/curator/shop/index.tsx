@@ -7,8 +7,8 @@ import { OwnAddress } from '../address/index.tsx'
 import { useOwnShop } from '../own-shop.ts'
 import { ClosedNotice, CloseShop } from './closing.tsx'
 import { Elsewhere } from './elsewhere.tsx'
+import { ExportShop } from './export-shop.tsx'
 import { ShopForm } from './shop-form.tsx'
-import { TakeAlong } from './take-along.tsx'
 
 /** How the shop looks, and where else it stands. */
 export function ShopSettings() {
@@ -40,7 +40,7 @@ export function ShopSettings() {
             <ShopForm shop={own} />
             <Elsewhere />
             <OwnAddress />
-            <TakeAlong />
+            <ExportShop />
             <CloseShop shop={own} />
           </>
         )}

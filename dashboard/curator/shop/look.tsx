@@ -1,5 +1,6 @@
 import type { ShopEdit } from '../../../server/shops/contract.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
+import { Check } from '../../ui/check.tsx'
 import { PictureChoice } from '../../ui/picture-choice.tsx'
 import { LayoutScene } from './layout-scene.tsx'
 import { ThemeScene } from './theme-scene.tsx'
@@ -56,15 +57,13 @@ export function Look({
         <p class="field-note">{t.disclosureHint}</p>
       </div>
       <div class="field">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={values.is_named_as_source ?? false}
-            aria-describedby="source-note"
-            onChange={event => onChange({ is_named_as_source: event.currentTarget.checked })}
-          />
+        <Check
+          isOn={values.is_named_as_source ?? false}
+          onChange={isOn => onChange({ is_named_as_source: isOn })}
+          aria-describedby="source-note"
+        >
           {t.source}
-        </label>
+        </Check>
         <p class="field-note" id="source-note">
           {t.sourceHint}
         </p>

@@ -6,6 +6,7 @@ import { shellWords } from '../../messages/shell/index.ts'
 import { problemFrom } from '../../problem.ts'
 import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
+import { Check } from '../../ui/check.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useLoad } from '../../ui/load.ts'
@@ -104,16 +105,14 @@ function AskLeave({
       <p>{t.leaveMeans}</p>
       {open.length > 0 && (
         <div class={isTried && isUnsaid ? 'field is-wrong' : 'field'}>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isGivenUp}
-              aria-invalid={isTried && isUnsaid}
-              aria-describedby={isTried && isUnsaid ? 'give-up-note' : undefined}
-              onChange={event => setGivenUp(event.currentTarget.checked)}
-            />
+          <Check
+            isOn={isGivenUp}
+            onChange={setGivenUp}
+            aria-invalid={isTried && isUnsaid}
+            aria-describedby={isTried && isUnsaid ? 'give-up-note' : undefined}
+          >
             {t.leaveGiveUp(open.map(moneyText).join(', '))}
-          </label>
+          </Check>
           {isTried && isUnsaid && (
             <p class="field-note" id="give-up-note">
               {t.leaveUnsaid}

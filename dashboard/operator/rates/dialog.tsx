@@ -5,6 +5,7 @@ import { shellWords } from '../../messages/shell/index.ts'
 import { readPercent } from '../../seller/pieces/amount.ts'
 import { PercentField } from '../../seller/pieces/money-field.tsx'
 import { useAction } from '../../ui/action.ts'
+import { Check } from '../../ui/check.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { SelectField } from '../../ui/select.tsx'
@@ -78,14 +79,9 @@ export function RateDialog({
         />
       )}
       {subject !== 'choose' && subject.category !== null && (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isNone}
-            onChange={event => setNone(event.currentTarget.checked)}
-          />
+        <Check isOn={isNone} onChange={setNone}>
           {t.rateNone}
-        </label>
+        </Check>
       )}
       <TextField
         label={t.validFrom}

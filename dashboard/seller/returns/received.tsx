@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { moneyWords } from '../../messages/seller/money/index.ts'
+import { Check } from '../../ui/check.tsx'
 import { useLoad } from '../../ui/load.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useOwn } from '../own.ts'
@@ -32,14 +33,9 @@ export function Received({
   return (
     <Ask title={t.receivedTitle} yes={t.receivedGo} act={receive} onClose={onClose}>
       <p>{t.receivedText}</p>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isSaleable}
-          onChange={event => setSaleable(event.currentTarget.checked)}
-        />
+      <Check isOn={isSaleable} onChange={setSaleable}>
         {t.restock}
-      </label>
+      </Check>
       <ReturnHappens one={one} />
     </Ask>
   )

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { Check } from '../../ui/check.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { AreaField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -61,14 +62,9 @@ export function Decline({
           maxLength={500}
           error={isTried && !reason.trim() ? shell.fieldEmpty : null}
         />
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isSaleable}
-            onChange={event => setSaleable(event.currentTarget.checked)}
-          />
+        <Check isOn={isSaleable} onChange={setSaleable}>
           {t.restock}
-        </label>
+        </Check>
         <FormError problem={end.error} />
         <div class="form-actions">
           <Button kind="bad" type="submit" isBusy={end.isBusy}>

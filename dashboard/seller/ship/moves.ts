@@ -16,7 +16,7 @@ export type Moves = {
   ship: Action<[Parcel]>
   /** Mistyped, while it is on its way: the number it stands for is `replaces`. */
   correct: (right: Parcel & { replaces: string }) => Promise<void>
-  /** In another box. */
+  /** In another parcel. */
   add: Action<[Parcel]>
   /** Declining what is new, cancelling what was accepted. */
   end: Action<[Ending]>

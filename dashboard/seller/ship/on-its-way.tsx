@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { sellerWords } from '../../messages/seller/index.ts'
-import { useAction } from '../../ui/action.ts'
+import { type Action, useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Ask } from '../pieces/ask.tsx'
 import { FoldedPart } from './folded.tsx'
 import { type Moves, useMoves } from './moves.ts'
 import { type Part, type Shipment, shipmentsOf } from './parts.ts'
-import { ShipForm } from './ship-form.tsx'
+import { type Parcel, ShipForm } from './ship-form.tsx'
 
 /** A row on its way, the word that it has arrived, and a number that was mistyped put right. */
 export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part) => void }) {
@@ -51,7 +51,6 @@ export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part
   )
 }
 
-/** Corrected, it begins anew, closed. */
 function Correct({
   part,
   shipment,
@@ -63,49 +62,45 @@ function Correct({
 }) {
   const t = sellerWords.use()
   const { carrier, tracking_number: replaces } = shipment
-  const [isOpen, setOpen] = useState(false)
-  const [parcel, setParcel] = useState({ carrier, tracking: replaces })
+  const save = useAction((right: Shipment) => correct({ ...right, replaces }))
   const isOne = part.further_shipments.length === 0
-  const save = useAction((right: { carrier: string; tracking_number: string }) =>
-    correct({ ...right, replaces }),
-  )
-  if (!isOpen)
-    return (
-      <div>
-        <Button isSmall onClick={() => setOpen(true)}>
-          {isOne ? t.correct : t.correctOf(replaces)}
-        </Button>
-      </div>
-    )
-  return (
-    <ShipForm
-      {...{ part, parcel, setParcel }}
-      ship={save}
-      yes={t.correctGo}
-      onClose={() => setOpen(false)}
-    />
-  )
+  const ask = isOne ? t.correct : t.correctOf(replaces)
+  const begin = { carrier, tracking: replaces }
+  return <Tracking {...{ part, begin, ask }} send={save} yes={t.correctGo} />
 }
 
-/** Not everything fits one box, or is there on one day. */
+/** Not everything fits one parcel, or is there on one day. */
 function Another({ part, add }: { part: Part; add: Moves['add'] }) {
   const t = sellerWords.use()
+  const begin = { carrier: part.carrier ?? '', tracking: '' }
+  return <Tracking {...{ part, begin }} ask={t.another} send={add} yes={t.anotherGo} />
+}
+
+/** A button until it is pressed; sent, it begins anew. */
+function Tracking({
+  part,
+  begin,
+  ask,
+  send,
+  yes,
+}: {
+  part: Part
+  begin: Parcel
+  ask: string
+  send: Action<[Shipment]>
+  yes: string
+}) {
   const [isOpen, setOpen] = useState(false)
-  const [parcel, setParcel] = useState({ carrier: part.carrier ?? '', tracking: '' })
-  if (!isOpen)
+  const [parcel, setParcel] = useState(begin)
+  if (isOpen)
     return (
-      <div>
-        <Button isSmall onClick={() => setOpen(true)}>
-          {t.another}
-        </Button>
-      </div>
+      <ShipForm {...{ part, parcel, setParcel, yes }} ship={send} onClose={() => setOpen(false)} />
     )
   return (
-    <ShipForm
-      {...{ part, parcel, setParcel }}
-      ship={add}
-      yes={t.anotherGo}
-      onClose={() => setOpen(false)}
-    />
+    <div>
+      <Button isSmall onClick={() => setOpen(true)}>
+        {ask}
+      </Button>
+    </div>
   )
 }

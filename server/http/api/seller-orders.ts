@@ -193,7 +193,7 @@ sellerOrders
     },
   )
   .openapi(
-    step('shipments', 'It goes in another box, too; the buyer is mailed', ShipmentInput),
+    step('shipments', 'It goes in another parcel, too; the buyer is mailed', ShipmentInput),
     async c => {
       const who = await named(c, c.req.valid('param').id)
       const { tracking_number: trackingNumber, carrier } = c.req.valid('json')

@@ -27,6 +27,8 @@ import { isLate } from '../../fulfilment/seller-order.ts'
 import { sellerOrderView } from '../../fulfilment/view.ts'
 import { numberOf, numberTyped } from '../../orders/number.ts'
 import { confirmBySeller, paymentsToConfirm } from '../../payments/confirm.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db/index.ts'
 import { type Env, factory } from '../context.ts'
 import { json, query } from '../input.ts'
 import { thumbnailOf } from '../picture.ts'
@@ -73,78 +75,40 @@ export const sellerOrders = factory
       .db.read(reader => requireSellerOrder(reader, { sellerId: own.id, id: c.req.param('id') }))
     return c.json(sellerOrderView(part), 200)
   })
-  .post('/seller/:seller/orders/:id/accept', json(AcceptInput), async c => {
-    const own = await requireOwnSeller(c)
-    const { db, clock } = c.get('instance')
-    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    return c.json(
-      sellerOrderView(
-        await db.transact(tx => acceptSellerOrder(tx, { ...named, ...c.req.valid('json') })),
-      ),
+  .post('/seller/:seller/orders/:id/accept', json(AcceptInput), async c =>
+    c.json(
+      await moved(c, (tx, who) => acceptSellerOrder(tx, { ...who, ...c.req.valid('json') })),
       200,
-    )
-  })
-  .post('/seller/:seller/orders/:id/reject', json(RejectInput), async c => {
-    const own = await requireOwnSeller(c)
-    const { db, clock } = c.get('instance')
-    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    return c.json(
-      sellerOrderView(
-        await db.transact(tx => rejectSellerOrder(tx, { ...named, ...c.req.valid('json') })),
-      ),
+    ),
+  )
+  .post('/seller/:seller/orders/:id/reject', json(RejectInput), async c =>
+    c.json(
+      await moved(c, (tx, who) => rejectSellerOrder(tx, { ...who, ...c.req.valid('json') })),
       200,
-    )
-  })
+    ),
+  )
   .post('/seller/:seller/orders/:id/cancel', json(RejectInput), async c => {
-    const own = await requireOwnSeller(c)
-    const { db, clock } = c.get('instance')
-    const named = {
-      sellerId: own.id,
-      id: c.req.param('id'),
-      by: 'seller' as const,
-      now: clock.now(),
-    }
-    return c.json(
-      sellerOrderView(
-        await db.transact(tx => cancelSellerOrder(tx, { ...named, ...c.req.valid('json') })),
-      ),
-      200,
-    )
+    const said = { ...c.req.valid('json'), by: 'seller' as const }
+    return c.json(await moved(c, (tx, who) => cancelSellerOrder(tx, { ...who, ...said })), 200)
   })
   .post('/seller/:seller/orders/:id/ship', json(ShipInput), async c => {
-    const own = await requireOwnSeller(c)
-    const { db, clock } = c.get('instance')
-    const { carrier, tracking_number, reference } = c.req.valid('json')
-    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    const part = await db.transact(tx =>
-      shipSellerOrder(tx, { ...named, carrier, trackingNumber: tracking_number, reference }),
-    )
-    return c.json(sellerOrderView(part), 200)
+    const { tracking_number: trackingNumber, ...said } = c.req.valid('json')
+    const ship = { ...said, trackingNumber }
+    return c.json(await moved(c, (tx, who) => shipSellerOrder(tx, { ...who, ...ship })), 200)
   })
   .post('/seller/:seller/orders/:id/tracking', json(TrackingInput), async c => {
-    const own = await requireOwnSeller(c)
-    const { db, clock } = c.get('instance')
-    const { tracking_number: trackingNumber, ...right } = c.req.valid('json')
-    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    const part = await db.transact(tx =>
-      correctTracking(tx, { ...named, ...right, trackingNumber }),
-    )
-    return c.json(sellerOrderView(part), 200)
+    const { tracking_number: trackingNumber, ...said } = c.req.valid('json')
+    const right = { ...said, trackingNumber }
+    return c.json(await moved(c, (tx, who) => correctTracking(tx, { ...who, ...right })), 200)
   })
   .post('/seller/:seller/orders/:id/shipments', json(ShipmentInput), async c => {
-    const own = await requireOwnSeller(c)
-    const { db, clock } = c.get('instance')
-    const { carrier, tracking_number: trackingNumber } = c.req.valid('json')
-    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    const part = await db.transact(tx => addShipment(tx, { ...named, carrier, trackingNumber }))
-    return c.json(sellerOrderView(part), 200)
+    const { tracking_number: trackingNumber, carrier } = c.req.valid('json')
+    const shipment = { carrier, trackingNumber }
+    return c.json(await moved(c, (tx, who) => addShipment(tx, { ...who, ...shipment })), 200)
   })
-  .post('/seller/:seller/orders/:id/deliver', async c => {
-    const own = await requireOwnSeller(c)
-    const { db, clock } = c.get('instance')
-    const named = { sellerId: own.id, id: c.req.param('id'), now: clock.now() }
-    return c.json(sellerOrderView(await db.transact(tx => deliverSellerOrder(tx, named))), 200)
-  })
+  .post('/seller/:seller/orders/:id/deliver', async c =>
+    c.json(await moved(c, deliverSellerOrder), 200),
+  )
   /** Orders to be paid by hand that are this seller's alone. */
   .get('/seller/:seller/payments', async c => {
     const own = await requireOwnSeller(c)
@@ -183,4 +147,15 @@ export function paymentView(payment: Awaited<ReturnType<typeof paymentsToConfirm
     buyer_name: payment.buyerName,
     placed_at: payment.createdAt,
   }
+}
+
+/** One step of an order of the seller's own; answers it as it stands then. */
+async function moved(
+  c: Context<Env>,
+  step: (tx: Tx, who: { sellerId: string; id: string; now: Instant }) => Promise<SellerOrder>,
+) {
+  const own = await requireOwnSeller(c)
+  const { db, clock } = c.get('instance')
+  const who = { sellerId: own.id, id: c.req.param('id') ?? '', now: clock.now() }
+  return sellerOrderView(await db.transact(tx => step(tx, who)))
 }

@@ -16,10 +16,10 @@ export const shop = {
   currency: 'Currency',
   currencyFixed: 'Everything in your shop is priced in it.',
   currencyHint: 'For good from your first pick on: only products in it can be picked.',
-  takeAlong: 'Take it along',
-  takeAlongText:
+  export: 'Export your shop',
+  exportText:
     'Your list, your words, your photos and films and what you have earned, as one file: for a spreadsheet, for another program, or to keep.',
-  takeAlongGo: 'Download everything',
+  exportGo: 'Download everything',
   close: 'Close the shop',
   closeText:
     'For a holiday or for good. Visitors are told that it is closed and nobody can order. What was ordered goes on, what you earned stays yours, and you can open again at any time.',

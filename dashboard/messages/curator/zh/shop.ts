@@ -18,10 +18,10 @@ export const shop: typeof en = {
   currency: '货币',
   currencyFixed: '店里的一切都以它标价。',
   currencyHint: '从第一件商品起不能更改：只能选这种货币的商品。',
-  takeAlong: '全部带走',
-  takeAlongText:
+  export: '导出小铺',
+  exportText:
     '你的选品、文字、照片、视频和收入，打包成一个文件：可用表格打开，可导入其他程序，也可留存备份。',
-  takeAlongGo: '下载全部',
+  exportGo: '下载全部',
   close: '关闭小铺',
   closeText:
     '可以是休假，也可以是不再开。访客会看到小铺已关闭，无法下单。已有的订单照常进行，你赚到的佣金不变，随时可以重新开张。',

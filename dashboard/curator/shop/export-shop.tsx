@@ -2,15 +2,15 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { LinkButton } from '../../ui/button.tsx'
 
 /** The shop is its curator's: all they have made of it, as one file. */
-export function TakeAlong() {
+export function ExportShop() {
   const t = curatorWords.use().shop
   return (
     <section class="section">
-      <h2>{t.takeAlong}</h2>
-      <p class="soft">{t.takeAlongText}</p>
+      <h2>{t.export}</h2>
+      <p class="soft">{t.exportText}</p>
       <div class="form-actions">
         <LinkButton icon="down" href="/dashboard/api/shop/export.zip" download>
-          {t.takeAlongGo}
+          {t.exportGo}
         </LinkButton>
       </div>
     </section>
