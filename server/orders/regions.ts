@@ -1,36 +1,29 @@
 import { areaList } from '@vant/area-data'
-import { iso31662 } from 'iso-3166'
+import { allCountries } from 'country-region-data'
 
 /** A region by name, and what stands for it on a parcel's label. */
 export type Region = { name: string; onLabel: string }
-
-/** Post of the United States' forces; no places, so not in the standard. */
-const forces = [
-  { name: 'Armed Forces Americas', onLabel: 'AA' },
-  { name: 'Armed Forces Europe', onLabel: 'AE' },
-  { name: 'Armed Forces Pacific', onLabel: 'AP' },
-]
 
 /** Countries of their own where parcels are concerned. */
 const apartFromChina = new Set(['台湾省', '香港特别行政区', '澳门特别行政区'])
 const provinces = Object.values(areaList.province_list).filter(name => !apartFromChina.has(name))
 
-/**
- * Where a region has to be one: in countries whose labels bear its letters, as `CA` (`iso-3166` knows
- * them), and in China (`@vant/area-data`). Elsewhere whatever is written is taken.
- */
+/** Labels there bear a region's letters, as `CA`: it has to be one. */
+const lettered = ['US', 'CA', 'AU', 'BR']
+/** Its name is written out there, and by some in another script or a short form: taken as it is. */
+const offered = ['JP', 'IN', 'MX', 'MY', 'AE', 'TH', 'ID', 'IE']
+
+/** From `country-region-data`, and for China from `@vant/area-data`. Elsewhere none are known. */
 const known = new Map<string, Region[]>([
-  ['US', [...lettered('US'), ...forces]],
-  ['CA', lettered('CA')],
-  ['AU', lettered('AU')],
-  ['BR', lettered('BR')],
+  ...lettered.map(code => [code, namesOf(code, letters => letters)] as const),
+  ...offered.map(code => [code, namesOf(code, (_, name) => name)] as const),
   ['CN', provinces.map(name => ({ name, onLabel: name }))],
 ])
 
-function lettered(country: string): Region[] {
-  return iso31662
-    .filter(one => one.code.startsWith(`${country}-`))
-    .map(({ code, name }) => ({ name, onLabel: code.slice(country.length + 1) }))
+function namesOf(country: string, onLabel: (letters: string, name: string) => string): Region[] {
+  const regions = allCountries.find(([, code]) => code === country)?.[2] ?? []
+  return regions
+    .map(([name, letters]) => ({ name, onLabel: onLabel(letters, name) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
@@ -49,14 +42,17 @@ export function citiesOf(country: string): string[] {
   return country === 'CN' ? chineseCities : []
 }
 
-/** As the label has it, from a name or letters in any spelling; null: there is no such region. */
+/**
+ * As the label has it, from a name or letters in any spelling; as it was typed where regions are not
+ * known or only offered; null: it has to be one, and there is no such.
+ */
 export function regionOnLabel(country: string, typed: string): string | null {
   const asked = typed.trim()
   const regions = regionsOf(country)
   if (!regions.length) return asked
   const found =
     country === 'CN' ? chinese(regions, asked) : regions.find(one => isCalled(one, asked))
-  return found?.onLabel ?? null
+  return found?.onLabel ?? (offered.includes(country) ? asked : null)
 }
 
 /** `四川` is 四川省. What is typed in Latin letters is taken: nobody agrees on how to. */

@@ -108,7 +108,7 @@ test('towns of China are offered, those of the countries beside it are not', () 
   expect(addressFields('DE').cities).toEqual([])
 })
 
-test('where regions are known it is one, by name or letters in any spelling', () => {
+test('a region is one where labels bear its letters, by name or letters in any spelling; elsewhere known ones are offered', () => {
   for (const [country, typed, letters] of [
     ['US', 'California', 'CA'],
     ['US', ' n.y. ', 'NY'],
@@ -125,11 +125,19 @@ test('where regions are known it is one, by name or letters in any spelling', ()
     ['CN', 'Zhejiang', 'Zhejiang'],
     ['BR', 'são paulo', 'SP'],
     ['GB', '', ''],
+    ['JP', 'tokyo', 'Tokyo'],
+    ['JP', 'Hyōgo', 'Hyogo'],
+    ['JP', '東京都', '東京都'],
+    ['IN', 'Tamil nadu', 'Tamil Nadu'],
+    ['MX', 'nuevo leon', 'Nuevo León'],
+    ['MX', 'CDMX', 'CDMX'],
+    ['AE', 'dubai', 'Dubai'],
   ] as const)
     expect([country, typed, regionOnLabel(country, typed)]).toEqual([country, typed, letters])
   const address = { line1: '1 Road', city: 'Town', postal_code: '94016', country: 'US' }
   expect(wrongInAddress({ ...address, region: 'Zhejiang' })).toEqual(['region'])
-  expect(regionsOf('US')).toHaveLength(60)
+  expect(wrongInAddress({ ...address, country: 'MX', region: 'CDMX' })).toEqual([])
+  expect(regionsOf('US')).toHaveLength(62)
   expect(regionsOf('DE')).toEqual([])
 })
 
