@@ -77,7 +77,7 @@ export const en = {
   sellAnother: 'Add another business',
   leave: 'Delete my account',
   leaveText:
-    'Your person, your shop and all you have made of it. Take the shop along first, if you like: Shop, at the end.',
+    'Your name, your shop and all you have made of it. You may export the shop first, at the end of its page.',
   leaveAsk: 'Delete your account for good?',
   leaveMeans:
     'Your name and address, your shop with its words and pictures and your payment details are deleted at once; nobody can bring them back. Open orders still go out, and the books keep what you were paid. Nobody else gets your shop’s address.',
