@@ -28,6 +28,7 @@ describe('no code knows which languages there are', () => {
     'dashboard/messages/words.ts': 'the same, loaded on demand',
     'storefront/messages/index.ts': 'a catalogue in two files',
     'server/catalog/product.ts': 'title_zh, a seller’s own data',
+    'dashboard/seller/products/chinese-options.tsx': 'likewise',
     'dashboard/seller/products/what.tsx': 'the field in which a seller writes it',
     'server/payments/providers/stripe.ts': 'what Stripe’s page can speak',
     'storefront/mails/parts.tsx': 'the seal is a Han character',

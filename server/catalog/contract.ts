@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { amountMinorMax } from '../platform/money.ts'
 import type { Offer } from './offer-diff.ts'
+import { optionOf } from './options.ts'
 
 const words = (max: number) =>
   z
@@ -17,6 +18,7 @@ const optional = (max: number) =>
     .transform(text => text || null)
     .nullable()
     .default(null)
+const chinese = (max: number) => words(max).nullish()
 const PriceMinor = z.int().min(1).max(amountMinorMax)
 
 /** A picture's address, or one uploaded here before. */
@@ -35,7 +37,14 @@ export const VariantInput = z.strictObject({
     .nullable()
     .default(null),
   options: z
-    .array(z.strictObject({ name: words(40), value: words(80) }))
+    .array(
+      z.strictObject({
+        name: words(40),
+        value: words(80),
+        name_zh: chinese(40),
+        value_zh: chinese(80),
+      }),
+    )
     .max(3)
     .default([]),
   price_minor: PriceMinor,
@@ -86,7 +95,10 @@ export function offerOf(input: ProductInput): Offer {
       externalId: variant.external_id,
       sku: variant.sku,
       gtin: variant.gtin,
-      options: variant.options,
+      options: variant.options.flatMap(
+        ({ name, value, name_zh: nameZh, value_zh: valueZh }) =>
+          optionOf({ name, value, nameZh, valueZh }) ?? [],
+      ),
       priceMinor: variant.price_minor,
       compareAtMinor: variant.compare_at_minor,
       stock: variant.stock,

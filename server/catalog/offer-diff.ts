@@ -2,6 +2,7 @@ import type { Instant } from '../platform/clock.ts'
 import { newId } from '../platform/id.ts'
 import { sha256 } from '../platform/signed.ts'
 import { categoryFor, categoryNames } from './categories.ts'
+import { type Option, variantTitles } from './options.ts'
 import { askedMinor, slugFor } from './product.ts'
 import type { formerPrices, products, variants } from './schema.ts'
 import { searchText } from './search-text.ts'
@@ -12,7 +13,7 @@ export type OfferVariant = {
   externalId: string
   sku: string | null
   gtin: string | null
-  options: { name: string; value: string }[]
+  options: Option[]
   priceMinor: number
   compareAtMinor: number | null
   /** Null: not tracked. */
@@ -225,7 +226,7 @@ function variantRow(
     id: present?.id ?? newId('var', source.now),
     productId,
     externalId: variant.externalId,
-    title: variant.options.map(option => option.value).join(' / '),
+    ...variantTitles(variant.options),
     options: variant.options,
     priceMinor: variant.priceMinor,
     markdownMinor: present?.markdownMinor ?? null,

@@ -38,7 +38,7 @@ export function hasStock(variant: {
 }
 
 /** A seller writes twice at most: in a language of their own choice, and in Chinese. */
-function written(own: string, chinese: string | null, language: Language): string {
+export function written(own: string, chinese: string | null, language: Language): string {
   return (language === 'zh' && chinese) || own
 }
 
@@ -68,6 +68,22 @@ export function slugFor(title: string, productId: string): string {
     .slice(0, 60)
     .replace(/-+$/, '')
   return [words || 'item', productId.slice(-5)].join('-')
+}
+
+/** A thing and which of its variants, in the reader's language. */
+export function thingWords(
+  thing: {
+    title: string
+    titleZh: string | null
+    variantTitle: string
+    variantTitleZh: string | null
+  },
+  language: Language,
+): { title: string; variantTitle: string } {
+  return {
+    title: titleIn(thing, language),
+    variantTitle: written(thing.variantTitle, thing.variantTitleZh, language),
+  }
 }
 
 /** `Box of apples · 5 kg`: a thing where there may be several of its kind. */

@@ -15,6 +15,7 @@ import {
   text,
   uniqueIndex,
 } from '../platform/db/columns.ts'
+import type { Option } from './options.ts'
 
 /** Everywhere the same, few, and the operator's: what kind of thing a product is. */
 export const categories = table('categories', {
@@ -94,7 +95,9 @@ export const variants = table(
     externalId: text().notNull(),
     /** The options' values in order, `Blue / Large`; empty when there is only one variant. */
     title: text().notNull(),
-    options: document<{ name: string; value: string }[]>().notNull(),
+    /** The same in Chinese; null: its seller wrote none. */
+    titleZh: text(),
+    options: document<Option[]>().notNull(),
     /** The seller's own; what is asked is `askedMinor`. */
     priceMinor: moneyMinor().notNull(),
     /** Copy of the markdown that runs (see markdowns/); null: none. */

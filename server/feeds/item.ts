@@ -1,3 +1,4 @@
+import type { Option } from '../catalog/options.ts'
 import type { Instant } from '../platform/clock.ts'
 
 /**
@@ -36,7 +37,7 @@ export type FeedVariant = {
   sku: string | null
   gtin: string | null
   /** At most 3, e.g. `{ name: 'Size', value: 'Large' }`; empty when there is only one variant. */
-  options: { name: string; value: string }[]
+  options: Option[]
   priceMinor: number
   /** ISO 4217, or null when the format has none (Shopify): then the seller's currency counts. */
   currency: string | null

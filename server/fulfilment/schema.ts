@@ -33,6 +33,7 @@ export type SellerOrderLine = {
   titleOwn?: string | null
   titleZh?: string | null
   variantTitle: string
+  variantTitleZh?: string | null
   imageHash: string | null
   quantity: number
   unitPriceMinor: number

@@ -38,6 +38,7 @@ function snapshot(line: OrderLineRow): SellerOrderLine {
     titleOwn: line.titleOwn,
     titleZh: line.titleZh,
     variantTitle: line.variantTitle,
+    variantTitleZh: line.variantTitleZh,
     imageHash: line.imageHash,
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,

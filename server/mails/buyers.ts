@@ -5,9 +5,10 @@ import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
 import { isUnaddressed } from '../orders/express.ts'
 import { numberOf } from '../orders/number.ts'
-import { asInCart, sumsOf } from '../orders/order.ts'
+import { asInCart, lineWords, sumsOf } from '../orders/order.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
+import type { Language } from '../platform/language.ts'
 import { requireSeller, sellersByIds } from '../sellers/queries.ts'
 import { companyLines } from '../sellers/seller.ts'
 import { requireShop } from '../shops/queries.ts'
@@ -60,8 +61,7 @@ async function orderMail(
       lines: found.lines
         .filter(line => line.sellerId === one.sellerId)
         .map(line => ({
-          title: line.title,
-          variantTitle: line.variantTitle,
+          ...lineWords(line, order.language),
           quantity: line.quantity,
           total: money(line.unitPriceMinor * line.quantity),
         })),
@@ -110,7 +110,7 @@ async function parcelMail(
     shopName: shop.name,
     sellerName: seller.name,
     supportEmail: seller.supportEmail,
-    lines: linesOfPart(part),
+    lines: linesOfPart(part, order.language),
     carrier: carrier ?? '',
     trackingNumber: trackingNumber ?? '',
     returnDays: seller.returnDays,
@@ -118,10 +118,9 @@ async function parcelMail(
   return { to: order.buyerEmail, props, part }
 }
 
-function linesOfPart(part: SellerOrder) {
+function linesOfPart(part: SellerOrder, language: Language) {
   return part.lines.map(line => ({
-    title: line.title,
-    variantTitle: line.variantTitle,
+    ...lineWords(line, language),
     quantity: line.quantity,
     total: { amount: line.unitPriceMinor * line.quantity, currency: part.currency },
   }))

@@ -1,7 +1,7 @@
 import { operators } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { numberOf } from '../orders/number.ts'
-import { lineTitle } from '../orders/order.ts'
+import { lineWords } from '../orders/order.ts'
 import { linesOf, orderToken, requireOrder } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
 import type { Language } from '../platform/language.ts'
@@ -41,9 +41,9 @@ async function returnOf(instance: Instance, { sellerId = '', id = '' }: Record<s
         found.lines.flatMap(({ lineId, quantity }) => {
           const line = ordered.get(lineId)
           if (!line) return []
-          const { variantTitle, externalId } = line
+          const { externalId } = line
           const total = money(proportionMinor(line.lineTotalMinor, quantity, line.quantity))
-          return [{ title: lineTitle(line, language), variantTitle, externalId, quantity, total }]
+          return [{ ...lineWords(line, language), externalId, quantity, total }]
         }),
     }
   })

@@ -8,7 +8,7 @@ import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
 import { numberOf } from '../orders/number.ts'
-import { lineTitle } from '../orders/order.ts'
+import { lineWords } from '../orders/order.ts'
 import type { Language } from '../platform/language.ts'
 import { endpointsOf, requireSeller } from '../sellers/queries.ts'
 import { supportToken } from '../sellers/support-email.ts'
@@ -40,8 +40,7 @@ const linkOf = ({ config }: Instance, part: SellerOrder) =>
 
 const linesOf = ({ lines, currency }: SellerOrder, language: Language) =>
   lines.map(line => ({
-    title: lineTitle(line, language),
-    variantTitle: line.variantTitle,
+    ...lineWords(line, language),
     externalId: line.externalId,
     quantity: line.quantity,
     total: { amount: line.lineTotalMinor, currency },

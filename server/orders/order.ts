@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { titleIn } from '../catalog/product.ts'
+import { titleIn, written } from '../catalog/product.ts'
 import type { Language } from '../platform/language.ts'
 import type { Money } from '../platform/money.ts'
 import type { OrderStatus } from './schema.ts'
@@ -73,6 +73,18 @@ export function lineTitle(
 ): string {
   const { title, titleOwn, titleZh = null } = line
   return titleOwn ? titleIn({ title: titleOwn, titleZh }, language) : title
+}
+
+/** With which of its variants, likewise. */
+export function lineWords(
+  line: Parameters<typeof lineTitle>[0] & { variantTitle: string; variantTitleZh?: string | null },
+  language: Language,
+): { title: string; variantTitle: string } {
+  const { variantTitle, variantTitleZh = null } = line
+  return {
+    title: lineTitle(line, language),
+    variantTitle: written(variantTitle, variantTitleZh, language),
+  }
 }
 
 type Sums = { goods: Money; discount: Money | null; tax: Money | null; isTaxOnTop: boolean }

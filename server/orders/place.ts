@@ -127,6 +127,7 @@ function lineRow(order: OrderRow, id: string, line: QuoteLine): OrderLineRow {
     titleOwn: line.title,
     titleZh: line.titleZh,
     variantTitle: line.variantTitle,
+    variantTitleZh: line.variantTitleZh,
     imageHash: line.imageHash,
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,

@@ -30,6 +30,7 @@ export type QuoteLine = Wanted & {
   title: string
   titleZh: string | null
   variantTitle: string
+  variantTitleZh: string | null
   imageHash: string | null
   imageColor: string | null
   unitPriceMinor: number
@@ -48,7 +49,7 @@ export type QuoteLine = Wanted & {
 export type Problem =
   | { code: 'unavailable'; variantId: string; thing: ProblemThing | null }
   | { code: 'out_of_stock'; variantId: string; thing: ProblemThing; available: number }
-type ProblemThing = Pick<Offered, 'title' | 'titleZh' | 'variantTitle'>
+type ProblemThing = Pick<Offered, 'title' | 'titleZh' | 'variantTitle' | 'variantTitleZh'>
 
 export type Quote = {
   currency: string
@@ -223,6 +224,7 @@ function prepareOffered(lines: number) {
         variantId: variants.id,
         externalId: variants.externalId,
         variantTitle: variants.title,
+        variantTitleZh: variants.titleZh,
         variantState: variants.state,
         priceMinor: asked,
         isTracked: variants.isTracked,
@@ -305,7 +307,8 @@ function problemWith(row: Offered | undefined, wanted: Wanted, currency: string)
 }
 
 function named(row: Offered) {
-  const { variantId, sellerId, productId, externalId, slug, title, titleZh, variantTitle } = row
+  const { variantId, sellerId, productId, externalId, slug } = row
+  const { title, titleZh, variantTitle, variantTitleZh } = row
   const { imageHash, imageColor, isTracked, categoryId } = row
   return {
     variantId,
@@ -316,6 +319,7 @@ function named(row: Offered) {
     title,
     titleZh,
     variantTitle,
+    variantTitleZh,
     imageHash,
     imageColor,
     isTracked,

@@ -86,7 +86,9 @@ export const orderLines = table(
     /** As its seller wrote it, and in Chinese if they did: for readers of another language. */
     titleOwn: text(),
     titleZh: text(),
+    /** As its seller wrote it, and in Chinese if they did. */
     variantTitle: text().notNull(),
+    variantTitleZh: text(),
     imageHash: text(),
     quantity: count().notNull(),
     unitPriceMinor: moneyMinor().notNull(),

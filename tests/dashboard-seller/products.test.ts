@@ -38,6 +38,17 @@ test('what the form has no fault with, the contract takes, and it comes back the
   expect(ProductInput.parse(productInput(valuesOf(sent, 'CNY'), 'CNY'))).toEqual(sent)
 })
 
+test('a word of the options is said in Chinese once, for every variant that has it', () => {
+  const chinese = { Size: '规格', '100 g': ' 一百克 ', '9 g': 'of no variant' }
+  const sent = ProductInput.parse(productInput({ ...tea, chinese }, 'CNY'))
+  expect(sent.variants.map(one => one.options)).toEqual([
+    [{ name: 'Size', value: '100 g', name_zh: '规格', value_zh: '一百克' }],
+    [{ name: 'Size', value: '250 g', name_zh: '规格', value_zh: null }],
+  ])
+  expect(valuesOf(sent, 'CNY').chinese).toEqual({ Size: '规格', '100 g': '一百克' })
+  expect(faultsOf({ chinese: { Size: '长'.repeat(41) } })).toMatchObject({ 'chinese Size': 'long' })
+})
+
 test('a product of one kind has no options, and its number is made when it has none', () => {
   const lamp = {
     ...emptyProduct(),

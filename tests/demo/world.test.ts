@@ -72,10 +72,8 @@ function expectToTell(good: Good, read: FeedItem[]) {
     })),
   )
   if (good.variants.length === 1) return
-  expect(variants.map(({ options }) => options)).toEqual(
-    good.variants.map(({ options }) =>
-      Object.entries(options).map(([name, value]) => ({ name, value })),
-    ),
+  expect(variants.map(one => one.options.map(({ name, value }) => [name, value]))).toEqual(
+    good.variants.map(({ options }) => Object.entries(options)),
   )
 }
 

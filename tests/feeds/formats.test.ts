@@ -81,6 +81,22 @@ describe('a Google Merchant feed', () => {
     }
   })
 
+  test('options may be said in Chinese, too', async () => {
+    const google = 'id,item_group_id,title,price,color,color_zh,size\nc-1,c,Cup,9 CNY,Red,红,S\n'
+    const shopify =
+      'Handle,Title,Variant Price,Option1 Name,Option1 Value,option1_name_zh,option1_value_zh\ncup,Cup,9,Colour,Red,颜色,红\ncup,,9,,Blue,,\n'
+    const options = async (feed: string) =>
+      (await readAll(feed)).items.flatMap(item => item.variants.flatMap(one => one.options))
+    expect(await options(google)).toEqual([
+      { name: 'Color', value: 'Red', valueZh: '红' },
+      { name: 'Size', value: 'S' },
+    ])
+    expect(await options(shopify)).toEqual([
+      { name: 'Colour', value: 'Red', nameZh: '颜色', valueZh: '红' },
+      { name: 'Colour', value: 'Blue', nameZh: '颜色' },
+    ])
+  })
+
   test('has no options where there is no group, and three at most', async () => {
     const looks = { color: 'Red', size: 'S', material: 'Oak', pattern: 'Dots' }
     const alone = await readAll(googleRow(looks))

@@ -88,11 +88,12 @@ function Pictures({ of: { pictures }, title }: { of: Closely; title: string }) {
 
 function Variants({ of: { variants } }: { of: Closely }) {
   const t = curatorWords.use().find
+  const titleOf = useTitle()
   return (
     <ul class="look-variants">
-      {variants.map(({ id, title, price, stock }) => (
+      {variants.map(({ id, title, title_zh, price, stock }) => (
         <li key={id}>
-          {title && <span dir="auto">{title}</span>}
+          {title && <span dir="auto">{titleOf({ title, title_zh })}</span>}
           <Price of={price} />
           {stock === 0 ? (
             <State tone="waiting">{t.stockNo}</State>

@@ -1,5 +1,5 @@
 import { readAmount, readCount, readPercent } from '../pieces/amount.ts'
-import type { ProductValues, VariantValues } from './values.ts'
+import { optionWords, type ProductValues, type VariantValues } from './values.ts'
 
 export type FieldFault =
   | 'empty'
@@ -23,6 +23,7 @@ export type ProductFaults = Faults<
   | 'brand'
   | 'rate'
   | `option${number}`
+  | `chinese ${string}`
 > & { variants: Record<string, VariantFaults> }
 
 /** What the contract would refuse, said before sending. */
@@ -38,6 +39,12 @@ export function productFaults(values: ProductValues, currency: string): ProductF
       brand: within(values.brand, 80),
       rate: !!values.rate.trim() && readPercent(values.rate) === null && 'percent',
       ...Object.fromEntries(options.map((name, at) => [`option${at}`, needed(name, 40)])),
+      ...Object.fromEntries(
+        optionWords(values).map(word => [
+          `chinese ${word}`,
+          within(values.chinese[word] ?? '', 40),
+        ]),
+      ),
     }),
     variants: Object.fromEntries(
       values.variants.map(one => [one.key, variantFaults(one, values, currency)]),

@@ -7,6 +7,7 @@ import { useOwn } from '../own.ts'
 import { percentInput, readAmount } from '../pieces/amount.ts'
 import { later } from '../pieces/later.tsx'
 import { PercentField } from '../pieces/money-field.tsx'
+import { ChineseOptions } from './chinese-options.tsx'
 import { useFaultWords } from './fault-words.ts'
 import { OptionNames } from './option-names.tsx'
 import type { VariantValues } from './values.ts'
@@ -54,6 +55,7 @@ export function Sale({ values, set, faults, ...known }: PartProps & Known) {
           <>
             <OptionNames {...{ values, set, faults }} />
             <VariantRows {...{ values, set, faults, change }} />
+            <ChineseOptions {...{ values, set, faults }} />
           </>
         )}
         {options.length < 3 && (

@@ -15,6 +15,8 @@ export type ProductValues = {
   pictures: string[]
   /** What differs between variants, e.g. Size; none: there is one. */
   options: string[]
+  /** Their names and values in Chinese, by the word it stands for. */
+  chinese: Record<string, string>
   variants: VariantValues[]
 }
 export type VariantValues = {
@@ -51,6 +53,7 @@ export function emptyProduct(): ProductValues {
     rate: '',
     pictures: [],
     options: [],
+    chinese: {},
     variants: [emptyVariant(0)],
   }
 }
@@ -69,6 +72,7 @@ export function valuesOf(input: ProductInput, currency: string): ProductValues {
     rate: percentInput(input.rate_bps),
     pictures: input.image_urls,
     options,
+    chinese: chineseOf(input),
     variants: input.variants.map(variant => ({
       key: variant.external_id,
       ownId: variant.external_id,
@@ -80,6 +84,22 @@ export function valuesOf(input: ProductInput, currency: string): ProductValues {
       sku: variant.sku ?? '',
     })),
   }
+}
+
+function chineseOf({ variants }: ProductInput): Record<string, string> {
+  const pairs = variants
+    .flatMap(one => one.options)
+    .flatMap(({ name, value, name_zh, value_zh }) => [
+      [name, name_zh],
+      [value, value_zh],
+    ])
+  return Object.fromEntries(pairs.filter(([, chinese]) => chinese))
+}
+
+/** What an option is called and can be, each once, in the order it is read. */
+export function optionWords({ options, variants }: ProductValues): string[] {
+  const values = options.flatMap((_, at) => variants.map(one => one.values[at] ?? ''))
+  return [...new Set([...options, ...values].map(word => word.trim()).filter(Boolean))]
 }
 
 /** Only for values without faults. Numbers of the seller's own that are missing are made. */
@@ -102,15 +122,17 @@ export function productInput(typed: ProductValues, currency: string): ProductInp
 }
 
 function variantInput(
-  { ownId, options }: ProductValues,
+  { ownId, options, chinese }: ProductValues,
   variant: VariantValues,
   taken: Set<string>,
   currency: string,
 ): ProductInput['variants'][number] {
-  const named = options.map((name, at) => ({
-    name: name.trim(),
-    value: variant.values[at]?.trim() ?? '',
-  }))
+  const inChinese = (word: string) => chinese[word]?.trim() || null
+  const named = options.map((typed, at) => {
+    const name = typed.trim()
+    const value = variant.values[at]?.trim() ?? ''
+    return { name, value, name_zh: inChinese(name), value_zh: inChinese(value) }
+  })
   const wish = variant.sku.trim() || idFrom([ownId, ...named.map(one => one.value)].join(' '))
   return {
     external_id: variant.ownId || freeId(wish || ownId, taken),

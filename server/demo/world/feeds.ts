@@ -1,5 +1,6 @@
 import { toDecimal } from '../../platform/money.ts'
 import { type DrawingKind, type Good, goods } from './goods.ts'
+import { optionWordsZh } from './option-words.ts'
 
 const pictureSite = 'https://pictures.demo.example'
 const productSites = {
@@ -59,6 +60,8 @@ function googleRows(good: Good) {
   return good.variants.map((_, place) => googleRow(good, place))
 }
 
+const inChinese = (word = '') => optionWordsZh[word] ?? ''
+
 function googleRow(good: Good, place: number) {
   const { slug, variants } = good
   const variant = variants[place]!
@@ -83,6 +86,9 @@ function googleRow(good: Good, place: number) {
     color: variant.options.Color ?? '',
     size: variant.options.Size ?? '',
     pattern: variant.options.Pattern ?? '',
+    color_zh: inChinese(variant.options.Color),
+    size_zh: inChinese(variant.options.Size),
+    pattern_zh: inChinese(variant.options.Pattern),
     commission: good.commission === undefined ? '' : String(good.commission),
   }
 }
@@ -105,6 +111,10 @@ function shopifyRows(good: Good): Record<string, string>[] {
       'Option1 Value': first[1],
       'Option2 Name': only(second[0]),
       'Option2 Value': second[1],
+      option1_name_zh: only(inChinese(first[0])),
+      option1_value_zh: inChinese(first[1]),
+      option2_name_zh: only(inChinese(second[0])),
+      option2_value_zh: inChinese(second[1]),
       'Variant SKU': `${good.slug}-${place + 1}`,
       'Variant Inventory Tracker': variant.stock === null ? '' : 'shopify',
       'Variant Inventory Qty': variant.stock === null ? '' : String(variant.stock),

@@ -17,7 +17,8 @@ export const googleColumns: ReadonlySet<string> = new Set(
   shipping_height ships_from_country min_handling_time max_handling_time transit_time_label
   handling_cutoff_time free_shipping_threshold return_policy_label tax tax_category pickup_method
   pickup_sla sell_on_google_quantity
-  quantity inventory stock sku title_zh description_zh commission`.split(/\s+/),
+  quantity inventory stock sku title_zh description_zh
+  color_zh size_zh material_zh pattern_zh commission`.split(/\s+/),
 )
 
 /** `Image Link`, `g:image_link` and `image link` are one column. */

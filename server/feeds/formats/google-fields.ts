@@ -1,3 +1,4 @@
+import { type Option, optionOf } from '../../catalog/options.ts'
 import type { FeedItem, FeedVariant } from '../item.ts'
 import * as cells from './cells.ts'
 import { type Reading, RowFault } from './finding.ts'
@@ -99,9 +100,10 @@ function readStock(field: Fields): number | null {
   return isAvailable ? units : 0
 }
 
-function readOptions(field: Fields): { name: string; value: string }[] {
+function readOptions(field: Fields): Option[] {
+  const read = (column: string) => cells.words(column, field(column))
   return Object.entries(optionColumns)
-    .map(([name, column]) => ({ name, value: cells.words(column, field(column)) ?? '' }))
-    .filter(({ value }) => value !== '')
+    .map(([name, column]) => optionOf({ name, value: read(column), valueZh: read(`${column}_zh`) }))
+    .filter(option => option !== null)
     .slice(0, optionsMax)
 }

@@ -1,3 +1,4 @@
+import { type Option, optionOf } from '../../catalog/options.ts'
 import type { FeedItem, FeedVariant } from '../item.ts'
 import * as cells from './cells.ts'
 import { type Reading, RowFault } from './finding.ts'
@@ -8,9 +9,24 @@ import type { ColumnPlaces, ShopifyColumn } from './shopify-columns.ts'
 /** Shopify's own limit for handles; option values and SKUs may be as long. */
 const idCharactersMax = 255
 const optionColumns = [
-  ['optionName1', 'optionValue1'],
-  ['optionName2', 'optionValue2'],
-  ['optionName3', 'optionValue3'],
+  {
+    name: 'optionName1',
+    value: 'optionValue1',
+    nameZh: 'optionNameZh1',
+    valueZh: 'optionValueZh1',
+  },
+  {
+    name: 'optionName2',
+    value: 'optionValue2',
+    nameZh: 'optionNameZh2',
+    valueZh: 'optionValueZh2',
+  },
+  {
+    name: 'optionName3',
+    value: 'optionValue3',
+    nameZh: 'optionNameZh3',
+    valueZh: 'optionValueZh3',
+  },
 ] as const
 
 /** One row, its cells by what they mean. */
@@ -52,9 +68,14 @@ export function isVariant(line: ShopifyRow): boolean {
   return Boolean(line.text('price') || line.text('optionValue1') || line.text('sku'))
 }
 
+type OptionName = { name: string; nameZh: string | null }
+
 /** Only the first row of a product names its options. */
-export function optionNamesOf(line: ShopifyRow): string[] {
-  return optionColumns.map(([name], place) => lineOf(line.text(name)) || `Option ${place + 1}`)
+export function optionNamesOf(line: ShopifyRow): OptionName[] {
+  return optionColumns.map(({ name, nameZh }, place) => ({
+    name: lineOf(line.text(name)) || `Option ${place + 1}`,
+    nameZh: line.read(nameZh, cells.words),
+  }))
 }
 
 export function readProduct(line: ShopifyRow, handle: string): FeedItem {
@@ -76,7 +97,7 @@ export function readProduct(line: ShopifyRow, handle: string): FeedItem {
 export function readVariant(
   line: ShopifyRow,
   handle: string,
-  optionNames: string[],
+  optionNames: OptionName[],
   { currency, seen }: Reading,
 ): FeedVariant {
   const sku = line.read('sku', skuOf)
@@ -103,10 +124,12 @@ function skuOf(label: string, text: string): string | null {
 }
 
 /** `Default Title` is how Shopify writes that a product has no options. */
-function readOptions(line: ShopifyRow, names: string[]): { name: string; value: string }[] {
-  return optionColumns.flatMap(([, column], place) => {
-    const value = line.read(column, cells.words)
-    return value && value !== 'Default Title' ? [{ name: names[place]!, value }] : []
+function readOptions(line: ShopifyRow, names: OptionName[]): Option[] {
+  return optionColumns.flatMap((column, place) => {
+    const value = line.read(column.value, cells.words)
+    if (value === 'Default Title') return []
+    const valueZh = line.read(column.valueZh, cells.words)
+    return optionOf({ ...names[place]!, value, valueZh }) ?? []
   })
 }
 

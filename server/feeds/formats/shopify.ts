@@ -33,7 +33,11 @@ export function readShopify(
 }
 
 /** The product whose rows are being read; `item` is null when nothing of it can be sold. */
-type OpenProduct = { handle: string; optionNames: string[]; item: FeedItem | null }
+type OpenProduct = {
+  handle: string
+  optionNames: ReturnType<typeof optionNamesOf>
+  item: FeedItem | null
+}
 
 class ShopifyProducts implements RowReader {
   readonly unknownColumns: string[]

@@ -1,5 +1,12 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { askedMinor, availableOf, descriptionIn, hasStock, titleIn } from '../../catalog/product.ts'
+import {
+  askedMinor,
+  availableOf,
+  descriptionIn,
+  hasStock,
+  titleIn,
+  written,
+} from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
 import { type Language, languages } from '../../platform/language.ts'
@@ -210,7 +217,7 @@ function productView(
     },
     variants: product.variants.map(variant => ({
       id: variant.id,
-      title: variant.title,
+      title: written(variant.title, variant.titleZh, language),
       price: { amount: askedMinor(variant), currency: product.currency },
       available: isOffered || !hasStock(variant) ? availableOf(variant) : 0,
     })),

@@ -116,6 +116,7 @@ function closely({ images }: Instance, product: Product) {
     variants: product.variants.map(variant => ({
       id: variant.id,
       title: variant.title,
+      title_zh: variant.titleZh,
       price: money(askedMinor(variant), product),
       stock: availableOf(variant),
     })),

@@ -10,7 +10,7 @@ import {
 import { openMinor } from '../../dues/due.ts'
 import { partsOfOrders } from '../../fulfilment/queries.ts'
 import { numberOf } from '../../orders/number.ts'
-import { lineTitle } from '../../orders/order.ts'
+import { lineTitle, lineWords } from '../../orders/order.ts'
 import type { OrderLineRow } from '../../orders/place.ts'
 import { linesOfOrders, ordersOfShop } from '../../orders/queries.ts'
 import type { Language } from '../../platform/language.ts'
@@ -69,7 +69,7 @@ export const earnings = factory
             .filter(line => line.orderId === order.id)
             .map(line => ({
               title: lineTitle(line, user.language),
-              variant_title: line.variantTitle,
+              variant_title: lineWords(line, user.language).variantTitle,
               quantity: line.quantity,
               picture: thumbnailOf(images, line.imageHash),
               seller_id: line.sellerId,

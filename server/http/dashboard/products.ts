@@ -154,7 +154,10 @@ function inputOf(product: Product, imageUrls: string[]): ProductInput {
       external_id: variant.externalId,
       sku: variant.sku,
       gtin: variant.gtin,
-      options: variant.options,
+      options: variant.options.map(({ name, value, nameZh, valueZh }) => ({
+        ...{ name, value },
+        ...{ name_zh: nameZh ?? null, value_zh: valueZh ?? null },
+      })),
       price_minor: variant.priceMinor,
       compare_at_minor: variant.compareAtMinor,
       stock: variant.isTracked ? variant.onHand : null,

@@ -1,11 +1,13 @@
 import { messagesIn } from '../../../storefront/messages/index.ts'
 import { struckOutOf } from '../../catalog/former-price.ts'
+import { optionsIn } from '../../catalog/options.ts'
 import {
   askedMinor,
   descriptionIn,
   hasStock,
   isMarkedDown,
   titleIn,
+  written,
 } from '../../catalog/product.ts'
 import type { Variant } from '../../catalog/queries.ts'
 import type { Instance } from '../../instance.ts'
@@ -105,7 +107,9 @@ function itemOf(
 ): string {
   const { seller, currency } = product
   const title = titleIn(product, shop.language)
-  const whole = variant.title ? `${title} - ${variant.title}` : title
+  const options = optionsIn(variant.options, shop.language)
+  const kind = written(variant.title, variant.titleZh, shop.language)
+  const whole = kind ? `${title} - ${kind}` : title
   const money = (minor: number) => `${toDecimal(minor, currency)} ${currency}`
   const own = product.images.find(image => image.id === variant.imageId)
   const image = own ?? product.images[0]
@@ -131,7 +135,7 @@ function itemOf(
     element('g:condition', 'new'),
     element('g:product_type', product.categoryId),
     isOneOfMany ? element('g:item_group_id', product.id) : '',
-    ...Object.entries(fieldsOf(variant)).map(([name, value]) => element(`g:${name}`, value)),
+    ...Object.entries(fieldsOf({ options })).map(([name, value]) => element(`g:${name}`, value)),
     element('g:external_seller_id', seller.id),
     `<g:shipping>${element('g:country', seller.country)}${element('g:price', money(shippingFor(seller, askedMinor(variant))))}</g:shipping>`,
     element('g:custom_label_0', seller.name.slice(0, 100)),

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { askedMinor, hasStock } from '../../catalog/product.ts'
+import { askedMinor, hasStock, written } from '../../catalog/product.ts'
 import { productsByIds } from '../../catalog/queries.ts'
 import type { Language } from '../../platform/language.ts'
 import { requireBundle, taggedCards } from '../../shops/bundles.ts'
@@ -36,7 +36,7 @@ export async function bundleView(
     variants: isBuyable(card)
       ? (byId.get(card.productId)?.variants ?? []).filter(hasStock).map(variant => ({
           id: variant.id,
-          title: variant.title,
+          title: written(variant.title, variant.titleZh, language),
           price: { amount: askedMinor(variant), currency: card.currency },
         }))
       : [],

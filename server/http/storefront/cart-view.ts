@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { titleIn } from '../../catalog/product.ts'
+import { thingWords } from '../../catalog/product.ts'
 import { type Quote, quote } from '../../orders/quote.ts'
 import type { Language } from '../../platform/language.ts'
 import type { Shop } from '../../shops/queries.ts'
@@ -42,8 +42,7 @@ export function viewOfQuote(
   const lineView = (line: Quote['lines'][number]): CartLineView => ({
     variantId: line.variantId,
     slug: line.slug,
-    title: titleIn(line, language),
-    variantTitle: line.variantTitle,
+    ...thingWords(line, language),
     quantity: line.quantity,
     unitPrice: money(line.unitPriceMinor),
     total: money(line.goodsMinor),
@@ -75,8 +74,7 @@ export function viewOfQuote(
     problems: quoted.problems.map(problem => ({
       code: problem.code,
       variantId: problem.variantId,
-      title: problem.thing && titleIn(problem.thing, language),
-      variantTitle: problem.thing?.variantTitle ?? '',
+      ...(problem.thing ? thingWords(problem.thing, language) : { title: null, variantTitle: '' }),
       available: problem.code === 'out_of_stock' ? problem.available : null,
     })),
     leftOut: [],

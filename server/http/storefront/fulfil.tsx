@@ -26,7 +26,7 @@ import { requireUser } from '../../identity/queries.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
-import { lineTitle } from '../../orders/order.ts'
+import { lineWords } from '../../orders/order.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import {
@@ -188,8 +188,7 @@ async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
       countryName(part.shipTo.country, frame.language),
     ].filter(Boolean),
     lines: part.lines.map(line => ({
-      title: lineTitle(line, frame.language),
-      variantTitle: line.variantTitle,
+      ...lineWords(line, frame.language),
       externalId: line.externalId,
       quantity: line.quantity,
       total: money(line.lineTotalMinor),

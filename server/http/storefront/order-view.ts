@@ -6,7 +6,7 @@ import { shipmentsOf } from '../../fulfilment/view.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
-import { asInCart, lineTitle, sumsOf } from '../../orders/order.ts'
+import { asInCart, lineWords, sumsOf } from '../../orders/order.ts'
 import { linesOf, requireOrder, shippingOf } from '../../orders/queries.ts'
 import { refundsOf } from '../../payments/queries.ts'
 import { leftOf } from '../../payments/refund-facts.ts'
@@ -121,8 +121,7 @@ function partView(
     lines: found.lines
       .filter(line => line.sellerId === sellerId)
       .map(line => ({
-        title: lineTitle(line, language),
-        variantTitle: line.variantTitle,
+        ...lineWords(line, language),
         quantity: line.quantity,
         total: money(line.unitPriceMinor * line.quantity),
         picture: line.imageHash
@@ -183,16 +182,14 @@ function returnable(
   if (!isThere || isLate || isAsked || isPaidBack) return { returnable: [], returnUntil }
   const lines = (part?.lines ?? []).map(({ lineId, quantity, ...line }) => ({
     lineId,
-    title: withVariant({ ...line, title: lineTitle(line, language) }),
+    title: withVariant(lineWords(line, language)),
     quantity,
   }))
   return { returnable: lines, returnUntil }
 }
 
 function returnView(one: Return, lines: LoadedOrder['lines'], language: Language): ReturnView {
-  const titles = new Map(
-    lines.map(line => [line.id, withVariant({ ...line, title: lineTitle(line, language) })]),
-  )
+  const titles = new Map(lines.map(line => [line.id, withVariant(lineWords(line, language))]))
   return {
     id: one.id,
     state: one.state,

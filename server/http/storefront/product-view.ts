@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { struckOutFrom, struckOutOf } from '../../catalog/former-price.ts'
+import { optionsIn } from '../../catalog/options.ts'
 import {
   askedMinor,
   availableOf,
@@ -8,6 +9,7 @@ import {
   hasStock,
   isMarkedDown,
   titleIn,
+  written,
 } from '../../catalog/product.ts'
 import { type Product, productsByIds } from '../../catalog/queries.ts'
 import { lastReadAt } from '../../feeds/run.ts'
@@ -83,6 +85,7 @@ export async function productView(
         isWithdrawn,
         was: found.struck.get(variant.id) ?? null,
         until: untilOf(found.running.get(variant.id), language),
+        language,
       }),
     ),
     askedVariantId: c.req.query('variant') ?? null,
@@ -168,15 +171,21 @@ function variantView(
     isWithdrawn,
     was,
     until,
-  }: { isWithdrawn: boolean; was: number | null; until: VariantView['until'] },
+    language,
+  }: {
+    isWithdrawn: boolean
+    was: number | null
+    until: VariantView['until']
+    language: Language
+  },
 ): VariantView {
   const units = availableOf(variant)
   const picture = product.images.findIndex(image => image.id === variant.imageId)
   return {
     id: variant.id,
-    title: variant.title,
+    title: written(variant.title, variant.titleZh, language),
     gtin: variant.gtin,
-    options: variant.options,
+    options: optionsIn(variant.options, language),
     price: { amount: askedMinor(variant), currency: product.currency },
     was: was === null ? null : { amount: was, currency: product.currency },
     until,

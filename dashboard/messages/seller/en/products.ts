@@ -93,6 +93,8 @@ export const products = {
   optionAnother: 'Something else differs too',
   optionRemove: (name: string) => `Remove “${name}”`,
   variant: (number: number) => `Variant ${number}`,
+  optionsZh: 'In Chinese',
+  optionsZhText: 'For buyers who read Chinese. What is left empty they read as you wrote it.',
   variantAdd: 'Add a variant',
   variantRemove: (name: string) => `Remove variant ${name}`,
   variantTwin: 'Another variant is the same.',

@@ -88,6 +88,8 @@ export const products: typeof en = {
   optionAnother: '再添加一种规格',
   optionRemove: name => `移除“${name}”`,
   variant: number => `规格 ${number}`,
+  optionsZh: '规格的中文',
+  optionsZhText: '给读中文的买家看。留空的照你写的显示。',
   variantAdd: '添加一行',
   variantRemove: name => `移除规格 ${name}`,
   variantTwin: '与另一行相同。',
