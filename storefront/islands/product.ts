@@ -54,8 +54,6 @@ form?.addEventListener('submit', async event => {
     const { said, is_added } = (await answer.json()) as { said: string; is_added: boolean }
     tell(said, !is_added)
     dispatchEvent(new Event('xiaopu:cart'))
-    // The bar that has risen does not stand on the button.
-    form.scrollIntoView({ block: 'nearest' })
   } catch (error) {
     // Without a connection the browser would show its own page instead of this one.
     if (error instanceof TypeError) tell(form.dataset.offline ?? '', true)

@@ -17,8 +17,7 @@ export type GoodsLine = {
   picture?: string | null
 }
 
-/** `url`: where the value leads. */
-export type Fact = { label: string; value: string; url?: string }
+export type Fact = { label: string; value: string }
 
 export type Block =
   /** One number that deserves to be large. */

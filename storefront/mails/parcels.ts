@@ -23,8 +23,6 @@ export type ParcelLetter = Base & {
   lines: GoodsLine[]
   carrier: string | null
   trackingNumber: string | null
-  /** Where the carrier says how far it is; null: it has not been sent. */
-  trackUrl: string | null
 }
 
 export const parcelAcceptedWords = wordsOf('mails/parcel_accepted', {
@@ -316,14 +314,10 @@ function writeParcel(
   })
 }
 
-function whereItIs({ language, carrier, trackingNumber, trackUrl }: ParcelLetter): Fact[] {
+function whereItIs({ language, carrier, trackingNumber }: ParcelLetter): Fact[] {
   const labels = labelsIn(language)
   return [
     { label: labels.carrier, value: carrier ?? '' },
-    {
-      label: labels.trackingNumber,
-      value: trackingNumber ?? '',
-      ...(trackUrl ? { url: trackUrl } : {}),
-    },
+    { label: labels.trackingNumber, value: trackingNumber ?? '' },
   ].filter(({ value }) => value)
 }

@@ -19,7 +19,6 @@ export function ShipForm({
   setParcel,
   ship,
   yes,
-  taken = [],
   onClose,
 }: {
   part: Part
@@ -28,8 +27,6 @@ export function ShipForm({
   ship: Action<[{ carrier: string; tracking_number: string }]>
   /** What the button that sends says. */
   yes: string
-  /** Numbers of the order's other parcels. */
-  taken?: string[]
   onClose: () => void
 }) {
   const t = sellerWords.use()
@@ -49,7 +46,6 @@ export function ShipForm({
     }
     place.current?.addEventListener('keydown', leave)
   }, [])
-  const isTaken = taken.includes(tracking.trim())
   const fault = (text: string, max: number) => {
     if (!isTried) return null
     if (!text.trim()) return shell.fieldEmpty
@@ -58,7 +54,7 @@ export function ShipForm({
   const send = async () => {
     setTried(true)
     const sent = { carrier: carrier.trim(), tracking_number: tracking.trim() }
-    const isWhole = sent.carrier && sent.tracking_number && !isTaken
+    const isWhole = sent.carrier && sent.tracking_number
     if (isWhole && sent.carrier.length <= 60 && sent.tracking_number.length <= 80)
       await ship.run(sent)
   }
@@ -81,7 +77,7 @@ export function ShipForm({
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}
-            error={isTried && isTaken ? t.trackingTaken : fault(tracking, 80)}
+            error={fault(tracking, 80)}
           />
         </div>
         <datalist id={list}>

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { withVariant } from '../../catalog/product.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
 import { canBuyerCancel, isLate } from '../../fulfilment/seller-order.ts'
-import { trackingUrl } from '../../fulfilment/tracking.ts'
 import { shipmentsOf } from '../../fulfilment/view.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
@@ -68,7 +67,6 @@ export function orderView(c: Context<Env>, found: LoadedOrder, language: Languag
     shipping: money(order.shippingMinor),
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
     buyerName: order.buyerName,
-    buyerEmail: order.buyerEmail,
     address: [
       order.buyerPhone ?? '',
       ...addressLines(order.shipTo),
@@ -131,13 +129,12 @@ function partView(
           : null,
       })),
     shipping: money(shipping?.shippingMinor ?? 0),
-    isPaidBack,
-    shipments: part ? shipmentsOf(part).map(one => ({ ...one, url: trackingUrl(one) })) : [],
+    shipments: part ? shipmentsOf(part) : [],
     endReason: part?.endReason ?? null,
     refunded: refunded ? money(refunded) : null,
     returnDays: seller?.returnDays ?? 0,
     returnPaidBy: seller?.returnPaidBy ?? null,
-    expected: isPaidBack ? null : expectedOf(part, { seller, country: order.shipTo.country }),
+    expected: expectedOf(part, { seller, country: order.shipTo.country }),
     forwardedAt: at(part?.forwardedAt),
     acceptedAt: at(part?.acceptedAt),
     shippedAt: at(part?.shippedAt),
@@ -175,23 +172,20 @@ function returnable(
     language: Language
     now: Instant
   },
-): Pick<OrderPartView, 'returnable' | 'returnUntil' | 'returnOver'> {
+): Pick<OrderPartView, 'returnable' | 'returnUntil'> {
   const isThere = part?.status === 'shipped' || part?.status === 'delivered'
   const granted = Math.max(faultDays, seller?.returnDays ?? 0)
   const isLate = part?.deliveredAt ? now > askedUntil(part.deliveredAt, granted) : false
   const returnUntil =
     part?.deliveredAt && seller?.returnDays ? part.deliveredAt + days(seller.returnDays) : null
   const isAsked = returns.some(one => isOpen(one.state))
-  // Whoever has sent something back knows.
-  const returnOver = isLate && returns.length === 0 && !isPaidBack ? returnUntil : null
-  if (!isThere || isLate || isAsked || isPaidBack)
-    return { returnable: [], returnUntil, returnOver }
+  if (!isThere || isLate || isAsked || isPaidBack) return { returnable: [], returnUntil }
   const lines = (part?.lines ?? []).map(({ lineId, quantity, ...line }) => ({
     lineId,
     title: withVariant(lineWords(line, language)),
     quantity,
   }))
-  return { returnable: lines, returnUntil, returnOver }
+  return { returnable: lines, returnUntil }
 }
 
 function returnView(one: Return, lines: LoadedOrder['lines'], language: Language): ReturnView {

@@ -56,7 +56,7 @@ export const feeds: typeof en = {
   extraTitle: '我们增加的列',
   extraText: '可加入以上任意格式，不需要的单元格留空即可。',
   extras: [
-    ['title_zh', '中文标题，用于中文小铺。'],
+    ['title_zh', '中文标题，用于中文店铺。'],
     ['description_zh', '中文描述。'],
     ['commission', '这件商品给店主的佣金率：18 或 18%。'],
     ['quantity', '库存数量；没有此列则不计库存。'],
