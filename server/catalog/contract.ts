@@ -18,7 +18,13 @@ const optional = (max: number) =>
     .transform(text => text || null)
     .nullable()
     .default(null)
-const chinese = (max: number) => words(max).nullish()
+const chinese = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u)
+    .nullish()
 const PriceMinor = z.int().min(1).max(amountMinorMax)
 
 /** A picture's address, or one uploaded here before. */

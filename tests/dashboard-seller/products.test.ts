@@ -46,7 +46,11 @@ test('a word of the options is said in Chinese once, for every variant that has 
     [{ name: 'Size', value: '250 g', name_zh: '规格', value_zh: null }],
   ])
   expect(valuesOf(sent, 'CNY').chinese).toEqual({ Size: '规格', '100 g': '一百克' })
-  expect(faultsOf({ chinese: { Size: '长'.repeat(41) } })).toMatchObject({ 'chinese Size': 'long' })
+  const long = { Size: '长'.repeat(41), '100 g': '长'.repeat(80) }
+  expect(faultsOf({ chinese: long })).toMatchObject({ 'chinese Size': 'long' })
+  expect(faultsOf({ chinese: long })).not.toHaveProperty('chinese 100 g')
+  const { options } = productInput({ ...tea, options: ['constructor'] }, 'CNY').variants[0]!
+  expect(options[0]).toMatchObject({ name: 'constructor', name_zh: null })
 })
 
 test('a product of one kind has no options, and its number is made when it has none', () => {

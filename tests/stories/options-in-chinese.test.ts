@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ProductInput } from '../../server/catalog/contract.ts'
+import { ProductInput } from '../../server/catalog/contract.ts'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { productsByIds } from '../../server/catalog/queries.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -83,7 +83,7 @@ test('the order and its letters in the buyer’s language, the seller’s in the
 })
 
 test('said again without its Chinese it is in the seller’s words alone', async () => {
-  const input = cup([{ name: 'Color', value: 'Red' }])
+  const input = ProductInput.parse(cup([{ name: 'Color', value: 'Red', value_zh: ' ' }]))
   await house.instance.db.transact(tx =>
     saveProduct(tx, { sellerId: wang.id, currency: 'CNY', input, now: house.clock.now() }),
   )

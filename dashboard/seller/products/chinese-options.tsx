@@ -1,7 +1,7 @@
 import { sellerWords } from '../../messages/seller/index.ts'
 import { TextField } from '../../ui/field.tsx'
 import { useFaultWords } from './fault-words.ts'
-import { optionWords } from './values.ts'
+import { chineseFor, optionWords } from './values.ts'
 import type { PartProps } from './what.tsx'
 
 /** Each name and value of the options once, however many variants have it, beside its Chinese. */
@@ -21,7 +21,7 @@ export function ChineseOptions({ values, set, faults }: PartProps) {
             key={word}
             label={word}
             lang="zh-CN"
-            value={values.chinese[word] ?? ''}
+            value={chineseFor(values, word)}
             onText={text => set({ chinese: { ...values.chinese, [word]: text } })}
             error={say(faults[`chinese ${word}`])}
           />

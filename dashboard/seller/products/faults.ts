@@ -1,5 +1,5 @@
 import { readAmount, readCount, readPercent } from '../pieces/amount.ts'
-import { optionWords, type ProductValues, type VariantValues } from './values.ts'
+import { chineseFor, optionWords, type ProductValues, type VariantValues } from './values.ts'
 
 export type FieldFault =
   | 'empty'
@@ -29,6 +29,7 @@ export type ProductFaults = Faults<
 /** What the contract would refuse, said before sending. */
 export function productFaults(values: ProductValues, currency: string): ProductFaults {
   const { options } = values
+  const isName = (word: string) => options.some(name => name.trim() === word)
   return {
     ...some({
       ownId: within(values.ownId, 100),
@@ -42,7 +43,8 @@ export function productFaults(values: ProductValues, currency: string): ProductF
       ...Object.fromEntries(
         optionWords(values).map(word => [
           `chinese ${word}`,
-          within(values.chinese[word] ?? '', 40),
+          // As long as what it stands for may be.
+          within(chineseFor(values, word), isName(word) ? 40 : 80),
         ]),
       ),
     }),

@@ -96,6 +96,11 @@ function chineseOf({ variants }: ProductInput): Record<string, string> {
   return Object.fromEntries(pairs.filter(([, chinese]) => chinese))
 }
 
+/** A word of the options in Chinese; empty: none is written. Sellers' words may be `constructor`. */
+export function chineseFor({ chinese }: ProductValues, word: string): string {
+  return (Object.hasOwn(chinese, word) && chinese[word]) || ''
+}
+
 /** What an option is called and can be, each once, in the order it is read. */
 export function optionWords({ options, variants }: ProductValues): string[] {
   const values = options.flatMap((_, at) => variants.map(one => one.values[at] ?? ''))
@@ -122,12 +127,13 @@ export function productInput(typed: ProductValues, currency: string): ProductInp
 }
 
 function variantInput(
-  { ownId, options, chinese }: ProductValues,
+  product: ProductValues,
   variant: VariantValues,
   taken: Set<string>,
   currency: string,
 ): ProductInput['variants'][number] {
-  const inChinese = (word: string) => chinese[word]?.trim() || null
+  const { ownId, options } = product
+  const inChinese = (word: string) => chineseFor(product, word).trim() || null
   const named = options.map((typed, at) => {
     const name = typed.trim()
     const value = variant.values[at]?.trim() ?? ''

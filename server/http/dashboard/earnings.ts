@@ -67,9 +67,10 @@ export const earnings = factory
             })),
           lines: found.lines
             .filter(line => line.orderId === order.id)
-            .map(line => ({
-              title: lineTitle(line, user.language),
-              variant_title: lineWords(line, user.language).variantTitle,
+            .map(line => ({ line, words: lineWords(line, user.language) }))
+            .map(({ line, words }) => ({
+              title: words.title,
+              variant_title: words.variantTitle,
               quantity: line.quantity,
               picture: thumbnailOf(images, line.imageHash),
               seller_id: line.sellerId,

@@ -61,6 +61,10 @@ export const feeds = {
   extras: [
     ['title_zh', 'The title in Chinese, for Chinese shops.'],
     ['description_zh', 'The description in Chinese.'],
+    [
+      'color_zh, size_zh, material_zh, pattern_zh',
+      'The options in Chinese; in Shopify’s format option1_name_zh and option1_value_zh.',
+    ],
     ['commission', 'What curators earn for this product, in percent: 18 or 18%.'],
     ['quantity', 'Units in stock. Without it stock is not counted.'],
   ] as [string, string][],

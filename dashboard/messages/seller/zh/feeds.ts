@@ -58,6 +58,10 @@ export const feeds: typeof en = {
   extras: [
     ['title_zh', '中文标题，用于中文店铺。'],
     ['description_zh', '中文描述。'],
+    [
+      'color_zh, size_zh, material_zh, pattern_zh',
+      '规格的中文；Shopify 格式用 option1_name_zh 和 option1_value_zh。',
+    ],
     ['commission', '这件商品给店主的佣金率：18 或 18%。'],
     ['quantity', '库存数量；没有此列则不计库存。'],
   ],
