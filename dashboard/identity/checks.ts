@@ -10,6 +10,7 @@ export function emailFault(email: string): string | null {
 }
 
 export function passwordFault(password: string): string | null {
+  if (!password) return shellWords.now().fieldEmpty
   return password.length < passwordMin ? identityWords.now().passwordShort : null
 }
 

@@ -405,7 +405,7 @@ const whys: Record<string, { en: string; zh: string }> = {
     en: 'its address has changed within a week',
     zh: '邮箱在一周内更改过',
   },
-  seller: { en: 'a seller belongs to it; ask the operator', zh: '有商家属于此账户，请联系运营者' },
+  seller: { en: 'a seller belongs to it; ask the operator', zh: '有商家属于此账户，请联系平台' },
   iban_wrong: {
     en: 'this is no IBAN, look at its digits once more',
     zh: 'IBAN 有误，请再核对一遍',

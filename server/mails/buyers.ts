@@ -1,5 +1,6 @@
 import { partsOfOrder, requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
 import { isEndedByBuyer, isLate } from '../fulfilment/seller-order.ts'
+import { trackingUrl } from '../fulfilment/tracking.ts'
 import type { Instance } from '../instance.ts'
 import { addressLines } from '../orders/address.ts'
 import { countryName } from '../orders/countries.ts'
@@ -9,8 +10,8 @@ import { asInCart, lineWords, sumsOf } from '../orders/order.ts'
 import { linesOf, orderToken, requireOrder, shippingOf } from '../orders/queries.ts'
 import { refundsOf } from '../payments/queries.ts'
 import type { Language } from '../platform/language.ts'
-import { requireSeller, sellersByIds } from '../sellers/queries.ts'
-import { companyLines } from '../sellers/seller.ts'
+import { requireSeller, type Seller, sellersByIds } from '../sellers/queries.ts'
+import { companyLines, deliveryTo } from '../sellers/seller.ts'
 import { requireShop } from '../shops/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -66,6 +67,7 @@ async function orderMail(
           total: money(line.unitPriceMinor * line.quantity),
         })),
       shipping: money(one.shippingMinor),
+      promise: promiseOf(found.sellers.get(one.sellerId), order.shipTo.country),
     })),
     total: money(order.totalMinor),
     ...{ discount, tax, isTaxOnTop },
@@ -113,9 +115,15 @@ async function parcelMail(
     lines: linesOfPart(part, order.language),
     carrier: carrier ?? '',
     trackingNumber: trackingNumber ?? '',
+    trackUrl: trackingNumber ? trackingUrl({ carrier: carrier ?? '', trackingNumber }) : null,
     returnDays: seller.returnDays,
   }
   return { to: order.buyerEmail, props, part }
+}
+
+function promiseOf(seller: Seller | undefined, country: string) {
+  const promise = seller && deliveryTo(seller.delivery, country).promise
+  return { delivery: promise ?? null, returnDays: seller?.returnDays ?? 0 }
 }
 
 function linesOfPart(part: SellerOrder, language: Language) {
@@ -161,7 +169,11 @@ export const buyerMails: Mails = {
       },
     ]
   },
-  parcel_accepted: plainParcelMail,
+  parcel_accepted: async (instance, payload) => {
+    const { to, props, part } = await parcelMail(instance, payload)
+    // On its way by the time the letter is written: that has a letter of its own.
+    return part.status === 'accepted' ? [{ to, props }] : []
+  },
   parcel_shipped: plainParcelMail,
   parcel_corrected: async (instance, payload) => {
     const { to, props } = await parcelMail(instance, payload)

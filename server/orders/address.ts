@@ -14,7 +14,8 @@ export type AddressFields = {
   required: AddressField[]
   /** China writes the district before the street, and has no field of its own for it here. */
   lineWord: 'street' | 'district'
-  regionWord: 'province' | 'state' | 'prefecture' | 'county' | 'emirate' | 'region'
+  regionWord: 'province' | 'state' | 'prefecture' | 'county' | 'emirate' | 'area' | 'region'
+  cityWord: 'city' | 'district'
   /** Names to choose from; none: whatever is written is taken. */
   regions: string[]
   /** Names to offer; another is taken too. */
@@ -44,6 +45,7 @@ const regionWords: Record<string, AddressFields['regionWord']> = {
   MY: 'state',
   JP: 'prefecture',
   AE: 'emirate',
+  HK: 'area',
   GB: 'county',
   IE: 'county',
   CN: 'province',
@@ -89,6 +91,8 @@ export function addressFields(country: string): AddressFields {
     required,
     lineWord: country === 'CN' ? 'district' : 'street',
     regionWord: regionWords[country] ?? 'region',
+    // Hong Kong is one city: its addresses name the district.
+    cityWord: country === 'HK' ? 'district' : 'city',
     regions: regionsOf(country).map(one => one.name),
     cities: citiesOf(country),
     isPhoneNeeded: phoneNeeded.has(country),

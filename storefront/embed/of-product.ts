@@ -74,13 +74,9 @@ export class XiaopuBuy extends OfProduct {
     const label = (this.getAttribute('label') ?? '').trim().slice(0, 60) || words.buy
     const price = this.price(lowest)
     const button = this.link(address, isSoldOut ? 'act off' : 'act', [
-      make('span', ['dir', 'auto'], [label]),
+      make('span', ['dir', 'auto'], [isSoldOut ? words.soldOut : label]),
       make('span', ['class', 'gone', 'dir', 'auto'], [` ${product.title} `]),
-      make(
-        'b',
-        ['dir', 'auto'],
-        [isSoldOut ? words.soldOut : isFrom ? filled(words.from, price) : price],
-      ),
+      isSoldOut ? null : said('b', '', isFrom ? filled(words.from, price) : price),
     ])
     return this.framed('div', '', product.shop.accent, [
       button,

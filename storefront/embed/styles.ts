@@ -25,7 +25,7 @@ h2,p,ul{margin:0;padding:0}h2{font-size:18px;line-height:1.3}
 header p,footer p,q,.by,.note{color:var(--xiaopu-soft,var(--s));font-size:14px}
 a{color:inherit;text-decoration:none}:is(h2 a,.title,.more,button):hover{text-decoration:underline}
 a:focus-visible,button:focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px}
-ul{list-style:none;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:20px 12px;margin-block:16px;align-items:start}
+ul{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(max(100px,34%),1fr));gap:20px 12px;margin-block:16px;align-items:start}
 @container(min-width:560px){ul{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @container(min-width:900px){ul{grid-template-columns:repeat(6,minmax(0,1fr))}}
 li a,.frame,q,b{display:block}

@@ -14,6 +14,8 @@ const kept = [
 ]
 
 if (form) {
+  // A page that said no is the answer to a form: gone back to, it is asked for anew instead.
+  history.replaceState(history.state, '')
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null
   const click = field('click')
   if (click) click.value ||= sessionStorage.getItem('xp:click') ?? ''

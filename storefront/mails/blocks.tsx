@@ -57,7 +57,7 @@ function Total({ label, value, hint }: Fact & { hint?: string }) {
 function Facts({ rows }: { rows: Fact[] }) {
   return (
     <Table style="margin-top:16px;">
-      {rows.map(({ label, value }) => (
+      {rows.map(({ label, value, url }) => (
         <tr>
           <td
             class="soft line"
@@ -71,7 +71,13 @@ function Facts({ rows }: { rows: Fact[] }) {
             align="right"
             style={`padding:11px 0;border-top:1px solid ${line};${text}`}
           >
-            <span dir="auto">{value}</span>
+            {url ? (
+              <a href={url} class="ink" style={`color:${ink};`} dir="auto">
+                {value}
+              </a>
+            ) : (
+              <span dir="auto">{value}</span>
+            )}
           </td>
         </tr>
       ))}

@@ -17,7 +17,8 @@ export type GoodsLine = {
   picture?: string | null
 }
 
-export type Fact = { label: string; value: string }
+/** `url`: where the value leads. */
+export type Fact = { label: string; value: string; url?: string }
 
 export type Block =
   /** One number that deserves to be large. */

@@ -4,14 +4,14 @@ import { dateTime } from '../ui/dates.ts'
 import type { Base, Block, GoodsLine, Words, Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
-import { goodsFrom, type Support, supportNote, writeToBuyer } from './to-buyer.ts'
+import { goodsFrom, type Promised, type Support, supportNote, writeToBuyer } from './to-buyer.ts'
 
 export type OrderLetter = Base & {
   orderUrl: string
   number: string
   shopName: string
   buyerName: string
-  parcels: { sellerName: string; lines: GoodsLine[]; shipping: Money }[]
+  parcels: { sellerName: string; lines: GoodsLine[]; shipping: Money; promise: Promised }[]
   total: Money
   /** What a code took off the lines. Null: nothing. */
   discount: Money | null

@@ -23,6 +23,8 @@ export type ParcelLetter = Base & {
   lines: GoodsLine[]
   carrier: string | null
   trackingNumber: string | null
+  /** Where the carrier says how far it is; null: it has not been sent. */
+  trackUrl: string | null
 }
 
 export const parcelAcceptedWords = wordsOf('mails/parcel_accepted', {
@@ -314,10 +316,14 @@ function writeParcel(
   })
 }
 
-function whereItIs({ language, carrier, trackingNumber }: ParcelLetter): Fact[] {
+function whereItIs({ language, carrier, trackingNumber, trackUrl }: ParcelLetter): Fact[] {
   const labels = labelsIn(language)
   return [
     { label: labels.carrier, value: carrier ?? '' },
-    { label: labels.trackingNumber, value: trackingNumber ?? '' },
+    {
+      label: labels.trackingNumber,
+      value: trackingNumber ?? '',
+      ...(trackUrl ? { url: trackUrl } : {}),
+    },
   ].filter(({ value }) => value)
 }

@@ -35,8 +35,8 @@ function blockText(block: Block, { language }: Draft): string {
   return [block.title, ...lines, ...block.sums.map(sum => `  ${factText(sum, colon)}`)].join('\n')
 }
 
-function factText({ label, value }: Fact, colon: string): string {
-  return `${label}${colon}${value}`
+function factText({ label, value, url }: Fact, colon: string): string {
+  return `${label}${colon}${value}${url ? `\n${url}` : ''}`
 }
 
 /** What a label names stands on the next line. */

@@ -1,6 +1,6 @@
 import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Block, GoodsLine, Note, Words, Written } from './draft.ts'
+import type { Base, Block, Fact, GoodsLine, Note, Words, Written } from './draft.ts'
 import { labelsIn } from './labels.ts'
 import { write } from './write.ts'
 
@@ -9,6 +9,12 @@ export function writeToBuyer(base: Base & { shopName: string }, words: Words): W
   const { language, instanceName, shopName } = base
   const why = labelsIn(language).whyBuyer(shopName, instanceName)
   return write({ language, instanceName, ...words, from: shopName, why })
+}
+
+/** When it is to arrive, and how long it may be sent back without a reason: the law's own words for it. */
+export type Promised = {
+  delivery: { daysMin: number; daysMax: number } | null
+  returnDays: number
 }
 
 export type Support = { sellerName: string; email: string }
@@ -31,7 +37,12 @@ function mailto(email: string): string {
 }
 
 export function goodsFrom(
-  { sellerName, lines, shipping }: { sellerName: string; lines: GoodsLine[]; shipping?: Money },
+  {
+    sellerName,
+    lines,
+    shipping,
+    promise,
+  }: { sellerName: string; lines: GoodsLine[]; shipping?: Money; promise?: Promised },
   { language }: Base,
 ): Block {
   const labels = labelsIn(language)
@@ -39,8 +50,21 @@ export function goodsFrom(
     kind: 'goods',
     title: labels.from(sellerName),
     lines,
-    sums: shipping ? [{ label: labels.shipping, value: shippingText(shipping, language) }] : [],
+    sums: [
+      ...(shipping ? [{ label: labels.shipping, value: shippingText(shipping, language) }] : []),
+      ...(promise ? promised(promise, language) : []),
+    ],
   }
+}
+
+function promised({ delivery, returnDays }: Promised, language: Base['language']): Fact[] {
+  const labels = labelsIn(language)
+  return [
+    ...(delivery
+      ? [{ label: labels.arrives, value: labels.days(delivery.daysMin, delivery.daysMax) }]
+      : []),
+    { label: labels.returns, value: labels.returnDays(returnDays) },
+  ]
 }
 
 export function shippingText(shipping: Money, language: Base['language']): string {

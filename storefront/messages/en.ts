@@ -23,7 +23,7 @@ export const en = {
   found: (things: string, q: string) => (q ? `${things} for “${q}”` : things),
   foundTitle: (q: string) => (q ? `“${q}”` : 'Search'),
   range: (from: number, to: number, of: number) => `${from}–${to} of ${of}`,
-  items: (n: number) => (n === 1 ? '1 thing' : `${n} things`),
+  items: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   /** `{seller}` is where the seller's name goes. */
   soldBy: 'Sold and shipped by {seller}',
   disclosures: {
@@ -47,9 +47,7 @@ export const en = {
   added: 'In your cart',
   offline: 'There is no connection. Please try again.',
   allInCart: (n: number) =>
-    n === 1
-      ? 'The only one there is is in your cart already'
-      : `All ${n} there are are in your cart already`,
+    n === 1 ? 'The only one there is is in your cart already' : `You have all ${n} in your cart`,
   onlyLeft: (n: number) => `Only ${n} left`,
   delivery: 'Delivery',
   shippingIs: (price: string) => `Shipping ${price} per order`,
@@ -114,7 +112,7 @@ export const en = {
   priceUp: 'Cheapest first',
   priceDown: 'Dearest first',
   inStockOnly: 'In stock only',
-  nothingFound: 'Nothing on this shelf fits. Try fewer words.',
+  nothingFound: 'Nothing on this shelf fits. Try another word.',
   wholeShelf: 'Show the whole shelf',
   bundles: 'Together',
   inThisPhoto: 'In this photo',
@@ -152,8 +150,8 @@ export const en = {
   problemsFirst: 'Something in your cart cannot be bought as it is. The rest is ready.',
 
   checkoutTitle: 'Checkout',
-  yourThings: 'Your things',
-  contact: 'Who are you?',
+  yourThings: 'Your order',
+  contact: 'Contact',
   address: 'Where to?',
   payment: 'How to pay',
   name: 'Full name',
@@ -163,13 +161,14 @@ export const en = {
   phoneHint: 'For the carrier only.',
   line1Words: { street: 'Street and number', district: 'District, street and number' },
   line2: 'Flat, building',
-  city: 'Town or city',
+  cityWords: { city: 'Town or city', district: 'District' },
   regionWords: {
     province: 'Province',
     state: 'State',
     prefecture: 'Prefecture',
     county: 'County',
     emirate: 'Emirate',
+    area: 'Area',
     region: 'Province or region',
   },
   codeWords: {
@@ -201,6 +200,10 @@ export const en = {
       name: 'Bank transfer',
       text: 'You order now and read on the next page how to pay; it is shipped once the payment is there.',
     },
+    untold: {
+      name: 'Pay as arranged',
+      text: 'You order now and ask the seller how to pay; it is shipped once the payment is there.',
+    },
     stripe: { name: 'Card and wallets', text: 'You pay on Stripe’s page, then come back here.' },
     alipay: { name: 'Alipay', text: 'You pay on Alipay’s page, then come back here.' },
   },
@@ -221,6 +224,8 @@ export const en = {
   returnHint: 'Damaged, wrong or missing things are always put right.',
   returnUntil: (day: string) =>
     `You may change your mind until the end of ${day}; faults are always put right.`,
+  returnOver: (day: string) =>
+    `The days for a change of mind ended on ${day}. Is something wrong with it? Ask the seller.`,
   returnNothing: 'Please choose how many of what you send back.',
   returnWhat: 'What, and how many?',
   returnWhy: 'Why?',
@@ -247,7 +252,7 @@ export const en = {
     withdrawn: 'You have withdrawn this.',
   },
   returnDispute: 'I do not agree: let the operator decide',
-  returnWithdraw: 'It is settled: withdraw',
+  returnWithdraw: 'Withdraw my request',
   unreachable: 'The payment page could not be reached. Your order waits; please try again.',
 
   receiptTitle: 'Receipt of a commission',
@@ -325,7 +330,7 @@ export const en = {
 
   orderTitle: (number: string) => `Order ${number}`,
   headline: {
-    placed: 'Thank you. It is on its way to the sellers.',
+    placed: 'Thank you. The sellers have your order.',
     awaiting_payment: 'Waiting for your payment.',
     awaiting_manual: 'Ordered. We are waiting for your payment.',
     forwarded: 'The sellers have your order.',
@@ -344,26 +349,33 @@ export const en = {
   },
   declined: 'The payment was declined. Nothing was taken; try again, or another way.',
   steps: {
-    forwarded: 'Passed on',
+    forwarded: 'With the seller',
     accepted: 'Accepted',
     shipped: 'Shipped',
     delivered: 'Delivered',
   },
   ended: { rejected: 'The seller could not ship this.', cancelled: 'This parcel was cancelled.' },
+  paidBackOnItsWay: 'The parcel may still reach you: ask the seller before you send it back.',
   refundedIs: (amount: string) => `${amount} is on its way back to you.`,
   tracking: 'Tracking',
   copy: 'Copy',
+  track: (tracking: string) => `Where is parcel ${tracking}?`,
   copyTracking: 'Copy the tracking number',
   copied: 'Copied',
   cancelParcel: 'Cancel this parcel',
   cancelYes: 'Yes, cancel it',
   cancelOrder: 'Cancel the order',
+  cancelUnpaid:
+    'Its things go back on the shelf. Is your money on its way already? Then write to the seller instead.',
   cancelText: 'Its money goes back to you. Possible until the seller accepts it.',
   late: (seller: string, day: string) =>
     `This parcel is late: ${seller} should have sent it by ${day}. You may wait, ask, or cancel it.`,
   cancelLateText: 'Its money goes back to you. Possible until it is sent.',
   payNow: 'Pay now',
   payOtherwise: 'Change it or pay another way',
+  payOtherwiseText:
+    'This order is cancelled, and its things are in your cart again. Is your money on its way already? Then leave it as it is.',
+  payOtherwiseYes: 'Yes, to the checkout',
   orderAgain: 'Order it again',
   payBy: (when: string) => `Please pay by ${when}; afterwards the things go back on the shelf.`,
   manualText:
@@ -371,8 +383,8 @@ export const en = {
   manualHow: (total: string, number: string) =>
     `Please transfer ${total} and write ${number} on it. As soon as it has arrived, the sellers ship.`,
   follow: 'Keep this page: its address is the only key to your order.',
-  followMailed:
-    'Keep this page: its address is the only key to your order. We have also mailed it to you.',
+  followMailed: (email: string) =>
+    `Keep this page: its address is the only key to your order. We have also mailed it to ${email}.`,
   shipTo: 'Goes to',
   ask: 'Ask the seller',
   placedOn: 'Placed',

@@ -209,7 +209,7 @@ function Address({ frame, view }: Props) {
   const labels = {
     line1: words.line1Words[address.lineWord],
     line2: words.line2,
-    city: words.city,
+    city: words.cityWords[address.cityWord],
     region: words.regionWords[address.regionWord],
     postal_code: words.codeWords[address.codeWord],
   }
@@ -323,12 +323,12 @@ function Payment({ frame, view: { providers, values, errors } }: Props) {
   return (
     <fieldset class="choices tall">
       <legend>{words.payment}</legend>
-      {providers.map(({ name }) => (
+      {providers.map(({ name, said }) => (
         <label key={name}>
           <input type="radio" name="provider" value={name} checked={name === chosen} required />
           <span>
-            <b>{words.providers[name].name}</b>
-            <small class="soft">{words.providers[name].text}</small>
+            <b>{words.providers[said].name}</b>
+            <small class="soft">{words.providers[said].text}</small>
           </span>
         </label>
       ))}

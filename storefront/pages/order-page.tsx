@@ -45,7 +45,7 @@ export function OrderPage({ frame, view }: Props) {
           <Part key={part.sellerName} frame={frame} view={view} part={part} />
         ))}
         <Details frame={frame} view={view} />
-        <p class="privacy">{isMailed(view) ? words.followMailed : words.follow}</p>
+        <p class="privacy">{isMailed(view) ? words.followMailed(view.buyerEmail) : words.follow}</p>
       </div>
       <p class="hidden" role="status" data-told />
     </Page>
@@ -104,14 +104,32 @@ function Unpaid({ frame, view }: Props) {
             {words.payNow}
           </a>
         )}
-        {view.canOrderAgain && <Again frame={frame} view={view} label={words.payOtherwise} />}
+        {view.canOrderAgain && <PayOtherwise frame={frame} view={view} />}
         <form method="post" action={paths.orderCancel(view.token, visitOf(frame))}>
-          <button class="quiet" type="submit">
-            {words.cancelOrder}
-          </button>
+          <details>
+            <summary>{words.cancelOrder}</summary>
+            <p class="soft">{words.cancelUnpaid}</p>
+            <button class="outline" type="submit">
+              {words.cancelYes}
+            </button>
+          </details>
         </form>
       </div>
     </section>
+  )
+}
+
+/** A transfer may be on its way without anybody here knowing: then it is asked first. */
+function PayOtherwise({ frame, view }: Props) {
+  const words = messagesIn(frame.language)
+  if (view.provider !== 'manual')
+    return <Again frame={frame} view={view} label={words.payOtherwise} />
+  return (
+    <details>
+      <summary>{words.payOtherwise}</summary>
+      <p class="soft">{words.payOtherwiseText}</p>
+      <Again frame={frame} view={view} label={words.payOtherwiseYes} />
+    </details>
   )
 }
 
@@ -177,13 +195,25 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
             </p>
           )}
           {part.refunded && (
-            <p class="notice">{words.refundedIs(formatMoney(part.refunded, frame.language))}</p>
+            <p class="notice">
+              {words.refundedIs(formatMoney(part.refunded, frame.language))}{' '}
+              {part.isPaidBack && part.status === 'shipped' && words.paidBackOnItsWay}
+            </p>
           )}
         </>
       )}
-      {part.shipments.map(({ carrier, trackingNumber }) => (
+      {part.shipments.map(({ carrier, trackingNumber, url }) => (
         <p key={trackingNumber}>
-          {carrier} · {words.tracking} <b class="code">{trackingNumber}</b>{' '}
+          {carrier} · {words.tracking}{' '}
+          <a
+            class="code"
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={words.track(trackingNumber)}
+          >
+            {trackingNumber}
+          </a>{' '}
           <button
             class="quiet"
             type="button"

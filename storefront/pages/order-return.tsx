@@ -22,6 +22,15 @@ export function ReturnPart({ frame, view, part }: Props) {
       {part.returnable.length > 0 && view.status === 'paid' && (
         <ReturnForm frame={frame} view={view} part={part} />
       )}
+      {part.returnOver !== null && (
+        <p class="soft">
+          <WithDays
+            frame={frame}
+            text={messagesIn(frame.language).returnOver('{day}')}
+            days={{ day: part.returnOver }}
+          />
+        </p>
+      )}
     </>
   )
 }

@@ -127,7 +127,7 @@ test('a step keeps its place and is heard, and whoever goes on at once takes it 
   await page.getByRole('link', { name: 'Checkout' }).click()
   letGo()
   await page.waitForURL(/checkout/)
-  await page.getByText('Your things · 4 things').waitFor()
+  await page.getByText('Your order · 4 items').waitFor()
   await context.close()
 })
 

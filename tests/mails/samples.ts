@@ -28,14 +28,30 @@ const parcel = {
   lines: [tea],
   carrier: null,
   trackingNumber: null,
+  trackUrl: null,
 }
-const shipped = { ...parcel, carrier: '顺丰速运', trackingNumber: 'SF1420098812345' }
+const shipped = {
+  ...parcel,
+  carrier: '顺丰速运',
+  trackingNumber: 'SF1420098812345',
+  trackUrl: 'https://t.17track.net/en#nums=SF1420098812345',
+}
 const twoParcels = {
   ...order,
   buyerName: '林悦',
   parcels: [
-    { sellerName: 'Lanting Tea', lines: [tea], shipping: cny(800) },
-    { sellerName: '青禾陶舍', lines: [bowl, pot], shipping: cny(0) },
+    {
+      sellerName: 'Lanting Tea',
+      lines: [tea],
+      shipping: cny(800),
+      promise: { delivery: { daysMin: 2, daysMax: 5 }, returnDays: 14 },
+    },
+    {
+      sellerName: '青禾陶舍',
+      lines: [bowl, pot],
+      shipping: cny(0),
+      promise: { delivery: { daysMin: 2, daysMax: 5 }, returnDays: 14 },
+    },
   ],
   total: cny(1_319_500),
   companies: [

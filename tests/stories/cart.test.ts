@@ -212,7 +212,7 @@ test('more than there is becomes all there is, and is said so', async () => {
     ...{ count: 3, said: '✓ In your cart · Only 3 left', is_added: true },
   })
   expect(await (await post({}, cart, 'application/json')).json()).toMatchObject({
-    ...{ count: 3, said: 'All 3 there are are in your cart already', is_added: false },
+    ...{ count: 3, said: 'You have all 3 in your cart', is_added: false },
   })
   const two = await post({ action: 'set', quantity: '2' }, cart)
   expect(two.headers.get('location')).toBe('/@few/cart')

@@ -435,8 +435,8 @@ test('a short link leads to a section or a bundle as well, and to the shop when 
   }
   const section = await linkTo(sectionId)
   const photo = await linkTo(bundleId)
-  expect(section.text).toMatch(/^For mornings · Shop of parts The curator earns/)
-  expect(photo.text).toMatch(/^The whole table · Shop of parts The curator earns/)
+  expect(section.text).toMatch(/^For mornings · Shop of parts · The curator earns/)
+  expect(photo.text).toMatch(/^The whole table · Shop of parts · The curator earns/)
   const ledTo = async ({ code }: { code: string }) =>
     (await client.send('GET', `/s/${code}`)).headers.get('location')
   expect(await ledTo(section)).toBe(`/@parts?section=${sectionId}&placement=blog`)
@@ -610,14 +610,14 @@ test('the words sent with a link are at most 140 characters, and say that somebo
     return (await curator('POST', '/short-links', wish)).body as { text: string; url: string }
   }
   const { text, url } = await wordsOf(short)
-  expect(text).toBe(`Tea · CN¥28.90 The curator earns a commission ${url}`)
-  expect((await wordsOf(null)).text).toMatch(/^Shop of words .*earns a commission http/)
+  expect(text).toBe(`Tea · CN¥28.90 · The curator earns a commission\n${url}`)
+  expect((await wordsOf(null)).text).toMatch(/^Shop of words .*earns a commission\nhttp/)
   for (const thing of [long, wide]) {
     const made = await wordsOf(thing)
     const letters = [...made.text]
     expect(letters.length).toBeLessThanOrEqual(140)
     expect(letters.length).toBeGreaterThan(120)
-    expect(made.text).toContain(`… The curator earns a commission ${made.url}`)
+    expect(made.text).toContain(`… · The curator earns a commission\n${made.url}`)
     expect(made.text).not.toMatch(/\p{Cs}/u)
   }
   const [listed] = (await curator('GET', '/short-links')).body.data

@@ -81,7 +81,7 @@ export const zh: IdentityWords = {
   leaveUnsaid: '请等待打款，或确认放弃。',
   leaveTies: {
     operator: '你是这个平台的运营者，平台需要有人负责。',
-    seller: '你的商家还在这里销售、正在申请入驻，或还有未结的款项。请先联系运营者关闭它。',
+    seller: '你的商家还在这里销售、正在申请入驻，或还有未结的款项。请先联系平台关闭它。',
     email_changed: '你的邮箱在一周内更改过，请等一周过后再试。',
     payout_open: '有一笔打款正在路上，请等到账后再试。',
   },

@@ -75,7 +75,7 @@ export const zh: OperatorWords = {
     'payout.settled': '通知打款结果',
     'rate.cut': '通知佣金率下调',
     'dues.approve': '款项解冻',
-    'shops.refresh': '更新店铺页面',
+    'shops.refresh': '更新小铺页面',
     'shop.purge': '通知 CDN',
   },
   stuckSaid: outcome => `最近结果：${outcome}`,

@@ -92,9 +92,16 @@ function Tracking({
 }) {
   const [isOpen, setOpen] = useState(false)
   const [parcel, setParcel] = useState(begin)
+  const taken = shipmentsOf(part)
+    .map(one => one.tracking_number)
+    .filter(number => number !== begin.tracking)
   if (isOpen)
     return (
-      <ShipForm {...{ part, parcel, setParcel, yes }} ship={send} onClose={() => setOpen(false)} />
+      <ShipForm
+        {...{ part, parcel, setParcel, yes, taken }}
+        ship={send}
+        onClose={() => setOpen(false)}
+      />
     )
   return (
     <div>

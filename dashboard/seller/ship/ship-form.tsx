@@ -19,6 +19,7 @@ export function ShipForm({
   setParcel,
   ship,
   yes,
+  taken = [],
   onClose,
 }: {
   part: Part
@@ -27,6 +28,8 @@ export function ShipForm({
   ship: Action<[{ carrier: string; tracking_number: string }]>
   /** What the button that sends says. */
   yes: string
+  /** Numbers of the order's other parcels. */
+  taken?: string[]
   onClose: () => void
 }) {
   const t = sellerWords.use()
@@ -46,6 +49,7 @@ export function ShipForm({
     }
     place.current?.addEventListener('keydown', leave)
   }, [])
+  const isTaken = taken.includes(tracking.trim())
   const fault = (text: string, max: number) => {
     if (!isTried) return null
     if (!text.trim()) return shell.fieldEmpty
@@ -54,7 +58,7 @@ export function ShipForm({
   const send = async () => {
     setTried(true)
     const sent = { carrier: carrier.trim(), tracking_number: tracking.trim() }
-    const isWhole = sent.carrier && sent.tracking_number
+    const isWhole = sent.carrier && sent.tracking_number && !isTaken
     if (isWhole && sent.carrier.length <= 60 && sent.tracking_number.length <= 80)
       await ship.run(sent)
   }
@@ -77,7 +81,7 @@ export function ShipForm({
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}
-            error={fault(tracking, 80)}
+            error={isTried && isTaken ? t.trackingTaken : fault(tracking, 80)}
           />
         </div>
         <datalist id={list}>

@@ -22,9 +22,8 @@ export function shareText({ shop, product, title, note, url }: Shown): string {
   const what = product
     ? [titleIn(product, language), priceOf(product, shop), note && `“${note}”`]
     : [title, shop.name, title === null && shop.line]
-  const tail = `${drawnWords(language)[shop.disclosure]} ${url}`
-  const room = shareTextMax - [...tail].length - 1
-  return `${cut(what.filter(Boolean).join(' · '), room)} ${tail}`
+  const tail = ` · ${drawnWords(language)[shop.disclosure]}\n${url}`
+  return `${cut(what.filter(Boolean).join(' · '), shareTextMax - [...tail].length)}${tail}`
 }
 
 function priceOf({ priceFromMinor: amount, currency }: Product, { language }: Shop): string {

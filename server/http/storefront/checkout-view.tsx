@@ -73,7 +73,10 @@ export async function checkoutPage(
     codeCounted: codeError ? '' : (draft.values.discount_code?.trim() ?? ''),
     providers: instance.providers
       .filter(one => one.takes(shop.currency))
-      .map(({ name }) => ({ name })),
+      .map(({ name }) => ({
+        name,
+        said: name === 'manual' && !instance.config.transferText ? 'untold' : name,
+      })),
     // Not where the sellers ship to no country in common: its address would suit nobody.
     express: expressAt(instance.providers, shop) !== null && possible.length > 0,
     countries: {

@@ -18,10 +18,10 @@ const sentences = {
   },
   line1: { en: 'Please write street and number.', zh: '请填写详细地址。' },
   line2: { en: 'This is too long.', zh: '内容过长。' },
-  city: { en: 'Please write the town or city.', zh: '请填写城市。' },
+  city: { en: 'Please write the town, city or district.', zh: '请填写城市或地区。' },
   region: {
-    en: 'Please write the province, state or region as it is called there.',
-    zh: '请按当地名称填写省份或地区。',
+    en: 'Please choose one from the list, or write it as it is called there.',
+    zh: '请从列表中选择，或按当地名称填写。',
   },
   postal_code: {
     en: 'This is not a postal code of the chosen country.',

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { withVariant } from '../../catalog/product.ts'
 import { partsOfOrder, type SellerOrder } from '../../fulfilment/queries.ts'
 import { canBuyerCancel, isLate } from '../../fulfilment/seller-order.ts'
+import { trackingUrl } from '../../fulfilment/tracking.ts'
 import { shipmentsOf } from '../../fulfilment/view.ts'
 import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
@@ -67,6 +68,7 @@ export function orderView(c: Context<Env>, found: LoadedOrder, language: Languag
     shipping: money(order.shippingMinor),
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
     buyerName: order.buyerName,
+    buyerEmail: order.buyerEmail,
     address: [
       order.buyerPhone ?? '',
       ...addressLines(order.shipTo),
@@ -129,12 +131,13 @@ function partView(
           : null,
       })),
     shipping: money(shipping?.shippingMinor ?? 0),
-    shipments: part ? shipmentsOf(part) : [],
+    isPaidBack,
+    shipments: part ? shipmentsOf(part).map(one => ({ ...one, url: trackingUrl(one) })) : [],
     endReason: part?.endReason ?? null,
     refunded: refunded ? money(refunded) : null,
     returnDays: seller?.returnDays ?? 0,
     returnPaidBy: seller?.returnPaidBy ?? null,
-    expected: expectedOf(part, { seller, country: order.shipTo.country }),
+    expected: isPaidBack ? null : expectedOf(part, { seller, country: order.shipTo.country }),
     forwardedAt: at(part?.forwardedAt),
     acceptedAt: at(part?.acceptedAt),
     shippedAt: at(part?.shippedAt),
@@ -172,20 +175,23 @@ function returnable(
     language: Language
     now: Instant
   },
-): Pick<OrderPartView, 'returnable' | 'returnUntil'> {
+): Pick<OrderPartView, 'returnable' | 'returnUntil' | 'returnOver'> {
   const isThere = part?.status === 'shipped' || part?.status === 'delivered'
   const granted = Math.max(faultDays, seller?.returnDays ?? 0)
   const isLate = part?.deliveredAt ? now > askedUntil(part.deliveredAt, granted) : false
   const returnUntil =
     part?.deliveredAt && seller?.returnDays ? part.deliveredAt + days(seller.returnDays) : null
   const isAsked = returns.some(one => isOpen(one.state))
-  if (!isThere || isLate || isAsked || isPaidBack) return { returnable: [], returnUntil }
+  // Whoever has sent something back knows.
+  const returnOver = isLate && returns.length === 0 && !isPaidBack ? returnUntil : null
+  if (!isThere || isLate || isAsked || isPaidBack)
+    return { returnable: [], returnUntil, returnOver }
   const lines = (part?.lines ?? []).map(({ lineId, quantity, ...line }) => ({
     lineId,
     title: withVariant(lineWords(line, language)),
     quantity,
   }))
-  return { returnable: lines, returnUntil }
+  return { returnable: lines, returnUntil, returnOver }
 }
 
 function returnView(one: Return, lines: LoadedOrder['lines'], language: Language): ReturnView {

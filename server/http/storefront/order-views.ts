@@ -78,7 +78,11 @@ export type CheckoutView = {
   idempotencyKey: string
   /** The discount code that the totals are with; empty: none. */
   codeCounted: string
-  providers: { name: 'test' | 'manual' | 'stripe' | 'alipay' }[]
+  /** `said`: under which words; `untold` when nobody has written how a transfer is made. */
+  providers: {
+    name: 'test' | 'manual' | 'stripe' | 'alipay'
+    said: 'test' | 'manual' | 'untold' | 'stripe' | 'alipay'
+  }[]
   /** A provider's own page asks who buys and where it goes. */
   express: boolean
   /** Where all of it is shipped, then where some of it is not. */
@@ -109,9 +113,12 @@ export type OrderPartView = {
   partId: string | null
   /** What the buyer may ask to send back; empty: nothing now. */
   returnable: { lineId: string; title: string; quantity: number }[]
-  /** Until when a change of mind is granted; null: not delivered yet, or never. */
-  /** On the last of the days granted for a change of mind. */
+  /** On the last of the days granted for a change of mind; null: not delivered yet, or none are. */
   returnUntil: number | null
+  /** The same once all is over and nothing was sent back; null: it is not. */
+  returnOver: number | null
+  /** All of it has been paid back. */
+  isPaidBack: boolean
   /** The latest return of this parcel. */
   returns: ReturnView[]
   /** From when to when it is to arrive; null: nothing is promised, or it is there. */
@@ -129,7 +136,7 @@ export type OrderPartView = {
   }[]
   shipping: Money
   /** What it goes in, the first first; none before it is shipped. */
-  shipments: Shipment[]
+  shipments: (Shipment & { url: string })[]
   endReason: string | null
   refunded: Money | null
   returnDays: number
@@ -165,6 +172,7 @@ export type OrderView = {
   shipping: Money
   refunded: Money | null
   buyerName: string
+  buyerEmail: string
   /** The phone, and the address as it is written in that country, the country last. */
   address: string[]
   /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */

@@ -17,7 +17,7 @@ export const payouts = {
   accountIbanWrong: 'This is no IBAN. Look at its digits once more.',
   accountNotReady: 'Stripe does not pay out to this account yet. Finish setting it up there.',
   bank: 'Bank',
-  threshold: 'Pay me from',
+  threshold: 'Smallest payout to me',
   thresholdHint: (amount: string) =>
     `Never less than ${amount}. Set it higher if you want fewer, larger payouts.`,
   thresholdFault: 'An amount, such as 50 or 50.00.',

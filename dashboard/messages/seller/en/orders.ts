@@ -77,6 +77,7 @@ export const orders = {
   correctGo: 'Save and tell the buyer',
   correctOf: (tracking: string) => `Correct ${tracking}`,
   corrected: 'Put right. The buyer is told.',
+  trackingTaken: 'This number is on the order already.',
   another: 'Another parcel',
   anotherGo: 'Add it and tell the buyer',
   added: 'Added. The buyer is told.',

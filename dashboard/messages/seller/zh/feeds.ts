@@ -56,7 +56,7 @@ export const feeds: typeof en = {
   extraTitle: '我们增加的列',
   extraText: '可加入以上任意格式，不需要的单元格留空即可。',
   extras: [
-    ['title_zh', '中文标题，用于中文店铺。'],
+    ['title_zh', '中文标题，用于中文小铺。'],
     ['description_zh', '中文描述。'],
     [
       'color_zh, size_zh, material_zh, pattern_zh',

@@ -74,6 +74,7 @@ export const orders: typeof en = {
   correctGo: '保存并通知买家',
   correctOf: tracking => `更正 ${tracking}`,
   corrected: '已更正，会通知买家。',
+  trackingTaken: '这个运单号已在订单上。',
   another: '还有一个包裹',
   anotherGo: '添加并通知买家',
   added: '已添加，并通知买家。',
