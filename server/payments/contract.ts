@@ -9,6 +9,12 @@ export const RefundInput = z
   .strictObject({
     /** Everything that has not gone back yet. */
     whole: z.literal(true).optional(),
+    restock: z
+      .boolean()
+      .optional()
+      .describe(
+        'With `whole`: count its units as back in stock. Unsaid: true before it is shipped, false after, when nobody has seen the goods again',
+      ),
     lines: z
       .array(
         z.strictObject({
@@ -34,4 +40,5 @@ export const RefundInput = z
     input => !input.whole || (!input.lines.length && !input.shipping && !input.goodwill),
     'whole stands alone',
   )
+  .refine(input => input.whole || input.restock === undefined, 'restock goes with whole')
 export type RefundInput = z.infer<typeof RefundInput>

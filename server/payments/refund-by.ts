@@ -29,7 +29,7 @@ export async function refundBySeller(
   const parts = partsOf(input, part.currency)
   const { shopId, orderId } = part
   return once(tx, { scope: sellerId, key, input: { id, ...input }, now }, async refundId => [
-    await refund(tx, { shopId, orderId, sellerId, parts, cause: input.reason, refundId, now }),
+    await refund(tx, { ...whatOf(input), shopId, orderId, sellerId, parts, refundId, now }),
   ])
 }
 
@@ -62,7 +62,7 @@ export async function refundByOperator(
     const over = await sellersGivenBack(tx, { shopId, orderId })
     for (const one of await shippingOf(tx, { shopId, orderId })) {
       if (sellerId && one.sellerId !== sellerId) continue
-      const wish = { shopId, orderId, sellerId: one.sellerId, parts, cause: input.reason, now }
+      const wish = { ...whatOf(input), shopId, orderId, sellerId: one.sellerId, parts, now }
       if (parts === 'whole' && over.has(one.sellerId)) continue
       made.push(await refund(tx, made.length ? wish : { ...wish, refundId: first }))
     }
@@ -70,6 +70,8 @@ export async function refundByOperator(
     return made
   })
 }
+
+const whatOf = ({ reason, restock }: RefundInput) => ({ cause: reason, restock })
 
 const whichSeller = { field: 'seller_id', message: 'needed unless everything is given back' }
 
@@ -80,7 +82,8 @@ export async function previewBySeller(
 ): Promise<RefundPlan & { currency: string }> {
   const part = await requireSellerOrder(db, { sellerId, id })
   const { shopId, orderId } = part
-  return previewRefund(db, { shopId, orderId, sellerId, parts: partsOf(input, part.currency) })
+  const parts = partsOf(input, part.currency)
+  return previewRefund(db, { shopId, orderId, sellerId, parts, restock: input.restock })
 }
 
 /** Refuses another currency by the field's name. */

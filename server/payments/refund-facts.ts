@@ -1,5 +1,6 @@
 import { and, eq, ne, notLike, sum } from 'drizzle-orm'
 import { type Commission, commissionsOfOrders } from '../commissions/queries.ts'
+import { partsOfOrder } from '../fulfilment/queries.ts'
 import type { OrderLineRow, OrderRow, ShippingRow } from '../orders/place.ts'
 import { linesOf, requireOrder, shippingOf } from '../orders/queries.ts'
 import type { Reader } from '../platform/db/index.ts'
@@ -32,6 +33,7 @@ export async function refundFacts(
     given: await givenBack(db, key),
     shares: await sharesOf(db, key, lines),
     returned: await returnedOf(db, key),
+    sent: await sentOf(db, key),
   })
   return { facts, order, payment: await paymentOf(db, key) }
 }
@@ -92,6 +94,7 @@ export async function leftOf(
     given: await givenBack(db, key),
     shares: new Map(),
     returned: await returnedOf(db, key),
+    sent: await sentOf(db, key),
   }
   return found.shipping.map(({ sellerId }) => {
     const facts = factsFor(sellerId, found)
@@ -114,12 +117,15 @@ function factsFor(
     given,
     shares,
     returned,
+    sent,
   }: {
     lines: OrderLineRow[]
     shipping: ShippingRow[]
     given: { sellerId: string; amountMinor: number }[]
     shares: RefundFacts['shares']
     returned: RefundFacts['returned']
+    /** Sellers whose part has left them. */
+    sent: ReadonlySet<string>
   },
 ): RefundFacts {
   const own = lines.filter(line => line.sellerId === sellerId)
@@ -134,8 +140,14 @@ function factsFor(
     shipping: parcel,
     leftMinor: paidMinor - backMinor,
     shares,
+    isSent: sent.has(sellerId),
     returned,
   }
+}
+
+async function sentOf(db: Reader, key: Key): Promise<Set<string>> {
+  const parts = await partsOfOrder(db, key)
+  return new Set(parts.filter(one => one.shippedAt).map(one => one.sellerId))
 }
 
 /** Units of each line that refunds have put back on the shelf so far. */

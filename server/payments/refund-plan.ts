@@ -37,6 +37,8 @@ export type RefundFacts = {
   /** Of what was paid for this seller's part, not yet given back. */
   leftMinor: number
   shares: ReadonlyMap<string, LineShares>
+  /** The goods have left the seller: nobody here knows how they are. */
+  isSent: boolean
   /** Units of each line that earlier refunds have put back on the shelf. */
   returned: ReadonlyMap<string, number>
 }
@@ -160,11 +162,11 @@ function unitsLeft({ returned }: RefundFacts, line: OrderLineRow): number {
 
 /**
  * Everything of a part that has not gone back yet; less where goodwill has given some of it. Its
- * units are sold again unless `restock` is false.
+ * units are sold again where `restock` says so or, unsaid, where they have never left.
  */
 export function wholePart(
   facts: RefundFacts,
-  { restock = true }: { restock?: boolean | undefined } = {},
+  { restock = !facts.isSent }: { restock?: boolean | undefined } = {},
 ): RefundParts {
   const { lines, shipping, sellerId, leftMinor } = facts
   const open = lines.filter(

@@ -35,7 +35,7 @@ export type RefundWish = {
   cause: string
   /** The bank has taken the money back itself: nothing is sent, nothing returns to the shelf. */
   isChargeback?: boolean
-  /** Unless false, units of a whole part can be sold again. */
+  /** Units of a whole part can be sold again; unsaid, where they have not been sent. */
   restock?: boolean | undefined
   /** Made before, where a key stands for it. */
   refundId?: string
@@ -48,7 +48,7 @@ export async function previewRefund(
   wish: Omit<RefundWish, 'cause' | 'now'>,
 ): Promise<RefundPlan & { currency: string }> {
   const { facts, order } = await refundFacts(db, wish)
-  const parts = wish.parts === 'whole' ? wholePart(facts) : wish.parts
+  const parts = wish.parts === 'whole' ? wholePart(facts, wish) : wish.parts
   return { ...planRefund(facts, parts), currency: order.currency }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { productsByIds } from '../../server/catalog/queries.ts'
 import { balancesOf } from '../../server/ledger/balance.ts'
 import { minutes } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
@@ -147,6 +148,38 @@ test('the same key gives back once and answers the same; another body under it i
   )
   const rest = await refund(part.id, { whole: true })
   expect(rest.body.amount.amount).toBe(10_800 - 1000)
+})
+
+test('what was sent is not sold again for being paid back, unless whoever pays says so', async () => {
+  const cup = await product(house.instance, wang.id, 'cup', { stock: 10 })
+  const cups = await shop(house.instance, 'cups', [cup])
+  const after = async (isSent: boolean, said: object, isSeller = true) => {
+    house.clock.move(1000)
+    const { body: order } = await client.buy('cups', [cup])
+    await house.settle()
+    const [part] = (await client.api('GET', '/seller-orders', undefined, wang.key)).body.data
+    const sent = { carrier: 'SF', tracking_number: `T${part.number}` }
+    if (isSent) await client.api('POST', `/seller-orders/${part.id}/ship`, sent, wang.key)
+    const operator = await client.signIn('op@shop.test')
+    const answer = isSeller
+      ? await refund(part.id, { whole: true, ...said })
+      : await operator('POST', `/operator/orders/${cups.id}/${order.id}/refund`, {
+          seller_id: wang.id,
+          refund: { whole: true, reason: 'x', ...said },
+        })
+    expect(answer.status).toBe(200)
+    const [found] = await house.instance.db.read(reader => productsByIds(reader, [cup.productId]))
+    return found?.variants[0]?.onHand
+  }
+  expect(await after(false, {})).toBe(10)
+  expect(await after(true, {})).toBe(9)
+  expect(await after(true, { restock: true })).toBe(9)
+  expect(await after(false, { restock: false })).toBe(8)
+  expect(await after(true, {}, false)).toBe(7)
+  expect(await after(true, { restock: true }, false)).toBe(7)
+  const { body } = await refund('x', { goodwill: cny(1), restock: true })
+  expect(body.error.code).toBe('invalid_input')
+  await expectSound(house)
 })
 
 test('a seller’s books hear of each refund, and when a system listens it is told', async () => {

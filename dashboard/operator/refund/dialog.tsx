@@ -3,6 +3,7 @@ import { operatorWords } from '../../messages/operator/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
+import { Check } from '../../ui/check.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { AreaField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -13,7 +14,7 @@ import { toast } from '../../ui/toast.tsx'
 import type { OrderDetail } from '../orders/data.ts'
 import { Amounts } from './amounts.tsx'
 import { Follows, usePreview } from './preview.tsx'
-import { newKey, previewWish, readWish, sendRefund, type Wish } from './wish.ts'
+import { isUnsent, newKey, previewWish, readWish, sendRefund, type Wish } from './wish.ts'
 
 /** Money back to a buyer: whose part, how much, why; and before it is done, who loses what. */
 export default function RefundDialog({
@@ -58,7 +59,7 @@ export default function RefundDialog({
             label={t.whose}
             value={wish.seller}
             options={[...sellers, ['', t.everybody]]}
-            onChoice={seller => set({ seller, lines: {} })}
+            onChoice={seller => set({ seller, lines: {}, restock: null })}
           />
         )}
         {wish.seller && (
@@ -75,7 +76,17 @@ export default function RefundDialog({
         {wish.seller && wish.how === 'chosen' ? (
           <Amounts order={order} wish={wish} faults={faults} set={set} />
         ) : (
-          <p class="soft">{t.wholeText}</p>
+          <>
+            <p class="soft">{wish.seller ? t.wholeText : t.everythingText}</p>
+            {wish.seller && (
+              <Check
+                isOn={wish.restock ?? isUnsent(order, wish.seller)}
+                onChange={restock => set({ restock })}
+              >
+                {t.restock}
+              </Check>
+            )}
+          </>
         )}
         <AreaField
           label={t.reason}
@@ -109,6 +120,7 @@ export default function RefundDialog({
 const empty: Wish = {
   seller: '',
   how: 'whole',
+  restock: null,
   lines: {},
   shipping: '',
   goodwill: '',

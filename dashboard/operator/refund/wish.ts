@@ -15,6 +15,8 @@ type Line = OrderDetail['lines'][number]
 export type Wish = {
   seller: string
   how: 'whole' | 'chosen'
+  /** All of one part can be sold again; null: as its state has it. */
+  restock: boolean | null
   lines: Record<string, { amount: string; quantity: string }>
   shipping: string
   goodwill: string
@@ -39,7 +41,7 @@ export function readWish(
   const { currency } = detail.total
   const reason = wish.reason.trim()
   if (wish.seller === '' || wish.how === 'whole')
-    return { refund: { whole: true, reason }, faults: {} }
+    return { refund: { whole: true, ...restockOf(detail, wish), reason }, faults: {} }
   const faults: Faults = {}
   const money = (field: string, text: string, max = Number.POSITIVE_INFINITY) => {
     if (!text.trim()) return null
@@ -67,6 +69,17 @@ export function readWish(
     reason,
   }
   return { refund, faults }
+}
+
+/** The goods of the chosen part have not left their seller. */
+export function isUnsent(detail: OrderDetail, seller: string): boolean {
+  const part = detail.parts.find(one => one.seller_id === seller)
+  return part?.status !== 'shipped' && part?.status !== 'delivered'
+}
+
+/** Of everybody's parts each goes by its own state. */
+function restockOf(detail: OrderDetail, { seller, restock }: Wish): { restock?: boolean } {
+  return seller ? { restock: restock ?? isUnsent(detail, seller) } : {}
 }
 
 type Key = { shop: string; id: string }

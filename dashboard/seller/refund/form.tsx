@@ -3,13 +3,14 @@ import { moneyWords } from '../../messages/seller/money/index.ts'
 import { shellWords } from '../../messages/shell/index.ts'
 import { useAction } from '../../ui/action.ts'
 import { Button } from '../../ui/button.tsx'
+import { Check } from '../../ui/check.tsx'
 import { AreaField } from '../../ui/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { FormError } from '../../ui/loaded.tsx'
 import { moneyText } from '../../ui/money.tsx'
 import { Choices } from '../../ui/select.tsx'
 import { useOwn } from '../own.ts'
-import type { Part } from '../ship/parts.ts'
+import { isOpen, type Part } from '../ship/parts.ts'
 import { newKey, sendRefund } from './data.ts'
 import { Happens } from './happens.tsx'
 import { Parts } from './parts.tsx'
@@ -34,7 +35,7 @@ export function RefundForm({
   const shell = shellWords.use()
   const { id: seller } = useOwn()
   const named = { seller, id: part.id }
-  const [values, setValues] = useState<RefundValues>(noRefund)
+  const [values, setValues] = useState<RefundValues>({ ...noRefund, restock: isOpen(part) })
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   // One dialog gives back once, however often it is sent.
@@ -63,7 +64,14 @@ export function RefundForm({
           options={kinds}
           onChoice={kind => set({ isWhole: kind === 'whole' })}
         />
-        {values.isWhole && <p class="soft">{t.refundWholeText(moneyText(left.amount))}</p>}
+        {values.isWhole && (
+          <>
+            <p class="soft">{t.refundWholeText(moneyText(left.amount))}</p>
+            <Check isOn={values.restock} onChange={restock => set({ restock })}>
+              {t.refundRestock}
+            </Check>
+          </>
+        )}
       </div>
       {!values.isWhole && <Parts {...{ part, left, values, set, at }} />}
       <div class="field">

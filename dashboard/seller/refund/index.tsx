@@ -19,7 +19,10 @@ export function RefundDialog({ part, onClose }: { part: Part; onClose: () => voi
   const { id: seller } = useOwn()
   const named = { seller, id: part.id }
   const [done, setDone] = useState<string | null>(null)
-  const left = useLoad(() => previewRefund(named, { whole: true, reason: '…' }), [part.id])
+  const left = useLoad(
+    () => previewRefund(named, { whole: true, restock: true, reason: '…' }),
+    [part.id],
+  )
   const isGone = left.error?.code === 'invalid_input'
   const finish = (amount: string) => {
     setDone(amount)

@@ -4,6 +4,8 @@ import type { RefundJson, RefundPlan } from './data.ts'
 /** A refund as it is being typed. */
 export type RefundValues = {
   isWhole: boolean
+  /** Everything that goes back can be sold again. */
+  restock: boolean
   /** By line: an amount, and how many units are back on the shelf. */
   lines: Record<string, { amount: string; units: string }>
   shipping: string
@@ -20,7 +22,12 @@ export type RefundFaults = {
   isTooMuch: boolean
 }
 
-export const noRefund: RefundValues = { isWhole: true, lines: {}, shipping: '', goodwill: '' }
+export const noRefund: Omit<RefundValues, 'restock'> = {
+  isWhole: true,
+  lines: {},
+  shipping: '',
+  goodwill: '',
+}
 
 export function refundFaults(values: RefundValues, left: Left): RefundFaults {
   const at: RefundFaults['at'] = {}
@@ -50,7 +57,7 @@ export function refundFaults(values: RefundValues, left: Left): RefundFaults {
 export function refundJson(values: RefundValues, left: Left, reason: string): RefundJson | null {
   const { at, isNothing, isTooMuch } = refundFaults(values, left)
   if (isNothing || isTooMuch || Object.keys(at).length) return null
-  if (values.isWhole) return { whole: true, reason }
+  if (values.isWhole) return { whole: true, restock: values.restock, reason }
   const { currency } = left.amount
   const money = (text: string) => {
     const amount = readAmount(text, currency)

@@ -56,7 +56,7 @@ export function PartCard({
     <li class="part sheet">
       <header class="part-head">
         <h2>{t.order(part.number)}</h2>
-        <PartState status={part.status} />
+        <PartState part={part} />
         <span class="facts">
           <time dateTime={part.forwarded_at ?? undefined}>{agoText(arrivedAt(part))}</time>
           <ShipBy part={part} />

@@ -22,7 +22,7 @@ export function DoneLine({ part }: { part: Part }) {
           {carrier && tracking ? t.shippedWith(carrier, tracking) : reason} {t.buyerTold}
         </span>
       </span>
-      <PartState status={part.status} />
+      <PartState part={part} />
     </li>
   )
 }

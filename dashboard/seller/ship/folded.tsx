@@ -10,7 +10,7 @@ import { GiveBack } from './give-back.tsx'
 import { Lines } from './lines.tsx'
 import { Net } from './net.tsx'
 import { PartState } from './part-state.tsx'
-import { type Part, shipmentsOf } from './parts.ts'
+import { isPaidBack, type Part, shipmentsOf } from './parts.ts'
 
 /** An order that wants nothing more: one row, and all of it when opened. */
 export function FoldedPart({
@@ -35,7 +35,7 @@ export function FoldedPart({
           <span class="row-main">
             <span class="fold-title">
               {t.order(part.number)}
-              <PartState status={part.status} />
+              <PartState part={part} />
             </span>
             <span class="facts">
               {part.ship_to && <span dir="auto">{part.ship_to.name}</span>}
@@ -71,7 +71,9 @@ export function FoldedPart({
                   text={shipments.map(one => one.tracking_number).join('\n')}
                 />
               )}
-              {(status === 'shipped' || status === 'delivered') && <GiveBack part={part} />}
+              {(status === 'shipped' || status === 'delivered') && !isPaidBack(part) && (
+                <GiveBack part={part} />
+              )}
             </div>
           </div>
           {inside}

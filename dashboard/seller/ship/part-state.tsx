@@ -1,6 +1,6 @@
 import { sellerWords } from '../../messages/seller/index.ts'
 import { State, type Tone } from '../../ui/state.tsx'
-import type { Status } from './parts.ts'
+import { isPaidBack, type Part, type Status } from './parts.ts'
 
 const tones: Record<Status, Tone> = {
   forwarded: 'accent',
@@ -11,6 +11,8 @@ const tones: Record<Status, Tone> = {
   cancelled: 'quiet',
 }
 
-export function PartState({ status }: { status: Status }) {
-  return <State tone={tones[status]}>{sellerWords.use().states[status]}</State>
+export function PartState({ part }: { part: Part }) {
+  const t = sellerWords.use()
+  if (isPaidBack(part)) return <State tone="quiet">{t.paidBack}</State>
+  return <State tone={tones[part.status]}>{t.states[part.status]}</State>
 }

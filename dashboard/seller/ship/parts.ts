@@ -65,3 +65,8 @@ export function arrivedAt(part: Part): number {
 export function paidMinor({ goods, shipping, refunded }: Part): number {
   return goods.amount + shipping.amount - refunded.amount
 }
+
+/** Sent, and nothing of its money is left: no step of it changes anything any more. */
+export function isPaidBack(part: Part): boolean {
+  return (part.status === 'shipped' || part.status === 'delivered') && paidMinor(part) === 0
+}

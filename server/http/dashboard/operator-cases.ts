@@ -35,7 +35,7 @@ export const operatorCases = factory
     const plan = await c.get('instance').db.read(async reader => {
       const { currency } = await requireOrder(reader, { shopId, orderId })
       const parts = partsOf(refund, currency)
-      return previewRefund(reader, { shopId, orderId, sellerId, parts })
+      return previewRefund(reader, { shopId, orderId, sellerId, parts, restock: refund.restock })
     })
     return c.json(planView(plan, language), 200)
   })

@@ -7,8 +7,10 @@ export const refund = {
   how: 'How much',
   whole: 'All that is left',
   chosen: 'Amounts of my choice',
-  wholeText:
-    'Every line and the shipping that has not gone back yet; the goods go back on the shelf.',
+  wholeText: 'Every line and the shipping that has not gone back yet.',
+  everythingText:
+    'Every line and the shipping that has not gone back yet. What has not been sent goes back on the shelf.',
+  restock: 'The goods can be sold again: count them as back in stock',
   line: (left: string) => `up to ${left}`,
   quantity: 'Back on the shelf',
   quantityOf: (title: string) => `Units of ${title} that go back on the shelf`,

@@ -32,6 +32,7 @@ export const orders = {
     rejected: 'Declined',
     cancelled: 'Cancelled',
   },
+  paidBack: 'Paid back',
   reached: { webhook: 'Told your system', email: 'Mailed to you' },
   shipBy: (day: string) => `Ship by ${day}`,
   lateSince: (day: string) => `Late since ${day}: the buyer may cancel`,

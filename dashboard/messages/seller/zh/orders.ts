@@ -31,6 +31,7 @@ export const orders: typeof en = {
     rejected: '已拒单',
     cancelled: '已取消',
   },
+  paidBack: '已退款',
   reached: { webhook: '已通知你的系统', email: '已发邮件' },
   shipBy: day => `请在 ${day} 前发货`,
   lateSince: day => `${day} 起已超时，买家可取消`,

@@ -4,8 +4,8 @@ export const refund = {
   refundWhat: 'What goes back',
   refundWhole: 'Everything left',
   refundPart: 'Part of it',
-  refundWholeText: (amount: string) =>
-    `All that was paid and has not gone back yet: ${amount}. The goods count as back in stock; if they are not, choose “Part of it”.`,
+  refundWholeText: (amount: string) => `All that was paid and has not gone back yet: ${amount}.`,
+  refundRestock: 'The goods can be sold again: count them as back in stock',
   refundLinesLeft: (amount: string) => `${amount} left`,
   refundAll: 'All of it',
   refundAllOf: (title: string) => `All of ${title}`,

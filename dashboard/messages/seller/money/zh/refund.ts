@@ -5,8 +5,8 @@ export const refund: typeof en = {
   refundWhat: '退什么',
   refundWhole: '全部剩余',
   refundPart: '退一部分',
-  refundWholeText: amount =>
-    `买家已付且尚未退回的全部金额：${amount}。商品计回库存；如果货没有回来，请选择“退一部分”。`,
+  refundWholeText: amount => `买家已付且尚未退回的全部金额：${amount}。`,
+  refundRestock: '商品仍可出售，计回库存',
   refundLinesLeft: amount => `剩 ${amount}`,
   refundAll: '全部',
   refundAllOf: title => `${title} 全部`,
