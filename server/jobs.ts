@@ -152,10 +152,9 @@ function tasks(instance: Instance): Record<string, Handler> {
     'feed.read': one => readFeedRun(instance, one),
     'refund.send': one => sendRefund(instance, one),
     'payout.send': one => sendPayout(instance, one),
-    'payout.draft': local((tx, { home = '', kind, currency = '', runId = '' }) =>
+    'payout.draft': local((tx, { home = '', kind, currency = '' }) =>
       draftInRun(tx, {
         payee: { home, kind: kind as PayeeKind, currency },
-        runId,
         now: clock.now(),
       }),
     ),

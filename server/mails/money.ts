@@ -1,4 +1,6 @@
 import type { PayoutBlocked } from '../../storefront/mails/money.ts'
+import { openMinor } from '../dues/due.ts'
+import { payableDues } from '../dues/queries.ts'
 import { findUserByEmail, requireUser } from '../identity/queries.ts'
 import type { Instance } from '../instance.ts'
 import { changeWait, type Details, detailsOf, payeeToken } from '../payouts/payee.ts'
@@ -115,13 +117,20 @@ export const moneyMails: Mails = {
     }
     return [{ to: inbox.to, props }]
   },
-  payout_blocked: async (instance, { home = '', why }) => {
-    const inbox = await instance.db.read(reader => inboxOf(reader, home))
+  payout_blocked: async (instance, { home = '', currency = '', why }) => {
+    const { inbox, dues } = await instance.db.read(async reader => ({
+      inbox: await inboxOf(reader, home),
+      dues: await payableDues(reader, { home, currency }),
+    }))
+    const amount = dues.reduce((sum, due) => sum + openMinor(due), 0)
+    // Refunded in the meantime: nothing waits.
+    if (amount <= 0) return []
     const props = {
       language: inbox.language,
       kind: inbox.kind,
       payeeName: inbox.name,
       why: why as PayoutBlocked['why'],
+      amount: { amount, currency },
       dashboardUrl: payeeUrl(instance, inbox.kind),
     }
     return [{ to: inbox.to, props }]

@@ -52,7 +52,7 @@ export async function startRun(
       home: payee.home,
       topic: 'payout.draft',
       cause: `${runId}:${payee.home}:${payee.currency}`,
-      payload: { ...payee, runId },
+      payload: payee,
     })),
     now,
   )
@@ -92,16 +92,18 @@ export async function passRunDay(tx: Tx, now: Instant): Promise<void> {
   await insertNew(tx, payoutRuns, { id: runFor(payoutSchedule, day) as string, at: day })
 }
 
-/** Reasons only the payee can do something about: they are told, once per run. */
+/** Reasons only the payee can do something about: they are told, once in so long, however many runs there are. */
+const toldEvery = days(7)
 const forThePayee = ['no_details', 'details_unconfirmed', 'came_back']
 
 export async function draftInRun(
   tx: Tx,
-  { payee, runId, now }: { payee: Payee; runId: string; now: Instant },
+  { payee, now }: { payee: Payee; now: Instant },
 ): Promise<void> {
   const made = await draftPayout(tx, { payee, now })
   if ('payoutId' in made || !forThePayee.includes(made.why)) return
   const payload = { mail: 'payout_blocked', ...payee, why: made.why }
-  const cause = `payout_blocked:${runId}:${payee.home}:${payee.currency}`
+  const week = Math.floor(now / toldEvery)
+  const cause = `payout_blocked:${made.why}:${week}:${payee.home}:${payee.currency}`
   await promise(tx, [{ home: payee.home, topic: 'mail', cause, payload }], now)
 }

@@ -217,6 +217,7 @@ function settledBlocks(props: PayoutSettled): Block[] {
 
 export type PayoutBlocked = ToPayee & {
   why: 'no_details' | 'details_unconfirmed' | 'came_back'
+  amount: Money
   dashboardUrl: string
 }
 
@@ -279,9 +280,11 @@ export const payoutBlockedWords = wordsOf('mails/payout_blocked', {
 })
 
 export function payoutBlocked(props: PayoutBlocked): Written {
-  const { language, why } = props
+  const { language, why, amount } = props
   const words = payoutBlockedWords(language)(props)[why]
-  return writeToPayee(props, { ...words, blocks: [], button: payeeButton(props), notes: [] })
+  const value = formatMoney(amount, language)
+  const blocks: Block[] = [{ kind: 'figure', value, caption: labelsIn(language).waitsForYou }]
+  return writeToPayee(props, { ...words, blocks, button: payeeButton(props), notes: [] })
 }
 
 function payeeButton({

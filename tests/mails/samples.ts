@@ -219,7 +219,12 @@ export const samples: {
     reason: 'Account closed',
     dashboardUrl: `${dashboardUrl}/sell`,
   },
-  payout_blocked: { ...curator, why: 'no_details', dashboardUrl: `${dashboardUrl}/earnings` },
+  payout_blocked: {
+    ...curator,
+    why: 'no_details',
+    amount: cny(12_840),
+    dashboardUrl: `${dashboardUrl}/earnings`,
+  },
   return_requested: {
     ...returned,
     lines: [{ ...tea, externalId: 'LT-100' }],

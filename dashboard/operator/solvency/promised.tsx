@@ -55,10 +55,14 @@ function rowsOf(promised: Promised[]): Row[] {
   const inState = (state: Promised['state']) => promised.filter(one => one.state === state)
   const dated = inState('pending').filter(one => one.by !== null)
   const later = dated.slice(daysShown)
+  const approved = inState('approved')
+  const byDay = [
+    ...of('approved', approved, approved[0]?.by ?? null),
+    ...dated.slice(0, daysShown).flatMap(one => of('pending', [one], one.by)),
+  ]
   return [
     ...of('in_payout', inState('in_payout')),
-    ...of('approved', inState('approved'), inState('approved')[0]?.by ?? null),
-    ...dated.slice(0, daysShown).flatMap(one => of('pending', [one], one.by)),
+    ...byDay.sort((a, b) => (a.by ?? 0) - (b.by ?? 0)),
     ...of('pending', later, later[0]?.by ?? null).map(row => ({
       ...row,
       key: 'later',

@@ -37,10 +37,10 @@ export const payouts = {
     nothing_payable: 'nothing can be paid yet',
     negative_balance: (amount: string) => `owes ${amount}; the next earnings are netted first`,
     below_threshold: (threshold: string) => `below the smallest payout of ${threshold}`,
-    no_details: 'has not said where to; they are written to with every run',
+    no_details: 'has not said where to; they are written to once a week',
     details_unconfirmed: 'has not opened the link that confirms the account',
     details_waiting: (until: string) => `new account, which counts from ${until}`,
-    came_back: 'the last payout came back; they are asked for other details with every run',
+    came_back: 'the last payout came back; they are asked for other details once a week',
     payout_open: 'another payout is still under way',
   },
   next: {

@@ -35,7 +35,7 @@ export const solvency = {
   promisedText: 'What payees are owed, by when it is theirs or sent.',
   promisedStates: {
     in_payout: 'In payouts being sent',
-    approved: 'Sent with the next run',
+    approved: 'Theirs now: goes with the next run, details and minimum given',
     pending: 'Time for returns ends',
     undated: 'Not shipped yet: no date',
     debt: 'Paid out, then refunded: netted with what they earn next',

@@ -36,10 +36,10 @@ export const payouts: typeof en = {
     nothing_payable: '目前没有可打款的金额',
     negative_balance: amount => `欠款 ${amount}，先从之后的收入中抵扣`,
     below_threshold: threshold => `未达最低打款额 ${threshold}`,
-    no_details: '尚未填写收款账户，每次打款时会发邮件提醒',
+    no_details: '尚未填写收款账户，每周发一次邮件提醒',
     details_unconfirmed: '尚未打开确认账户的链接',
     details_waiting: until => `新账户，${until} 起生效`,
-    came_back: '上一笔打款被退回，每次打款时会发邮件请其更新收款账户',
+    came_back: '上一笔打款被退回，每周发一次邮件请其更新收款账户',
     payout_open: '另一笔打款仍在进行中',
   },
   next: {

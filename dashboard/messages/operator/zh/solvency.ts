@@ -35,7 +35,7 @@ export const solvency: typeof en = {
   promisedText: '应付给各方的款项，以及何时归其所有或发出。',
   promisedStates: {
     in_payout: '打款中',
-    approved: '随下次打款发出',
+    approved: '已归其所有：资料齐全且达到最低金额者，随下次打款发出',
     pending: '退货期结束',
     undated: '尚未发货：暂无日期',
     debt: '已付出后又退款：从之后的收入中抵扣',
