@@ -4,6 +4,7 @@ import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sellers } from '../sellers/schema.ts'
+import { sells } from '../sellers/seller.ts'
 import { picks, shopHandles, shops, userShops } from './schema.ts'
 
 export type Shop = typeof shops.$inferSelect
@@ -173,13 +174,16 @@ export async function cardsByIds(
     .orderBy(asc(picks.position))
 }
 
-/** Shown as unavailable, and not sold, when its seller or the feed has withdrawn it or stock is out. */
-export function isBuyable(one: {
-  state: string
-  sellerState: string
-  isInStock: boolean
-}): boolean {
-  return one.state === 'active' && one.sellerState === 'active' && one.isInStock
+type Standing = { state: Card['state']; sellerState: Card['sellerState'] }
+
+/** Its seller sells, and has not withdrawn it: at most it is out of stock. */
+export function isOffered(one: Standing): boolean {
+  return one.state === 'active' && sells(one.sellerState)
+}
+
+/** Else it stays on the shelf as unavailable or sold out, and is not sold. */
+export function isBuyable(one: Standing & { isInStock: boolean }): boolean {
+  return isOffered(one) && one.isInStock
 }
 
 type PickNamed = { shopId: string; product: string }
@@ -249,7 +253,7 @@ const readSellers = hot('shelf.sellers', (db: Reader) =>
     .select({ id: sellers.id, name: sellers.name, picks: count() })
     .from(picks)
     .innerJoin(sellers, eq(sellers.id, picks.sellerId))
-    .where(eq(picks.shopId, sql.placeholder('shopId')))
+    .where(and(eq(picks.shopId, sql.placeholder('shopId')), eq(sellers.state, 'active')))
     .groupBy(sellers.id, sellers.name)
     .orderBy(desc(count()))
     .limit(20),

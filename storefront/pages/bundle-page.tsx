@@ -143,7 +143,7 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
             />
           )
         )}
-        {!first && <small class="soft">{words.soldOut}</small>}
+        {!first && <small class="soft">{card.isOffered ? words.soldOut : words.unavailable}</small>}
         {second !== null && (
           <span class="at" data-at={words.playFrom(momentText(second))}>
             {momentText(second)}

@@ -36,7 +36,8 @@ export function Card({ frame, card, index, isLead = false, children }: Props) {
     card.slug,
     visitOf(frame),
   )}"><span class="frame">${Picture({ picture: card.picture, alt: '', sizes: sizesOf(frame, isLead), priority })}${
-    !card.isBuyable && html`<span class="badge">${words.soldOut}</span>`
+    !card.isBuyable &&
+    html`<span class="badge">${card.isOffered ? words.soldOut : words.unavailable}</span>`
   }</span>${Price({
     money: card.price,
     language: frame.language,

@@ -192,7 +192,16 @@ test('a seller applies, is refused with a reason or approved, and when suspended
     reason: 'Complaints',
   })
   await house.settle()
-  expect((await client.send('GET', '/@mei')).body).toContain('Sold out')
+  const shelf = (await client.send('GET', '/@mei')).body
+  expect(shelf).toContain('Unavailable')
+  expect(shelf).not.toContain('Sold out')
+  // Nor is the seller named among those who ship.
+  expect(before.body).toContain('Jing Kiln</p>')
+  expect(shelf).not.toContain('Jing Kiln')
+  expect((await curator('GET', '/picks')).body.data[0]).toMatchObject({
+    is_withdrawn: true,
+    is_seller_away: true,
+  })
   expect((await client.buy('mei', [bowl])).body.error.code).toBe('unavailable')
   const part = (await jing('GET', `/seller/${id}/orders`)).body.data[0]
   expect((await jing('POST', `/seller/${id}/orders/${part.id}/accept`, {})).body.status).toBe(

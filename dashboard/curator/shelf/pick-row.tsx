@@ -140,6 +140,7 @@ export function PickRow({
 function Standing({ pick }: { pick: Pick }) {
   const t = curatorWords.use().shelf
   if (pick.is_suspended) return <State tone="bad">{t.suspended}</State>
+  if (pick.is_seller_away) return <State tone="bad">{t.sellerAway}</State>
   if (pick.is_withdrawn) return <State tone="bad">{t.withdrawn}</State>
   if (!pick.is_buyable) return <State tone="waiting">{t.soldOut}</State>
   return null

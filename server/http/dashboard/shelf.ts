@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { productsByIds } from '../../catalog/queries.ts'
 import { english } from '../../platform/language.ts'
+import { sells } from '../../sellers/seller.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
 import { addPicks, editNote, movePick, removePick, setPhoto } from '../../shops/curate.ts'
-import { isBuyable, ownShelf as shelfOf } from '../../shops/queries.ts'
+import { isBuyable, isOffered, ownShelf as shelfOf } from '../../shops/queries.ts'
 import { sectionsOf } from '../../shops/sections.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
@@ -70,7 +71,9 @@ export const shelf = factory
           is_buyable: isBuyable(card),
           /** By the operator: visitors do not see it at all. */
           is_suspended: card.state === 'suspended',
-          is_withdrawn: card.state !== 'active' || card.sellerState !== 'active',
+          is_withdrawn: !isOffered(card),
+          /** Nothing of its seller's is sold at present. */
+          is_seller_away: !sells(card.sellerState),
           picture: thumbnailOf(images, card.imageHash),
           has_own_photo: card.hasOwnPhoto,
         })),

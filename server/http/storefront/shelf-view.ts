@@ -5,9 +5,17 @@ import { titleIn } from '../../catalog/product.ts'
 import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
+import { sells } from '../../sellers/seller.ts'
 import { bundlesOf, taggedCards } from '../../shops/bundles.ts'
 import { bundleTagsMin, ShelfSearch } from '../../shops/contract.ts'
-import { type Card, isBuyable, type Shop, sellersOnShelf, shelf } from '../../shops/queries.ts'
+import {
+  type Card,
+  isBuyable,
+  isOffered,
+  type Shop,
+  sellersOnShelf,
+  shelf,
+} from '../../shops/queries.ts'
 import {
   filledSections,
   hiddenPicks,
@@ -168,7 +176,8 @@ function addressOf(
 }
 
 function sellersOf(cards: Card[]): { id: string; name: string }[] {
-  const names = new Map(cards.map(card => [card.sellerId, card.sellerName]))
+  const selling = cards.filter(card => sells(card.sellerState))
+  const names = new Map(selling.map(card => [card.sellerId, card.sellerName]))
   return [...names].map(([id, name]) => ({ id, name }))
 }
 
@@ -231,6 +240,7 @@ export function cardView(
     note: card.note,
     sellerName: card.sellerName,
     isBuyable: isBuyable(card),
+    isOffered: isOffered(card),
     picture: card.imageHash
       ? pictureOf(images, {
           hash: card.imageHash,

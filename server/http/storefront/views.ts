@@ -100,6 +100,8 @@ export type CardView = {
   note: string
   sellerName: string
   isBuyable: boolean
+  /** False: its seller does not sell it at present, whatever is in stock. */
+  isOffered: boolean
   picture: Picture | null
 }
 

@@ -22,6 +22,7 @@ export const shelf = {
   earns: 'You earn',
   soldOut: 'Sold out',
   withdrawn: 'Withdrawn by its seller',
+  sellerAway: 'Its seller does not sell here now',
   suspended: 'Suspended by the operator, shown to nobody',
   notePlaceholder: 'Why did you choose it? Visitors read this.',
   noteOf: (title: string) => `Your note on ${title}`,

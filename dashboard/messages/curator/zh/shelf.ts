@@ -22,6 +22,7 @@ export const shelf: typeof en = {
   earns: '你赚',
   soldOut: '已售罄',
   withdrawn: '商家已下架',
+  sellerAway: '商家目前不在此销售',
   suspended: '平台已停售，访客看不到',
   notePlaceholder: '为什么选它？访客会看到这句话。',
   noteOf: title => `你对“${title}”的推荐语`,
