@@ -188,6 +188,7 @@ export const en = {
   edit: 'Change the cart',
   betweenSellers: ' & ',
   /** Above countries that can be chosen all the same: what is not shipped there can be left out. */
+  leaveOut: (sellers: string) => `Leave out the things of ${sellers}`,
   partlyShipped: 'Not everything ships here',
   /** Before the names of the operator's pages. */
   agreeTo: 'These apply to your order',

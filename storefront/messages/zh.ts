@@ -172,6 +172,7 @@ export const zh: Messages = {
   optional: '选填',
   edit: '修改购物车',
   betweenSellers: '、',
+  leaveOut: sellers => `去掉“${sellers}”的商品`,
   partlyShipped: '部分商品不配送到以下地区',
   agreeTo: '此订单适用',
   privacy: sellers =>

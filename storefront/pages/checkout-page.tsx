@@ -204,7 +204,7 @@ const autoComplete = {
 /** Asked for as the chosen country writes it; another country asks the server for its form. */
 function Address({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  const { values, errors, countries, address } = view
+  const { values, errors, countries, address, leftOut } = view
   const first = firstWrong(view)
   const labels = {
     line1: words.line1Words[address.lineWord],
@@ -237,6 +237,11 @@ function Address({ frame, view }: Props) {
           <small id="country-error" class="wrong">
             {errors.country}
           </small>
+        )}
+        {errors.country && leftOut.length > 0 && (
+          <button class="outline" type="submit" name="action" value="leave_out" formNoValidate>
+            {words.leaveOut(leftOut.join(words.betweenSellers))}
+          </button>
         )}
         <button
           class="quiet"

@@ -185,6 +185,63 @@ test('sold out at the last moment, the rest is ordered with what has been typed'
   expect([look.status, look.headers.get('location')]).toEqual([302, '/@lin/cart'])
 })
 
+test('what one seller does not ship there is left out with one press, and the rest is ordered', async () => {
+  const far = await seller(house.instance, 'Far')
+  await house.instance.db.transact(tx =>
+    tx
+      .update(sellers)
+      .set({ delivery: [{ to: 'SE', daysMin: 1, daysMax: 3 }] })
+      .where(eq(sellers.id, far.id)),
+  )
+  const salt = await product(house.instance, far.id, 'far-salt', { title: 'Far salt' })
+  const { id } = await shop(house.instance, 'wide', [apples, salt])
+  const cookie = `xp_cart_${id}=${[apples, salt].map(one => `${one.variantId}~1~100`).join('.')}`
+  const of = async (fields: Record<string, string>, cart: string) => {
+    const answer = await client.app.request('http://shop.test/@wide/checkout', {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'sec-fetch-site': 'same-origin', cookie: cart },
+    })
+    const set = answer.headers.get('set-cookie')?.split(';')[0] ?? cart
+    return { status: answer.status, set, html: await answer.text(), headers: answer.headers }
+  }
+  const form = buyer('far@mail.example', { line1: 'Typed Road 7' })
+  const refused = await of(form, cookie)
+  expect(refused.html).toContain('Leave out the things of Far')
+  const left = await of({ ...form, action: 'leave_out' }, refused.set)
+  expect(left.html).toContain('Typed Road 7')
+  expect(left.html).not.toContain('Far salt')
+  expect(left.html).not.toContain('Leave out')
+  const ordered = await of(form, left.set)
+  expect(ordered.status).toBe(303)
+  const { lines } = await orderAt(ordered.headers.get('location') ?? '')
+  expect(lines).toHaveLength(1)
+  // Where nothing is shipped there is nothing to leave out.
+  expect((await of(form, `xp_cart_${id}=${salt.variantId}~1~100`)).html).not.toContain('Leave out')
+})
+
+test('a price that changed is said also beside a mistake in a field', async () => {
+  const wang = await seller(house.instance, 'Tide')
+  const priced = (priceMinor: number) => product(house.instance, wang.id, 'shell', { priceMinor })
+  const shell = await priced(1000)
+  const { id } = await shop(house.instance, 'tide', [shell])
+  const cookie = `xp_cart_${id}=${shell.variantId}~1~1000`
+  const shown = await client.send('GET', '/@tide/checkout', undefined, { cookie })
+  const fingerprint = /name="fingerprint" value="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+  const wrong = async () => {
+    const answer = await client.app.request('http://shop.test/@tide/checkout', {
+      method: 'POST',
+      body: new URLSearchParams({ ...buyer('not an address'), fingerprint }),
+      headers: { 'sec-fetch-site': 'same-origin', cookie },
+    })
+    expect(answer.status).toBe(422)
+    return answer.text()
+  }
+  expect(await wrong()).not.toContain('has changed meanwhile')
+  await priced(2000)
+  expect(await wrong()).toContain('has changed meanwhile')
+})
+
 test('more than there is becomes all there is, and is said so', async () => {
   const options = [{ name: 'Colour', value: 'Deep blue' }]
   const wang = await seller(house.instance, 'Few')

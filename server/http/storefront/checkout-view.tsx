@@ -61,6 +61,9 @@ export async function checkoutPage(
       { seller: unshipped.sellerName },
       frame.language,
     )
+  // Beside another field's mistake a new total would pass unseen.
+  if (status === 422 && draft.values.fingerprint !== quoted.fingerprint)
+    draft.notice ??= sentence('price_changed', {}, frame.language)
   const cart = viewOfQuote(instance, quoted, entries, frame.language)
   // Nothing of it can be had: the cart says why, and what there is instead.
   if (cart.count === 0) return c.redirect(emptyCart(c, shop, draft.values), 303)
@@ -83,6 +86,7 @@ export async function checkoutPage(
       shipped: all.filter(one => possible.includes(one.code)),
       others: all.filter(one => !possible.includes(one.code)),
     },
+    leftOut: leftOutOf(quoted),
     address: addressFields(country),
     values: { ...draft.values, country },
     errors: draft.errors,
@@ -117,6 +121,12 @@ async function quoteWithCode(
 
 const unknownCode = (c: Context<Env>, shop: Shop, code: string) =>
   sentence('discount_unknown', { code }, frameOf(c, shop).language)
+
+/** Of a cart that is shipped there in part. */
+function leftOutOf({ parcels }: Quote): string[] {
+  const out = parcels.filter(parcel => !parcel.isShipped).map(parcel => parcel.sellerName)
+  return out.length < parcels.length ? out : []
+}
 
 /** Who the sellers are by law. */
 async function companiesOf(

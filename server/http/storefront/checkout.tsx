@@ -61,7 +61,9 @@ export const checkoutPages = factory
     )
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
-    if (form.action === 'fit') return fitted(c, shop, form, entries)
+    if (form.action === 'fit') return goOn(c, shop, form, await whatThereIs(c, shop, entries))
+    if (form.action === 'leave_out')
+      return goOn(c, shop, form, await whatIsShipped(c, shop, form, entries))
     const again = (notice: string | null) =>
       checkoutPage(
         c,
@@ -96,22 +98,40 @@ async function valuesAgain(c: Context<Env>, shop: Shop): Promise<Form> {
   }
 }
 
-/** Goes on with what there is; what has been typed stays. */
-async function fitted(
+/** Without what is gone, with as many of the rest as there are. */
+async function whatThereIs(
   c: Context<Env>,
   shop: Shop,
-  form: Form,
   entries: CartEntry[],
-): Promise<Response> {
+): Promise<CartEntry[]> {
   const { db } = c.get('instance')
   const { problems } = await db.read(reader => quote(reader, quoteWish(c, shop, entries)))
-  const left = entries.flatMap(entry => {
+  return entries.flatMap(entry => {
     const problem = problems.find(one => one.variantId === entry.variantId)
     if (!problem) return [entry]
     return problem.code === 'out_of_stock' && problem.available > 0
       ? [{ ...entry, quantity: problem.available }]
       : []
   })
+}
+
+/** Without the things of sellers who do not ship to the country chosen. */
+async function whatIsShipped(
+  c: Context<Env>,
+  shop: Shop,
+  { country = '' }: Form,
+  entries: CartEntry[],
+): Promise<CartEntry[]> {
+  const { db } = c.get('instance')
+  const wish = { ...quoteWish(c, shop, entries), country }
+  const { lines, parcels } = await db.read(reader => quote(reader, wish))
+  const shut = parcels.filter(one => !one.isShipped).map(one => one.sellerId)
+  const stays = new Map(lines.map(line => [line.variantId, !shut.includes(line.sellerId)]))
+  return entries.filter(entry => stays.get(entry.variantId) ?? true)
+}
+
+/** With another cart, and what has been typed. */
+async function goOn(c: Context<Env>, shop: Shop, form: Form, left: CartEntry[]): Promise<Response> {
   writeCart(c, shop.id, left)
   if (!left.length) return c.redirect(emptyCart(c, shop, form), 303)
   const idempotencyKey = form.idempotency_key || randomPart(32)

@@ -87,6 +87,8 @@ export type CheckoutView = {
   express: boolean
   /** Where all of it is shipped, then where some of it is not. */
   countries: { shipped: CountryView[]; others: CountryView[] }
+  /** Sellers whose things can be left out, as they do not ship to the country chosen. */
+  leftOut: string[]
   /** What to ask for in the country chosen. */
   address: AddressFields
   /** As typed: name, email, phone, line1, line2, city, region, postal_code, country, provider. */
