@@ -107,7 +107,10 @@ export abstract class Embed extends HTMLElement {
         'footer',
         [],
         [
-          isOpen ? this.link(`${address.origin}/@${address.handle}`, 'more', [words.open]) : null,
+          // Else what the page's author has put between the tags: as a rule a link.
+          isOpen
+            ? this.link(`${address.origin}/@${address.handle}`, 'more', [words.open])
+            : make('slot', [], []),
           mayRetry ? make('button', ['type', 'button'], [words.retry]) : null,
         ],
       ),

@@ -4,7 +4,7 @@ import { paths } from '../paths.ts'
 import { Page, visitOf } from '../ui/page.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
 
-/** What happened, what to do, a number to quote, and the way back: to the shop where one was visited. */
+/** What happened, what to do, a number to quote where the fault is ours, and the way back: to the shop where one was visited. */
 export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }) {
   const words = messagesIn(frame.language)
   return (
@@ -22,9 +22,11 @@ export function ProblemPage({ frame, view }: { frame: Frame; view: ProblemView }
             {words.problemHome}
           </a>
         )}
-        <p class="soft">
-          {words.problemNumber} <span class="code">{view.requestId}</span>
-        </p>
+        {view.status >= 500 && (
+          <p class="soft">
+            {words.problemNumber} <span class="code">{view.requestId}</span>
+          </p>
+        )}
       </div>
     </Page>
   )
