@@ -9,7 +9,7 @@ import { readFeed } from './formats/read.ts'
 import { withoutHandmade } from './handmade.ts'
 import type { FeedEvent, FeedItem, FeedRejection } from './item.ts'
 import { FeedUnreadable } from './item.ts'
-import { noteProgress } from './run.ts'
+import { noCounts, noteProgress } from './run.ts'
 import { type FeedCounts, feedRejections } from './schema.ts'
 
 /** Variants that share one transaction, about: few, so that checkouts pass between. */
@@ -33,7 +33,7 @@ export async function importFeed(
   source: AsyncIterable<Uint8Array>,
 ): Promise<ImportResult> {
   const state = {
-    counts: { new: 0, changed: 0, unchanged: 0, gone: 0, rejected: 0 } as FeedCounts,
+    counts: noCounts,
     unknownColumns: [] as string[],
     met: new Set<string>(),
     seen: new Set<string>(),
@@ -57,7 +57,11 @@ export async function importFeed(
         const first = state.counts.rejected
         if (rejected.length && first < rejectionsMax)
           await tx.insert(feedRejections).values(rejectionRows(run, rejected, first))
-        const counts = plus(state.counts, { ...added, rejected: rejected.length })
+        const counts = plus(state.counts, {
+          ...added,
+          rejected: rejected.length,
+          untracked: untrackedOf(batch),
+        })
         await noteProgress(tx, { ...run, counts, bytesRead })
         return { met, counts }
       })
@@ -99,13 +103,19 @@ function salesOf(items: FeedItem[]) {
   )
 }
 
-function plus(a: FeedCounts, b: Omit<FeedCounts, 'gone'>): FeedCounts {
+const untrackedOf = (items: FeedItem[]) =>
+  items.flatMap(item => item.variants).filter(variant => variant.stock === null).length
+
+type Counts = Required<FeedCounts>
+
+function plus(a: Counts, b: Omit<Counts, 'gone'>): Counts {
   return {
     new: a.new + b.new,
     changed: a.changed + b.changed,
     unchanged: a.unchanged + b.unchanged,
     gone: a.gone,
     rejected: a.rejected + b.rejected,
+    untracked: a.untracked + b.untracked,
   }
 }
 

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { products } from '../catalog/schema.ts'
 import { days, type Instant } from '../platform/clock.ts'
-import type { Reader, Tx } from '../platform/db/index.ts'
+import { forUpdate, type Reader, type Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -9,7 +10,14 @@ import { type FeedCounts, feedRejections, feedRuns, feeds } from './schema.ts'
 export type Feed = typeof feeds.$inferSelect
 export type FeedRun = typeof feedRuns.$inferSelect
 
-export const noCounts: FeedCounts = { new: 0, changed: 0, unchanged: 0, gone: 0, rejected: 0 }
+export const noCounts: Required<FeedCounts> = {
+  new: 0,
+  changed: 0,
+  unchanged: 0,
+  gone: 0,
+  rejected: 0,
+  untracked: 0,
+}
 
 /** Adds a feed: with an address it is read now and daily, without one files are uploaded. */
 export async function addFeed(
@@ -28,6 +36,58 @@ export async function addFeed(
   return { id }
 }
 
+/** Added by mistake, or nothing it brought is on sale any more. Refuses `feed_running`, `feed_sells`. */
+export async function removeFeed(
+  tx: Tx,
+  { sellerId, feedId }: { sellerId: string; feedId: string },
+): Promise<void> {
+  await holdFeed(tx, { sellerId, feedId })
+  await refuseRunning(tx, { sellerId, feedId })
+  const brought = and(
+    eq(products.sellerId, sellerId),
+    eq(products.feedId, feedId),
+    ne(products.state, 'gone'),
+  )
+  const [sold] = await tx.select({ id: products.id }).from(products).where(brought).limit(1)
+  if (sold) throw new Refusal('feed_sells')
+  const ofFeed = and(eq(feedRuns.sellerId, sellerId), eq(feedRuns.feedId, feedId))
+  const runs = await tx.select({ id: feedRuns.id }).from(feedRuns).where(ofFeed)
+  for (const { id } of runs)
+    await tx
+      .delete(feedRejections)
+      .where(and(eq(feedRejections.sellerId, sellerId), eq(feedRejections.runId, id)))
+  await tx.delete(feedRuns).where(ofFeed)
+  await tx.delete(feeds).where(and(eq(feeds.sellerId, sellerId), eq(feeds.id, feedId)))
+}
+
+/** One after the other: no reading starts of a feed that is being removed. */
+async function holdFeed(tx: Tx, key: { sellerId: string; feedId: string }): Promise<void> {
+  await forUpdate(
+    tx
+      .select({ id: feeds.id })
+      .from(feeds)
+      .where(and(eq(feeds.sellerId, key.sellerId), eq(feeds.id, key.feedId))),
+  )
+  await requireFeed(tx, key)
+}
+
+async function refuseRunning(
+  tx: Tx,
+  { sellerId, feedId }: { sellerId: string; feedId: string },
+): Promise<void> {
+  const [running] = await tx
+    .select({ id: feedRuns.id })
+    .from(feedRuns)
+    .where(
+      and(
+        eq(feedRuns.sellerId, sellerId),
+        eq(feedRuns.feedId, feedId),
+        inArray(feedRuns.state, ['waiting', 'running']),
+      ),
+    )
+  if (running) throw new Refusal('feed_running', { run_id: running.id })
+}
+
 /** Starts a reading; one at a time per feed. Refuses `feed_running`. */
 export async function startRun(
   tx: Tx,
@@ -38,18 +98,8 @@ export async function startRun(
     now,
   }: { sellerId: string; feedId: string; bytesTotal: number | null; now: Instant },
 ): Promise<{ id: string }> {
-  const feed = await requireFeed(tx, { sellerId, feedId })
-  const running = await tx
-    .select({ id: feedRuns.id })
-    .from(feedRuns)
-    .where(
-      and(
-        eq(feedRuns.sellerId, sellerId),
-        eq(feedRuns.feedId, feedId),
-        inArray(feedRuns.state, ['waiting', 'running']),
-      ),
-    )
-  if (running[0]) throw new Refusal('feed_running', { run_id: running[0].id })
+  await holdFeed(tx, { sellerId, feedId })
+  await refuseRunning(tx, { sellerId, feedId })
   const id = newId('run', now)
   await tx.insert(feedRuns).values({
     sellerId,
@@ -69,7 +119,7 @@ export async function startRun(
         home: sellerId,
         topic: 'feed.read',
         cause: id,
-        payload: { sellerId, feedId: feed.id, runId: id },
+        payload: { sellerId, feedId, runId: id },
         isBulk: true,
       },
     ],

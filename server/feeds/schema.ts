@@ -32,6 +32,8 @@ export type FeedCounts = {
   unchanged: number
   gone: number
   rejected: number
+  /** Of those that are in, without a number of pieces: they sell without limit. Not counted before 2026-11-28. */
+  untracked?: number
 }
 
 /** One reading of a feed: progress while it runs, counts when it has ended. */

@@ -189,6 +189,11 @@ export const problems: Record<RefusalCode, Problem> = {
     zh: '不能使用此地址：必须是公开的 https 地址。',
   },
   feed_running: { status: 409, en: 'This feed is being read already.', zh: '该商品源正在读取中。' },
+  feed_sells: {
+    status: 409,
+    en: 'Products of this feed are on sale. Take them out of it first.',
+    zh: '该商品源还有商品在售，请先从中移除这些商品。',
+  },
   feed_unreadable: {
     status: 422,
     en: 'This file cannot be read as a feed.',

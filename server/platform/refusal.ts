@@ -50,6 +50,7 @@ export const refusalCodes = [
   'seller_decided',
   'url_not_allowed',
   'feed_running',
+  'feed_sells',
   'feed_unreadable',
   'image_refused',
   'too_many_endpoints',

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { products } from '../../server/catalog/schema.ts'
 import { importFeed } from '../../server/feeds/import.ts'
-import { addFeed, startRun } from '../../server/feeds/run.ts'
+import { addFeed, endRun, startRun } from '../../server/feeds/run.ts'
 import { rows } from '../../server/platform/db/index.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -106,7 +106,14 @@ test('the same feed again writes nothing; a sale in between is not undone', asyn
   const [before] = await written()
   house.clock.move(1000)
   const done = await run(sheet(thirty))
-  expect(done.counts).toEqual({ new: 0, changed: 0, unchanged: 30, gone: 0, rejected: 0 })
+  expect(done.counts).toEqual({
+    new: 0,
+    changed: 0,
+    unchanged: 30,
+    gone: 0,
+    rejected: 0,
+    untracked: 0,
+  })
   expect(await written()).toEqual([before])
 })
 
@@ -124,7 +131,14 @@ test('a changed price, a row that went and a curator’s note that stays', async
   const picks = (await curator('GET', '/picks')).body.data
   await curator('PUT', `/picks/${picks[0].id}/note`, { note: 'I like it.' })
   const done = await run(sheet([line(0, '12.50 CNY'), ...thirty.slice(1, 29)]))
-  expect(done.counts).toEqual({ new: 0, changed: 1, unchanged: 28, gone: 1, rejected: 0 })
+  expect(done.counts).toEqual({
+    new: 0,
+    changed: 1,
+    unchanged: 28,
+    gone: 1,
+    rejected: 0,
+    untracked: 0,
+  })
   const after = (await curator('GET', '/picks')).body.data
   expect(after[0]).toMatchObject({ note: 'I like it.', price: { amount: 1250 }, is_buyable: true })
   expect(after[1]).toMatchObject({ is_withdrawn: true, is_buyable: false })
@@ -157,4 +171,41 @@ test('a product made by hand stays as it is, whatever a feed calls by its id', a
     reader.select().from(products).where(eq(products.id, jar.productId)),
   )
   expect(kept).toMatchObject({ title: 'Moon jar', feedId: null, state: 'active' })
+})
+
+test('a feed that brought nothing is removed; one whose products are on sale is not', async () => {
+  const member = await client.signIn('wang@seller.example')
+  const feedsOf = async () =>
+    (await member('GET', `/seller/${wang.id}/feeds`)).body.data.map(
+      (one: { name: string }) => one.name,
+    )
+  const { id } = (
+    await member('POST', `/seller/${wang.id}/feeds`, { name: 'By mistake', url: null })
+  ).body
+  expect((await member('DELETE', `/seller/${wang.id}/feeds/${feedId}`)).body.error.code).toBe(
+    'feed_sells',
+  )
+  const { db, clock } = house.instance
+  const { id: runId } = await db.transact(tx =>
+    startRun(tx, { sellerId: wang.id, feedId: id, bytesTotal: null, now: clock.now() }),
+  )
+  expect((await member('DELETE', `/seller/${wang.id}/feeds/${id}`)).body.error).toMatchObject({
+    code: 'feed_running',
+    details: { run_id: runId },
+  })
+  const end = { state: 'failed' as const, fault: 'empty' as const, detail: null }
+  await db.transact(tx => endRun(tx, { sellerId: wang.id, runId, now: clock.now(), ...end }))
+  expect((await member('DELETE', `/seller/${wang.id}/feeds/${id}`)).status).toBe(204)
+  expect(await feedsOf()).not.toContain('By mistake')
+  expect((await member('DELETE', `/seller/${wang.id}/feeds/${id}`)).body.error.code).toBe(
+    'not_found',
+  )
+})
+
+test('rows without a quantity are counted: they sell without limit', async () => {
+  const done = await run(
+    ['id,title,price,availability', 'u1,Endless,10.00 CNY,in stock'].join('\n'),
+  )
+  expect(done.counts).toMatchObject({ new: 1, untracked: 1 })
+  expect((await run(sheet([line(1)]))).counts).toMatchObject({ untracked: 0 })
 })

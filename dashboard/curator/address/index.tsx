@@ -157,9 +157,17 @@ function Records({ domain: { host, points_to, record } }: { domain: Domain }) {
   return (
     <>
       <Dns type="CNAME" name={host} value={points_to} why={t.points} />
+      {isBare(host) && <p class="soft">{t.bare(host)}</p>}
       <Dns type="TXT" name={record.name} value={record.value} why={t.proves} />
     </>
   )
+}
+
+/** As `mei.example` or `mei.co.uk`: the DNS has no CNAME beside such a name's other records (RFC 1912, 2.4). */
+function isBare(host: string): boolean {
+  const [last = '', second = '', ...rest] = host.split('.').reverse()
+  const isOfCountry = last.length === 2 && /^(ac|co|com|edu|ne|net|or|org)$/.test(second)
+  return rest.length === 0 || (rest.length === 1 && isOfCountry)
 }
 
 type Record = { type: string; name: string; value: string; why: string }

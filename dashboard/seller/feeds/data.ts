@@ -30,6 +30,10 @@ export async function readNow(seller: string, feed: string): Promise<string> {
   return id
 }
 
+export async function removeFeed(seller: string, feed: string): Promise<void> {
+  await answer(feedsApi[':feed'].$delete({ param: { seller, feed } }))
+}
+
 /** Sends a feed's file; answers the run. */
 export async function sendFeed(
   seller: string,

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { sellerWords } from '../../messages/seller/index.ts'
 import { useAction } from '../../ui/action.ts'
@@ -9,13 +9,14 @@ import { FormError } from '../../ui/loaded.tsx'
 import { countText } from '../../ui/money.tsx'
 import { useOwn } from '../own.ts'
 import { agoText } from '../pieces/ago.ts'
+import { Ask } from '../pieces/ask.tsx'
 import { sellPaths } from '../places.ts'
-import { type FeedRow, isOver, readNow, rowsIn } from './data.ts'
+import { type FeedRow, isOver, readNow, removeFeed, rowsIn } from './data.ts'
 import { RunState } from './run-state.tsx'
 import { Sending, useSendFeed } from './sending.tsx'
 
 /** One feed: what it is, how its last reading went, and the way to the next. */
-export function FeedLine({ feed }: { feed: FeedRow }) {
+export function FeedLine({ feed, onGone }: { feed: FeedRow; onGone: () => Promise<void> }) {
   const t = sellerWords.use()
   const run = feed.last_run
   const name = <span class="ellipsis">{feed.name}</span>
@@ -42,6 +43,7 @@ export function FeedLine({ feed }: { feed: FeedRow }) {
         </span>
         <LastRun feed={feed} />
       </span>
+      {hasBroughtNothing(feed) && <Remove feed={feed} onGone={onGone} />}
       <Again feed={feed} />
     </li>
   )
@@ -59,6 +61,41 @@ function LastRun({ feed: { last_run: run } }: { feed: FeedRow }) {
       {run.fault && <span>{t.faults[run.fault].title}</span>}
       <When at={run.started_at} withTime />
     </span>
+  )
+}
+
+const hasBroughtNothing = ({ last_run: run }: FeedRow) => !run || (isOver(run) && !rowsIn(run))
+
+function Remove({ feed, onGone }: { feed: FeedRow; onGone: () => Promise<void> }) {
+  const t = sellerWords.use()
+  const own = useOwn()
+  const [isAsked, setAsked] = useState(false)
+  const remove = async () => {
+    await removeFeed(own.id, feed.id)
+    await onGone()
+  }
+  return (
+    <>
+      <Button
+        kind="quiet"
+        isSmall
+        aria-label={t.feedRemoveOf(feed.name)}
+        onClick={() => setAsked(true)}
+      >
+        {t.feedRemove}
+      </Button>
+      {isAsked && (
+        <Ask
+          title={t.feedRemoveTitle(feed.name)}
+          yes={t.feedRemove}
+          isBad
+          act={remove}
+          onClose={() => setAsked(false)}
+        >
+          <p>{t.feedRemoveText}</p>
+        </Ask>
+      )}
+    </>
   )
 }
 

@@ -31,7 +31,7 @@ export function Feeds() {
           feeds.length ? (
             <ul class="rows">
               {feeds.map(feed => (
-                <FeedLine key={feed.id} feed={feed} />
+                <FeedLine key={feed.id} feed={feed} onGone={load.reload} />
               ))}
             </ul>
           ) : (

@@ -13,6 +13,7 @@ export function Outcome({ run }: { run: Run }) {
         <span class="soft small figures">{took(run, t.runTook)}</span>
       </div>
       {run.fault ? <Fault run={run} fault={run.fault} /> : <h2>{doneText(run, t)}</h2>}
+      {run.counts.untracked > 0 && <p>{t.runUntracked(run.counts.untracked)}</p>}
     </div>
   )
 }

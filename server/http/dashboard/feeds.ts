@@ -6,6 +6,7 @@ import {
   type FeedRun,
   feedsOf,
   rejectionsOf,
+  removeFeed,
   requireFeed,
   requireRun,
   startRun,
@@ -75,6 +76,12 @@ export const feeds = factory
       throw error
     }
   })
+  .delete('/seller/:seller/feeds/:feed', async c => {
+    const own = await requireOwnSeller(c)
+    const key = { sellerId: own.id, feedId: c.req.param('feed') }
+    await c.get('instance').db.transact(tx => removeFeed(tx, key))
+    return c.body(null, 204)
+  })
   .get('/seller/:seller/feeds/:feed/runs/:run', async c => {
     const own = await requireOwnSeller(c)
     const { run, rejections } = await c.get('instance').db.read(async reader => ({
@@ -121,7 +128,7 @@ export function runView(run: FeedRun) {
     state: run.state,
     fault: run.fault,
     detail: run.detail,
-    counts: run.counts,
+    counts: { ...run.counts, untracked: run.counts.untracked ?? 0 },
     unknown_columns: run.unknownColumns,
     bytes_read: run.bytesRead,
     bytes_total: run.bytesTotal,

@@ -6,6 +6,8 @@ export const address = {
   hostFault: 'A name like shop.example.com.',
   add: 'Add it',
   steps: 'At whoever you bought the name from, add these two records:',
+  bare: (host: string) =>
+    `Many registrars take no CNAME for a name without www. Then choose their ALIAS, ANAME or flattened CNAME with the same value, or use www.${host} here.`,
   points: 'so that the name leads here',
   proves: 'so that we know it is yours',
   name: 'Name',

@@ -8,6 +8,8 @@ export const address: CuratorWords['address'] = {
   hostFault: '请填写类似 shop.example.com 的域名。',
   add: '添加',
   steps: '请在域名服务商处添加以下两条记录：',
+  bare: host =>
+    `许多域名服务商不允许为不带 www 的域名设置 CNAME。此时请使用其 ALIAS、ANAME 或 CNAME 拉平，值相同；或改用 www.${host}。`,
   points: '让域名指向这里',
   proves: '证明域名属于你',
   name: '名称',

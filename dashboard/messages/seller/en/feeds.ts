@@ -10,6 +10,14 @@ export const feeds = {
   feedNext: (when: string) => `read again ${when}`,
   feedNever: 'Not read yet',
   feedLook: (name: string) => `Look at the last reading of ${name}`,
+  feedRemove: 'Remove',
+  feedRemoveOf: (name: string) => `Remove ${name}`,
+  feedRemoveTitle: (name: string) => `Remove ${name}?`,
+  feedRemoveText: 'It is not read any more, and what its readings came to is forgotten.',
+  runUntracked: (count: number) =>
+    count === 1
+      ? 'One row says no quantity: it sells without limit until it does.'
+      : `${count} rows say no quantity: they sell without limit until they do.`,
   feedReadNow: 'Read now',
   feedReadNowOf: (name: string) => `Read ${name} now`,
   feedUpload: 'Upload a new file',
