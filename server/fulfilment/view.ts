@@ -1,3 +1,4 @@
+import { addressLines } from '../orders/address.ts'
 import { numberOf } from '../orders/number.ts'
 import type { SellerOrder } from './queries.ts'
 import { isEnded } from './seller-order.ts'
@@ -41,7 +42,9 @@ export function sellerOrderView(part: SellerOrder) {
     /** What has gone back to the buyer so far; the seller's share of it comes off `net`. */
     refunded: money(part.refundedMinor),
     /** Gone once nothing is to be shipped any more. */
-    ship_to: isEnded(part.status) ? null : { name, phone, ...address },
+    ship_to: isEnded(part.status)
+      ? null
+      : { name, phone, ...address, label_lines: addressLines(part.shipTo) },
     carrier: part.carrier,
     tracking_number: part.trackingNumber,
     further_shipments: part.furtherShipments.map(one => ({

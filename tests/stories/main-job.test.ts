@@ -150,6 +150,7 @@ test('each seller hears of its own part once, signed, with what shipping needs a
   expect(event.data.ship_to).toMatchObject({
     name: expect.stringMatching(/^Buyer/),
     line1: expect.stringContaining('Canary Road'),
+    label_lines: expect.arrayContaining([expect.stringContaining('Canary Road')]),
   })
   expect(message!.body).not.toContain('@mail.example')
   expect(message!.body).not.toContain('bowl')

@@ -116,7 +116,8 @@ function Facts({ order }: { order: OrderDetail }) {
 }
 
 function placeText({ city, region, country }: OrderDetail['place'], spoken: Language): string {
-  return [city, region, countryName(country, spoken)].filter(Boolean).join(', ')
+  // Shanghai is in Shanghai: said once.
+  return [city, region !== city && region, countryName(country, spoken)].filter(Boolean).join(', ')
 }
 
 /** An order paid by hand can be confirmed where one looks at it. */

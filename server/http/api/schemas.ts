@@ -170,6 +170,9 @@ const ShipToView = z.object({
   region: like('Zhejiang').optional(),
   postal_code: like('310000').optional(),
   country: like('CN').describe('ISO 3166-1, two letters'),
+  label_lines: z
+    .array(z.string())
+    .describe('as it is written on a parcel there, without name, phone and country'),
 })
 
 export const SellerOrderView = z
