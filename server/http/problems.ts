@@ -194,6 +194,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'Products of this feed are on sale. Take them out of it first.',
     zh: '该商品源还有商品在售，请先从中移除这些商品。',
   },
+  section_exists: {
+    status: 409,
+    en: 'There is a section “{title}” already. Please choose another name.',
+    zh: '已有名为“{title}”的分区，请换一个名称。',
+  },
   feed_unreadable: {
     status: 422,
     en: 'This file cannot be read as a feed.',

@@ -51,6 +51,7 @@ export const refusalCodes = [
   'url_not_allowed',
   'feed_running',
   'feed_sells',
+  'section_exists',
   'feed_unreadable',
   'image_refused',
   'too_many_endpoints',

@@ -8,7 +8,7 @@ import { changeShop, holdShop, sectionSpan } from './curate.ts'
 import { picks, sections } from './schema.ts'
 import { sectionsOf } from './sections.ts'
 
-/** Adds a section below the others. */
+/** Adds a section below the others. Refuses `section_exists`: links and embeds name it. */
 export async function addSection(
   tx: Tx,
   { shopId, title, now }: { shopId: string; title: string; now: Instant },
@@ -17,6 +17,7 @@ export async function addSection(
   const existing = await sectionsOf(tx, shopId)
   if (existing.length >= sectionsMax)
     throw new Refusal('invalid_input', { field: 'title', sectionsMax })
+  refuseTaken(existing, title)
   const id = newId('sec', now)
   await tx
     .insert(sections)
@@ -25,11 +26,19 @@ export async function addSection(
   return { id }
 }
 
+function refuseTaken(existing: { title: string }[], title: string): void {
+  const same = (one: string) => one.toLocaleLowerCase() === title.toLocaleLowerCase()
+  if (existing.some(one => same(one.title))) throw new Refusal('section_exists', { title })
+}
+
+/** Refuses `not_found`, `section_exists`. */
 export async function renameSection(
   tx: Tx,
   { shopId, sectionId, title }: { shopId: string; sectionId: string; title: string },
 ): Promise<void> {
   const shop = await holdShop(tx, shopId)
+  const others = (await sectionsOf(tx, shopId)).filter(one => one.id !== sectionId)
+  refuseTaken(others, title)
   const renamed = await tx
     .update(sections)
     .set({ title })

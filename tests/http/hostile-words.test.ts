@@ -56,7 +56,7 @@ beforeAll(async () => {
         for (const one of words.slice(from, from + 25)) {
           const now = clock.now()
           const made = await offered(tx, { userId, words: one, index: sold.length, now })
-          const title = one.slice(0, 60).trim()
+          const title = `${one.slice(0, 55).trim()} ${sold.length}`
           const section = await addSection(tx, { shopId: id, title, now })
           const wishes = [{ productId: made.productId, note: one }]
           const { refused } = await addPicks(tx, {

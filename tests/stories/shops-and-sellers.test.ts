@@ -122,6 +122,13 @@ test('sections and picks stand as they were put, whatever is moved', async () =>
   expect(await order()).toBe('1 2 3 4')
   const first = (await curator('POST', '/sections', { title: 'Fruit' })).body.id
   const second = (await curator('POST', '/sections', { title: 'Clay' })).body.id
+  // Links and embeds name a section: two of one name would be one too many.
+  for (const taken of [
+    await curator('POST', '/sections', { title: 'fruit' }),
+    await curator('PUT', `/sections/${second}`, { title: 'Fruit' }),
+  ])
+    expect(taken.body.error.code).toBe('section_exists')
+  expect((await curator('PUT', `/sections/${second}`, { title: 'Clay' })).status).toBe(200)
   await curator('PUT', `/picks/${ids[0]}/place`, { section_id: second, before_pick_id: null })
   await curator('PUT', `/picks/${ids[3]}/place`, { section_id: first, before_pick_id: null })
   await curator('PUT', `/picks/${ids[2]}/place`, { section_id: null, before_pick_id: ids[1] })
