@@ -253,8 +253,7 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     ship_to: {
       line1: form.line1 ?? '',
       line2: form.line2 ?? '',
-      // Where addresses have no town of their own, their place is the whole country.
-      city: asks(form, 'city') ? (form.city ?? '') : countryName(form.country ?? '', 'en'),
+      city: asks(form, 'city') ? (form.city ?? '') : placeWithoutTown(form),
       region: regionOnLabel(form.country ?? '', form.region ?? '') ?? '',
       postal_code: form.postal_code ?? '',
       country: form.country ?? '',
@@ -266,6 +265,10 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     language,
   }
 }
+
+/** Where addresses have no town of their own, their place is the region, or the whole country. */
+const placeWithoutTown = (form: Form) =>
+  (asks(form, 'region') && form.region?.trim()) || countryName(form.country ?? '', 'en')
 
 const asks = (form: Form, field: AddressField) =>
   addressFields(form.country ?? '').order.includes(field)
