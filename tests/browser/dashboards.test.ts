@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { productsByIds } from '../../server/catalog/queries.ts'
 import { shipSellerOrder } from '../../server/fulfilment/acknowledge.ts'
 import { partsOfOrder } from '../../server/fulfilment/queries.ts'
 import { editProfile } from '../../server/identity/profile.ts'
@@ -107,6 +108,38 @@ test('a seller adds a second parcel and puts a number right; the buyer’s page 
   expect(text).toContain('SF2')
   expect(text).not.toContain('SF1')
   await buyer.context.close()
+})
+
+test('a seller pays back what arrived damaged: it is not sold again, and the row says so', async () => {
+  const cup = await product(house.instance, wang.id, 'cup', { stock: 10 })
+  const { id: shopId } = await shop(house.instance, 'cups', [cup])
+  const { body } = await clientOf(house).buy('cups', [cup])
+  await house.settle()
+  await house.instance.db.transact(async tx => {
+    const [part] = await partsOfOrder(tx, { shopId, orderId: body.id })
+    const step = { sellerId: wang.id, id: part!.id, now: house.clock.now() }
+    await shipSellerOrder(tx, { ...step, carrier: 'SF', trackingNumber: 'CUP1' })
+  })
+  const { page, leave } = await at('/sell/shipped', 'wang@seller.example')
+  const row = page.locator('.fold-row', { hasText: 'CUP1' })
+  await row.locator('summary').click()
+  await row.getByRole('button', { name: /^Give money back/ }).click()
+  const dialog = page.getByRole('dialog')
+  // Sent, its units are not back unless somebody says so.
+  await dialog.getByText('Back in stock: 0').waitFor()
+  await dialog.getByRole('checkbox', { name: /count them as back in stock/ }).check()
+  await dialog.getByText('Back in stock: 1').waitFor()
+  await dialog.getByRole('checkbox').uncheck()
+  await dialog.getByRole('button', { name: 'Arrived damaged.' }).click()
+  await dialog.getByText('Back in stock: 0').waitFor()
+  await picture(page, 'pay-back')
+  await dialog.locator('button[type=submit]').click()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await row.getByText('Paid back').waitFor()
+  expect(await row.getByRole('button', { name: /delivered|money back/ }).count()).toBe(0)
+  await leave()
+  const [found] = await house.instance.db.read(reader => productsByIds(reader, [cup.productId]))
+  expect(found?.variants[0]?.onHand).toBe(9)
 })
 
 test('an operator reads what is missing before the first order, and closes a seller for good', async () => {

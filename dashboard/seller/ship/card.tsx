@@ -76,7 +76,7 @@ export function PartCard({
             <Button kind="quiet" onClick={() => setOpen('decline')}>
               {part.status === 'accepted' ? t.cancelPart : t.decline}
             </Button>
-            {part.status === 'accepted' && <GiveBack part={part} />}
+            {part.status === 'accepted' && <GiveBack part={part} onChange={onChange} />}
             {part.status === 'forwarded' && (
               <Button onClick={accept} isBusy={moves.accept.isBusy}>
                 {t.accept}

@@ -22,6 +22,8 @@ export function Ended() {
   const [end, setEnd] = useState<(typeof ends)[number]>('delivered')
   const pages = usePages<Part, string>(from => readPage(own.id, end, from), [own.id, end])
   const parts = pages.isLoading && !pages.isLoadingMore ? null : pages.data
+  const show = (part: Part) =>
+    pages.change(all => all.map(one => (one.id === part.id ? part : one)))
   const label = (one: (typeof ends)[number]) => {
     const count = own.orders[one] ?? 0
     return count ? `${t.states[one]} ${countText(count)}` : t.states[one]
@@ -41,7 +43,7 @@ export function Ended() {
             found.length ? (
               <ul class="rows">
                 {found.map(part => (
-                  <FoldedPart key={part.id} part={part} />
+                  <FoldedPart key={part.id} part={part} onChange={show} />
                 ))}
               </ul>
             ) : (

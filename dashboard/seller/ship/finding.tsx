@@ -80,7 +80,7 @@ function FoundParts({ parts, onChange }: { parts: Part[]; onChange: (part: Part)
             part.status === 'shipped' ? (
               <OnItsWay key={part.id} part={part} onChange={onChange} />
             ) : (
-              <FoldedPart key={part.id} part={part} />
+              <FoldedPart key={part.id} part={part} onChange={onChange} />
             ),
           )}
         </ul>

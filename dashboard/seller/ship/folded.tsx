@@ -15,10 +15,12 @@ import { isPaidBack, type Part, shipmentsOf } from './parts.ts'
 /** An order that wants nothing more: one row, and all of it when opened. */
 export function FoldedPart({
   part,
+  onChange,
   inside,
   children,
 }: {
   part: Part
+  onChange: (part: Part) => void
   /** What else can be done with it once it is opened. */
   inside?: ComponentChildren
   /** Beside the row, opened or not. */
@@ -72,7 +74,7 @@ export function FoldedPart({
                 />
               )}
               {(status === 'shipped' || status === 'delivered') && !isPaidBack(part) && (
-                <GiveBack part={part} />
+                <GiveBack part={part} onChange={onChange} />
               )}
             </div>
           </div>

@@ -17,6 +17,7 @@ export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part
   return (
     <FoldedPart
       part={part}
+      onChange={onChange}
       inside={
         isShipped && (
           <>
