@@ -34,3 +34,10 @@ export function percentText(bps: number): string {
 export function countText(count: number): string {
   return new Intl.NumberFormat(tagOf(language.get())).format(count)
 }
+
+/** What somebody gains or loses: `+¥20.00`, `−¥16.40`, `¥0.00`. */
+export function signedText(money: Money): string {
+  const text = moneyText({ ...money, amount: Math.abs(money.amount) })
+  if (money.amount === 0) return text
+  return money.amount < 0 ? `−${text}` : `+${text}`
+}

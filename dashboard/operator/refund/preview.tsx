@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { operatorWords } from '../../messages/operator/index.ts'
 import { type Problem, problemFrom } from '../../problem.ts'
 import { FormError } from '../../ui/loaded.tsx'
-import { Price } from '../../ui/money.tsx'
+import { signedText } from '../../ui/money.tsx'
 import type { Gains } from './wish.ts'
 
 export type Preview = { gains: Gains | null; problem: Problem | null; isAsking: boolean }
@@ -69,10 +69,7 @@ function Share({ name, of }: { name: string; of: Gains['buyer'] }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd class={of.amount ? 'strong' : 'soft'}>
-        {of.amount > 0 && '+'}
-        <Price of={of} />
-      </dd>
+      <dd class={of.amount ? 'strong' : 'soft'}>{signedText(of)}</dd>
     </div>
   )
 }

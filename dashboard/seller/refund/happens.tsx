@@ -1,7 +1,7 @@
 import type { Money } from '../../../server/platform/money.ts'
 import { moneyWords } from '../../messages/seller/money/index.ts'
 import type { Load } from '../../ui/load.ts'
-import { countText, moneyText } from '../../ui/money.tsx'
+import { countText, signedText } from '../../ui/money.tsx'
 import { problemText } from '../../ui/problem-text.ts'
 import type { RefundPlan } from './data.ts'
 
@@ -34,7 +34,9 @@ export function Happens({
         {who.map(([name, money]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd class={money && money.amount < 0 ? 'is-less' : undefined}>{signed(money)}</dd>
+            <dd class={money && money.amount < 0 ? 'is-less' : undefined}>
+              {money ? signedText(money) : '–'}
+            </dd>
           </div>
         ))}
       </dl>
@@ -47,12 +49,4 @@ export function Happens({
       </p>
     </section>
   )
-}
-
-/** `+¥20.00`, `−¥16.40`, `¥0.00`. */
-function signed(money: Money | undefined): string {
-  if (!money) return '–'
-  const text = moneyText({ ...money, amount: Math.abs(money.amount) })
-  if (money.amount === 0) return text
-  return money.amount < 0 ? `−${text}` : `+${text}`
 }
