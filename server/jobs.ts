@@ -45,7 +45,7 @@ import { saidOf } from './shops/domains.ts'
 import { announceRateCut } from './shops/rate-cut.ts'
 import { sweepVideos } from './shops/video-files.ts'
 import { videoNames } from './shops/videos.ts'
-import { lookForDrops } from './watches/drop.ts'
+import { lookForNews } from './watches/news.ts'
 import { forgetWatches } from './watches/watch.ts'
 
 /** The whole background on one page: facts and who listens, tasks, sweeps. */
@@ -177,7 +177,7 @@ function tasks(instance: Instance): Record<string, Handler> {
     'rate.announce': local((tx, payload) => announceRateCut(tx, payload, clock.now())),
     'seller_order.refund': local((tx, payload) => giveBack(tx, payload, clock.now())),
     'watches.look': local((tx, payload) =>
-      lookForDrops(tx, { ...changed(payload), now: clock.now() }),
+      lookForNews(tx, { ...changed(payload), now: clock.now() }),
     ),
     'shops.refresh': local((tx, payload) => refreshShopsWith(tx, changed(payload))),
   }

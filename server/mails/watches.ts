@@ -1,14 +1,14 @@
 import { titleIn } from '../catalog/product.ts'
 import type { Instance } from '../instance.ts'
 import { type Card, isBuyable, requireShop } from '../shops/queries.ts'
-import { isDrop, untell } from '../watches/drop.ts'
+import { isDrop, untell, untellBack } from '../watches/news.ts'
 import { findWatcher, type Watcher, watchedBy, watcherToken } from '../watches/queries.ts'
 import type { Composers } from './compose.ts'
 
-type Mails = Pick<Composers, 'watch_confirm' | 'price_dropped'>
+type Mails = Pick<Composers, 'watch_confirm' | 'price_dropped' | 'back_in_stock'>
 type Payload = Record<string, string>
 
-/** To buyers who asked to hear of lower prices; an address that was forgotten gets nothing. */
+/** To buyers who asked to hear of what they saved; an address that was forgotten gets nothing. */
 export const watchMails: Mails = {
   watch_confirm: async (instance, payload) => {
     const found = await read(instance, payload)
@@ -31,21 +31,40 @@ export const watchMails: Mails = {
       await instance.db.transact(tx => untell(tx, { shopId, watcherId, pickId, before }))
       return []
     }
-    const { watcher, shop, manageUrl } = found
-    const { language } = watcher
     const props = {
-      language,
-      shopName: shop.name,
-      title: titleIn(card, language),
-      picture: pictureOf(instance, card),
+      ...newsOf(instance, found, card),
       before: { amount: before, currency: card.currency },
-      now: { amount: card.priceFromMinor, currency: card.currency },
-      isFrom: card.priceFromMinor !== card.priceToMinor,
-      productUrl: productUrl(instance, { handle: shop.handle, card, watcher }),
-      manageUrl,
     }
-    return [{ to: watcher.email, props, unsubscribeUrl: `${manageUrl}/stop` }]
+    return [{ to: found.watcher.email, props, unsubscribeUrl: `${found.manageUrl}/stop` }]
   },
+  back_in_stock: async (instance, payload) => {
+    const found = await read(instance, payload)
+    const card = found?.watched.find(one => one.card.id === payload.pickId)?.card
+    if (!found || !card || !isBuyable(card)) {
+      const { shopId = '', watcherId = '', pickId = '' } = payload
+      await instance.db.transact(tx => untellBack(tx, { shopId, watcherId, pickId }))
+      return []
+    }
+    const props = newsOf(instance, found, card)
+    return [{ to: found.watcher.email, props, unsubscribeUrl: `${found.manageUrl}/stop` }]
+  },
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof read>>>
+
+/** A thing as it is now, whatever is new about it. */
+function newsOf(instance: Instance, { watcher, shop, manageUrl }: Found, card: Card) {
+  const { language } = watcher
+  return {
+    language,
+    shopName: shop.name,
+    title: titleIn(card, language),
+    picture: pictureOf(instance, card),
+    now: { amount: card.priceFromMinor, currency: card.currency },
+    isFrom: card.priceFromMinor !== card.priceToMinor,
+    productUrl: productUrl(instance, { handle: shop.handle, card, watcher }),
+    manageUrl,
+  }
 }
 
 async function read(instance: Instance, { shopId = '', watcherId = '' }: Payload) {

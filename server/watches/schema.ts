@@ -1,4 +1,5 @@
 import {
+  flag,
   foreignKey,
   id,
   index,
@@ -12,7 +13,7 @@ import {
 import type { Language } from '../platform/language.ts'
 
 /**
- * A buyer who wants to hear of lower prices in one shop: an address and nothing else, not an
+ * A buyer who wants to hear in one shop of lower prices and of what is there again: an address and nothing else, not an
  * account. Only this person and the mail server ever read it; unsubscribing deletes it.
  */
 export const watchers = table(
@@ -47,6 +48,8 @@ export const watches = table(
     /** Null until the link in the first mail was followed: nobody is mailed for a stranger. */
     confirmedAt: instant(),
     mailedAt: instant(),
+    /** It could not be bought when it was last looked at: told once it can. */
+    isAway: flag().notNull().default(false),
     createdAt: instant().notNull(),
   },
   t => [

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import type { Language } from '../platform/language.ts'
 import { promise } from '../platform/outbox.ts'
-import { cardsByIds } from '../shops/queries.ts'
+import { cardsByIds, isBuyable } from '../shops/queries.ts'
 import { picks } from '../shops/schema.ts'
 import { watchers, watches } from './schema.ts'
 
@@ -38,6 +38,7 @@ export async function askToWatch(tx: Tx, wish: Wish, now: Instant): Promise<bool
       productId: card.productId,
       priceMinor: card.priceFromMinor,
       currency: card.currency,
+      isAway: !isBuyable(card),
       createdAt: now,
     })
   const payload = { mail: 'watch_confirm', shopId, watcherId }
@@ -108,7 +109,7 @@ export async function forgetWatches(tx: Tx, now: Instant): Promise<void> {
 const ofWatcher = ({ shopId, watcherId }: WatcherKey) =>
   and(eq(watches.shopId, shopId), eq(watches.watcherId, watcherId))
 
-/** Nobody waits for this shop's prices any more, and this person for nobody's. */
+/** Nobody waits for news of this shop any more, and this person for nobody's. */
 export async function forgetWatchers(
   tx: Tx,
   { shopId, email }: { shopId: string | null; email: string },

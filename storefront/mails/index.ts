@@ -37,7 +37,7 @@ import {
   supportChanged,
   supportConfirm,
 } from './sellers.ts'
-import { priceDropped, watchConfirm } from './watches.ts'
+import { backInStock, priceDropped, watchConfirm } from './watches.ts'
 
 export type { Written } from './draft.ts'
 
@@ -103,6 +103,7 @@ export const letters = {
 
   watch_confirm: watchConfirm,
   price_dropped: priceDropped,
+  back_in_stock: backInStock,
 }
 
 export type LetterName = keyof typeof letters

@@ -70,7 +70,7 @@ export const labelsIn = wordsOf('mails/labels', {
     whyBuyer: (shop: string, instance: string) =>
       `You receive this mail because of your order at ${shop}, a shop of ${instance}.`,
     whyWatcher: (shop: string, instance: string) =>
-      `You receive this mail because this address asked ${shop}, a shop of ${instance}, about prices.`,
+      `You receive this mail because this address asked ${shop}, a shop of ${instance}, to tell it about what was saved there.`,
   },
   zh: {
     hello: name => (name ? `${name}，你好！` : '你好！'),
@@ -136,6 +136,6 @@ export const labelsIn = wordsOf('mails/labels', {
     whyOperator: instance => `你负责运营“${instance}”，所以收到了这封邮件。`,
     whyBuyer: (shop, instance) => `你在“${shop}”（${instance}）下过单，所以收到了这封邮件。`,
     whyWatcher: (shop, instance) =>
-      `有人用这个邮箱在“${shop}”（${instance}）登记了降价通知，所以你收到了这封邮件。`,
+      `有人用这个邮箱在“${shop}”（${instance}）登记了降价和到货通知，所以你收到了这封邮件。`,
   },
 })

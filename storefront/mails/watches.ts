@@ -18,12 +18,12 @@ export type WatchConfirm = Base & {
  */
 export const watchConfirmWords = wordsOf('mails/watch_confirm', {
   en: ({ handle, things, manageUrl, instanceName }: WatchConfirm) => ({
-    subject: 'Shall we tell you about lower prices?',
-    preheader: 'One press, and we write when something gets cheaper.',
-    sentence: 'Tell you when it gets cheaper?',
+    subject: 'Shall we tell you about what you saved?',
+    preheader: 'One press, and we write when it gets cheaper or is there again.',
+    sentence: 'Tell you when it gets cheaper or is there again?',
     paragraphs: [
       `Somebody, most likely you, saved ${things === 1 ? 'one thing' : `${things} things`} in the shop @${handle} ` +
-        `at ${instanceName} and asked us to write to this address when the price falls.`,
+        `at ${instanceName} and asked us to write to this address when the price falls or it can be bought again.`,
     ],
     button: { label: 'See what it is and decide', url: manageUrl },
     notes: [
@@ -31,11 +31,11 @@ export const watchConfirmWords = wordsOf('mails/watch_confirm', {
     ],
   }),
   zh: ({ handle, things, manageUrl, instanceName }) => ({
-    subject: '降价时要通知你吗？',
-    preheader: '点一下按钮，降价时我们发邮件通知你。',
-    sentence: '降价时要通知你吗？',
+    subject: '降价或到货时要通知你吗？',
+    preheader: '点一下按钮，降价或到货时我们发邮件通知你。',
+    sentence: '降价或到货时要通知你吗？',
     paragraphs: [
-      `有人（应该是你）在“${instanceName}”的小铺“@${handle}”收藏了 ${things} 件商品，希望降价时用这个邮箱收到通知。`,
+      `有人（应该是你）在“${instanceName}”的小铺“@${handle}”收藏了 ${things} 件商品，希望降价或到货时用这个邮箱收到通知。`,
     ],
     button: { label: '查看并决定', url: manageUrl },
     notes: [{ text: '不是你本人？无需理会：我们不会再发邮件，并会删除这个邮箱地址。' }],
@@ -44,22 +44,22 @@ export const watchConfirmWords = wordsOf('mails/watch_confirm', {
 
 export const watchKnownWords = wordsOf('mails/watch_known', {
   en: ({ handle, things, manageUrl, instanceName }: WatchConfirm) => ({
-    subject: 'You hear of lower prices already',
+    subject: 'You hear of what you saved already',
     preheader: 'There is nothing to confirm; here you can change it.',
     sentence: 'You hear of these already',
     paragraphs: [
-      `Somebody, most likely you, asked once more to hear of lower prices in the shop @${handle} ` +
+      `Somebody, most likely you, asked once more to hear of what is saved in the shop @${handle} ` +
         `at ${instanceName}. We write to this address about ${things === 1 ? 'one thing' : `${things} things`} already.`,
     ],
     button: { label: 'See what it is, or stop', url: manageUrl },
     notes: [{ text: 'It was not you? Do nothing: nothing has changed.' }],
   }),
   zh: ({ handle, things, manageUrl, instanceName }) => ({
-    subject: '降价通知早已开启',
+    subject: '降价和到货通知早已开启',
     preheader: '无需再确认；可在这里查看或更改。',
-    sentence: '这些商品降价时，你本来就会收到通知',
+    sentence: '这些商品降价或到货时，你本来就会收到通知',
     paragraphs: [
-      `有人（应该是你）再次要求接收“${instanceName}”的小铺“@${handle}”的降价通知。这个邮箱已在关注其中 ${things} 件商品。`,
+      `有人（应该是你）再次要求接收“${instanceName}”的小铺“@${handle}”的降价和到货通知。这个邮箱已在关注其中 ${things} 件商品。`,
     ],
     button: { label: '查看或停止', url: manageUrl },
     notes: [{ text: '不是你本人？无需理会：什么都没有改变。' }],
@@ -73,17 +73,17 @@ export function watchConfirm(props: WatchConfirm): Written {
   return write({ language, instanceName, ...words, blocks: [], from: instanceName, why })
 }
 
-export type PriceDropped = Base & {
+export type BackInStock = Base & {
   shopName: string
   title: string
   picture: string | null
-  before: Money
   now: Money
   /** Variants have different prices: "from". */
   isFrom: boolean
   productUrl: string
   manageUrl: string
 }
+export type PriceDropped = BackInStock & { before: Money }
 
 export const priceDroppedWords = wordsOf('mails/price_dropped', {
   en: ({
@@ -139,5 +139,58 @@ export function priceDropped(props: PriceDropped): Written {
     ...{ language, instanceName: props.instanceName, from: props.shopName, why },
     ...words,
     blocks: [{ kind: 'goods', title: goods, lines: [line], sums: [{ label, value: was }] }],
+  })
+}
+
+export const backInStockWords = wordsOf('mails/back_in_stock', {
+  en: ({
+    title,
+    shopName,
+    productUrl,
+    manageUrl,
+    price,
+    isFrom,
+  }: BackInStock & { price: string }) => ({
+    subject: `${title} is there again`,
+    preheader: `${isFrom ? 'From ' : ''}${price}, at ${shopName}.`,
+    sentence: 'What you saved is there again',
+    paragraphs: [],
+    goods: `From the shelf of ${shopName}`,
+    button: { label: 'Have a look', url: productUrl },
+    notes: [
+      { text: 'Nothing is kept aside: it may be sold again before you come.' },
+      {
+        text: 'We write at most once a week about one thing.',
+        links: [{ label: 'Change or stop these mails', url: manageUrl }],
+      },
+    ],
+  }),
+  zh: ({ title, shopName, productUrl, manageUrl, price, isFrom }) => ({
+    subject: `${title} 到货了`,
+    preheader: `${price}${isFrom ? ' 起' : ''}，在“${shopName}”。`,
+    sentence: '你收藏的商品到货了',
+    paragraphs: [],
+    goods: `来自“${shopName}”的货架`,
+    button: { label: '去看看', url: productUrl },
+    notes: [
+      { text: '库存不会为你预留，可能很快再次售罄。' },
+      {
+        text: '同一件商品，我们一周最多发一封邮件。',
+        links: [{ label: '修改或停止这些邮件', url: manageUrl }],
+      },
+    ],
+  }),
+})
+
+export function backInStock(props: BackInStock): Written {
+  const { language, title, picture, now } = props
+  const price = formatMoney(now, language)
+  const { goods, ...words } = backInStockWords(language)({ ...props, price })
+  const line = { title, variantTitle: '', total: now, picture }
+  const why = labelsIn(language).whyWatcher(props.shopName, props.instanceName)
+  return write({
+    ...{ language, instanceName: props.instanceName, from: props.shopName, why },
+    ...words,
+    blocks: [{ kind: 'goods', title: goods, lines: [line], sums: [] }],
   })
 }

@@ -7,6 +7,7 @@ import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
 import { Company } from '../ui/company.tsx'
 import { dateTime, elsewhere } from '../ui/dates.ts'
+import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
 import { Picture, ratioOf } from '../ui/picture.tsx'
@@ -143,6 +144,39 @@ function Was({ frame, was }: { frame: Frame; was: VariantView['was'] }) {
   )
 }
 
+/** Folded: who only looks is not asked for an address. */
+function TellMe({ frame, pickId }: { frame: Frame; pickId: string }) {
+  const words = messagesIn(frame.language)
+  const { language, placement } = visitOf(frame)
+  return (
+    <details class="watch">
+      <summary class="outline">{words.watchBack}</summary>
+      <form
+        method="post"
+        action={paths.watch(frame.shop?.handle ?? '', { language: language ?? null })}
+      >
+        <input type="hidden" name="pick_id" value={pickId} />
+        {placement && <input type="hidden" name="placement" value={placement} />}
+        <Field
+          frame={frame}
+          name="email"
+          label={words.watchEmail}
+          hint={words.watchHint}
+          values={{}}
+          errors={{}}
+          first={undefined}
+          autoComplete="email"
+          type="email"
+          inputMode="email"
+        />
+        <button class="outline" type="submit">
+          {words.watchGo}
+        </button>
+      </form>
+    </details>
+  )
+}
+
 /** The last minute it costs so little, as the clock of those who said so shows it. */
 function untilText({ language }: Frame, { until }: VariantView): string {
   if (!until) return ''
@@ -164,6 +198,7 @@ function Buy({ frame, view }: Props) {
           <b>{view.isWithdrawn ? words.unavailable : words.soldOut}</b>{' '}
           {view.isWithdrawn && words.withdrawnText}
         </p>
+        <TellMe frame={frame} pickId={view.pickId} />
       </div>
     )
   }

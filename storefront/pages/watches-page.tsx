@@ -58,7 +58,13 @@ function Things({ frame, view }: Props) {
             <a dir="auto" href={paths.product(handle, card.slug, visitOf(frame))}>
               {card.title}
             </a>
-            <small class="soft">{words.watchedSince(formatMoney(before, frame.language))}</small>
+            <small class="soft">
+              {card.isBuyable
+                ? words.watchedSince(formatMoney(before, frame.language))
+                : card.isOffered
+                  ? words.soldOut
+                  : words.unavailable}
+            </small>
           </span>
           <Price money={card.price} language={frame.language} />
         </li>

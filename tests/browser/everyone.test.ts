@@ -3,7 +3,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { setProductState } from '../../server/catalog/edit.ts'
 import { demoPassword, fillDemo } from '../../server/demo/fill.ts'
+import { findShopByHandle, shelf } from '../../server/shops/queries.ts'
 import { openBrowser, openHouseOnline } from '../support/browser.ts'
 
 /** Every page for everyone: WCAG 2.2 AA as far as a machine can see it, on a phone, light and dark. */
@@ -134,6 +136,20 @@ const dashboard: Record<string, string[]> = {
   ],
 }
 
+/** The last thing on a shelf, off sale. */
+async function offSale(handle: string): Promise<string> {
+  const { db, clock } = house.instance
+  const card = await db.transact(async tx => {
+    const shop = await findShopByHandle(tx, handle)
+    const last = (await shelf(tx, { shopId: shop!.id, rowsMax: 100 })).at(-1)!
+    const { sellerId, productId } = last
+    await setProductState(tx, { sellerId, productId, state: 'paused', now: clock.now() })
+    return last
+  })
+  await house.settle()
+  return `/@${handle}/p/${card.slug}`
+}
+
 describe.each(['light', 'dark'] as const)('%s', scheme => {
   test('pages for buyers have nothing against them', async () => {
     const context = await person(null, scheme)
@@ -169,6 +185,9 @@ describe.each(['light', 'dark'] as const)('%s', scheme => {
     await page.locator('.watch button').click()
     await page.getByRole('status').waitFor()
     found['told of a mail'] = await against(page)
+    await page.goto(`${house.url}${await offSale('ayu')}`)
+    await page.getByText('Tell me when it is there again').click()
+    found['asked for when it is back'] = await against(page)
     await house.settle()
     await page.goto(`${house.url}${mailed('/watches/[\\w-]+', reader)}`)
     found['asked about lower prices'] = await against(page)

@@ -282,6 +282,15 @@ export const samples: {
     things: 2,
     manageUrl: 'https://xiaopu.example/watches/tok_4Q1mN2x8Lk',
   },
+  back_in_stock: {
+    shopName: '茶与树 Mei’s Shelf',
+    title: tea.title,
+    picture: 'https://xiaopu.example/img/tea/240.webp',
+    now: cny(14_900),
+    isFrom: false,
+    productUrl: 'https://xiaopu.example/@mei/p/tea?lang=en',
+    manageUrl: 'https://xiaopu.example/watches/tok_4Q1mN2x8Lk',
+  },
   price_dropped: {
     shopName: '茶与树 Mei’s Shelf',
     title: tea.title,

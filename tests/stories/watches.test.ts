@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { days } from '../../server/platform/clock.ts'
+import { products } from '../../server/catalog/schema.ts'
+import { days, minutes } from '../../server/platform/clock.ts'
 import { decideSeller } from '../../server/sellers/approve.ts'
 import type { SellerDecision } from '../../server/sellers/contract.ts'
-import { lookForDrops } from '../../server/watches/drop.ts'
+import { lookForNews } from '../../server/watches/news.ts'
 import { watchers, watches } from '../../server/watches/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -80,6 +81,93 @@ async function kettleCosts(priceMinor: number, edit: { stock?: number } = {}) {
 
 const drops = (email = lena) =>
   mailsTo(house, email).filter(mail => /cheaper now/.test(mail.subject))
+
+describe('what was sold out and is there again', () => {
+  const news = (email = lena) =>
+    mailsTo(house, email).filter(mail => mail.subject === 'Kettle is there again')
+
+  test('is told once, to whoever waits, in the reader’s language', async () => {
+    await kettleCosts(10_000, { stock: 0 })
+    await watching()
+    expect(news()).toHaveLength(0)
+    await kettleCosts(10_000)
+    expect(news()).toHaveLength(1)
+    expect(news()[0]?.text).toContain('http://shop.test/@mei/p/kettle')
+    expect(news()[0]?.text).toContain('CN¥100.00')
+    // Sold out and back within the week, it is told when the week is over.
+    await kettleCosts(10_000, { stock: 0 })
+    await kettleCosts(10_000)
+    expect(news()).toHaveLength(1)
+    house.clock.move(days(8))
+    await house.settle()
+    expect(news()).toHaveLength(2)
+    // While it stays it is no news.
+    house.clock.move(days(8))
+    await kettleCosts(10_000, { stock: 4 })
+    expect(news()).toHaveLength(2)
+  })
+
+  test('is told to who saved it while it was there; cheaper as well, in one mail', async () => {
+    await watching()
+    await kettleCosts(10_000, { stock: 0 })
+    await kettleCosts(9_000)
+    expect(news()).toHaveLength(0)
+    expect(drops()).toHaveLength(1)
+  })
+
+  test('dearer than before it is still told, and counts from the new price', async () => {
+    await watching()
+    await kettleCosts(10_000, { stock: 0 })
+    await kettleCosts(12_000)
+    expect(news()[0]?.text).toContain('CN¥120.00')
+    house.clock.move(days(8))
+    await kettleCosts(11_000)
+    expect(drops()).toHaveLength(1)
+  })
+
+  test('is asked for on its own page, which saves it', async () => {
+    await kettleCosts(10_000, { stock: 0 })
+    const shelf = (await client.send('GET', '/@mei')).body as string
+    const path = /\/@mei\/p\/kettle[\w-]*/.exec(shelf)?.[0] ?? ''
+    const page = (await client.send('GET', path)).body as string
+    expect(page).toContain('Tell me when it is there again')
+    const pickId = /name="pick_id" value="(pik_\w+)"/.exec(page)?.[1] ?? ''
+    const answer = await client.app.request('http://shop.test/@mei/saved/watch', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...own },
+      body: new URLSearchParams({ email: lena, pick_id: pickId }),
+    })
+    expect(answer.headers.get('set-cookie')).toContain(`${meisSaved}=${pickId}`)
+    expect(await answer.text()).toContain(`we have asked ${lena}`)
+    await house.settle()
+    expect((await post(linkOf(), { action: 'confirm' }, own)).status).toBe(303)
+    await kettleCosts(10_000)
+    expect(news()).toHaveLength(1)
+    // Without a mistake nothing is lost: a wrong address keeps what was typed, and saves it too.
+    const wrong = await post('/@mei/saved/watch', { email: 'lena@', pick_id: pickId }, own)
+    expect([
+      wrong.status,
+      wrong.body.includes('value="lena@"'),
+      wrong.body.includes('Kettle'),
+    ]).toEqual([422, true, true])
+  })
+
+  test('gone again before the letter is written, it is told the next time', async () => {
+    await watching()
+    await kettleCosts(10_000, { stock: 0 })
+    const { db, clock } = house.instance
+    await db.transact(async tx => {
+      await tx.update(products).set({ isInStock: true }).where(eq(products.id, kettle.productId))
+      await lookForNews(tx, { sellerId: wang.id, productIds: [kettle.productId], now: clock.now() })
+      await tx.update(products).set({ isInStock: false }).where(eq(products.id, kettle.productId))
+    })
+    await house.settle()
+    expect(news()).toHaveLength(0)
+    house.clock.move(minutes(1))
+    await kettleCosts(10_000)
+    expect(news()).toHaveLength(1)
+  })
+})
 
 describe('a drop of what was saved', () => {
   test('is told once, in the reader’s language, with the way back to where it was saved', async () => {
@@ -159,7 +247,7 @@ describe('a drop of what was saved', () => {
     await watching()
     const look = { sellerId: wang.id, productIds: [kettle.productId], now: house.clock.now() }
     await product(house.instance, wang.id, 'kettle', { ...first, priceMinor: 9_000 })
-    await house.instance.db.transact(tx => lookForDrops(tx, look))
+    await house.instance.db.transact(tx => lookForNews(tx, look))
     await kettleCosts(9_900)
     expect(drops()).toHaveLength(0)
     // Nothing was told: the next drop counts from what it cost before.
@@ -232,7 +320,7 @@ describe('nobody is mailed for a stranger', () => {
     await house.settle()
     const mails = mailsTo(house, lena)
     expect(mails).toHaveLength(2)
-    const known = mails.find(mail => mail.subject === 'You hear of lower prices already')
+    const known = mails.find(mail => mail.subject === 'You hear of what you saved already')
     expect(known?.text).toContain(link)
     await kettleCosts(9_000)
     expect(drops()).toHaveLength(1)

@@ -37,9 +37,13 @@ function writeSaved(c: Context<Env>, shopId: string, ids: string[]): void {
   })
 }
 
-async function savedPage(c: Context<Env>, shop: Shop, watch: SavedView['watch']) {
+async function savedPage(
+  c: Context<Env>,
+  shop: Shop,
+  watch: SavedView['watch'],
+  ids = readSaved(c, shop.id),
+) {
   const frame = frameOf(c, shop)
-  const ids = readSaved(c, shop.id)
   const { db, images, clock } = c.get('instance')
   const { found, struck } = await db.read(async reader => {
     const known = await cardsByIds(reader, { shopId: shop.id, pickIds: ids })
@@ -60,31 +64,39 @@ export const savedPages = factory
     if (shop instanceof Response) return shop
     return savedPage(c, shop, { email: '', error: null, isSent: false })
   })
-  /** Asks an address whether it wants to hear when what is saved gets cheaper. */
+  /**
+   * Asks an address whether it wants to hear when what is saved gets cheaper or is there again; with
+   * a `pick_id`, of that one, which is saved by it.
+   */
   .post('/:handle{@[^/]+}/saved/watch', async c => {
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
     const { db, clock, guard } = c.get('instance')
     const { language } = frameOf(c, shop)
     const form = await c.req.parseBody()
+    const pickId = String(form.pick_id ?? '')
+    const known = readSaved(c, shop.id)
+    const isOne = shape.test(pickId)
+    const ids = isOne ? [pickId, ...known.filter(one => one !== pickId)].slice(0, savedMax) : known
+    if (isOne) writeSaved(c, shop.id, ids)
     const typed = typeof form.email === 'string' ? form.email.slice(0, 200) : ''
     const email = Email.safeParse(typed.toLowerCase()).data
     if (!email) {
       c.status(422)
       const error = fieldSentence('email', language)
-      return savedPage(c, shop, { email: typed, error, isSent: false })
+      return savedPage(c, shop, { email: typed, error, isSent: false }, ids)
     }
     await guard.allowSignUp(c.get('network'))
     await guard.allowMail(normalEmail(email))
     const wish = {
       shopId: shop.id,
-      pickIds: readSaved(c, shop.id),
+      pickIds: isOne ? [pickId] : ids,
       email,
       language,
       placement: placementOf(form.placement),
     }
     const isSent = await db.transact(tx => askToWatch(tx, wish, clock.now()))
-    return savedPage(c, shop, { email, error: null, isSent })
+    return savedPage(c, shop, { email, error: null, isSent }, ids)
   })
   /** Saves a pick, or with `action=remove` forgets it; answers the list's page, or `{saved}`. */
   .post('/:handle{@[^/]+}/saved', async c => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
 import { products } from '../catalog/schema.ts'
 import { days, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
@@ -21,11 +21,12 @@ export function isDrop(before: number, now: number): boolean {
 }
 
 /**
- * Who is told that these products have become cheaper: once per thing in seven days, and never of
- * what cannot be bought. A thing told of is looked at again when its days are over.
+ * Who is told that these products have become cheaper, or are there again: once per thing in seven
+ * days, and never of what cannot be bought. A thing told of is looked at again when its days are over.
  */
-export async function lookForDrops(tx: Tx, { sellerId, productIds, now }: Look): Promise<void> {
-  const found = await cheaper(tx, { sellerId, productIds, now })
+export async function lookForNews(tx: Tx, { sellerId, productIds, now }: Look): Promise<void> {
+  await noteAway(tx, { sellerId, productIds })
+  const found = await worthTelling(tx, { sellerId, productIds, now })
   for (const { watch, priceMinor } of found) await tell(tx, watch, { priceMinor, now })
   if (found.length === rowsAtOnce) await lookAgain(tx, { sellerId, productIds, at: now, now })
 }
@@ -35,8 +36,33 @@ type Watch = typeof watches.$inferSelect
 /** Null: all of the seller's. */
 type Look = { sellerId: string; productIds: string[] | null; now: Instant }
 
+const isSold = and(
+  eq(products.state, 'active'),
+  eq(products.isInStock, true),
+  eq(sellers.state, 'active'),
+)
+
+const ofProducts = ({ sellerId, productIds }: Omit<Look, 'now'>) =>
+  and(
+    eq(watches.sellerId, sellerId),
+    productIds ? inArray(watches.productId, productIds) : undefined,
+  )
+
+/** What cannot be bought now is worth a mail once it can. */
+async function noteAway(tx: Tx, look: Omit<Look, 'now'>): Promise<void> {
+  const sold = tx
+    .select({ id: products.id })
+    .from(products)
+    .innerJoin(sellers, eq(sellers.id, products.sellerId))
+    .where(and(eq(products.sellerId, watches.sellerId), eq(products.id, watches.productId), isSold))
+  await tx
+    .update(watches)
+    .set({ isAway: true })
+    .where(and(ofProducts(look), eq(watches.isAway, false), notExists(sold)))
+}
+
 /** One look-up by index for all products of a change; of products nobody watches it finds nothing. */
-async function cheaper(db: Reader, { sellerId, productIds, now }: Look) {
+async function worthTelling(db: Reader, { sellerId, productIds, now }: Look) {
   return (
     db
       .select({ watch: watches, priceMinor: products.priceFromMinor })
@@ -50,16 +76,13 @@ async function cheaper(db: Reader, { sellerId, productIds, now }: Look) {
       .innerJoin(shops, eq(shops.id, watches.shopId))
       .where(
         and(
-          eq(watches.sellerId, sellerId),
-          productIds ? inArray(watches.productId, productIds) : undefined,
+          ofProducts({ sellerId, productIds }),
           isNotNull(watches.confirmedAt),
           or(isNull(watches.mailedAt), lte(watches.mailedAt, now - days(quietDays))),
-          eq(products.state, 'active'),
-          eq(products.isInStock, true),
+          isSold,
           eq(products.currency, watches.currency),
-          eq(sellers.state, 'active'),
           eq(shops.state, 'open'),
-          isCheaper,
+          or(isCheaper, eq(watches.isAway, true)),
         ),
       )
       // Of several shops in which one person saved it, the last one tells.
@@ -69,30 +92,32 @@ async function cheaper(db: Reader, { sellerId, productIds, now }: Look) {
 }
 
 /**
- * Two lookers at once tell once: the second finds the price it counted from changed. So it is for
- * the same thing watched by the same address in another shop.
+ * Two lookers at once tell once: the second finds what it counted from changed. So it is for the
+ * same thing watched by the same address in another shop.
  */
 async function tell(
   tx: Tx,
-  { shopId, watcherId, pickId, sellerId, productId, priceMinor: before }: Watch,
+  { shopId, watcherId, pickId, sellerId, productId, priceMinor: before, isAway }: Watch,
   { priceMinor, now }: { priceMinor: number; now: Instant },
 ): Promise<void> {
   const told = await tx
     .update(watches)
-    .set({ priceMinor, mailedAt: now })
+    .set({ priceMinor, mailedAt: now, isAway: false })
     .where(
       and(
         eq(watches.shopId, shopId),
         eq(watches.watcherId, watcherId),
         eq(watches.pickId, pickId),
         eq(watches.priceMinor, before),
+        eq(watches.isAway, isAway),
       ),
     )
     .returning({ pickId: watches.pickId })
   if (!told.length) return
   await noteTold(tx, { shopId, watcherId, sellerId, productId, priceMinor, now })
-  const payload = { mail: 'price_dropped', shopId, watcherId, pickId, before: String(before) }
-  const cause = `price_dropped:${watcherId}:${pickId}:${now}`
+  const mail = isDrop(before, priceMinor) ? 'price_dropped' : 'back_in_stock'
+  const payload = { mail, shopId, watcherId, pickId, before: String(before) }
+  const cause = `${mail}:${watcherId}:${pickId}:${now}`
   await promise(tx, [{ home: shopId, topic: 'mail', cause, payload }], now)
   await lookAgain(tx, { sellerId, productIds: [productId], at: now + days(quietDays), now })
 }
@@ -116,6 +141,19 @@ export async function untell(
     )
 }
 
+/** Gone again when the letter was to be written: it is told the next time. */
+export async function untellBack(
+  tx: Tx,
+  { shopId, watcherId, pickId }: { shopId: string; watcherId: string; pickId: string },
+): Promise<void> {
+  await tx
+    .update(watches)
+    .set({ isAway: true, mailedAt: null })
+    .where(
+      and(eq(watches.shopId, shopId), eq(watches.watcherId, watcherId), eq(watches.pickId, pickId)),
+    )
+}
+
 /** One mail per thing and person, in however many shops it was saved. */
 async function noteTold(
   tx: Tx,
@@ -134,7 +172,7 @@ async function noteTold(
     .where(inArray(watchers.email, address))
   await tx
     .update(watches)
-    .set({ priceMinor, mailedAt })
+    .set({ priceMinor, mailedAt, isAway: false })
     .where(
       and(
         eq(watches.sellerId, sellerId),

@@ -1,0 +1,1 @@
+ALTER TABLE "watches" ADD COLUMN "is_away" boolean DEFAULT false NOT NULL;

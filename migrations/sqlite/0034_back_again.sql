@@ -1,0 +1,1 @@
+ALTER TABLE `watches` ADD `is_away` integer DEFAULT false NOT NULL;
