@@ -73,8 +73,19 @@ async function ending(scene: Scene, end: () => Promise<SellerOrder>): Promise<Th
   if (isEnded(status) && !isEnded(before)) return () => giveWhole(scene, sellerOf(scene))
 }
 
-function giveWhole({ world: { model }, order: { twin } }: Scene, seller: SellerName): void {
-  if (leftOf(twin, seller)) model.give(twin, seller, model.whole(twin, seller))
+/** `isSent`: nobody has seen the goods since, and none of them is sold again. */
+function giveWhole(
+  { world: { model }, order: { twin } }: Scene,
+  seller: SellerName,
+  isSent = false,
+): void {
+  if (!leftOf(twin, seller)) return
+  const { lines, shipping } = model.whole(twin, seller)
+  const units = (line: Back) => (isSent ? 0 : line.units)
+  model.give(twin, seller, {
+    lines: lines.map(line => ({ ...line, units: units(line) })),
+    shipping,
+  })
 }
 
 /** A refund of some kind, which the books allow exactly when the model does. */
@@ -183,8 +194,9 @@ export const happenings = {
   goodwill: (scene: Scene) => giving(scene, { goodwillMinor: 1 + (scene.step.b % 4000) }),
   refund_whole: async (scene: Scene) => {
     const { tx, order, now } = scene
-    await refundPart(tx, { ...order, sellerId: partOf(scene).sellerId, cause: 'x', now })
-    return () => giveWhole(scene, sellerOf(scene))
+    const { sellerId, shippedAt } = partOf(scene)
+    await refundPart(tx, { ...order, sellerId, cause: 'x', now })
+    return () => giveWhole(scene, sellerOf(scene), shippedAt !== null)
   },
   return_ask: async (scene: Scene) => {
     const part = partOf(scene)
