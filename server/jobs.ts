@@ -317,6 +317,9 @@ async function lookUpDomains({ db, clock, config, resolveTxt }: Instance): Promi
   }
 }
 
+/** Being read, or removed meanwhile. */
 function ignoreRunning(error: unknown): void {
-  if (!(error instanceof Refusal && error.code === 'feed_running')) throw error
+  const isKnown =
+    error instanceof Refusal && (error.code === 'feed_running' || error.code === 'not_found')
+  if (!isKnown) throw error
 }

@@ -19,14 +19,12 @@ export async function saveProduct(
 ): Promise<{ id: string }> {
   const offer = offerOf(input)
   const [before] = await tx
-    .select({ feedId: products.feedId })
+    .select({ feedId: products.feedId, state: products.state })
     .from(products)
     .where(and(eq(products.sellerId, sellerId), eq(products.externalId, offer.groupId)))
-  await upsertOffers(
-    tx,
-    { sellerId, currency, feedId: before?.feedId ?? null, met: new Set(), now },
-    [offer],
-  )
+  // Made anew, it is its seller's own: the feed it once came from may be gone as well.
+  const feedId = before && before.state !== 'gone' ? before.feedId : null
+  await upsertOffers(tx, { sellerId, currency, feedId, met: new Set(), now }, [offer])
   const [product] = await tx
     .select({ id: products.id })
     .from(products)

@@ -197,11 +197,11 @@ export async function requireRun(
   return run
 }
 
-/** A seller's feeds, each with its latest reading. */
+/** A seller's feeds, each with its latest reading, and whether one of them brought anything. */
 export async function feedsOf(
   db: Reader,
   sellerId: string,
-): Promise<{ feed: Feed; lastRun: FeedRun | null }[]> {
+): Promise<{ feed: Feed; lastRun: FeedRun | null; hasBrought: boolean }[]> {
   const own = await db.select().from(feeds).where(eq(feeds.sellerId, sellerId)).orderBy(feeds.id)
   const runs = await db
     .select()
@@ -209,7 +209,11 @@ export async function feedsOf(
     .where(eq(feedRuns.sellerId, sellerId))
     .orderBy(desc(feedRuns.startedAt))
     .limit(200)
-  return own.map(feed => ({ feed, lastRun: runs.find(run => run.feedId === feed.id) ?? null }))
+  return own.map(feed => {
+    const ofFeed = runs.filter(run => run.feedId === feed.id)
+    const hasBrought = ofFeed.some(({ counts }) => counts.new + counts.changed + counts.unchanged)
+    return { feed, lastRun: ofFeed[0] ?? null, hasBrought }
+  })
 }
 
 export async function rejectionsOf(

@@ -61,6 +61,15 @@ export async function endUnshipped(
   await move(tx, { sellerId, id, now }, 'cancelled', { endedAt: now, endReason: reason })
 }
 
+/** Until the transaction ends nobody else takes a step of it. */
+export async function holdPart(
+  tx: Tx,
+  named: { shopId: string; orderId: string; sellerId: string },
+): Promise<void> {
+  const id = await partIdOf(tx, named)
+  if (id) await hold(tx, { sellerId: named.sellerId, id })
+}
+
 /** A seller's part of an order; null: it is not paid, and so nobody's yet. */
 async function partIdOf(
   tx: Tx,

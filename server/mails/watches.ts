@@ -1,7 +1,7 @@
 import { titleIn } from '../catalog/product.ts'
 import type { Instance } from '../instance.ts'
 import { type Card, isBuyable, requireShop } from '../shops/queries.ts'
-import { isDrop, untell, untellBack } from '../watches/news.ts'
+import { isDrop, readBefore, untell } from '../watches/news.ts'
 import { findWatcher, type Watcher, watchedBy, watcherToken } from '../watches/queries.ts'
 import type { Composers } from './compose.ts'
 
@@ -24,13 +24,10 @@ export const watchMails: Mails = {
   price_dropped: async (instance, payload) => {
     const found = await read(instance, payload)
     const card = found?.watched.find(one => one.card.id === payload.pickId)?.card
-    const before = Number(payload.before)
+    const { before } = readBefore(payload)
     // Sold out or dearer again since: there is nothing to tell any more.
-    if (!found || !card || !isBuyable(card) || !isDrop(before, card.priceFromMinor)) {
-      const { shopId = '', watcherId = '', pickId = '' } = payload
-      await instance.db.transact(tx => untell(tx, { shopId, watcherId, pickId, before }))
-      return []
-    }
+    if (!found || !card || !isBuyable(card) || !isDrop(before, card.priceFromMinor))
+      return takeBack(instance, payload)
     const props = {
       ...newsOf(instance, found, card),
       before: { amount: before, currency: card.currency },
@@ -40,14 +37,16 @@ export const watchMails: Mails = {
   back_in_stock: async (instance, payload) => {
     const found = await read(instance, payload)
     const card = found?.watched.find(one => one.card.id === payload.pickId)?.card
-    if (!found || !card || !isBuyable(card)) {
-      const { shopId = '', watcherId = '', pickId = '' } = payload
-      await instance.db.transact(tx => untellBack(tx, { shopId, watcherId, pickId }))
-      return []
-    }
+    if (!found || !card || !isBuyable(card)) return takeBack(instance, payload)
     const props = newsOf(instance, found, card)
     return [{ to: found.watcher.email, props, unsubscribeUrl: `${found.manageUrl}/stop` }]
   },
+}
+
+async function takeBack({ db }: Instance, payload: Payload): Promise<[]> {
+  const { shopId = '', watcherId = '', pickId = '' } = payload
+  await db.transact(tx => untell(tx, { shopId, watcherId, pickId }, readBefore(payload)))
+  return []
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof read>>>

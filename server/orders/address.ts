@@ -1,6 +1,7 @@
 import { formatAddress } from 'localized-address-format'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import { halfWidth, type ShipTo } from './contract.ts'
+import { countryName } from './countries.ts'
 import { citiesOf, regionOnLabel, regionsOf } from './regions.ts'
 
 /**
@@ -133,6 +134,17 @@ function isPostalCode(code: string, country: string): boolean {
 }
 
 const localScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
+/** Where addresses have no town of their own, their place is the region, or the whole country. */
+export function townInstead({
+  region,
+  country,
+}: {
+  region?: string | null | undefined
+  country: string
+}): string {
+  return region || (country && countryName(country, 'en'))
+}
 
 /** As it is written on a parcel there, without name and country; in Latin letters with spaces. */
 export function addressLines(to: ShipTo): string[] {

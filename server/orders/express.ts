@@ -4,7 +4,7 @@ import type { Reader, Tx } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { sellersByIds } from '../sellers/queries.ts'
 import { deliveryTo } from '../sellers/seller.ts'
-import { shipCountries } from './address.ts'
+import { shipCountries, townInstead } from './address.ts'
 import { Buyer, Country, ShipTo } from './contract.ts'
 import type { OrderRow } from './place.ts'
 import { shippingOf } from './queries.ts'
@@ -52,12 +52,9 @@ export async function requireCommonCountry(
   if (!(await countriesOfSellers(db, sellerIds)).length) throw new Refusal('no_common_country')
 }
 
-const regionNames = new Intl.DisplayNames(['en'], { type: 'region' })
-
-/** Where addresses have no town of their own, their place is the whole country. */
 function withTown({ buyer, ship_to: shipTo }: Delivery): Delivery {
-  const country = Country.safeParse(shipTo.country).data
-  const city = shipTo.city || shipTo.region || (country && regionNames.of(country)) || ''
+  const country = Country.safeParse(shipTo.country).data ?? ''
+  const city = shipTo.city || townInstead({ region: shipTo.region, country })
   return { buyer, ship_to: { ...shipTo, city } }
 }
 

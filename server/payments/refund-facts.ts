@@ -11,6 +11,7 @@ import {
   type RefundFacts,
   type RefundParts,
   type Standing,
+  unitsLeft,
   wholePart,
 } from './refund-plan.ts'
 import { refundLines, refunds } from './schema.ts'
@@ -86,7 +87,14 @@ export async function leftOf(
   db: Reader,
   key: Key,
 ): Promise<
-  { sellerId: string; leftMinor: number; parts: RefundParts; lines: RefundParts['lines'] }[]
+  {
+    sellerId: string
+    leftMinor: number
+    parts: RefundParts
+    lines: RefundParts['lines']
+    /** Of each line, units that no refund has put back on the shelf. */
+    units: ReadonlyMap<string, number>
+  }[]
 > {
   const found = {
     lines: await linesOf(db, key),
@@ -99,7 +107,8 @@ export async function leftOf(
   return found.shipping.map(({ sellerId }) => {
     const facts = factsFor(sellerId, found)
     const parts = wholePart(facts)
-    return { sellerId, leftMinor: facts.leftMinor, parts, lines: parts.lines }
+    const units = new Map(facts.lines.map(line => [line.id, unitsLeft(facts, line)]))
+    return { sellerId, leftMinor: facts.leftMinor, parts, lines: parts.lines, units }
   })
 }
 

@@ -156,7 +156,7 @@ export function sharesBack(line: OrderLineRow, shares: LineShares, refundedMinor
 }
 
 /** Units that are not on the shelf again. */
-function unitsLeft({ returned }: RefundFacts, line: OrderLineRow): number {
+export function unitsLeft({ returned }: Pick<RefundFacts, 'returned'>, line: OrderLineRow): number {
   return Math.max(0, line.quantity - (returned.get(line.id) ?? 0))
 }
 

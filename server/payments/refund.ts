@@ -4,7 +4,7 @@ import { commissionsOfOrders } from '../commissions/queries.ts'
 import { changeDue } from '../dues/mature.ts'
 import { duesOfOrder } from '../dues/queries.ts'
 import { holdDue } from '../dues/write.ts'
-import { endUnshipped, noteRefunded } from '../fulfilment/acknowledge.ts'
+import { endUnshipped, holdPart, noteRefunded } from '../fulfilment/acknowledge.ts'
 import { accounts } from '../ledger/chart.ts'
 import { type Entry, post } from '../ledger/post.ts'
 import { stockLine } from '../orders/place.ts'
@@ -68,6 +68,8 @@ export async function refundPart(tx: Tx, wish: Omit<RefundWish, 'parts'>): Promi
 export async function refund(tx: Tx, wish: RefundWish): Promise<string> {
   const { shopId, orderId, sellerId, now } = wish
   await holdOrder(tx, wish)
+  // Shipped at this moment, its goods would be counted as never sent.
+  await holdPart(tx, wish)
   const { facts, order, payment } = await refundFacts(tx, wish)
   const parts = wish.parts === 'whole' ? wholePart(facts, wish) : wish.parts
   const plan = planRefund(facts, parts)

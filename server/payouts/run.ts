@@ -92,7 +92,7 @@ export async function passRunDay(tx: Tx, now: Instant): Promise<void> {
   await insertNew(tx, payoutRuns, { id: runFor(payoutSchedule, day) as string, at: day })
 }
 
-/** Reasons only the payee can do something about: they are told, once in so long, however many runs there are. */
+/** Reasons only the payee can do something about: they are told once in each week (from Thursday, UTC), however many runs it has. */
 const toldEvery = days(7)
 const forThePayee = ['no_details', 'details_unconfirmed', 'came_back']
 

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm'
+import { returnStock } from '../catalog/stock.ts'
 import { commissionsOfOrders } from '../commissions/queries.ts'
 import { holdParcel, resumeDues, suspendDues } from '../dues/mature.ts'
 import { requireSellerOrder, type SellerOrder } from '../fulfilment/queries.ts'
+import { stockLine } from '../orders/place.ts'
 import { linesOf } from '../orders/queries.ts'
 import { refund } from '../payments/refund.ts'
 import { leftOf } from '../payments/refund-facts.ts'
@@ -200,13 +202,25 @@ async function giveBack(
     const line = lines.get(lineId)
     const amountMinor = Math.min(line ? worthOf(line, quantity) : 0, leftMinor)
     leftMinor -= amountMinor
-    return amountMinor ? [{ lineId, amountMinor, quantity: isBack ? quantity : 0 }] : []
+    return amountMinor || isBack ? [{ lineId, amountMinor, quantity: isBack ? quantity : 0 }] : []
   })
+  const hasMoney = asked.some(one => one.amountMinor > 0)
   const parts = { lines: asked, shippingMinor: 0, goodwillMinor: 0 }
   const cause = `return:${id}`
-  const refundId = asked.length
+  const refundId = hasMoney
     ? await refund(tx, { shopId, orderId, sellerId, parts, cause, now })
     : null
+  // Its money went back before the goods did: those are here now all the same.
+  if (!hasMoney)
+    await returnStock(
+      tx,
+      asked.flatMap(({ lineId, quantity }) => {
+        const line = lines.get(lineId)
+        const units = Math.min(quantity, own?.units.get(lineId) ?? 0)
+        return line && units > 0 ? [{ ...stockLine(line), quantity: units }] : []
+      }),
+      now,
+    )
   await move(tx, found, 'refunded', { ...columns, refundId, closedAt: now }, now)
   await releaseMoney(tx, found, now)
 }

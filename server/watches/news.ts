@@ -1,6 +1,19 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import {
+  and,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  notExists,
+  or,
+  sql,
+} from 'drizzle-orm'
 import { products } from '../catalog/schema.ts'
-import { days, type Instant } from '../platform/clock.ts'
+import { days, hours, type Instant } from '../platform/clock.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
 import { newId } from '../platform/id.ts'
 import { promise } from '../platform/outbox.ts'
@@ -12,6 +25,8 @@ import { watchers, watches } from './schema.ts'
 const dropBps = 500
 const quietDays = 7
 const rowsAtOnce = 500
+/** What is back sooner was as a rule held by an order that nobody paid: no news. */
+const shortAbsence = hours(24)
 
 const isCheaper = sql`${products.priceFromMinor} * 10000 <= ${watches.priceMinor} * ${10_000 - dropBps}`
 
@@ -25,7 +40,7 @@ export function isDrop(before: number, now: number): boolean {
  * days, and never of what cannot be bought. A thing told of is looked at again when its days are over.
  */
 export async function lookForNews(tx: Tx, { sellerId, productIds, now }: Look): Promise<void> {
-  await noteAway(tx, { sellerId, productIds })
+  await noteAway(tx, { sellerId, productIds, now })
   const found = await worthTelling(tx, { sellerId, productIds, now })
   for (const { watch, priceMinor } of found) await tell(tx, watch, { priceMinor, now })
   if (found.length === rowsAtOnce) await lookAgain(tx, { sellerId, productIds, at: now, now })
@@ -42,14 +57,14 @@ const isSold = and(
   eq(sellers.state, 'active'),
 )
 
-const ofProducts = ({ sellerId, productIds }: Omit<Look, 'now'>) =>
+const ofProducts = ({ sellerId, productIds }: Pick<Look, 'sellerId' | 'productIds'>) =>
   and(
     eq(watches.sellerId, sellerId),
     productIds ? inArray(watches.productId, productIds) : undefined,
   )
 
-/** What cannot be bought now is worth a mail once it can. */
-async function noteAway(tx: Tx, look: Omit<Look, 'now'>): Promise<void> {
+/** What cannot be bought now is worth a mail once it can, unless it was away for a moment only. */
+async function noteAway(tx: Tx, { now, ...look }: Look): Promise<void> {
   const sold = tx
     .select({ id: products.id })
     .from(products)
@@ -57,8 +72,19 @@ async function noteAway(tx: Tx, look: Omit<Look, 'now'>): Promise<void> {
     .where(and(eq(products.sellerId, watches.sellerId), eq(products.id, watches.productId), isSold))
   await tx
     .update(watches)
-    .set({ isAway: true })
-    .where(and(ofProducts(look), eq(watches.isAway, false), notExists(sold)))
+    .set({ awaySince: now })
+    .where(and(ofProducts(look), isNull(watches.awaySince), notExists(sold)))
+  await tx
+    .update(watches)
+    .set({ awaySince: null })
+    .where(
+      and(
+        ofProducts(look),
+        gt(watches.awaySince, now - shortAbsence),
+        gt(watches.awaySince, watches.createdAt),
+        exists(sold),
+      ),
+    )
 }
 
 /** One look-up by index for all products of a change; of products nobody watches it finds nothing. */
@@ -82,7 +108,7 @@ async function worthTelling(db: Reader, { sellerId, productIds, now }: Look) {
           isSold,
           eq(products.currency, watches.currency),
           eq(shops.state, 'open'),
-          or(isCheaper, eq(watches.isAway, true)),
+          or(isCheaper, isNotNull(watches.awaySince)),
         ),
       )
       // Of several shops in which one person saved it, the last one tells.
@@ -97,61 +123,74 @@ async function worthTelling(db: Reader, { sellerId, productIds, now }: Look) {
  */
 async function tell(
   tx: Tx,
-  { shopId, watcherId, pickId, sellerId, productId, priceMinor: before, isAway }: Watch,
+  { shopId, watcherId, pickId, sellerId, productId, priceMinor: before, awaySince }: Watch,
   { priceMinor, now }: { priceMinor: number; now: Instant },
 ): Promise<void> {
   const told = await tx
     .update(watches)
-    .set({ priceMinor, mailedAt: now, isAway: false })
+    .set({ priceMinor, mailedAt: now, awaySince: null })
     .where(
       and(
         eq(watches.shopId, shopId),
         eq(watches.watcherId, watcherId),
         eq(watches.pickId, pickId),
         eq(watches.priceMinor, before),
-        eq(watches.isAway, isAway),
+        awaySince === null ? isNull(watches.awaySince) : eq(watches.awaySince, awaySince),
       ),
     )
     .returning({ pickId: watches.pickId })
   if (!told.length) return
   await noteTold(tx, { shopId, watcherId, sellerId, productId, priceMinor, now })
   const mail = isDrop(before, priceMinor) ? 'price_dropped' : 'back_in_stock'
-  const payload = { mail, shopId, watcherId, pickId, before: String(before) }
+  const payload = {
+    mail,
+    shopId,
+    watcherId,
+    pickId,
+    ...asPayload({ before, awaySince, toldAt: now }),
+  }
   const cause = `${mail}:${watcherId}:${pickId}:${now}`
   await promise(tx, [{ home: shopId, topic: 'mail', cause, payload }], now)
   await lookAgain(tx, { sellerId, productIds: [productId], at: now + days(quietDays), now })
 }
 
-/** Not told after all, as there was nothing to tell when the letter was written: it counts from before. */
+/** How a watch stood before it was told of, and when that was: what its letter is written from. */
+export type Before = { before: number; awaySince: Instant | null; toldAt: Instant }
+
+function asPayload({ before, awaySince, toldAt }: Before) {
+  return { before: String(before), awaySince: String(awaySince ?? ''), toldAt: String(toldAt) }
+}
+
+export function readBefore({ before, awaySince, toldAt }: Record<string, string>): Before {
+  return {
+    before: Number(before),
+    awaySince: awaySince ? Number(awaySince) : null,
+    toldAt: Number(toldAt),
+  }
+}
+
+/** Not told after all, as nothing of it was true any more when the letter was written: it stands as before. */
 export async function untell(
   tx: Tx,
-  told: { shopId: string; watcherId: string; pickId: string; before: number },
+  { shopId, watcherId, pickId }: { shopId: string; watcherId: string; pickId: string },
+  { before, awaySince, toldAt }: Before,
 ): Promise<void> {
-  const { shopId, watcherId, pickId, before } = told
-  await tx
+  const [watch] = await tx
     .update(watches)
-    .set({ priceMinor: before, mailedAt: null })
+    .set({ priceMinor: before, awaySince, mailedAt: null })
     .where(
       and(
         eq(watches.shopId, shopId),
         eq(watches.watcherId, watcherId),
         eq(watches.pickId, pickId),
-        lt(watches.priceMinor, before),
+        eq(watches.mailedAt, toldAt),
       ),
     )
-}
-
-/** Gone again when the letter was to be written: it is told the next time. */
-export async function untellBack(
-  tx: Tx,
-  { shopId, watcherId, pickId }: { shopId: string; watcherId: string; pickId: string },
-): Promise<void> {
-  await tx
-    .update(watches)
-    .set({ isAway: true, mailedAt: null })
-    .where(
-      and(eq(watches.shopId, shopId), eq(watches.watcherId, watcherId), eq(watches.pickId, pickId)),
-    )
+    .returning({ sellerId: watches.sellerId, productId: watches.productId })
+  if (!watch || awaySince === null) return
+  // Not cheaper any more, it may be there again all the same.
+  const { sellerId, productId } = watch
+  await lookAgain(tx, { sellerId, productIds: [productId], at: toldAt, now: toldAt })
 }
 
 /** One mail per thing and person, in however many shops it was saved. */
@@ -172,7 +211,7 @@ async function noteTold(
     .where(inArray(watchers.email, address))
   await tx
     .update(watches)
-    .set({ priceMinor, mailedAt, isAway: false })
+    .set({ priceMinor, mailedAt, awaySince: null })
     .where(
       and(
         eq(watches.sellerId, sellerId),
@@ -183,7 +222,8 @@ async function noteTold(
     )
 }
 
-async function lookAgain(
+/** Promises to look again at these, now or later. */
+export async function lookAgain(
   tx: Tx,
   { sellerId, productIds, at, now }: Look & { at: Instant },
 ): Promise<void> {

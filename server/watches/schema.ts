@@ -1,5 +1,4 @@
 import {
-  flag,
   foreignKey,
   id,
   index,
@@ -48,8 +47,11 @@ export const watches = table(
     /** Null until the link in the first mail was followed: nobody is mailed for a stranger. */
     confirmedAt: instant(),
     mailedAt: instant(),
-    /** It could not be bought when it was last looked at: told once it can. */
-    isAway: flag().notNull().default(false),
+    /**
+     * Since when it cannot be bought; not after `createdAt`: whoever asked wanted to know when it can.
+     * Null: it can, or it was told.
+     */
+    awaySince: instant(),
     createdAt: instant().notNull(),
   },
   t => [

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, notExists, or } from 'drizzle-orm'
+import { and, eq, isNull, lt, notExists, or, sql } from 'drizzle-orm'
 import { days, type Instant } from '../platform/clock.ts'
 import { insertNew } from '../platform/db/hot.ts'
 import type { Tx } from '../platform/db/index.ts'
@@ -7,6 +7,7 @@ import type { Language } from '../platform/language.ts'
 import { promise } from '../platform/outbox.ts'
 import { cardsByIds, isBuyable } from '../shops/queries.ts'
 import { picks } from '../shops/schema.ts'
+import { lookAgain } from './news.ts'
 import { watchers, watches } from './schema.ts'
 
 export type WatcherKey = { shopId: string; watcherId: string }
@@ -29,8 +30,9 @@ export async function askToWatch(tx: Tx, wish: Wish, now: Instant): Promise<bool
   const cards = await cardsByIds(tx, { shopId, pickIds })
   if (!cards.length) return false
   const watcherId = await ensureWatcher(tx, wish, now)
-  for (const card of cards)
-    await insertNew(tx, watches, {
+  for (const card of cards) {
+    const isThere = isBuyable(card)
+    const row = {
       shopId,
       watcherId,
       pickId: card.id,
@@ -38,9 +40,16 @@ export async function askToWatch(tx: Tx, wish: Wish, now: Instant): Promise<bool
       productId: card.productId,
       priceMinor: card.priceFromMinor,
       currency: card.currency,
-      isAway: !isBuyable(card),
+      awaySince: isThere ? null : now,
       createdAt: now,
-    })
+    }
+    if ((await insertNew(tx, watches, row)) || isThere) continue
+    // Known, it is now waited for: that nobody can buy it is not a stranger's word.
+    await tx
+      .update(watches)
+      .set({ awaySince: sql`${watches.createdAt}` })
+      .where(and(ofWatcher({ shopId, watcherId }), eq(watches.pickId, card.id)))
+  }
   const payload = { mail: 'watch_confirm', shopId, watcherId }
   await promise(tx, [{ home: shopId, topic: 'mail', cause: newId('mal', now), payload }], now)
   return true
@@ -61,12 +70,20 @@ async function ensureWatcher(
   return watcher.id
 }
 
-/** The link was followed: prices count from when each thing was saved. */
+/**
+ * The link was followed: prices count from when each thing was saved, and what has changed since
+ * is told now.
+ */
 export async function confirmWatches(tx: Tx, key: WatcherKey, now: Instant): Promise<void> {
-  await tx
+  const confirmed = await tx
     .update(watches)
     .set({ confirmedAt: now })
     .where(and(ofWatcher(key), isNull(watches.confirmedAt)))
+    .returning({ sellerId: watches.sellerId, productId: watches.productId })
+  for (const sellerId of new Set(confirmed.map(one => one.sellerId))) {
+    const own = confirmed.filter(one => one.sellerId === sellerId)
+    await lookAgain(tx, { sellerId, productIds: own.map(one => one.productId), at: now, now })
+  }
 }
 
 /** No mail any more, and the address is gone. */

@@ -10,9 +10,11 @@ export const labelsIn = wordsOf('mails/labels', {
     shipping: 'Shipping',
     free: 'Free',
     arrives: 'Arrives in',
-    days: (min: number, max: number) => (min === max ? `${max} days` : `${min} to ${max} days`),
+    days: (min: number, max: number) =>
+      min === max ? (max === 1 ? '1 day' : `${max} days`) : `${min} to ${max} days`,
     returns: 'Change of mind',
-    returnDays: (days: number) => (days ? `within ${days} days` : 'no returns'),
+    returnDays: (days: number) =>
+      days ? (days === 1 ? 'within 1 day' : `within ${days} days`) : 'no returns',
     total: 'Total',
     discount: 'Discount',
     taxOnTop: 'Tax',

@@ -194,7 +194,7 @@ export const en = {
   /** Before the names of the operator's pages. */
   agreeTo: 'These apply to your order',
   privacy: (sellers: string) =>
-    `Your name, phone and address go to ${sellers}, who ship your things, and to nobody else. The curator never sees them.`,
+    `Your name, phone and address go to ${sellers} for shipping your things, and to nobody else. The curator never sees them.`,
   pay: (total: string) => `Order for ${total}`,
   providers: {
     test: { name: 'Test payment', text: 'No real money: you approve or decline on the next page.' },
@@ -332,10 +332,10 @@ export const en = {
 
   orderTitle: (number: string) => `Order ${number}`,
   headline: {
-    placed: 'Thank you. The sellers have your order.',
+    placed: 'Thank you. Your order has been passed on.',
     awaiting_payment: 'Waiting for your payment.',
     awaiting_manual: 'Ordered. We are waiting for your payment.',
-    forwarded: 'The sellers have your order.',
+    forwarded: 'Your order has been passed on.',
     accepted: 'It is being packed.',
     /** A parcel should have been sent and is not. */
     late: 'A parcel is late.',
@@ -381,9 +381,9 @@ export const en = {
   orderAgain: 'Order it again',
   payBy: (when: string) => `Please pay by ${when}; afterwards the things go back on the shelf.`,
   manualText:
-    'Ask the seller below how to pay them. As soon as the payment is confirmed, the sellers ship.',
+    'Ask the seller below how to pay them. As soon as the payment is confirmed, it is shipped.',
   manualHow: (total: string, number: string) =>
-    `Please transfer ${total} and write ${number} on it. As soon as it has arrived, the sellers ship.`,
+    `Please transfer ${total} and write ${number} on it. As soon as it has arrived, your order is shipped.`,
   follow: 'Keep this page: its address is the only key to your order.',
   followMailed: (email: string) =>
     `Keep this page: its address is the only key to your order. We have also mailed it to ${email}.`,

@@ -57,7 +57,9 @@ export function BundlePage({ frame, view }: Props) {
               <b>{totalText(frame, view)}</b>
             </button>
           ) : (
-            <p class="notice">{words.soldOut}</p>
+            <p class="notice">
+              {view.tags.some(tag => tag.card.isOffered) ? words.soldOut : words.unavailable}
+            </p>
           )}
         </form>
       </div>

@@ -239,7 +239,13 @@ function Address({ frame, view }: Props) {
           </small>
         )}
         {errors.country && leftOut.length > 0 && (
-          <button class="outline" type="submit" name="action" value="leave_out" formNoValidate>
+          <button
+            class="outline"
+            type="submit"
+            name="action"
+            value={`leave_out:${values.country}`}
+            formNoValidate
+          >
             {words.leaveOut(leftOut.join(words.betweenSellers))}
           </button>
         )}

@@ -60,7 +60,8 @@ function isLive({ status, parts, wasPaid }: OrderView): boolean {
 }
 
 /** Of an order that is to be paid at once nobody writes before it is. */
-function isMailed({ status, provider, wasPaid }: OrderView): boolean {
+function isMailed({ status, provider, wasPaid, buyerEmail }: OrderView): boolean {
+  if (!buyerEmail) return false
   return wasPaid || provider === 'manual' || status === 'expired'
 }
 

@@ -155,6 +155,7 @@ function TellMe({ frame, pickId }: { frame: Frame; pickId: string }) {
         method="post"
         action={paths.watch(frame.shop?.handle ?? '', { language: language ?? null })}
       >
+        <p class="soft">{words.watchText}</p>
         <input type="hidden" name="pick_id" value={pickId} />
         {placement && <input type="hidden" name="placement" value={placement} />}
         <Field

@@ -66,7 +66,7 @@ export function SavedPage({ frame, view }: Props) {
   )
 }
 
-/** Asks for an address to tell of lower prices; nothing happens before its owner has confirmed. */
+/** Asks for an address to tell of what is saved; nothing happens before its owner has confirmed. */
 function WatchForm({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }) {
   const words = messagesIn(frame.language)
   const { language, placement } = visitOf(frame)
@@ -84,6 +84,7 @@ function WatchForm({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }
     >
       <h2>{words.watchTitle}</h2>
       <p class="soft">{words.watchText}</p>
+      {watch.pickId && <input type="hidden" name="pick_id" value={watch.pickId} />}
       {placement && <input type="hidden" name="placement" value={placement} />}
       <Field
         frame={frame}

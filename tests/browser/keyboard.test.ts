@@ -213,7 +213,7 @@ test('a buyer with a keyboard alone goes from the shelf to a paid order', async 
 
   await goTo(page, /^button Approve/)
   await enter(page, /\/orders\/[^/]*(\?.*)?$/)
-  await page.getByText('Thank you. The sellers have your order.').waitFor()
+  await page.getByText('Thank you. Your order has been passed on.').waitFor()
   for (const shown of ['Li Lei', '1 Lake Road', 'Flat 2', 'Linen shirt'])
     expect(await page.getByText(shown).first().isVisible()).toBe(true)
   await goTo(page, /^summary Cancel this parcel Wang$/)

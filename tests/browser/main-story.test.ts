@@ -194,7 +194,7 @@ async function buy(titles: string[], index: number): Promise<void> {
   if (index === 0) await picture(page, '10-checkout')
   await page.getByRole('button', { name: /^Order for/ }).click()
   await page.getByRole('button', { name: /^Approve/ }).click()
-  await page.getByText('Thank you. The sellers have your order.').waitFor()
+  await page.getByText('Thank you. Your order has been passed on.').waitFor()
   if (index === 0) await picture(page, '11-order')
   expect(complaints).toEqual([])
   await context.close()

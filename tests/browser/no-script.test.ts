@@ -65,7 +65,7 @@ test('a buyer without JavaScript shops, is told of a changed price, corrects the
   await page.getByRole('button', { name: 'Decline' }).click()
   await page.getByRole('link', { name: 'Pay now' }).click()
   await page.getByRole('button', { name: /^Approve/ }).click()
-  await page.getByText('Thank you. The sellers have your order.').waitFor()
+  await page.getByText('Thank you. Your order has been passed on.').waitFor()
   await page.getByText('Cancel this parcel').click()
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
   await page.getByText('This parcel was cancelled.').waitFor()

@@ -45,7 +45,7 @@ async function bought(quantity = 1) {
 
 test('it says what is new also after a click on it', async () => {
   const { page, context, ship } = await bought()
-  await page.getByRole('heading', { name: 'The sellers have your order.' }).click()
+  await page.getByRole('heading', { name: 'Your order has been passed on.' }).click()
   await ship()
   await page.clock.runFor(21_000)
   await page.getByRole('heading', { name: 'On its way.' }).waitFor()

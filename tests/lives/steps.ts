@@ -139,7 +139,7 @@ function worthOf(found: Return, { order: { twin }, world }: Scene, isBack: boole
     const worth = share(line.total, quantity, line.quantity)
     const amount = Math.min(worth, line.total - line.refunded, left)
     left -= amount
-    return amount ? [{ line, amount, units: isBack ? quantity : 0 }] : []
+    return amount || isBack ? [{ line, amount, units: isBack ? quantity : 0 }] : []
   })
 }
 

@@ -155,6 +155,31 @@ test('what comes back broken is not sold again, unless its seller says so', asyn
   await expectSound(house)
 })
 
+test('goods that come back after all was paid back are counted all the same', async () => {
+  const cup = await product(house.instance, wang.id, 'mug', { stock: 10 })
+  await shop(house.instance, 'mugs', [cup])
+  house.clock.move(1000)
+  const { body: order } = await client.buy('mugs', [{ ...cup, quantity: 2 }])
+  await house.settle()
+  const [part] = (await client.api('GET', '/seller-orders', undefined, wang.key)).body.data
+  await client.api('POST', `/seller-orders/${part.id}/ship`, sent, wang.key)
+  await ask(order.token, part, { reason: 'changed_mind' })
+  const [one] = await returns()
+  const accept = { answer: 'accept', words: 'x' }
+  await client.api('POST', `/returns/${one.id}/answer`, accept, wang.key)
+  const whole = { whole: true, reason: 'Never mind.' }
+  await client.api('POST', `/seller-orders/${part.id}/refund`, whole, wang.key)
+  const left = async () => {
+    const [found] = await house.instance.db.read(reader => productsByIds(reader, [cup.productId]))
+    return found?.variants[0]?.onHand
+  }
+  expect(await left()).toBe(8)
+  const received = await client.api('POST', `/returns/${one.id}/received`, undefined, wang.key)
+  expect(received.status).toBe(200)
+  expect(await left()).toBe(8 + one.lines[0].quantity)
+  await expectSound(house)
+})
+
 test('a picture sent with a return is decoded, drawn anew, and seen by the seller and the operator alone', async () => {
   const { order, part } = await delivered(1)
   const photo = await sharp({

@@ -96,6 +96,7 @@ describe('what was sold out and is there again', () => {
     expect(news()[0]?.text).toContain('CN¥100.00')
     // Sold out and back within the week, it is told when the week is over.
     await kettleCosts(10_000, { stock: 0 })
+    house.clock.move(days(1))
     await kettleCosts(10_000)
     expect(news()).toHaveLength(1)
     house.clock.move(days(8))
@@ -110,14 +111,51 @@ describe('what was sold out and is there again', () => {
   test('is told to who saved it while it was there; cheaper as well, in one mail', async () => {
     await watching()
     await kettleCosts(10_000, { stock: 0 })
+    house.clock.move(days(1))
     await kettleCosts(9_000)
     expect(news()).toHaveLength(0)
     expect(drops()).toHaveLength(1)
   })
 
+  test('for less than a day, as an order nobody pays holds the last one, is no news', async () => {
+    await watching()
+    house.clock.move(1)
+    await kettleCosts(10_000, { stock: 0 })
+    house.clock.move(days(1) - 1)
+    await kettleCosts(10_000)
+    house.clock.move(days(2))
+    await kettleCosts(10_000, { stock: 5 })
+    expect(news()).toHaveLength(0)
+    // Nor is its absence carried over to the next.
+    await kettleCosts(10_000, { stock: 0 })
+    house.clock.move(1)
+    await kettleCosts(10_000)
+    expect(news()).toHaveLength(0)
+  })
+
+  test('before the address was confirmed is told as soon as it is', async () => {
+    await kettleCosts(10_000, { stock: 0 })
+    await ask()
+    await house.settle()
+    await kettleCosts(10_000)
+    expect(news()).toHaveLength(0)
+    expect((await post(linkOf(), { action: 'confirm' }, own)).status).toBe(303)
+    await house.settle()
+    expect(news()).toHaveLength(1)
+  })
+
+  test('asked for once more while it is gone, it is told at once', async () => {
+    await watching()
+    await kettleCosts(10_000, { stock: 0 })
+    await ask()
+    await kettleCosts(10_000)
+    expect(news()).toHaveLength(1)
+  })
+
   test('dearer than before it is still told, and counts from the new price', async () => {
     await watching()
     await kettleCosts(10_000, { stock: 0 })
+    house.clock.move(days(1))
     await kettleCosts(12_000)
     expect(news()[0]?.text).toContain('CN¥120.00')
     house.clock.move(days(8))
@@ -143,7 +181,7 @@ describe('what was sold out and is there again', () => {
     expect((await post(linkOf(), { action: 'confirm' }, own)).status).toBe(303)
     await kettleCosts(10_000)
     expect(news()).toHaveLength(1)
-    // Without a mistake nothing is lost: a wrong address keeps what was typed, and saves it too.
+    // A wrong address keeps what was typed, and saves it too.
     const wrong = await post('/@mei/saved/watch', { email: 'lena@', pick_id: pickId }, own)
     expect([
       wrong.status,
@@ -155,6 +193,7 @@ describe('what was sold out and is there again', () => {
   test('gone again before the letter is written, it is told the next time', async () => {
     await watching()
     await kettleCosts(10_000, { stock: 0 })
+    house.clock.move(days(1))
     const { db, clock } = house.instance
     await db.transact(async tx => {
       await tx.update(products).set({ isInStock: true }).where(eq(products.id, kettle.productId))
@@ -166,6 +205,23 @@ describe('what was sold out and is there again', () => {
     house.clock.move(minutes(1))
     await kettleCosts(10_000)
     expect(news()).toHaveLength(1)
+  })
+
+  test('cheaper and back, but dearer when the letter is written, it is told as back', async () => {
+    await watching()
+    await kettleCosts(10_000, { stock: 0 })
+    house.clock.move(days(1))
+    const { db, clock } = house.instance
+    const costs = (priceFromMinor: number) => ({ isInStock: true, priceFromMinor })
+    const isKettle = eq(products.id, kettle.productId)
+    await db.transact(async tx => {
+      await tx.update(products).set(costs(9_000)).where(isKettle)
+      await lookForNews(tx, { sellerId: wang.id, productIds: [kettle.productId], now: clock.now() })
+      await tx.update(products).set(costs(10_000)).where(isKettle)
+    })
+    house.clock.move(minutes(1))
+    await house.settle()
+    expect([drops().length, news().length]).toEqual([0, 1])
   })
 })
 

@@ -254,7 +254,7 @@ test('an order says no more than is true of all its parcels', async () => {
   const act = (part: typeof first, what: string) =>
     client.api('POST', `/seller-orders/${part!.id}/${what}`, shipment, keyOf(part!.sellerId))
   const shipment = { carrier: 'SF', tracking_number: 'SF1' }
-  expect(await headline()).toBe('The sellers have your order.')
+  expect(await headline()).toBe('Your order has been passed on.')
   expect((await act(first, 'ship')).status).toBe(200)
   expect(await headline()).toBe('Part of your order is on its way.')
   expect((await act(second, 'ship')).status).toBe(200)

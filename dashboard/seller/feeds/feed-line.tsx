@@ -43,7 +43,9 @@ export function FeedLine({ feed, onGone }: { feed: FeedRow; onGone: () => Promis
         </span>
         <LastRun feed={feed} />
       </span>
-      {hasBroughtNothing(feed) && <Remove feed={feed} onGone={onGone} />}
+      {!feed.has_brought && (!feed.last_run || isOver(feed.last_run)) && (
+        <Remove feed={feed} onGone={onGone} />
+      )}
       <Again feed={feed} />
     </li>
   )
@@ -63,8 +65,6 @@ function LastRun({ feed: { last_run: run } }: { feed: FeedRow }) {
     </span>
   )
 }
-
-const hasBroughtNothing = ({ last_run: run }: FeedRow) => !run || (isOver(run) && !rowsIn(run))
 
 function Remove({ feed, onGone }: { feed: FeedRow; onGone: () => Promise<void> }) {
   const t = sellerWords.use()

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Ask } from '../pieces/ask.tsx'
 import { FoldedPart } from './folded.tsx'
 import { type Moves, useMoves } from './moves.ts'
-import { isPaidBack, type Part, type Shipment, shipmentsOf } from './parts.ts'
+import { type Part, type Shipment, shipmentsOf } from './parts.ts'
 import { type Parcel, ShipForm } from './ship-form.tsx'
 
 /** A row on its way, the word that it has arrived, and a number that was mistyped put right. */
@@ -33,7 +33,7 @@ export function OnItsWay({ part, onChange }: { part: Part; onChange: (part: Part
         )
       }
     >
-      {isShipped && !isPaidBack(part) && (
+      {isShipped && (
         <Button isSmall aria-label={t.deliverOf(part.number)} onClick={() => setAsked(true)}>
           {t.deliver}
         </Button>

@@ -66,7 +66,8 @@ export function paidMinor({ goods, shipping, refunded }: Part): number {
   return goods.amount + shipping.amount - refunded.amount
 }
 
-/** Sent, and nothing of its money is left: no step of it changes anything any more. */
+/** Sent, and nothing of its money is left. */
 export function isPaidBack(part: Part): boolean {
-  return (part.status === 'shipped' || part.status === 'delivered') && paidMinor(part) === 0
+  const isSent = part.status === 'shipped' || part.status === 'delivered'
+  return isSent && part.refunded.amount > 0 && paidMinor(part) === 0
 }

@@ -26,11 +26,12 @@ export const feeds = factory
     const found = await c.get('instance').db.read(reader => feedsOf(reader, own.id))
     return c.json(
       {
-        data: found.map(({ feed, lastRun }) => ({
+        data: found.map(({ feed, lastRun, hasBrought }) => ({
           id: feed.id,
           name: feed.name,
           url: feed.url,
           due_at: feed.dueAt,
+          has_brought: hasBrought,
           last_run: lastRun ? runView(lastRun) : null,
         })),
       },

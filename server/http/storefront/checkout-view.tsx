@@ -62,8 +62,11 @@ export async function checkoutPage(
       frame.language,
     )
   // Beside another field's mistake a new total would pass unseen.
-  if (status === 422 && draft.values.fingerprint !== quoted.fingerprint)
-    draft.notice ??= sentence('price_changed', {}, frame.language)
+  if (status !== 200 && draft.values.fingerprint !== quoted.fingerprint) {
+    const changed = sentence('price_changed', {}, frame.language)
+    const said = draft.notice === changed ? null : draft.notice
+    draft.notice = [said, changed].filter(Boolean).join(' ')
+  }
   const cart = viewOfQuote(instance, quoted, entries, frame.language)
   // Nothing of it can be had: the cart says why, and what there is instead.
   if (cart.count === 0) return c.redirect(emptyCart(c, shop, draft.values), 303)

@@ -3,9 +3,13 @@ import { messagesIn } from '../../../storefront/messages/index.ts'
 import { paths } from '../../../storefront/paths.ts'
 import { requireUser } from '../../identity/queries.ts'
 import type { Instance } from '../../instance.ts'
-import { type AddressField, addressFields, wrongInAddress } from '../../orders/address.ts'
+import {
+  type AddressField,
+  addressFields,
+  townInstead,
+  wrongInAddress,
+} from '../../orders/address.ts'
 import { ClickId, Country, ExpressInput, OrderInput } from '../../orders/contract.ts'
-import { countryName } from '../../orders/countries.ts'
 import { madeUnder } from '../../orders/keys.ts'
 import { orderToken, readOrderToken, requireOrder } from '../../orders/queries.ts'
 import { quote } from '../../orders/quote.ts'
@@ -62,8 +66,10 @@ export const checkoutPages = factory
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
     if (form.action === 'fit') return goOn(c, shop, form, await whatThereIs(c, shop, entries))
-    if (form.action === 'leave_out')
-      return goOn(c, shop, form, await whatIsShipped(c, shop, form, entries))
+    // The button names whom it leaves out, and so where: another country may be chosen by now.
+    const [, country] = /^leave_out:([A-Z]{2})$/.exec(form.action ?? '') ?? []
+    if (country)
+      return goOn(c, shop, { ...form, country }, await whatIsShipped(c, shop, country, entries))
     const again = (notice: string | null) =>
       checkoutPage(
         c,
@@ -119,7 +125,7 @@ async function whatThereIs(
 async function whatIsShipped(
   c: Context<Env>,
   shop: Shop,
-  { country = '' }: Form,
+  country: string,
   entries: CartEntry[],
 ): Promise<CartEntry[]> {
   const { db } = c.get('instance')
@@ -127,7 +133,8 @@ async function whatIsShipped(
   const { lines, parcels } = await db.read(reader => quote(reader, wish))
   const shut = parcels.filter(one => !one.isShipped).map(one => one.sellerId)
   const stays = new Map(lines.map(line => [line.variantId, !shut.includes(line.sellerId)]))
-  return entries.filter(entry => stays.get(entry.variantId) ?? true)
+  const left = entries.filter(entry => stays.get(entry.variantId) ?? true)
+  return left.length ? left : entries
 }
 
 /** With another cart, and what has been typed. */
@@ -245,6 +252,8 @@ function expressOf(
 }
 
 function inputOf(form: Form, entries: CartEntry[], language: Language) {
+  const { country = '' } = form
+  const region = regionOnLabel(country, form.region ?? '') ?? ''
   const placement = placementOf(form.placement)
   const click = ClickId.safeParse(form.click)
   return {
@@ -253,10 +262,10 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     ship_to: {
       line1: form.line1 ?? '',
       line2: form.line2 ?? '',
-      city: asks(form, 'city') ? (form.city ?? '') : placeWithoutTown(form),
-      region: regionOnLabel(form.country ?? '', form.region ?? '') ?? '',
+      city: asks(form, 'city') ? (form.city ?? '') : townInstead({ region, country }),
+      region,
       postal_code: form.postal_code ?? '',
-      country: form.country ?? '',
+      country,
     },
     payment: { provider: form.provider ?? '' },
     ...(placement ? { placement } : {}),
@@ -265,10 +274,6 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     language,
   }
 }
-
-/** Where addresses have no town of their own, their place is the region, or the whole country. */
-const placeWithoutTown = (form: Form) =>
-  (asks(form, 'region') && form.region?.trim()) || countryName(form.country ?? '', 'en')
 
 const asks = (form: Form, field: AddressField) =>
   addressFields(form.country ?? '').order.includes(field)

@@ -62,7 +62,7 @@ export const savedPages = factory
   .get('/:handle{@[^/]+}/saved', async c => {
     const shop = await visitedShop(c)
     if (shop instanceof Response) return shop
-    return savedPage(c, shop, { email: '', error: null, isSent: false })
+    return savedPage(c, shop, { email: '', error: null, isSent: false, pickId: null })
   })
   /**
    * Asks an address whether it wants to hear when what is saved gets cheaper or is there again; with
@@ -84,7 +84,12 @@ export const savedPages = factory
     if (!email) {
       c.status(422)
       const error = fieldSentence('email', language)
-      return savedPage(c, shop, { email: typed, error, isSent: false }, ids)
+      return savedPage(
+        c,
+        shop,
+        { email: typed, error, isSent: false, pickId: isOne ? pickId : null },
+        ids,
+      )
     }
     await guard.allowSignUp(c.get('network'))
     await guard.allowMail(normalEmail(email))
@@ -96,7 +101,7 @@ export const savedPages = factory
       placement: placementOf(form.placement),
     }
     const isSent = await db.transact(tx => askToWatch(tx, wish, clock.now()))
-    return savedPage(c, shop, { email, error: null, isSent }, ids)
+    return savedPage(c, shop, { email, error: null, isSent, pickId: null }, ids)
   })
   /** Saves a pick, or with `action=remove` forgets it; answers the list's page, or `{saved}`. */
   .post('/:handle{@[^/]+}/saved', async c => {

@@ -152,8 +152,8 @@ export type BundleView = {
 /** A buyer's own list of a shop's picks, kept in their browser alone. */
 export type SavedView = {
   cards: CardView[]
-  /** The form that asks to be told of lower prices: as sent, and what is wrong with it. */
-  watch: { email: string; error: string | null; isSent: boolean }
+  /** The form that asks to be told of news of it, or of one pick: as sent, and what is wrong with it. */
+  watch: { email: string; error: string | null; isSent: boolean; pickId: string | null }
 }
 
 /** What one address is told about in a shop. */

@@ -16,8 +16,8 @@ export const feeds = {
   feedRemoveText: 'It is not read any more, and what its readings came to is forgotten.',
   runUntracked: (count: number) =>
     count === 1
-      ? 'One row says no quantity: it sells without limit until it does.'
-      : `${count} rows say no quantity: they sell without limit until they do.`,
+      ? 'One row sells without limit: it says no quantity, or lets buyers order beyond it.'
+      : `${count} rows sell without limit: they say no quantity, or let buyers order beyond it.`,
   feedReadNow: 'Read now',
   feedReadNowOf: (name: string) => `Read ${name} now`,
   feedUpload: 'Upload a new file',

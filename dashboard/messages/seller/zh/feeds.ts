@@ -14,7 +14,7 @@ export const feeds: typeof en = {
   feedRemoveOf: name => `移除 ${name}`,
   feedRemoveTitle: name => `移除 ${name}？`,
   feedRemoveText: '不再读取该商品源，之前的读取记录一并删除。',
-  runUntracked: count => `有 ${count} 行没有填写库存数量，将不限量出售，填写后即按库存销售。`,
+  runUntracked: count => `有 ${count} 行不限量出售：未填写库存数量，或允许超卖。`,
   feedReadNow: '立即读取',
   feedReadNowOf: name => `立即读取 ${name}`,
   feedUpload: '上传新文件',
