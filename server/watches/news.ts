@@ -165,7 +165,8 @@ export function readBefore({ before, awaySince, toldAt }: Record<string, string>
   return {
     before: Number(before),
     awaySince: awaySince ? Number(awaySince) : null,
-    toldAt: Number(toldAt),
+    // Promised before 28 November 2026 it has none: then nothing is taken back.
+    toldAt: Number(toldAt ?? 0),
   }
 }
 
