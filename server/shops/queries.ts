@@ -238,6 +238,16 @@ export async function pickedAmong(
   return new Set(found.map(row => row.productId))
 }
 
+/** What keeps a pick from being bought, for its curator; null: nothing. */
+export type PickTrouble = 'suspended' | 'seller_away' | 'withdrawn' | 'sold_out'
+
+export function troubleOf(one: Standing & { isInStock: boolean }): PickTrouble | null {
+  if (one.state === 'suspended') return 'suspended'
+  if (!sells(one.sellerState)) return 'seller_away'
+  if (!isOffered(one)) return 'withdrawn'
+  return one.isInStock ? null : 'sold_out'
+}
+
 /** Shops for the front page: open, with something on the shelf, best known first. */
 export async function shopsToShow(db: Reader, rowsMax: number): Promise<Shop[]> {
   return db

@@ -25,7 +25,7 @@ const pick = (id: string) => ({
   title: id,
   title_zh: null,
   picture: null,
-  is_buyable: true,
+  trouble: null,
   note: 'not part of a dot',
 })
 const middle = spotAt(5000, 5000)

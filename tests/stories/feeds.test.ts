@@ -140,8 +140,8 @@ test('a changed price, a row that went and a curator’s note that stays', async
     untracked: 0,
   })
   const after = (await curator('GET', '/picks')).body.data
-  expect(after[0]).toMatchObject({ note: 'I like it.', price: { amount: 1250 }, is_buyable: true })
-  expect(after[1]).toMatchObject({ is_withdrawn: true, is_buyable: false })
+  expect(after[0]).toMatchObject({ note: 'I like it.', price: { amount: 1250 }, trouble: null })
+  expect(after[1]).toMatchObject({ trouble: 'withdrawn' })
 })
 
 test('a feed that lost most of its rows is not believed, and what cannot be read changes nothing', async () => {

@@ -162,7 +162,7 @@ test('suspended, it is nowhere, is not bought, and no feed brings it back; its s
   // Its curator sees it, to take it off; what is counted for everybody counts without it.
   const shelf = (await mei('GET', '/picks')).body.data
   expect(shelf).toHaveLength(3)
-  expect(shelf[0]).toMatchObject({ is_suspended: true })
+  expect(shelf[0]).toMatchObject({ trouble: 'suspended' })
   expect((await client.api('GET', '/shops/mei')).body.pick_count).toBe(2)
   expect(await bodyOf('/sitemaps/shops-1.xml')).not.toContain(card.slug)
   const [row] = (await own('GET', `/seller/${wang.id}/products?q=leaden`)).body.data

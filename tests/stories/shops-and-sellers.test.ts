@@ -206,8 +206,7 @@ test('a seller applies, is refused with a reason or approved, and when suspended
   expect(before.body).toContain('Jing Kiln</p>')
   expect(shelf).not.toContain('Jing Kiln')
   expect((await curator('GET', '/picks')).body.data[0]).toMatchObject({
-    is_withdrawn: true,
-    is_seller_away: true,
+    trouble: 'seller_away',
   })
   expect((await client.buy('mei', [bowl])).body.error.code).toBe('unavailable')
   const part = (await jing('GET', `/seller/${id}/orders`)).body.data[0]

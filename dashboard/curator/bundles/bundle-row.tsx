@@ -20,7 +20,7 @@ export function BundleRow({ bundle }: { bundle: Bundle }) {
         <p class="facts">
           <span>{t.things(tags.length)}</span>
           {!hasEnough(tags) && <State tone="waiting">{t.unseen}</State>}
-          {tags.some(one => !one.is_buyable) && <State tone="waiting">{t.partlySold}</State>}
+          {tags.some(one => one.trouble) && <State tone="waiting">{t.partlySold}</State>}
         </p>
       </div>
       <Icon name="right" />

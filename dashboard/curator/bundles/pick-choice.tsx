@@ -11,6 +11,7 @@ import { PriceFrom } from '../../ui/price-from.tsx'
 import { BoneRows } from '../../ui/skeleton.tsx'
 import { useTitle } from '../../ui/titles.ts'
 import type { Pick } from '../shelf/read.ts'
+import { Trouble } from '../shelf/trouble.tsx'
 import { foundAmong } from './found.ts'
 
 /** Which pick stands there; those in the photo already are left out. */
@@ -63,7 +64,6 @@ export function PickChoice({
 }
 
 function Choice({ pick, onChoice }: { pick: Pick; onChoice: () => void }) {
-  const shelf = curatorWords.use().shelf
   const title = useTitle()(pick)
   return (
     <li class="pick-choice">
@@ -75,7 +75,7 @@ function Choice({ pick, onChoice }: { pick: Pick; onChoice: () => void }) {
           </span>
           <span class="facts">
             <PriceFrom price={pick.price} isFrom={pick.is_from} />
-            {!pick.is_buyable && <span>{shelf.soldOut}</span>}
+            <Trouble of={pick.trouble} />
           </span>
         </span>
       </button>

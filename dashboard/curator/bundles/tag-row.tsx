@@ -3,8 +3,8 @@ import { curatorWords } from '../../messages/curator/index.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Thumb } from '../../ui/picture.tsx'
-import { State } from '../../ui/state.tsx'
 import { useTitle } from '../../ui/titles.ts'
+import { Trouble } from '../shelf/trouble.tsx'
 import { type Spot, spotAt, type Tag } from './tags.ts'
 
 /** One dot in the list; opened, it is moved and changed without pointing at the photo. */
@@ -29,7 +29,6 @@ export function TagRow({
   children?: ComponentChildren
 }) {
   const t = curatorWords.use().bundles
-  const shelf = curatorWords.use().shelf
   const title = useTitle()(tag)
   return (
     <li class={isOpen ? 'bundle-tag is-open' : 'bundle-tag'}>
@@ -41,7 +40,7 @@ export function TagRow({
             <span class="two-lines" dir="auto">
               {title}
             </span>
-            {!tag.is_buyable && <State tone="waiting">{shelf.soldOut}</State>}
+            <Trouble of={tag.trouble} />
           </span>
         </button>
         <IconButton icon="trash" isBad label={t.dotRemove(title)} onClick={onRemove} />

@@ -1,4 +1,5 @@
 import type { BundleInput } from '../../../server/shops/contract.ts'
+import type { PickTrouble } from '../../../server/shops/queries.ts'
 import { momentText } from '../../../storefront/ui/moment.ts'
 import { bundleTagsMax, bundleTagsMin } from '../../limits.ts'
 import { secondOf } from './moments.ts'
@@ -10,7 +11,7 @@ export type Shown = {
   title: string
   title_zh: string | null
   picture: string | null
-  is_buyable: boolean
+  trouble: PickTrouble | null
 }
 /** `at`: when in the video it comes forward, as it is typed. */
 export type Tag = Spot & Shown & { pick_id: string; at: string }
@@ -60,8 +61,8 @@ export function tagOf(
   pick: Shown & { id: string },
   { x_bps, y_bps, at = '' }: Spot & { at?: string },
 ): Tag {
-  const { id, title, title_zh, picture, is_buyable } = pick
-  return { pick_id: id, title, title_zh, picture, is_buyable, x_bps, y_bps, at }
+  const { id, title, title_zh, picture, trouble } = pick
+  return { pick_id: id, title, title_zh, picture, trouble, x_bps, y_bps, at }
 }
 
 /** Those a bundle has. */

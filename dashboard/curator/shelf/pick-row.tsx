@@ -7,12 +7,12 @@ import { Menu } from '../../ui/menu.tsx'
 import { Price } from '../../ui/money.tsx'
 import { Thumb } from '../../ui/picture.tsx'
 import { PriceFrom } from '../../ui/price-from.tsx'
-import { State } from '../../ui/state.tsx'
 import { useTitle } from '../../ui/titles.ts'
 import type { Drag } from './drag.ts'
 import { Note } from './note.tsx'
 import { OwnPhoto } from './own-photo.tsx'
 import type { Pick, Section } from './read.ts'
+import { Trouble } from './trouble.tsx'
 
 export type RowActions = {
   step(pick: Pick, step: 'up' | 'down'): void
@@ -82,7 +82,7 @@ export function PickRow({
           <span>{pick.seller}</span>
           <PriceFrom price={pick.price} isFrom={pick.is_from} />
           {pick.has_own_photo && <span>{t.photo}</span>}
-          <Standing pick={pick} />
+          <Trouble of={pick.trouble} />
         </div>
       </div>
       <div class="pick-earns">
@@ -134,14 +134,4 @@ export function PickRow({
       )}
     </li>
   )
-}
-
-/** Only what is not as it should be gets a word. */
-function Standing({ pick }: { pick: Pick }) {
-  const t = curatorWords.use().shelf
-  if (pick.is_suspended) return <State tone="bad">{t.suspended}</State>
-  if (pick.is_seller_away) return <State tone="bad">{t.sellerAway}</State>
-  if (pick.is_withdrawn) return <State tone="bad">{t.withdrawn}</State>
-  if (!pick.is_buyable) return <State tone="waiting">{t.soldOut}</State>
-  return null
 }

@@ -18,7 +18,7 @@ export function Needs({ shop }: { shop: OwnShop }) {
     async () => (await answer(api.picks.$get({ query: { limit: '200' } }))).data,
     [],
   )
-  const unavailable = picks.data?.filter(pick => !pick.is_buyable).length ?? 0
+  const unavailable = picks.data?.filter(pick => pick.trouble).length ?? 0
   const needs: Need[] = []
   if (shop.tier.picks === 0)
     needs.push({

@@ -8,7 +8,7 @@ import {
   taggedCards,
 } from '../../shops/bundles.ts'
 import { BundleInput, BundleTitle } from '../../shops/contract.ts'
-import { isBuyable } from '../../shops/queries.ts'
+import { troubleOf } from '../../shops/queries.ts'
 import { dropVideo } from '../../shops/video-files.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
@@ -38,7 +38,7 @@ export const bundles = factory
       title: card.title,
       title_zh: card.titleZh,
       price: money(card.priceFromMinor, own),
-      is_buyable: isBuyable(card),
+      trouble: troubleOf(card),
       picture: thumbnailOf(images, card.imageHash),
     })
     return c.json(

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { productsByIds } from '../../catalog/queries.ts'
 import { english } from '../../platform/language.ts'
-import { sells } from '../../sellers/seller.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
 import { addPicks, editNote, movePick, removePick, setPhoto } from '../../shops/curate.ts'
-import { isBuyable, isOffered, ownShelf as shelfOf } from '../../shops/queries.ts'
+import { ownShelf as shelfOf, troubleOf } from '../../shops/queries.ts'
 import { sectionsOf } from '../../shops/sections.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
@@ -68,12 +67,7 @@ export const shelf = factory
           is_from: card.priceFromMinor !== card.priceToMinor,
           ...earningView(earns.get(card.productId), own),
           seller: card.sellerName,
-          is_buyable: isBuyable(card),
-          /** By the operator: visitors do not see it at all. */
-          is_suspended: card.state === 'suspended',
-          is_withdrawn: !isOffered(card),
-          /** Nothing of its seller's is sold at present. */
-          is_seller_away: !sells(card.sellerState),
+          trouble: troubleOf(card),
           picture: thumbnailOf(images, card.imageHash),
           has_own_photo: card.hasOwnPhoto,
         })),
