@@ -47,6 +47,10 @@ export async function lookForNews(tx: Tx, { sellerId, productIds, now }: Look): 
 }
 
 type Watch = typeof watches.$inferSelect
+type WatchKey = Pick<Watch, 'shopId' | 'watcherId' | 'pickId'>
+
+const isWatch = ({ shopId, watcherId, pickId }: WatchKey) =>
+  and(eq(watches.shopId, shopId), eq(watches.watcherId, watcherId), eq(watches.pickId, pickId))
 
 /** Null: all of the seller's. */
 type Look = { sellerId: string; productIds: string[] | null; now: Instant }
@@ -131,9 +135,7 @@ async function tell(
     .set({ priceMinor, mailedAt: now, awaySince: null })
     .where(
       and(
-        eq(watches.shopId, shopId),
-        eq(watches.watcherId, watcherId),
-        eq(watches.pickId, pickId),
+        isWatch({ shopId, watcherId, pickId }),
         eq(watches.priceMinor, before),
         awaySince === null ? isNull(watches.awaySince) : eq(watches.awaySince, awaySince),
       ),
@@ -173,20 +175,13 @@ export function readBefore({ before, awaySince, toldAt }: Record<string, string>
 /** Not told after all, as nothing of it was true any more when the letter was written: it stands as before. */
 export async function untell(
   tx: Tx,
-  { shopId, watcherId, pickId }: { shopId: string; watcherId: string; pickId: string },
+  key: WatchKey,
   { before, awaySince, toldAt }: Before,
 ): Promise<void> {
   const [watch] = await tx
     .update(watches)
     .set({ priceMinor: before, awaySince, mailedAt: null })
-    .where(
-      and(
-        eq(watches.shopId, shopId),
-        eq(watches.watcherId, watcherId),
-        eq(watches.pickId, pickId),
-        eq(watches.mailedAt, toldAt),
-      ),
-    )
+    .where(and(isWatch(key), eq(watches.mailedAt, toldAt)))
     .returning({ sellerId: watches.sellerId, productId: watches.productId })
   if (!watch || awaySince === null) return
   // Not cheaper any more, it may be there again all the same.

@@ -7,12 +7,12 @@ import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
 import { Company } from '../ui/company.tsx'
 import { dateTime, elsewhere } from '../ui/dates.ts'
-import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
 import { Picture, ratioOf } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { Save } from '../ui/save.tsx'
+import { WatchForm } from '../ui/watch-form.tsx'
 
 type Props = { frame: Frame; view: ProductView }
 
@@ -144,40 +144,6 @@ function Was({ frame, was }: { frame: Frame; was: VariantView['was'] }) {
   )
 }
 
-/** Folded: who only looks is not asked for an address. */
-function TellMe({ frame, pickId }: { frame: Frame; pickId: string }) {
-  const words = messagesIn(frame.language)
-  const { language, placement } = visitOf(frame)
-  return (
-    <details class="watch">
-      <summary class="outline">{words.watchBack}</summary>
-      <form
-        method="post"
-        action={paths.watch(frame.shop?.handle ?? '', { language: language ?? null })}
-      >
-        <p class="soft">{words.watchText}</p>
-        <input type="hidden" name="pick_id" value={pickId} />
-        {placement && <input type="hidden" name="placement" value={placement} />}
-        <Field
-          frame={frame}
-          name="email"
-          label={words.watchEmail}
-          hint={words.watchHint}
-          values={{}}
-          errors={{}}
-          first={undefined}
-          autoComplete="email"
-          type="email"
-          inputMode="email"
-        />
-        <button class="outline" type="submit">
-          {words.watchGo}
-        </button>
-      </form>
-    </details>
-  )
-}
-
 /** The last minute it costs so little, as the clock of those who said so shows it. */
 function untilText({ language }: Frame, { until }: VariantView): string {
   if (!until) return ''
@@ -199,7 +165,11 @@ function Buy({ frame, view }: Props) {
           <b>{view.isWithdrawn ? words.unavailable : words.soldOut}</b>{' '}
           {view.isWithdrawn && words.withdrawnText}
         </p>
-        <TellMe frame={frame} pickId={view.pickId} />
+        {/* Folded: who only looks is not asked for an address. */}
+        <details class="watch">
+          <summary class="outline">{words.watchBack}</summary>
+          <WatchForm frame={frame} watch={{ email: '', error: null, pickId: view.pickId }} />
+        </details>
       </div>
     )
   }

@@ -4,9 +4,9 @@ import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
-import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
+import { WatchForm } from '../ui/watch-form.tsx'
 
 type Props = { frame: Frame; view: SavedView }
 
@@ -58,18 +58,14 @@ export function SavedPage({ frame, view }: Props) {
           </ul>
         </section>
       )}
-      {(view.cards.length > 0 || view.watch.isSent) && (
-        <WatchForm frame={frame} watch={view.watch} />
-      )}
+      {(view.cards.length > 0 || view.watch.isSent) && <Watch frame={frame} watch={view.watch} />}
       <CartBar frame={frame} />
     </Page>
   )
 }
 
-/** Asks for an address to tell of what is saved; nothing happens before its owner has confirmed. */
-function WatchForm({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }) {
+function Watch({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }) {
   const words = messagesIn(frame.language)
-  const { language, placement } = visitOf(frame)
   if (watch.isSent)
     return (
       <p class="watch notice good" role="status">
@@ -77,30 +73,9 @@ function WatchForm({ frame, watch }: { frame: Frame; watch: SavedView['watch'] }
       </p>
     )
   return (
-    <form
-      class="watch"
-      method="post"
-      action={paths.watch(frame.shop?.handle ?? '', { language: language ?? null })}
-    >
+    <section class="watch">
       <h2>{words.watchTitle}</h2>
-      <p class="soft">{words.watchText}</p>
-      {watch.pickId && <input type="hidden" name="pick_id" value={watch.pickId} />}
-      {placement && <input type="hidden" name="placement" value={placement} />}
-      <Field
-        frame={frame}
-        name="email"
-        label={words.watchEmail}
-        hint={words.watchHint}
-        values={{ email: watch.email }}
-        errors={watch.error ? { email: watch.error } : {}}
-        first={watch.error ? 'email' : undefined}
-        autoComplete="email"
-        type="email"
-        inputMode="email"
-      />
-      <button class="outline" type="submit">
-        {words.watchGo}
-      </button>
-    </form>
+      <WatchForm frame={frame} watch={watch} />
+    </section>
   )
 }

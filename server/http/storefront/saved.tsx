@@ -37,6 +37,10 @@ function writeSaved(c: Context<Env>, shopId: string, ids: string[]): void {
   })
 }
 
+/** The latest first, and no more than there is room for. */
+const withSaved = (ids: string[], id: string) =>
+  [id, ...ids.filter(one => one !== id)].slice(0, savedMax)
+
 async function savedPage(
   c: Context<Env>,
   shop: Shop,
@@ -77,7 +81,7 @@ export const savedPages = factory
     const pickId = String(form.pick_id ?? '')
     const known = readSaved(c, shop.id)
     const isOne = shape.test(pickId)
-    const ids = isOne ? [pickId, ...known.filter(one => one !== pickId)].slice(0, savedMax) : known
+    const ids = isOne ? withSaved(known, pickId) : known
     if (isOne) writeSaved(c, shop.id, ids)
     const typed = typeof form.email === 'string' ? form.email.slice(0, 200) : ''
     const email = Email.safeParse(typed.toLowerCase()).data
@@ -109,9 +113,10 @@ export const savedPages = factory
     if (shop instanceof Response) return shop
     const form = await c.req.parseBody()
     const id = String(form.pick_id ?? '')
-    const rest = readSaved(c, shop.id).filter(one => one !== id)
-    const ids = form.action === 'remove' || !shape.test(id) ? rest : [id, ...rest]
-    writeSaved(c, shop.id, ids.slice(0, savedMax))
+    const known = readSaved(c, shop.id)
+    const isGone = form.action === 'remove' || !shape.test(id)
+    const ids = isGone ? known.filter(one => one !== id) : withSaved(known, id)
+    writeSaved(c, shop.id, ids)
     if (c.req.header('accept')?.includes('application/json'))
       return c.json({ saved: ids.includes(id) })
     const visit = {
