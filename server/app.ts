@@ -22,6 +22,7 @@ import { frontPage } from './http/storefront/front.tsx'
 import { fulfilPages } from './http/storefront/fulfil.tsx'
 import { mailbox } from './http/storefront/mailbox.tsx'
 import { orderPages } from './http/storefront/orders.tsx'
+import { recentPage } from './http/storefront/page-cache.ts'
 import { problemPage } from './http/storefront/problem.tsx'
 import { receiptPages } from './http/storefront/receipt.tsx'
 import { savedPages } from './http/storefront/saved.tsx'
@@ -83,6 +84,9 @@ export function createApp(instance: Instance) {
 
   app.notFound(c => problemPage(c, new Refusal('not_found')))
   app.onError((error, c) => problemPage(c, error))
+
+  const { fetch } = app
+  app.fetch = (asked, ...rest) => recentPage(instance, asked) ?? fetch(asked, ...rest)
   return app
 }
 

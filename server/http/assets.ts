@@ -137,8 +137,8 @@ async function serve(
     vary: 'accept-encoding',
     etag: file.etag,
   }
-  if (isHeld(c, file.etag)) return new Response(null, { status: 304, headers })
-  const encoding = acceptedEncoding(c.req.header('accept-encoding'))
+  if (isHeld(c.req.raw, file.etag)) return new Response(null, { status: 304, headers })
+  const encoding = acceptedEncoding(c.req.raw.headers.get('accept-encoding'))
   if (!encoding) return new Response(file.plain, { headers })
   const form = file.forms.get(encoding) ?? encoded(file.plain, encoding, 11)
   file.forms.set(encoding, form)

@@ -7,7 +7,7 @@ const compressGzip = promisify(gzip)
 export type Encoding = 'br' | 'gzip'
 
 /** The smaller of what a browser takes; null: it wants it plain. */
-export function acceptedEncoding(header: string | undefined): Encoding | null {
+export function acceptedEncoding(header: string | null): Encoding | null {
   if (!header) return null
   const takes = (name: string) =>
     header.split(',').some(one => {

@@ -27,7 +27,7 @@ export const ownAddress = (serve: Serve) =>
     if (/^\/(|[bp]\/[^/]+|saved|saved\/watch|cart|checkout)$/.test(path)) {
       url.pathname = `/@${shop.handle}${path === '/' ? '' : path}`
       const asked = new Request(url, c.req.raw)
-      rewritten.add(asked)
+      rewritten.set(asked, c.req.url)
       return serve(asked, c.env)
     }
     const own = ownPath(path, shop)
@@ -38,8 +38,13 @@ export const ownAddress = (serve: Serve) =>
     return c.redirect(`${config.baseUrl}${path}${url.search}`, 302)
   })
 
-/** Requests whose short address has been written out: they pass through here a second time. */
-const rewritten = new WeakSet<Request>()
+/** Requests whose short address has been written out, which pass through here a second time; as they were asked. */
+const rewritten = new WeakMap<Request, string>()
+
+/** The address as it was asked for. */
+export function askedUrl(c: Context<Env>): string {
+  return rewritten.get(c.req.raw) ?? c.req.url
+}
 
 /** `/@mei/p/x` is `/p/x` here; null: not one of the shop's pages. */
 function ownPath(path: string, shop: Shop): string | null {

@@ -18,7 +18,7 @@ export const videos = factory.createApp().get('/:file{[0-9a-f]{32}\\.mp4}', asyn
     'x-content-type-options': 'nosniff',
     etag,
   }
-  if (isHeld(c, etag)) return c.body(null, 304, headers)
+  if (isHeld(c.req.raw, etag)) return c.body(null, 304, headers)
   const isSame = (c.req.header('if-range') ?? etag) === etag
   const asked = isSame ? rangeOf(c.req.header('range') ?? '', size) : null
   if (asked === 'beyond')

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import SqliteClient from 'better-sqlite3'
+import type { Answer } from './bare.ts'
 import { freshFolder, type Running, remove } from './server.ts'
 
 /**
@@ -30,13 +31,13 @@ export function rawCommitsPerSecond(orders: number): number {
   return rate
 }
 
-/** A server in a process of its own that answers every path with the same bytes. */
+/** A server in a process of its own that answers every path with the same. */
 export async function bare(
   kind: 'hono' | 'node',
-  bytes: Buffer,
+  answer: Answer,
 ): Promise<{ url: string; stop(): void }> {
   const child = forked('bare.js', kind)
-  child.send(bytes)
+  child.send(answer)
   const port = await answerOf(child)
   return { url: `http://127.0.0.1:${port}/`, stop: () => void child.kill('SIGKILL') }
 }

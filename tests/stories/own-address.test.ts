@@ -68,6 +68,9 @@ test('on it, pages lead to each other without the handle, and to nobody else', a
   const page = await (await get('shop.mei.example', '/')).text()
   expect(page).toContain('"/p/')
   expect(page).not.toContain('"/@mei')
+  // Not answered with the page that was shown at `/` a moment ago.
+  const again = await get('shop.mei.example', '/@mei')
+  expect([again.status, again.headers.get('location')]).toEqual([301, '/'])
   const long = await get('shop.mei.example', '/@mei/cart?placement=blog')
   expect([long.status, long.headers.get('location')]).toEqual([301, '/cart?placement=blog'])
   // The public API knows no cookie: an embed that names this host asks it here.

@@ -30,7 +30,7 @@ export const feeds = factory
       ...forCopies(c, shop, keptSeconds),
       etag: tagOf(c, shop),
     }
-    if (isHeld(c, tagOf(c, shop))) return c.body(null, 304, headers)
+    if (isHeld(c.req.raw, tagOf(c, shop))) return c.body(null, 304, headers)
     const offered = await c
       .get('instance')
       .db.read(reader =>
@@ -48,7 +48,7 @@ export const feeds = factory
       ...forCopies(c, shop, keptSeconds),
       etag: tagOf(c, shop),
     }
-    if (isHeld(c, tagOf(c, shop))) return c.body(null, 304, headers)
+    if (isHeld(c.req.raw, tagOf(c, shop))) return c.body(null, 304, headers)
     const found = await c
       .get('instance')
       .db.read(reader => newestOffered(reader, { shopId: shop.id, before, rowsMax: itemsMax + 1 }))

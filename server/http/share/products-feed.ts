@@ -40,7 +40,7 @@ export const productsFeed = factory.createApp().get('/:handle{@[^/]+}/products.x
     ...forCopies(c, shop, keptSeconds),
     etag: tagOf(c, shop),
   }
-  if (isHeld(c, tagOf(c, shop))) return c.body(null, 304, headers)
+  if (isHeld(c.req.raw, tagOf(c, shop))) return c.body(null, 304, headers)
   return sendParts(c, feedOf(c.get('instance'), shop), headers)
 })
 

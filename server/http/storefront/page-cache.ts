@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
+import type { Instance } from '../../instance.ts'
+import type { Config } from '../../platform/config.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { languageNamed } from '../../platform/language.ts'
 import { surrogateKey } from '../../shops/copies.ts'
@@ -8,6 +10,7 @@ import type { Env } from '../context.ts'
 import { acceptedEncoding, encoded } from '../encoding.ts'
 import { headersOfPages, type Playing } from '../headers.ts'
 import { isHeld } from '../held.ts'
+import { askedUrl } from '../own-address.ts'
 import { placementOf } from './frame.ts'
 
 /** All kept pages together; the ones not asked for longest go first. */
@@ -57,7 +60,10 @@ export async function keptPage(
 ): Promise<Response> {
   const placement = placementOf(c.req.query('placement'))
   const name = nameOf(c)
-  if (name === null) return answer(c, shop, made(await render(placement), shop))
+  if (name === null) {
+    const page = made(await render(placement), shop)
+    return answer(c.var.instance, c.req.raw, { shop, page })
+  }
   const isHome = c.req.header('host') === shop.ownHost
   const key = `${shop.id} ${name} ${placement ? 'placed' : ''} ${isHome ? 'home' : ''}`
   const page = await pageOf(key, shop, async () => {
@@ -65,8 +71,9 @@ export async function keptPage(
     return { html: isHome ? atHome(html, shop) : html, playing }
   })
   const shown = placement ? hashed(placed(page, placement), shop) : page
-  recentOf(c).set(c.req.url, { shop, page: shown, at: performance.now() })
-  return answer(c, shop, shown)
+  const { instance } = c.var
+  recentOf(instance).set(askedUrl(c), { shop, page: shown, at: performance.now() })
+  return answer(instance, c.req.raw, { shop, page: shown })
 }
 
 /** The placement is written in afterwards; a click is kept by the browser (`islands/cart.ts`). */
@@ -122,7 +129,8 @@ function atHome(html: string, { handle }: Shop): string {
     .replaceAll(`"/@${handle}?`, '"/?')
 }
 
-type Recent = Map<string, { shop: Shop; page: Kept; at: number }>
+/** By the address that was asked for. */
+type Recent = Map<string, Shown & { at: number }>
 
 /** A page found true is not looked up again for this long, unless something is committed here. */
 const recentMilliseconds = 1000
@@ -130,8 +138,7 @@ const recentMax = 2000
 const recents = new WeakMap<Database, Recent>()
 
 /** What other processes commit is seen after a second at most; prices are read anew at checkout. */
-function recentOf(c: Context<Env>): Recent {
-  const { db } = c.get('instance')
+function recentOf({ db }: Instance): Recent {
   const known = recents.get(db)
   if (known && known.size < recentMax) return known
   const recent: Recent = new Map()
@@ -140,11 +147,18 @@ function recentOf(c: Context<Env>): Recent {
   return recent
 }
 
-/** The page as it was a moment ago, when nothing has been committed since; else null. */
-export function recentPage(c: Context<Env>): Response | Promise<Response> | null {
-  const found = recentOf(c).get(c.req.url)
+/**
+ * The page as it was a moment ago, when nothing has been committed since; else null. Asked before
+ * the map of the app is: finding the way to a page costs as much as sending it.
+ */
+export function recentPage(
+  instance: Instance,
+  request: Request,
+): Response | Promise<Response> | null {
+  if (request.method !== 'GET') return null
+  const found = recentOf(instance).get(request.url)
   const isTrue = found && performance.now() - found.at < recentMilliseconds
-  return isTrue ? answer(c, found.shop, found.page) : null
+  return isTrue ? answer(instance, request, found) : null
 }
 
 function hashed(rendered: Rendered, shop: Shop): Kept {
@@ -191,13 +205,19 @@ function formOf(page: Kept, encoding: 'br' | 'gzip'): Promise<Uint8Array<ArrayBu
 }
 
 /** A CDN that is told of changes may show a page for ten minutes: what a lost message costs at most. */
-const sharedSeconds = (c: Context<Env>) => (c.get('instance').config.cdn ? 600 : 60)
+const sharedSeconds = ({ cdn }: Config) => (cdn ? 600 : 60)
 
-function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Response> {
-  page.headers ??= headersOf(c, shop, page)
+type Shown = { shop: Shop; page: Kept }
+
+function answer(
+  { config }: Instance,
+  request: Request,
+  { shop, page }: Shown,
+): Response | Promise<Response> {
+  page.headers ??= headersOf(config, shop, page)
   const { headers } = page
-  if (page.etag && isHeld(c, page.etag)) return new Response(null, { status: 304, headers })
-  const encoding = acceptedEncoding(c.req.header('accept-encoding'))
+  if (page.etag && isHeld(request, page.etag)) return new Response(null, { status: 304, headers })
+  const encoding = acceptedEncoding(request.headers.get('accept-encoding'))
   // Not by `c.body`: that copies every header into an object of the platform's and back.
   if (!encoding) return new Response(page.plain, { headers })
   return formOf(page, encoding).then(
@@ -206,11 +226,11 @@ function answer(c: Context<Env>, shop: Shop, page: Kept): Response | Promise<Res
 }
 
 /** Said here and not by a middleware: touching a finished answer costs as much as the answer. */
-function headersOf(c: Context<Env>, shop: Shop, page: Kept): Record<string, string> {
+function headersOf(config: Config, shop: Shop, page: Kept): Record<string, string> {
   return {
-    ...headersOfPages(c.get('instance').config, { playing: page.playing, isPassedOn: true }),
+    ...headersOfPages(config, { playing: page.playing, isPassedOn: true }),
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': `public, max-age=0, s-maxage=${sharedSeconds(c)}, stale-while-revalidate=60`,
+    'cache-control': `public, max-age=0, s-maxage=${sharedSeconds(config)}, stale-while-revalidate=60`,
     'surrogate-key': surrogateKey(shop.id),
     'speculation-rules': '"/speculation-rules.json"',
     ...(page.etag ? { etag: page.etag } : {}),

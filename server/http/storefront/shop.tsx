@@ -13,7 +13,7 @@ import { bundleHead, productHead, sectionHead, shopHead } from '../share/head.ts
 import { forCopies } from '../share/sending.ts'
 import { bundleView, playingOf } from './bundle-view.ts'
 import { frameOf, placedIn } from './frame.ts'
-import { keptPage, recentPage } from './page-cache.ts'
+import { keptPage } from './page-cache.ts'
 import { productView } from './product-view.ts'
 import { shopView } from './shelf-view.ts'
 import type { Frame } from './views.ts'
@@ -52,8 +52,6 @@ type Make = (c: Context<Env>, shop: Shop, frame: Frame) => Promise<Made>
 
 /** The same for everybody, kept per version of its shop, no cookie set. */
 const page = (make: Make) => async (c: Context<Env>) => {
-  const recent = recentPage(c)
-  if (recent) return recent
   const shop = await visitedAtHome(c)
   if (shop instanceof Response) return shop
   return keptPage(c, shop, async placement => {
