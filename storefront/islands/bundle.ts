@@ -1,18 +1,23 @@
-/** The button for all of it says what the chosen ones cost together. */
-const form = document.querySelector<HTMLFormElement>('form[data-total]')
+/** The button for all of it says how many are ticked and what the chosen ones cost together. */
+const form = document.querySelector<HTMLFormElement>('form[data-adds]')
 
 function show(): void {
-  const currency = form?.dataset.total
-  const total = form?.querySelector('button b')
-  if (!form || !currency || !total) return
-  const chosen = form.querySelectorAll<HTMLElement>('option:checked, input[name=variant_id]')
-  const minor = [...chosen].reduce((sum, one) => sum + Number(one.dataset.minor), 0)
+  const button = form?.querySelector('button')
+  const [words, total] = [button?.querySelector('span'), button?.querySelector('b')]
+  if (!form || !button || !words || !total) return
+  const ticked = [...form.querySelectorAll('li')].filter(li => li.querySelector('input:checked'))
+  const chosen = ticked.map(li =>
+    li.querySelector<HTMLElement>('option:checked, input[data-minor]'),
+  )
+  const minor = chosen.reduce((sum, one) => sum + Number(one?.dataset.minor), 0)
   const format = new Intl.NumberFormat(document.documentElement.lang, {
     style: 'currency',
-    currency,
+    currency: form.dataset.total,
   })
   const places = format.resolvedOptions().maximumFractionDigits ?? 2
-  total.textContent = format.format(minor / 10 ** places)
+  words.textContent = form.dataset.adds?.split('|')[ticked.length] ?? ''
+  total.textContent = ticked.length ? format.format(minor / 10 ** places) : ''
+  button.disabled = ticked.length === 0
 }
 
 form?.addEventListener('change', show)

@@ -122,6 +122,8 @@ export const en = {
   playsFrom: (provider: string) =>
     `It plays from ${provider}. Nothing is loaded from there before you press play.`,
   addAll: (n: number) => (n === 1 ? 'Add it to the cart' : `Add all ${n} to the cart`),
+  addSome: (n: number) => `Add ${n} to the cart`,
+  addNone: 'Tick what you would like',
 
   cartTitle: 'Your cart',
   cartEmpty: 'Your cart is empty.',

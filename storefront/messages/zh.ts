@@ -110,6 +110,8 @@ export const zh: Messages = {
   playsFrom: provider => `视频来自 ${provider}，点击播放后才会从那里加载。`,
   inThisPhoto: '图中的商品',
   addAll: n => (n === 1 ? '加入购物车' : `${n} 件全部加入购物车`),
+  addSome: n => `${n} 件加入购物车`,
+  addNone: '请勾选想要的商品',
 
   cartTitle: '购物车',
   cartEmpty: '购物车还是空的。',

@@ -1,5 +1,5 @@
 import type { BundleView, Frame, TaggedView } from '../../server/http/storefront/views.ts'
-import { factsOf } from '../../server/platform/language.ts'
+import { factsOf, type Language } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
@@ -12,18 +12,21 @@ import { Poster, Video } from './bundle-video.tsx'
 
 type Props = { frame: Frame; view: BundleView }
 
+/** What a form calls the variant chosen of a pick; `pick_id` names those that are ticked. */
+export const variantField = (pickId: string) => `variant_of_${pickId}`
+
 /** One photo or video, everything in it, and one button for all of it. */
 export function BundlePage({ frame, view }: Props) {
   const { shop } = frame
   if (!shop) return null
   const words = messagesIn(frame.language)
-  const buyable = view.tags.filter(tag => tag.variants.length > 0)
+  const buyable = view.tags.filter(tag => tag.variants.length > 0).length
   return (
     <Page
       frame={frame}
       isShelf={!view.video}
       title={`${view.title} · ${shop.name}`}
-      islands={islandsOf(view)}
+      islands={view.video ? ['cart', 'bundle', 'video'] : ['cart', 'bundle']}
     >
       <p class="back">
         <a href={paths.shop(shop.handle, visitOf(frame))}>{words.backToShop(shop.name)}</a>
@@ -36,7 +39,8 @@ export function BundlePage({ frame, view }: Props) {
         )}
         <form
           class="about"
-          data-total={view.isTotalFrom ? view.total.currency : undefined}
+          data-total={view.total.currency}
+          data-adds={buyable > 0 && addWords(frame.language, buyable)}
           method="post"
           action={paths.cart(shop.handle, { language: visitOf(frame).language ?? null })}
         >
@@ -51,9 +55,9 @@ export function BundlePage({ frame, view }: Props) {
               <Tagged key={tag.card.pickId} frame={frame} tag={tag} number={index + 1} />
             ))}
           </ol>
-          {buyable.length > 0 ? (
+          {buyable > 0 ? (
             <button class="button wide" type="submit">
-              {words.addAll(buyable.length)}
+              <span>{words.addAll(buyable)}</span>
               <b>{totalText(frame, view)}</b>
             </button>
           ) : (
@@ -68,9 +72,11 @@ export function BundlePage({ frame, view }: Props) {
   )
 }
 
-function islandsOf({ isTotalFrom, video }: BundleView) {
-  const islands = ['cart', isTotalFrom && 'bundle', video && 'video'] as const
-  return islands.filter(one => one !== false && one !== null)
+/** What the button says of none, one, two … of them; `islands/bundle.ts` takes its pick. */
+function addWords(language: Language, most: number): string {
+  const words = messagesIn(language)
+  const some = Array.from({ length: most - 1 }, (_, index) => words.addSome(index + 1))
+  return [words.addNone, ...some, words.addAll(most)].join('|')
 }
 
 function totalText({ language }: Frame, { total, isTotalFrom }: BundleView): string {
@@ -111,9 +117,23 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
   const { card, variants, second } = tag
   const [first] = variants
   const isOnePrice = variants.every(one => one.price.amount === first?.price.amount)
+  const picture = <Picture picture={card.picture} alt="" sizes="72px" isSquare />
   return (
     <li {...(second === null ? {} : { 'data-second': second })}>
-      <Picture picture={card.picture} alt="" sizes="72px" isSquare />
+      {first ? (
+        <label>
+          <input
+            type="checkbox"
+            name="pick_id"
+            value={card.pickId}
+            checked
+            aria-label={card.title}
+          />
+          {picture}
+        </label>
+      ) : (
+        picture
+      )}
       <span>
         <a href={paths.product(frame.shop?.handle ?? '', card.slug, visitOf(frame))}>
           {number}. {card.title}
@@ -125,7 +145,7 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
               {factsOf(frame.language).colon}
               {card.title}
             </span>
-            <select name="variant_id">
+            <select name={variantField(card.pickId)}>
               {variants.map(one => (
                 <option key={one.id} value={one.id} data-minor={one.price.amount} dir="auto">
                   {isOnePrice
@@ -139,7 +159,7 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
           first && (
             <input
               type="hidden"
-              name="variant_id"
+              name={variantField(card.pickId)}
               value={first.id}
               data-minor={first.price.amount}
             />

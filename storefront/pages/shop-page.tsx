@@ -7,6 +7,7 @@ import { CartBar } from '../ui/cart-bar.tsx'
 import { initialOf, Mark } from '../ui/mark.tsx'
 import { HeadLanguages, Page, visitOf } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
+import { Price } from '../ui/price.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
 import { ShelfSearch } from '../ui/shelf-search.tsx'
 
@@ -171,7 +172,20 @@ function Bundles({ frame, view }: Props) {
               <b dir="auto" lang={frame.shop?.tag}>
                 {bundle.title}
               </b>{' '}
-              <small class="soft">{words.items(bundle.count)}</small>
+              <span class="soft">
+                {words.items(bundle.count)}
+                {bundle.total ? (
+                  <>
+                    {' · '}
+                    <Price
+                      money={bundle.total}
+                      language={frame.language}
+                      isFrom={bundle.isTotalFrom}
+                      from={words.from}
+                    />
+                  </>
+                ) : null}
+              </span>
             </a>
           </li>
         ))}

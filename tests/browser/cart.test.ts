@@ -67,6 +67,15 @@ test('a photo’s button says what the chosen ones cost together, also after goi
   await cost(/^CN¥118.90$/)
   await page.getByRole('combobox').selectOption({ index: 1 })
   await cost(/^CN¥148.90$/)
+  const boxes = page.getByRole('checkbox')
+  await boxes.nth(0).press('Space')
+  await page.getByRole('button', { name: 'Add 1 to the cart' }).waitFor()
+  await boxes.nth(1).press('Space')
+  expect(await page.getByRole('button', { name: 'Tick what you would like' }).isDisabled()).toBe(
+    true,
+  )
+  for (const box of await boxes.all()) await box.press('Space')
+  await cost(/^CN¥148.90$/)
   await page.getByRole('button', { name: 'Add all' }).click()
   await page.waitForURL(/cart/)
   await page.getByText('120.00').first().waitFor()

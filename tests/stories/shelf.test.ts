@@ -12,6 +12,7 @@ import { days } from '../../server/platform/clock.ts'
 import { editSeller } from '../../server/sellers/approve.ts'
 import { sellers } from '../../server/sellers/schema.ts'
 import { shops } from '../../server/shops/schema.ts'
+import { variantField } from '../../storefront/pages/bundle-page.tsx'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
 import {
@@ -305,7 +306,7 @@ describe('a bundle', () => {
       ['action', 'add_all'],
       ['bundle_id', bundleId],
       ['placement', 'blog'],
-      ...things.map(thing => ['variant_id', thing.variantId] as [string, string]),
+      ...ticked([0, 1, 2]),
     ])
     expect(added.status).toBe(303)
     expect(added.to).toContain('placement=blog')
@@ -315,11 +316,34 @@ describe('a bundle', () => {
     expect(cart).toContain('</small>75.00')
   })
 
+  const ticked = (which: number[]) =>
+    which.flatMap((at): [string, string][] => [
+      ['pick_id', picks[at]!.id],
+      [variantField(picks[at]!.id), things[at]!.variantId],
+    ])
+
+  test('leaves out what is not ticked, and does not call that sold out', async () => {
+    const others = things.map((thing, at): [string, string] => [
+      variantField(picks[at]!.id),
+      thing.variantId,
+    ])
+    const added = await form('/@ying/cart', [
+      ['action', 'add_all'],
+      ['bundle_id', bundleId],
+      ['pick_id', picks[1]!.id],
+      ...others,
+    ])
+    const cart = (await get(added.to, added.cookie)).body
+    expect(cart).toContain('Cup')
+    expect(cart).not.toContain('Pot')
+    expect(cart).toContain('Left out, as it cannot be had now: Tray')
+  })
+
   test('says what all of it costs, and from where that starts when there is a choice', async () => {
     const total = async () => {
       await house.settle()
       const { body } = await get(`/@ying/b/${bundleId}?anew=1`)
-      return /Add all 2 to the cart<b>([^<]*)/.exec(body)?.[1]
+      return /Add all 2 to the cart<\/span><b>([^<]*)/.exec(body)?.[1]
     }
     expect(await total()).toBe('CN¥59.00')
     await potIn([7000, 4000])

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { messagesIn } from '../../../storefront/messages/index.ts'
+import { variantField } from '../../../storefront/pages/bundle-page.tsx'
 import { CartPage } from '../../../storefront/pages/cart-page.tsx'
 import { withVisit } from '../../../storefront/paths.ts'
 import { renderPage } from '../../../storefront/render.tsx'
@@ -98,15 +99,16 @@ async function fewOf(
   return problem?.code === 'out_of_stock' && problem.available > 0 ? problem.available : null
 }
 
-/** Everything of a bundle that is to be had, once each; the cart names what is not. */
+/** What is ticked of a bundle, once each; the cart names what cannot be had. */
 async function addBundle(
   c: Context<Env>,
   shop: Shop,
   form: Record<string, unknown>,
 ): Promise<Response> {
   const { db } = c.get('instance')
-  const ids = [form.variant_id].flat().map(String).slice(0, bundleTagsMax)
-  const wanted = [...new Set(ids)].map(variantId => ({ variantId, quantity: 1 }))
+  const ticked = 'pick_id' in form ? [form.pick_id].flat().map(String).slice(0, bundleTagsMax) : []
+  const chosen = ticked.map(pickId => String(form[variantField(pickId)] ?? ''))
+  const wanted = [...new Set(chosen)].map(variantId => ({ variantId, quantity: 1 }))
   const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
   const entries = quoted.lines.reduce(
     (cart, { variantId, unitPriceMinor: seenPriceMinor }) =>
@@ -118,12 +120,12 @@ async function addBundle(
     placement: placementOf(form.placement),
     language: c.req.query('lang') ?? null,
   }
-  const bundle = encodeURIComponent(String(form.bundle_id ?? ''))
-  const cart = `/@${shop.handle}/cart?bundle=${bundle}`
-  return c.redirect(withVisit(cart, visit), 303)
+  const asked = new URLSearchParams({ bundle: String(form.bundle_id ?? '') })
+  for (const pickId of ticked) asked.append('pick', pickId)
+  return c.redirect(withVisit(`/@${shop.handle}/cart?${asked}`, visit), 303)
 }
 
-/** Titles of what the bundle in the address shows and the cart does not hold. */
+/** Titles of what was asked for of the bundle in the address, or could not be, and the cart does not hold. */
 async function leftOutOf(
   c: Context<Env>,
   shop: Shop,
@@ -132,8 +134,10 @@ async function leftOutOf(
   const bundleId = c.req.query('bundle')
   if (!bundleId) return []
   const view = await bundleView(c, shop, { bundleId, language }).catch(() => null)
+  const asked = c.req.queries('pick') ?? []
   const held = new Set(entries.map(entry => entry.variantId))
   return (view?.tags ?? [])
-    .filter(tag => !tag.variants.some(variant => held.has(variant.id)))
+    .filter(({ card, variants }) => variants.length === 0 || asked.includes(card.pickId))
+    .filter(({ variants }) => !variants.some(variant => held.has(variant.id)))
     .map(tag => tag.card.title)
 }

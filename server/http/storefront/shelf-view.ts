@@ -6,7 +6,7 @@ import type { Instance } from '../../instance.ts'
 import type { Reader } from '../../platform/db/index.ts'
 import type { Language } from '../../platform/language.ts'
 import { sells } from '../../sellers/seller.ts'
-import { bundlesOf, taggedCards } from '../../shops/bundles.ts'
+import { bundlesOf, type TaggedCard, taggedCards } from '../../shops/bundles.ts'
 import { bundleTagsMin, ShelfSearch } from '../../shops/contract.ts'
 import {
   type Card,
@@ -193,7 +193,7 @@ async function shownBundles(
     .map(bundle => ({
       id: bundle.id,
       title: bundle.title,
-      count: tagged.get(bundle.id)?.length ?? 0,
+      ...priced(tagged.get(bundle.id) ?? []),
       picture: pictureOf(images, {
         hash: bundle.imageHash,
         width: bundle.imageWidth,
@@ -203,6 +203,17 @@ async function shownBundles(
     }))
     .filter(bundle => bundle.count >= bundleTagsMin)
     .slice(0, bundlesShown)
+}
+
+function priced(tagged: TaggedCard[]): Pick<BundleCardView, 'count' | 'total' | 'isTotalFrom'> {
+  const cards = tagged.map(({ card }) => card)
+  const amount = cards.reduce((sum, card) => sum + card.priceFromMinor, 0)
+  const [first] = cards
+  return {
+    count: cards.length,
+    total: first && cards.every(isBuyable) ? { amount, currency: first.currency } : null,
+    isTotalFrom: cards.some(card => card.priceFromMinor !== card.priceToMinor),
+  }
 }
 
 /** Cards arrive in the shelf's order, so that each section's stand together. */

@@ -106,7 +106,15 @@ export type CardView = {
 }
 
 /** One photo with several picks in it, above the shelf. */
-export type BundleCardView = { id: string; title: string; count: number; picture: Picture }
+export type BundleCardView = {
+  id: string
+  title: string
+  count: number
+  picture: Picture
+  /** What all of it costs, or from where that starts; null: not all of it can be bought now. */
+  total: Money | null
+  isTotalFrom: boolean
+}
 
 /** What a bundle shows of one of its picks, and where it stands in the photo. */
 export type TaggedView = {
