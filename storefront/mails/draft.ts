@@ -11,6 +11,8 @@ export type GoodsLine = {
   /** None: the thing itself, not so many of it. */
   quantity?: number
   total: Money
+  /** Its variants have different prices, and this is the lowest. */
+  isFrom?: boolean
   /** The seller's own number for it; only letters to sellers carry it. */
   externalId?: string
   /** Absolute https address; anything else is left out. */

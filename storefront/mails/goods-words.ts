@@ -1,4 +1,5 @@
 import type { Language } from '../../server/platform/language.ts'
+import { formatMoney } from '../../server/platform/money.ts'
 import type { GoodsLine } from './draft.ts'
 import { labelsIn } from './labels.ts'
 
@@ -6,6 +7,15 @@ import { labelsIn } from './labels.ts'
 export function underTitle({ variantTitle, externalId }: GoodsLine, language: Language): string {
   const numbered = externalId ? labelsIn(language).itemNumber(externalId) : ''
   return [variantTitle, numbered].filter(Boolean).join(' · ')
+}
+
+/** What a line costs: an amount, or from where that starts. */
+export function priceText(
+  { total, isFrom }: Pick<GoodsLine, 'total' | 'isFrom'>,
+  language: Language,
+): string {
+  const price = formatMoney(total, language)
+  return isFrom ? labelsIn(language).fromPrice(price) : price
 }
 
 export function orderNumber(number: string, language: Language): string {

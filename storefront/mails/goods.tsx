@@ -1,7 +1,6 @@
 import type { Language } from '../../server/platform/language.ts'
-import { formatMoney } from '../../server/platform/money.ts'
 import type { Fact, GoodsLine } from './draft.ts'
-import { underTitle } from './goods-words.ts'
+import { priceText, underTitle } from './goods-words.ts'
 import { colours, moneyStyle } from './look.ts'
 import { Table } from './parts.tsx'
 
@@ -68,7 +67,7 @@ function LineView({ line: each, language }: { line: GoodsLine; language: Languag
         valign="top"
         style={`${row}padding-left:16px;font-size:16px;line-height:1.4;color:${ink};${moneyStyle}`}
       >
-        {formatMoney(each.total, language)}
+        {priceText(each, language)}
       </td>
     </tr>
   )

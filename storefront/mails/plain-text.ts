@@ -1,7 +1,6 @@
 import { factsOf } from '../../server/platform/language.ts'
-import { formatMoney } from '../../server/platform/money.ts'
 import type { Block, Draft, Fact } from './draft.ts'
-import { underTitle } from './goods-words.ts'
+import { priceText, underTitle } from './goods-words.ts'
 
 /** The twin for those who read mail as text: same facts, same order, same links. */
 export function plainText(draft: Draft): string {
@@ -29,7 +28,7 @@ function blockText(block: Block, { language }: Draft): string {
     return [heading(block.label, colon), ...block.lines.map(line => `> ${line}`)].join('\n')
   if (block.kind === 'lines') return [heading(block.label, colon), ...block.lines].join('\n')
   const lines = block.lines.map(line => {
-    const details = [underTitle(line, language), formatMoney(line.total, language)]
+    const details = [underTitle(line, language), priceText(line, language)]
     return `- ${line.title}${line.quantity ? ` × ${line.quantity}` : ''}\n  ${details.filter(Boolean).join(' · ')}`
   })
   return [block.title, ...lines, ...block.sums.map(sum => `  ${factText(sum, colon)}`)].join('\n')

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
-import type { Base, Written } from './draft.ts'
+import type { Base, GoodsLine, Written } from './draft.ts'
+import { priceText } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
 import { write } from './write.ts'
 
@@ -93,9 +94,8 @@ export const priceDroppedWords = wordsOf('mails/price_dropped', {
     manageUrl,
     was,
     price,
-    isFrom,
   }: PriceDropped & { was: string; price: string }) => ({
-    subject: `${title} is cheaper now: ${isFrom ? 'from ' : ''}${price}`,
+    subject: `${title} is cheaper now: ${price}`,
     preheader: `It was ${was} before, at ${shopName}.`,
     sentence: 'What you saved costs less',
     paragraphs: [],
@@ -110,8 +110,8 @@ export const priceDroppedWords = wordsOf('mails/price_dropped', {
       },
     ],
   }),
-  zh: ({ title, shopName, productUrl, manageUrl, was, price, isFrom }) => ({
-    subject: `${title} 降价了：${price}${isFrom ? ' 起' : ''}`,
+  zh: ({ title, shopName, productUrl, manageUrl, was, price }) => ({
+    subject: `${title} 降价了：${price}`,
     preheader: `在“${shopName}”原来是 ${was}。`,
     sentence: '你收藏的商品降价了',
     paragraphs: [],
@@ -128,12 +128,16 @@ export const priceDroppedWords = wordsOf('mails/price_dropped', {
   }),
 })
 
+function goodsLine({ title, picture, now, isFrom }: BackInStock): GoodsLine {
+  return { title, variantTitle: '', total: now, isFrom, picture }
+}
+
 export function priceDropped(props: PriceDropped): Written {
-  const { language, title, picture, before, now } = props
+  const { language, before } = props
   const was = formatMoney(before, language)
-  const price = formatMoney(now, language)
+  const line = goodsLine(props)
+  const price = priceText(line, language)
   const { goods, before: label, ...words } = priceDroppedWords(language)({ ...props, was, price })
-  const line = { title, variantTitle: '', total: now, picture }
   const why = labelsIn(language).whyWatcher(props.shopName, props.instanceName)
   return write({
     ...{ language, instanceName: props.instanceName, from: props.shopName, why },
@@ -143,16 +147,9 @@ export function priceDropped(props: PriceDropped): Written {
 }
 
 export const backInStockWords = wordsOf('mails/back_in_stock', {
-  en: ({
-    title,
-    shopName,
-    productUrl,
-    manageUrl,
-    price,
-    isFrom,
-  }: BackInStock & { price: string }) => ({
+  en: ({ title, shopName, productUrl, manageUrl, price }: BackInStock & { price: string }) => ({
     subject: `${title} is there again`,
-    preheader: `${isFrom ? 'From ' : ''}${price}, at ${shopName}.`,
+    preheader: `At ${shopName}, ${price}.`,
     sentence: 'What you saved is there again',
     paragraphs: [],
     goods: `From the shelf of ${shopName}`,
@@ -165,9 +162,9 @@ export const backInStockWords = wordsOf('mails/back_in_stock', {
       },
     ],
   }),
-  zh: ({ title, shopName, productUrl, manageUrl, price, isFrom }) => ({
+  zh: ({ title, shopName, productUrl, manageUrl, price }) => ({
     subject: `${title} 到货了`,
-    preheader: `${price}${isFrom ? ' 起' : ''}，在“${shopName}”。`,
+    preheader: `在“${shopName}”，${price}。`,
     sentence: '你收藏的商品到货了',
     paragraphs: [],
     goods: `来自“${shopName}”的货架`,
@@ -183,10 +180,10 @@ export const backInStockWords = wordsOf('mails/back_in_stock', {
 })
 
 export function backInStock(props: BackInStock): Written {
-  const { language, title, picture, now } = props
-  const price = formatMoney(now, language)
+  const { language } = props
+  const line = goodsLine(props)
+  const price = priceText(line, language)
   const { goods, ...words } = backInStockWords(language)({ ...props, price })
-  const line = { title, variantTitle: '', total: now, picture }
   const why = labelsIn(language).whyWatcher(props.shopName, props.instanceName)
   return write({
     ...{ language, instanceName: props.instanceName, from: props.shopName, why },

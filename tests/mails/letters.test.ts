@@ -32,3 +32,21 @@ test('what somebody wrote in lines is read in lines', () => {
   expect(text).toContain('> The cups.\n> And the pots.\n')
   expect(html).not.toContain('The cups. And')
 })
+
+test.each(['price_dropped', 'back_in_stock'] as const)(
+  'the lowest of several prices is called that wherever it stands in %s',
+  name => {
+    const props = {
+      ...samples[name],
+      language: 'en',
+      instanceName: 'Xiaopu',
+      isFrom: true,
+    } as const
+    const letter = letters[name](props as never)
+    for (const part of [letter.html, letter.text]) {
+      const prices = part.match(/CN¥149\.00/g)
+      expect(prices?.length).toBeGreaterThan(0)
+      expect(part.match(/from CN¥149\.00/g)).toEqual(prices?.map(price => `from ${price}`))
+    }
+  },
+)
