@@ -6,7 +6,8 @@
 export const messages = {
   en: {
     from: 'from {price}',
-    soldOut: 'Sold out',
+    sold_out: 'Sold out',
+    unavailable: 'Unavailable',
     empty: 'This shelf is still empty.',
     open: 'Open the shop',
     see: 'See it in the shop',
@@ -32,7 +33,8 @@ export const messages = {
   },
   zh: {
     from: '{price} 起',
-    soldOut: '已售罄',
+    sold_out: '已售罄',
+    unavailable: '暂不可购',
     empty: '货架还是空的。',
     open: '进店看看',
     see: '去店里看看',

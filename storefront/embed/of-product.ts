@@ -30,9 +30,9 @@ export class XiaopuProduct extends OfProduct {
 
   protected page(address: string, product: PickedProduct): Node {
     const { words } = this.spoken
-    const { isFrom, isSoldOut, lowest } = offerOf(product)
+    const { isFrom, gone, lowest } = offerOf(product, words)
     const price = this.price(lowest)
-    const picture = this.link(address, '', [pictureOf(product, isSoldOut ? words.soldOut : '')])
+    const picture = this.link(address, '', [pictureOf(product, gone)])
     // The same place as the title: once is enough for ears and the tab key.
     picture.setAttribute('tabindex', '-1')
     picture.setAttribute('aria-hidden', 'true')
@@ -46,10 +46,10 @@ export class XiaopuProduct extends OfProduct {
         [
           title,
           said('b', '', isFrom ? filled(words.from, price) : price),
-          isSoldOut ? make('span', [], [words.soldOut]) : null,
+          gone ? make('span', [], [gone]) : null,
           said('q', '', product.note ?? ''),
           said('p', 'by', filled(words.by, product.seller.name)),
-          this.link(address, isSoldOut ? 'act off' : 'act', [words.see]),
+          this.link(address, gone ? 'act off' : 'act', [words.see]),
         ],
       ),
       said('p', 'note', disclosureIn(words, product.shop.disclosure)),
@@ -70,13 +70,13 @@ export class XiaopuBuy extends OfProduct {
 
   protected page(address: string, product: PickedProduct): Node {
     const { words } = this.spoken
-    const { isFrom, isSoldOut, lowest } = offerOf(product)
+    const { isFrom, gone, lowest } = offerOf(product, words)
     const label = (this.getAttribute('label') ?? '').trim().slice(0, 60) || words.buy
     const price = this.price(lowest)
-    const button = this.link(address, isSoldOut ? 'act off' : 'act', [
-      make('span', ['dir', 'auto'], [isSoldOut ? words.soldOut : label]),
+    const button = this.link(address, gone ? 'act off' : 'act', [
+      make('span', ['dir', 'auto'], [gone ?? label]),
       make('span', ['class', 'gone', 'dir', 'auto'], [` ${product.title} `]),
-      isSoldOut ? null : said('b', '', isFrom ? filled(words.from, price) : price),
+      gone ? null : said('b', '', isFrom ? filled(words.from, price) : price),
     ])
     return this.framed('div', '', product.shop.accent, [
       button,

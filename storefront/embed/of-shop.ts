@@ -68,14 +68,14 @@ export class XiaopuShop extends Embed {
 
   private card(shop: string, { note, product }: Pick): Node {
     const { words } = this.spoken
-    const { isFrom, isSoldOut, lowest } = offerOf(product)
+    const { isFrom, gone, lowest } = offerOf(product, words)
     const price = this.price(lowest)
     return make(
       'li',
       [],
       [
         this.link(`${shop}/p/${encodeURIComponent(product.slug)}`, '', [
-          pictureOf(product, isSoldOut ? words.soldOut : ''),
+          pictureOf(product, gone),
           said('b', '', isFrom ? filled(words.from, price) : price),
           said('span', 'title', product.title),
           said('q', '', note),

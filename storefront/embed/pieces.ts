@@ -1,5 +1,5 @@
 import { type Money, make } from './make.ts'
-import type { Spoken } from './messages.ts'
+import type { Spoken, Words } from './messages.ts'
 import type { Product } from './reading.ts'
 
 export const noPicture = ['class', 'none']
@@ -11,20 +11,19 @@ export function busy(root: HTMLElement, { words }: Spoken): Node {
   return root
 }
 
-export function offerOf({ variants }: Product) {
+/** What is asked, and what is said instead where nothing of it can be bought. */
+export function offerOf({ variants, availability }: Product, words: Words) {
   let lowest: Money = variants[0]?.price ?? { amount: 0, currency: 'CNY' }
   let isFrom = false
-  let isSoldOut = true
   for (let i = 0; i < variants.length; i++) {
     const variant = variants[i] as Product['variants'][number]
     if (variant.price.amount !== lowest.amount) isFrom = true
     if (variant.price.amount < lowest.amount) lowest = variant.price
-    if (variant.available !== 0) isSoldOut = false
   }
-  return { lowest, isFrom, isSoldOut }
+  return { lowest, isFrom, gone: words[availability as 'sold_out'] as string | undefined }
 }
 
-export function pictureOf({ images }: Product, badge: string): HTMLElement {
+export function pictureOf({ images }: Product, badge: string | undefined): HTMLElement {
   const image = images[0]
   const picture = image
     ? make(

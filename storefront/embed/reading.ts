@@ -16,7 +16,8 @@ export type Product = {
   title: string
   seller: { name: string }
   images: { url: string; width: number; height: number }[]
-  variants: { price: Money; available: number | null }[]
+  availability: string
+  variants: { price: Money }[]
 }
 export type Pick = { note: string; product: Product }
 export type PickedProduct = Product & {

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { element, type Place, snippet, type Wish } from '../../dashboard/curator/embed/snippet.ts'
 import { slugFor } from '../../server/catalog/product.ts'
+import { sellers } from '../../server/sellers/schema.ts'
 import { addSection } from '../../server/shops/arrange.ts'
 import { movePick } from '../../server/shops/curate.ts'
 import { shelf } from '../../server/shops/queries.ts'
@@ -18,6 +19,7 @@ let host: Awaited<ReturnType<typeof openHost>>
 let script = ''
 let apples = ''
 let pears = ''
+let bowl = ''
 const hostile = '<img src=x onerror="document.title=1"><script>alert(1)</script>'
 const strict = () => ({
   'content-security-policy': `default-src 'none'; script-src ${house.url}; connect-src ${house.url}; img-src ${house.url}`,
@@ -28,22 +30,26 @@ beforeAll(async () => {
   house = await openHouseOnline()
   browser = await openBrowser()
   const wang = await seller(house.instance, 'Wang')
+  const kiln = await seller(house.instance, 'Kiln')
   things = [
     await product(house.instance, wang.id, 'apples', { title: 'Box of apples' }),
     await product(house.instance, wang.id, 'bad', { title: hostile.slice(0, 140) }),
     await product(house.instance, wang.id, 'gone', { title: 'Sold out pears', stock: 0 }),
+    await product(house.instance, kiln.id, 'bowl', { title: 'Bowl' }),
   ]
   const mei = await shop(house.instance, 'mei', things)
   await shop(house.instance, 'empty')
   const closed = await shop(house.instance, 'closed', [things[0]!])
   await house.instance.db.transact(async tx => {
     await tx.update(shops).set({ state: 'closed' }).where(eq(shops.id, closed.id))
+    await tx.update(sellers).set({ state: 'suspended' }).where(eq(sellers.id, kiln.id))
     await tx.update(shops).set({ disclosure: 'ad' }).where(eq(shops.id, mei.id))
   })
   script = `<script async src="${house.url}/embed/v1.js"></script>`
   host = await openHost({})
   apples = slugFor('Box of apples', things[0]!.productId)
   pears = slugFor('Sold out pears', things[2]!.productId)
+  bowl = slugFor('Bowl', things[3]!.productId)
 })
 afterAll(async () => {
   await browser.close()
@@ -122,7 +128,7 @@ describe('on a page with the strictest policy', () => {
       headers: strict(),
       body: `${script}${meiProduct('xiaopu-product', apples, ' placement="review"')}
         <p>${meiProduct('xiaopu-buy', apples, ' label="Get a box" target="_blank" placement="review" currency="JPY"')}</p>
-        ${meiProduct('xiaopu-buy', pears)}`,
+        ${meiProduct('xiaopu-buy', pears)}${meiProduct('xiaopu-buy', bowl)}`,
     }
     const { page, context, complaints } = await openPerson(browser)
     await page.goto(host.url)
@@ -143,6 +149,8 @@ describe('on a page with the strictest policy', () => {
         .count(),
     ).toBe(1)
     expect(await page.getByRole('link', { name: /^Sold out Sold out pears/ }).count()).toBe(1)
+    // Its seller does not sell at present, whatever is in stock.
+    await page.getByRole('link', { name: /^Unavailable Bowl/ }).waitFor()
     await picture(page, '22-embed-product')
     expect(complaints).toEqual([])
     await expectNothingLeft(page)

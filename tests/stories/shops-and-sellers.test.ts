@@ -192,6 +192,9 @@ test('a seller applies, is refused with a reason or approved, and when suspended
   expect((await pickIt()).body.added).toHaveLength(1)
   expect((await client.buy('mei', [bowl])).status).toBe(201)
   await house.settle()
+  const availability = async () =>
+    (await client.api('GET', '/shops/mei/picks')).body.data[0].product.availability
+  expect(await availability()).toBe('in_stock')
   const before = await client.send('GET', '/@mei')
   expect(before.body).not.toContain('Sold out')
   await olga('POST', `/operator/sellers/${id}/decision`, {
@@ -202,6 +205,7 @@ test('a seller applies, is refused with a reason or approved, and when suspended
   const shelf = (await client.send('GET', '/@mei')).body
   expect(shelf).toContain('Unavailable')
   expect(shelf).not.toContain('Sold out')
+  expect(await availability()).toBe('unavailable')
   // Nor is the seller named among those who ship.
   expect(before.body).toContain('Jing Kiln</p>')
   expect(shelf).not.toContain('Jing Kiln')

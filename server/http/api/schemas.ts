@@ -53,6 +53,9 @@ export const ProductView = z
     url: z.string(),
     images: z.array(z.object({ url: z.string(), width: z.int(), height: z.int() })),
     seller: NamedSeller,
+    availability: z
+      .enum(['in_stock', 'sold_out', 'unavailable'])
+      .describe('unavailable: its seller does not sell it at present, whatever is in stock'),
     variants: z.array(
       z.object({
         id: z.string(),

@@ -13,7 +13,7 @@ import { type Language, languages } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { companyLines } from '../../sellers/seller.ts'
 import { disclosures } from '../../shops/contract.ts'
-import { findPick, findShopByHandle, type Shop, shelf } from '../../shops/queries.ts'
+import { findPick, findShopByHandle, isOffered, type Shop, shelf } from '../../shops/queries.ts'
 import { hiddenPicks, sectionsOf } from '../../shops/sections.ts'
 import { type Env, languageOf } from '../context.ts'
 import { requireCursor } from './cursor.ts'
@@ -191,6 +191,14 @@ const told = ({ handle, name, accent, language, disclosure: key }: Shop) => ({
   disclosure: key,
 })
 
+function availabilityOf(
+  isOn: boolean,
+  isInStock: boolean,
+): z.infer<typeof ProductView>['availability'] {
+  if (!isOn) return 'unavailable'
+  return isInStock ? 'in_stock' : 'sold_out'
+}
+
 function productView(
   instance: Instance,
   shop: Shop,
@@ -199,7 +207,8 @@ function productView(
   language: Language,
 ) {
   const { baseUrl } = instance.config
-  const isOffered = product.state === 'active' && product.seller.state === 'active'
+  const standing = { state: product.state, sellerState: product.seller.state }
+  const isOn = isOffered(standing)
   return {
     id: product.id,
     slug,
@@ -215,11 +224,12 @@ function productView(
       name: product.seller.name,
       company: companyLines(product.seller),
     },
+    availability: availabilityOf(isOn, product.variants.some(hasStock)),
     variants: product.variants.map(variant => ({
       id: variant.id,
       title: written(variant.title, variant.titleZh, language),
       price: { amount: askedMinor(variant), currency: product.currency },
-      available: isOffered || !hasStock(variant) ? availableOf(variant) : 0,
+      available: isOn || !hasStock(variant) ? availableOf(variant) : 0,
     })),
   }
 }
