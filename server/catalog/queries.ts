@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, like, lt, ne, or, sql } from 'drizzle-orm'
+import { hot, listOf } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { groupBy } from '../platform/group-by.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -18,7 +19,11 @@ export type Product = typeof products.$inferSelect & {
 /** Whole products by id, in the order asked for; unknown ids are left out. */
 export async function productsByIds(db: Reader, ids: string[]): Promise<Product[]> {
   if (!ids.length) return []
-  const found = await db.select().from(products).where(inArray(products.id, ids))
+  const list = listOf('p', ids)
+  const readProducts = hot(`products.${list.length}`, (db: Reader) =>
+    db.select().from(products).where(inArray(products.id, list.placeholders())),
+  )
+  const found = await readProducts(db, list.values)
   const byProduct = await variantsOf(db, ids)
   const imagesByProduct = await imagesOf(db, ids)
   const sellers = await sellersByIds(db, [...new Set(found.map(product => product.sellerId))])
@@ -37,22 +42,35 @@ export async function productsByIds(db: Reader, ids: string[]): Promise<Product[
 }
 
 async function variantsOf(db: Reader, productIds: string[]): Promise<Map<string, Variant[]>> {
-  const found = await db
-    .select()
-    .from(variants)
-    .where(and(inArray(variants.productId, productIds), eq(variants.state, 'active')))
-    .orderBy(asc(variants.position))
+  const list = listOf('p', productIds)
+  const readVariants = hot(`products.variants.${list.length}`, (db: Reader) =>
+    db
+      .select()
+      .from(variants)
+      .where(and(inArray(variants.productId, list.placeholders()), eq(variants.state, 'active')))
+      .orderBy(asc(variants.position)),
+  )
+  const found = await readVariants(db, list.values)
   return groupBy(found, variant => variant.productId)
 }
 
 /** Pictures that are ready, in the seller's order. */
 export async function imagesOf(db: Reader, productIds: string[]): Promise<Map<string, Image[]>> {
   if (!productIds.length) return new Map()
-  const found = await db
-    .select()
-    .from(productImages)
-    .where(and(inArray(productImages.productId, productIds), eq(productImages.state, 'ready')))
-    .orderBy(asc(productImages.position))
+  const list = listOf('p', productIds)
+  const readImages = hot(`products.images.${list.length}`, (db: Reader) =>
+    db
+      .select()
+      .from(productImages)
+      .where(
+        and(
+          inArray(productImages.productId, list.placeholders()),
+          eq(productImages.state, 'ready'),
+        ),
+      )
+      .orderBy(asc(productImages.position)),
+  )
+  const found = await readImages(db, list.values)
   return groupBy(found as ((typeof found)[number] & Image)[], image => image.productId)
 }
 

@@ -3,7 +3,7 @@ import { availableOf } from '../catalog/product.ts'
 import { productImages, products, variants } from '../catalog/schema.ts'
 import { markdowns } from '../markdowns/schema.ts'
 import type { Instant } from '../platform/clock.ts'
-import { hot } from '../platform/db/hot.ts'
+import { hot, listOf } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { amountMinorMax, timesMinor } from '../platform/money.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -195,30 +195,19 @@ export function requireWhole(quoted: Quote): void {
 
 type Offered = Awaited<ReturnType<typeof offered>>[number]
 
-/** One read: the variants asked for that this shop shows, with product, seller and picture. */
-async function offered(db: Reader, { shop, wanted, now }: QuoteWish) {
-  const ids = wanted.map((one, index) => [`v${index}`, one.variantId])
-  return offeredBy(ids.length)(db, { shopId: shop.id, now, ...Object.fromEntries(ids) })
-}
-
-const prepared = new Map<number, ReturnType<typeof prepareOffered>>()
-
-function offeredBy(lines: number) {
-  const known = prepared.get(lines) ?? prepareOffered(lines)
-  prepared.set(lines, known)
-  return known
-}
-
 /** Read from the markdowns themselves: the price changes at the very instant they begin and end. */
 const asked =
   sql<number>`case when ${markdowns.priceMinor} < ${variants.priceMinor} then ${markdowns.priceMinor} else ${variants.priceMinor} end`.mapWith(
     Number,
   )
 
-/** One statement per number of lines: their ids are the only thing that changes. */
-function prepareOffered(lines: number) {
-  const ids = Array.from({ length: lines }, (_, index) => sql.placeholder(`v${index}`))
-  return hot(`quote.${lines}`, (db: Reader) =>
+/** One read: the variants asked for that this shop shows, with product, seller and picture. */
+async function offered(db: Reader, { shop, wanted, now }: QuoteWish) {
+  const list = listOf(
+    'v',
+    wanted.map(one => one.variantId),
+  )
+  const read = hot(`quote.${list.length}`, (db: Reader) =>
     db
       .select({
         variantId: variants.id,
@@ -286,8 +275,9 @@ function prepareOffered(lines: number) {
           eq(productImages.state, 'ready'),
         ),
       )
-      .where(inArray(variants.id, ids)),
+      .where(inArray(variants.id, list.placeholders())),
   )
+  return read(db, { shopId: shop.id, now, ...list.values })
 }
 
 function problemWith(row: Offered | undefined, wanted: Wanted, currency: string): Problem | null {

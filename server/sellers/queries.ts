@@ -1,4 +1,5 @@
 import { and, count, desc, eq, inArray } from 'drizzle-orm'
+import { hot, listOf } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import {
@@ -20,7 +21,11 @@ export async function requireSeller(db: Reader, sellerId: string): Promise<Selle
 
 export async function sellersByIds(db: Reader, ids: string[]): Promise<Map<string, Seller>> {
   if (!ids.length) return new Map()
-  const found = await db.select().from(sellers).where(inArray(sellers.id, ids))
+  const list = listOf('s', ids)
+  const read = hot(`sellers.${list.length}`, (db: Reader) =>
+    db.select().from(sellers).where(inArray(sellers.id, list.placeholders())),
+  )
+  const found = await read(db, list.values)
   return new Map(found.map(seller => [seller.id, seller]))
 }
 

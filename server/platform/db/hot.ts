@@ -1,4 +1,4 @@
-import { Column, getTableColumns, getTableName } from 'drizzle-orm'
+import { Column, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { isPostgres } from './columns.ts'
 import type { Reader, Tx } from './database.ts'
@@ -29,6 +29,22 @@ export function hot<D extends Reader | Tx, T>(name: string, build: (db: D) => Pr
     const known = statements.get(name) ?? withFlatRows(build(db).prepare(name))
     statements.set(name, known)
     return (known as Prepared<T>).execute(values)
+  }
+}
+
+/**
+ * A list that differs each time, for `inArray` in a hot statement. It is filled up to a power of two
+ * with its last value, so that a few statements, named by their length, serve any list. (One value
+ * that the database takes apart would do with one; but then SQLite knows nothing of how short the
+ * list is and may read the whole table.)
+ */
+export function listOf(letter: string, values: string[]) {
+  const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)))
+  const names = Array.from({ length }, (_, index) => `${letter}${index}`)
+  return {
+    length,
+    placeholders: () => names.map(name => sql.placeholder(name)),
+    values: Object.fromEntries(names.map((name, at) => [name, values[at] ?? values.at(-1) ?? ''])),
   }
 }
 
