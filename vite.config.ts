@@ -129,7 +129,14 @@ const projects = [
   { name: 'browser', include: inBrowser, fileParallelism: false, ...onSqlite },
 ].map(test => ({
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
-  test: { ...test, testTimeout: 60_000, hookTimeout: 120_000, pool: 'forks' as const },
+  test: {
+    ...test,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // What is waited for comes when it comes: a busy machine takes longer than a second.
+    expect: { poll: { timeout: 20_000 } },
+    pool: 'forks' as const,
+  },
 }))
 
 export default defineConfig(({ mode }) => ({

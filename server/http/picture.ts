@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Image } from '../catalog/queries.ts'
 import { type Images, imageWidths } from '../platform/image.ts'
 import { Refusal } from '../platform/refusal.ts'
+import type { Photo } from '../shops/bundles.ts'
 import type { Env } from './context.ts'
 import type { Picture } from './storefront/views.ts'
 
@@ -35,13 +36,25 @@ function makePicture(images: Images, image: Omit<Image, 'id'>): Picture {
 }
 
 /** The request's body as a picture of ours. Refuses `image_refused`, with the reason. */
-export async function storedPhoto(
-  c: Context<Env>,
-): Promise<{ hash: string; width: number; height: number; color: string }> {
+export async function storedPhoto(c: Context<Env>): Promise<Photo> {
   const stored = await c.get('instance').images.store(Buffer.from(await c.req.arrayBuffer()))
   if (stored.kind === 'refused') throw new Refusal('image_refused', { reason: stored.reason })
   const { hash, width, height, color } = stored
   return { hash, width, height, color }
+}
+
+/** Across a phone's screen anything smaller is a blur. */
+const photoSideMin = 320
+
+/** The same for a photo that is shown large. Refuses `image_too_small` too. */
+export async function storedLargePhoto(c: Context<Env>): Promise<Photo> {
+  const photo = await storedPhoto(c)
+  const side = Math.min(photo.width, photo.height)
+  if (side < photoSideMin) {
+    const { width, height } = photo
+    throw new Refusal('image_too_small', { width, height, least: photoSideMin })
+  }
+  return photo
 }
 
 /** A small square-ish picture of something whose size does not matter, e.g. an order line's. */

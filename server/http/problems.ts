@@ -209,6 +209,11 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'This picture cannot be used; send a JPEG, PNG or WebP of at most 40 megapixels.',
     zh: '无法使用此图片，请上传不超过 4000 万像素的 JPEG、PNG 或 WebP。',
   },
+  image_too_small: {
+    status: 422,
+    en: 'This picture has {width} × {height} pixels; it needs {least} each way, or it is a blur on a phone.',
+    zh: '此图片只有 {width} × {height} 像素；宽和高至少各需 {least} 像素，否则在手机上会模糊。',
+  },
   too_many_endpoints: {
     status: 409,
     en: 'At most {endpointsMax} endpoints; remove one first.',

@@ -54,6 +54,7 @@ export const refusalCodes = [
   'section_exists',
   'feed_unreadable',
   'image_refused',
+  'image_too_small',
   'too_many_endpoints',
   'endpoint_exists',
   'markdown_overlaps',

@@ -42,8 +42,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const photo = (background: string) =>
-  sharp({ create: { width: 800, height: 600, channels: 3, background } })
+const photo = (background: string, height = 600) =>
+  sharp({ create: { width: 800, height, channels: 3, background } })
     .jpeg()
     .toBuffer()
 
@@ -243,6 +243,19 @@ describe('a photo of the curator’s own', () => {
     expect((await asMei('GET', '/picks')).body.data[0].has_own_photo).toBe(true)
     await asMei('DELETE', `/picks/${pickId}/photo`)
     expect((await get('/@mei')).body).not.toContain(hash)
+  })
+
+  test('one that would be a blur on a phone is refused, and says how large it has to be', async () => {
+    const small = await photo('#208040', 319)
+    const asked: ['PUT' | 'POST', string][] = [
+      ['PUT', `/picks/${pickId}/photo`],
+      ['POST', '/bundles?title=Small'],
+    ]
+    for (const [method, path] of asked) {
+      const { status, body } = await upload(mei.email, method, path, small)
+      expect([status, body.error.code]).toEqual([422, 'image_too_small'])
+      expect(body.error.message).toContain('800 × 319 pixels; it needs 320')
+    }
   })
 
   test('what is no picture is refused, and another curator’s pick is nobody’s', async () => {
