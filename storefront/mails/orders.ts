@@ -1,7 +1,7 @@
-import { wordsOf } from '../../server/platform/language.ts'
+import { factsOf, wordsOf } from '../../server/platform/language.ts'
 import { formatMoney, type Money } from '../../server/platform/money.ts'
 import { dateTime } from '../ui/dates.ts'
-import type { Base, Block, GoodsLine, Words, Written } from './draft.ts'
+import type { Base, Block, GoodsLine, Note, Words, Written } from './draft.ts'
 import { orderNumber } from './goods-words.ts'
 import { labelsIn } from './labels.ts'
 import { goodsFrom, type Promised, type Support, supportNote, writeToBuyer } from './to-buyer.ts'
@@ -131,12 +131,21 @@ function writeOrder(props: OrderLetter, words: Omit<Words, 'blocks' | 'notes'>):
         label: labels.shipTo,
         lines: [props.buyerName, ...props.address],
       },
-      ...props.companies.map(({ sellerName, lines }): Block => {
-        return { kind: 'lines', label: labels.companyOf(sellerName), lines }
-      }),
     ],
-    notes: [supportNote(supportEmails, props)],
+    notes: [
+      supportNote(supportEmails, props),
+      ...props.companies.map(one => companyNote(one, props)),
+    ],
   })
+}
+
+/** Who sells, for whoever looks for it: below what the letter is about (2011/83/EU, article 6). */
+function companyNote(
+  { sellerName, lines }: OrderLetter['companies'][number],
+  { language }: OrderLetter,
+): Note {
+  const { colon } = factsOf(language)
+  return { text: `${labelsIn(language).companyOf(sellerName)}${colon}${lines.join(' · ')}` }
 }
 
 /** What stands between the lines and the total, as on the order's page. */

@@ -33,7 +33,7 @@ const erase = async (email: string, edit: object = {}) =>
 
 async function upload(email: string, path: string, background: string): Promise<string> {
   const signed = await client.send('POST', '/dashboard/api/sign-in', { email, password }, own)
-  const bytes = await sharp({ create: { width: 90, height: 60, channels: 3, background } })
+  const bytes = await sharp({ create: { width: 480, height: 320, channels: 3, background } })
     .jpeg()
     .toBuffer()
   const answer = await client.app.request(`http://shop.test/dashboard/api${path}`, {

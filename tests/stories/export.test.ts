@@ -49,7 +49,7 @@ test('words, order, photos, bundles and what was earned are in it; of buyers the
   const pick = picks.find(one => one.title === '洛川苹果')!
   await speak('PUT', `/picks/${pick.id}/note`, { note: '=best of the year' })
   await speak('PUT', `/picks/${pick.id}/place`, { section_id: section, before_pick_id: null })
-  const jpeg = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#082' } })
+  const jpeg = await sharp({ create: { width: 480, height: 320, channels: 3, background: '#082' } })
     .jpeg()
     .toBuffer()
   await client.app.request(`http://shop.test/dashboard/api/picks/${pick.id}/photo`, {
@@ -74,7 +74,7 @@ test('words, order, photos, bundles and what was earned are in it; of buyers the
   })
   expect(list.products).toHaveLength(2)
   const photo = await sharp(files[taken.photo!]).metadata()
-  expect([photo.width, photo.height]).toEqual([90, 60])
+  expect([photo.width, photo.height]).toEqual([480, 320])
   expect(list.bundles).toMatchObject([{ id: bundleId, title: 'Breakfast' }])
   expect(list.bundles[0]!.tags).toContainEqual({ product: taken.slug, x: 50, y: 50, second: null })
   expect((await sharp(files[list.bundles[0]!.photo]).metadata()).width).toBe(80)
