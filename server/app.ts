@@ -85,6 +85,8 @@ export function createApp(instance: Instance) {
   app.notFound(c => problemPage(c, new Refusal('not_found')))
   app.onError((error, c) => problemPage(c, error))
 
+  // Who logs every request is to find every request there.
+  if (instance.log.isLevelEnabled('debug')) return app
   const { fetch } = app
   app.fetch = (asked, ...rest) => recentPage(instance, asked) ?? fetch(asked, ...rest)
   return app
