@@ -35,27 +35,21 @@ function makePicture(images: Images, image: Omit<Image, 'id'>): Picture {
   }
 }
 
-/** The request's body as a picture of ours. Refuses `image_refused`, with the reason. */
-export async function storedPhoto(c: Context<Env>): Promise<Photo> {
-  const stored = await c.get('instance').images.store(Buffer.from(await c.req.arrayBuffer()))
+/** The request's body as a picture of ours. Refuses `image_refused`, with the reason, and `image_too_small`. */
+export async function storedPhoto(c: Context<Env>, least = 1): Promise<Photo> {
+  const { images } = c.get('instance')
+  const stored = await images.store(Buffer.from(await c.req.arrayBuffer()), least)
+  if (stored.kind === 'refused' && stored.reason === 'image_too_small') {
+    const { width, height } = stored
+    throw new Refusal('image_too_small', { width, height, least })
+  }
   if (stored.kind === 'refused') throw new Refusal('image_refused', { reason: stored.reason })
   const { hash, width, height, color } = stored
   return { hash, width, height, color }
 }
 
 /** Across a phone's screen anything smaller is a blur. */
-const photoSideMin = 320
-
-/** The same for a photo that is shown large. Refuses `image_too_small` too. */
-export async function storedLargePhoto(c: Context<Env>): Promise<Photo> {
-  const photo = await storedPhoto(c)
-  const side = Math.min(photo.width, photo.height)
-  if (side < photoSideMin) {
-    const { width, height } = photo
-    throw new Refusal('image_too_small', { width, height, least: photoSideMin })
-  }
-  return photo
-}
+export const largePhotoSide = 320
 
 /** A small square-ish picture of something whose size does not matter, e.g. an order line's. */
 export function thumbnailOf(images: Images, hash: string | null): string | null {

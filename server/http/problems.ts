@@ -209,10 +209,15 @@ export const problems: Record<RefusalCode, Problem> = {
     en: 'This picture cannot be used; send a JPEG, PNG or WebP of at most 40 megapixels.',
     zh: '无法使用此图片，请上传不超过 4000 万像素的 JPEG、PNG 或 WebP。',
   },
+  nothing_ticked: {
+    status: 422,
+    en: 'Nothing was ticked, so nothing was put into the cart. Go back and tick what you would like.',
+    zh: '没有勾选任何商品，因此未加入购物车。请返回并勾选想要的商品。',
+  },
   image_too_small: {
     status: 422,
-    en: 'This picture has {width} × {height} pixels; it needs {least} each way, or it is a blur on a phone.',
-    zh: '此图片只有 {width} × {height} 像素；宽和高至少各需 {least} 像素，否则在手机上会模糊。',
+    en: 'This picture is too small or too narrow: shown large it has {width} × {height} pixels and needs {least} each way.',
+    zh: '此图片太小或太窄：放大显示时为 {width} × {height} 像素，宽和高至少各需 {least} 像素。',
   },
   too_many_endpoints: {
     status: 409,

@@ -16,6 +16,7 @@ export type ImageWidth = (typeof imageWidths)[number]
 export type StoredImage =
   | { kind: 'stored'; hash: string; width: number; height: number; color: string }
   | { kind: 'refused'; reason: ImageRefusal }
+  | { kind: 'refused'; reason: 'image_too_small'; width: number; height: number }
 export type ImageFormat = 'webp' | 'avif'
 export type ServedImage = { bytes: Buffer; format: ImageFormat }
 export type ImageRefusal = 'image_too_large' | 'not_an_image' | 'timed_out'
@@ -53,13 +54,18 @@ export function createImages(settings: {
     return { kind: 'refused', reason }
   }
 
-  /** One at a time: await one before giving the next, so that pages' pictures get their turn. */
-  async function store(bytes: Buffer): Promise<StoredImage> {
+  /**
+   * One at a time: await one before giving the next, so that pages' pictures get their turn.
+   * `sideMin`: pixels it needs each way.
+   */
+  async function store(bytes: Buffer, sideMin = 1): Promise<StoredImage> {
     if (bytes.length > uploadBytesMax) return { kind: 'refused', reason: 'image_too_large' }
     if (!hasKnownStart(bytes)) return { kind: 'refused', reason: 'not_an_image' }
     const answer = await decode({ task: 'store', bytes })
     if (answer.kind === 'refused') return answer
     const { width, height, color } = answer
+    if (Math.min(width, height) < sideMin)
+      return { kind: 'refused', reason: 'image_too_small', width, height }
     const hash = createHash('sha256').update(answer.bytes).digest('hex').slice(0, 32)
     await keep(pathOf(hash, hash), answer.bytes)
     return { kind: 'stored', hash, width, height, color }

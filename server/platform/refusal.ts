@@ -55,6 +55,7 @@ export const refusalCodes = [
   'feed_unreadable',
   'image_refused',
   'image_too_small',
+  'nothing_ticked',
   'too_many_endpoints',
   'endpoint_exists',
   'markdown_overlaps',

@@ -40,7 +40,7 @@ export function BundlePage({ frame, view }: Props) {
         <form
           class="about"
           data-total={view.total.currency}
-          data-adds={buyable > 0 && addWords(frame.language, buyable)}
+          data-adds={buyable > 0 ? addWords(frame.language, buyable) : undefined}
           method="post"
           action={paths.cart(shop.handle, { language: visitOf(frame).language ?? null })}
         >

@@ -49,9 +49,18 @@ function answersUntil(
       done(answers)
       return false
     }
-    const onread = { buffer, callback: read }
+    const tried = (bytes: number): boolean => {
+      try {
+        return read(bytes)
+      } catch (error) {
+        socket.destroy(error as Error)
+        return false
+      }
+    }
+    const onread = { buffer, callback: tried }
     const socket = connect({ host: hostname, port: Number(port), noDelay: true, onread })
     socket.once('connect', () => socket.write(request)).once('error', failed)
+    socket.once('close', () => failed(new Error('The server closed the connection')))
   })
 }
 

@@ -95,6 +95,17 @@ test('on it, pages lead to each other without the handle, and to nobody else', a
   expect(posted.headers.get('set-cookie')).toBeNull()
 })
 
+test('a request line that names another host than the header is nobody else’s page afterwards', async () => {
+  const asked = (url: string, host: string) => client.app.request(url, { headers: { host } })
+  const title = async (answer: Response) => /<title>([^<]*)/.exec(await answer.text())?.[1]
+  for (const url of ['http://shop.test/', 'http://ayu.shop.test/']) {
+    const before = await title(await asked(url, new URL(url).host))
+    expect(before).not.toContain('Shop of mei')
+    expect(await title(await asked(url, 'shop.mei.example'))).toContain('Shop of mei')
+    expect(await title(await asked(url, new URL(url).host))).toBe(before)
+  }
+})
+
 test('its oEmbed and its place in the sitemap are at its own address', async () => {
   const { body } = await client.api('GET', '/shops/mei/picks')
   const { slug } = body.data[0].product

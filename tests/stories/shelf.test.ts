@@ -254,7 +254,7 @@ describe('a photo of the curator’s own', () => {
     for (const [method, path] of asked) {
       const { status, body } = await upload(mei.email, method, path, small)
       expect([status, body.error.code]).toEqual([422, 'image_too_small'])
-      expect(body.error.message).toContain('800 × 319 pixels; it needs 320')
+      expect(body.error.message).toContain('800 × 319 pixels and needs 320')
     }
   })
 
@@ -334,6 +334,17 @@ describe('a bundle', () => {
       ['pick_id', picks[at]!.id],
       [variantField(picks[at]!.id), things[at]!.variantId],
     ])
+
+  test('nothing ticked is said, and nothing is put in', async () => {
+    const asked = { action: 'add_all', bundle_id: bundleId }
+    const answer = await client.app.request('http://shop.test/@ying/cart', {
+      method: 'POST',
+      headers: { ...own, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(asked),
+    })
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([422, null])
+    expect(await answer.text()).toContain('tick what you would like')
+  })
 
   test('leaves out what is not ticked, and does not call that sold out', async () => {
     const others = things.map((thing, at): [string, string] => [

@@ -12,7 +12,7 @@ import { troubleOf } from '../../shops/queries.ts'
 import { dropVideo } from '../../shops/video-files.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
-import { storedLargePhoto, thumbnailOf } from '../picture.ts'
+import { largePhotoSide, storedPhoto, thumbnailOf } from '../picture.ts'
 import { videoView } from '../video.ts'
 import { money, requireOwnShop } from './shop.ts'
 
@@ -60,7 +60,7 @@ export const bundles = factory
   .post('/bundles', query(z.strictObject({ title: BundleTitle })), async c => {
     const own = await requireOwnShop(c)
     const { title } = c.req.valid('query')
-    const photo = await storedLargePhoto(c)
+    const photo = await storedPhoto(c, largePhotoSide)
     const { db, clock } = c.get('instance')
     const made = await db.transact(tx =>
       addBundle(tx, { shopId: own.id, title, photo, now: clock.now() }),

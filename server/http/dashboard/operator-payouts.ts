@@ -34,7 +34,8 @@ export const operatorPayouts = factory
           payableMinor,
           why: await whyNotPaid(reader, { payee, payableMinor, now: clock.now() }),
         })
-      const homes = [...rows.map(one => one.home), ...waiting.map(one => one.payee.home)]
+      const owed = [...rows.map(one => one.home), ...waiting.map(one => one.payee.home)]
+      const homes = [...new Set(owed)]
       const shops = await shopsByIds(reader, homes)
       return {
         rows,

@@ -8,7 +8,7 @@ import { ownShelf as shelfOf, troubleOf } from '../../shops/queries.ts'
 import { sectionsOf } from '../../shops/sections.ts'
 import { factory } from '../context.ts'
 import { json, query } from '../input.ts'
-import { storedLargePhoto, thumbnailOf } from '../picture.ts'
+import { largePhotoSide, storedPhoto, thumbnailOf } from '../picture.ts'
 import { sentence } from '../problems.ts'
 import { earningsOf, earningView } from './earning.ts'
 import { money, requireOwnShop } from './shop.ts'
@@ -121,7 +121,7 @@ export const shelf = factory
   /** The curator's own photo as the body (JPEG, PNG, WebP); it stands before the seller's. */
   .put('/picks/:id/photo', async c => {
     const own = await requireOwnShop(c)
-    const photo = await storedLargePhoto(c)
+    const photo = await storedPhoto(c, largePhotoSide)
     const { db, images, clock } = c.get('instance')
     const pickId = c.req.param('id')
     await db.transact(tx => setPhoto(tx, { shopId: own.id, pickId, photo, now: clock.now() }))

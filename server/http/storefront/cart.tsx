@@ -99,7 +99,7 @@ async function fewOf(
   return problem?.code === 'out_of_stock' && problem.available > 0 ? problem.available : null
 }
 
-/** What is ticked of a bundle, once each; the cart names what cannot be had. */
+/** What is ticked of a bundle, once each; the cart names what cannot be had. Refuses `nothing_ticked`. */
 async function addBundle(
   c: Context<Env>,
   shop: Shop,
@@ -107,6 +107,7 @@ async function addBundle(
 ): Promise<Response> {
   const { db } = c.get('instance')
   const ticked = 'pick_id' in form ? [form.pick_id].flat().map(String).slice(0, bundleTagsMax) : []
+  if (!ticked.length) throw new Refusal('nothing_ticked')
   const chosen = ticked.map(pickId => String(form[variantField(pickId)] ?? ''))
   const wanted = [...new Set(chosen)].map(variantId => ({ variantId, quantity: 1 }))
   const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))

@@ -55,7 +55,7 @@ const anyPlacement = 'xXplacementXx'
  */
 export async function keptPage(
   c: Context<Env>,
-  shop: Shop,
+  { shop, recent }: { shop: Shop; recent: Recent },
   render: (placement: string | null) => Promise<Rendered>,
 ): Promise<Response> {
   const placement = placementOf(c.req.query('placement'))
@@ -72,7 +72,7 @@ export async function keptPage(
   })
   const shown = placement ? hashed(placed(page, placement), shop) : page
   const { instance } = c.var
-  recentOf(instance).set(askedUrl(c), { shop, page: shown, at: performance.now() })
+  recent.set(askedOf(c.req.raw, askedUrl(c)), { shop, page: shown, at: performance.now() })
   return answer(instance, c.req.raw, { shop, page: shown })
 }
 
@@ -129,7 +129,7 @@ function atHome(html: string, { handle }: Shop): string {
     .replaceAll(`"/@${handle}?`, '"/?')
 }
 
-/** By the address that was asked for. */
+/** By host and address as they were asked for. */
 type Recent = Map<string, Shown & { at: number }>
 
 /** A page found true is not looked up again for this long, unless something is committed here. */
@@ -137,15 +137,24 @@ const recentMilliseconds = 1000
 const recentMax = 2000
 const recents = new WeakMap<Database, Recent>()
 
-/** What other processes commit is seen after a second at most; prices are read anew at checkout. */
-function recentOf({ db }: Instance): Recent {
+/**
+ * What other processes commit is seen after a second at most; prices are read anew at checkout. Taken
+ * before anything is read: what is committed meanwhile begins another, and this one is forgotten.
+ */
+export function recentOf({ db }: Instance): Recent {
   const known = recents.get(db)
   if (known && known.size < recentMax) return known
   const recent: Recent = new Map()
   recents.set(db, recent)
-  if (!known) db.onCommit(() => recents.get(db)?.clear())
+  if (!known) db.onCommit(() => recents.set(db, new Map()))
   return recent
 }
+
+/**
+ * The host too, as it was sent: a request line that names a whole address need not name the same
+ * one, and it is the header that says whose page is shown.
+ */
+const askedOf = ({ headers }: Request, url: string) => `${headers.get('host')} ${url}`
 
 /**
  * The page as it was a moment ago, when nothing has been committed since; else null. Asked before
@@ -156,7 +165,7 @@ export function recentPage(
   request: Request,
 ): Response | Promise<Response> | null {
   if (request.method !== 'GET') return null
-  const found = recentOf(instance).get(request.url)
+  const found = recentOf(instance).get(askedOf(request, request.url))
   const isTrue = found && performance.now() - found.at < recentMilliseconds
   return isTrue ? answer(instance, request, found) : null
 }

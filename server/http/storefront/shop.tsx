@@ -13,7 +13,7 @@ import { bundleHead, productHead, sectionHead, shopHead } from '../share/head.ts
 import { forCopies } from '../share/sending.ts'
 import { bundleView, playingOf } from './bundle-view.ts'
 import { frameOf, placedIn } from './frame.ts'
-import { keptPage } from './page-cache.ts'
+import { keptPage, recentOf } from './page-cache.ts'
 import { productView } from './product-view.ts'
 import { shopView } from './shelf-view.ts'
 import type { Frame } from './views.ts'
@@ -52,9 +52,10 @@ type Make = (c: Context<Env>, shop: Shop, frame: Frame) => Promise<Made>
 
 /** The same for everybody, kept per version of its shop, no cookie set. */
 const page = (make: Make) => async (c: Context<Env>) => {
+  const recent = recentOf(c.get('instance'))
   const shop = await visitedAtHome(c)
   if (shop instanceof Response) return shop
-  return keptPage(c, shop, async placement => {
+  return keptPage(c, { shop, recent }, async placement => {
     const made = await make(c, shop, placedIn(frameOf(c, shop), placement))
     return { html: renderPage(made.page), playing: made.playing ?? null }
   })

@@ -4,9 +4,9 @@ import { isPostgres } from './columns.ts'
 import type { Reader, Tx } from './database.ts'
 
 /**
- * For the path every order takes. Building a statement's text costs several times what SQLite
- * needs to run it, so here it is built once: `hot` for queries and updates, `insertRows` and
- * `insertNew` for rows. Everywhere else the query builder is used directly.
+ * For the path every order takes, and for what is read for nearly every page. Building a statement's
+ * text costs several times what SQLite needs to run it, so here it is built once: `hot` for queries
+ * and updates, `insertRows` and `insertNew` for rows. Everywhere else the query builder is used directly.
  */
 
 type Decoder = { mapFromDriverValue(value: unknown): unknown }
@@ -33,13 +33,14 @@ export function hot<D extends Reader | Tx, T>(name: string, build: (db: D) => Pr
 }
 
 /**
- * A list that differs each time, for `inArray` in a hot statement. It is filled up to a power of two
- * with its last value, so that a few statements, named by their length, serve any list. (One value
+ * A list that differs each time, for `inArray` in a hot statement. It is filled up with its last value
+ * to a power of two, or to whole thousands, so that a few statements, named by their length, serve any list. (One value
  * that the database takes apart would do with one; but then SQLite knows nothing of how short the
  * list is and may read the whole table.)
  */
 export function listOf(letter: string, values: string[]) {
-  const length = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)))
+  const step = Math.min(1000, 2 ** Math.ceil(Math.log2(Math.max(1, values.length))))
+  const length = Math.max(1, Math.ceil(values.length / step)) * step
   const names = Array.from({ length }, (_, index) => `${letter}${index}`)
   return {
     length,
