@@ -68,7 +68,11 @@ function forked(file: string, word: string, env = process.env): ChildProcess {
 
 function answerOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    child.once('message', message => resolve(message as number))
-    child.once('exit', code => reject(new Error(`a limit ended with ${code}`)))
+    const ended = (code: number | null) => reject(new Error(`a limit ended with ${code}`))
+    child.once('exit', ended)
+    child.once('message', message => {
+      child.off('exit', ended)
+      resolve(message as number)
+    })
   })
 }
