@@ -279,16 +279,20 @@ describe('a bundle', () => {
   let asYing: Awaited<ReturnType<Client['signIn']>>
   let picks: { id: string }[] = []
   let things: Thing[] = []
+  /** There is one of it. */
+  let few: Thing
 
   beforeAll(async () => {
+    few = await product(house.instance, jing.id, 'last', { title: 'Last one', stock: 1 })
     things = [
       await product(house.instance, wang.id, 'pot', { title: 'Pot', priceMinor: 5000 }),
       await product(house.instance, jing.id, 'cup', { title: 'Cup', priceMinor: 900 }),
       await product(house.instance, jing.id, 'tray', { title: 'Tray', stock: 0 }),
     ]
-    ying = await shop(house.instance, 'ying', things)
+    ying = await shop(house.instance, 'ying', [...things, few])
     asYing = await client.signIn(ying.email)
-    picks = (await asYing('GET', '/picks')).body.data
+    const all: { id: string; title: string }[] = (await asYing('GET', '/picks')).body.data
+    picks = all.filter(one => one.title !== 'Last one')
     const made = await upload(
       ying.email,
       'POST',
@@ -334,6 +338,20 @@ describe('a bundle', () => {
       ['pick_id', picks[at]!.id],
       [variantField(picks[at]!.id), things[at]!.variantId],
     ])
+
+  test('puts in no more than there are, and says so', async () => {
+    const fields: [string, string][] = [
+      ['action', 'add_all'],
+      ['bundle_id', bundleId],
+      ['pick_id', picks[1]!.id],
+      [variantField(picks[1]!.id), few.variantId],
+    ]
+    const once = await form('/@ying/cart', fields)
+    const twice = await form('/@ying/cart', fields, once.cookie)
+    const cart = (await get(twice.to, twice.cookie)).body
+    expect(cart).toContain('Only 1 left')
+    expect(cart).not.toContain('cannot be bought')
+  })
 
   test('nothing ticked is said, and nothing is put in', async () => {
     const asked = { action: 'add_all', bundle_id: bundleId }

@@ -13,7 +13,15 @@ import { type Language, languages } from '../../platform/language.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { companyLines } from '../../sellers/seller.ts'
 import { disclosures } from '../../shops/contract.ts'
-import { findPick, findShopByHandle, isOffered, type Shop, shelf } from '../../shops/queries.ts'
+import {
+  findPick,
+  findShopByHandle,
+  isOffered,
+  type PickTrouble,
+  type Shop,
+  shelf,
+  troubleOf,
+} from '../../shops/queries.ts'
 import { hiddenPicks, sectionsOf } from '../../shops/sections.ts'
 import { type Env, languageOf } from '../context.ts'
 import { requireCursor } from './cursor.ts'
@@ -191,12 +199,10 @@ const told = ({ handle, name, accent, language, disclosure: key }: Shop) => ({
   disclosure: key,
 })
 
-function availabilityOf(
-  isOn: boolean,
-  isInStock: boolean,
-): z.infer<typeof ProductView>['availability'] {
-  if (!isOn) return 'unavailable'
-  return isInStock ? 'in_stock' : 'sold_out'
+/** What kept it from being bought is told in two words: its seller's reasons are its own. */
+function availabilityOf(trouble: PickTrouble | null): z.infer<typeof ProductView>['availability'] {
+  if (!trouble) return 'in_stock'
+  return trouble === 'sold_out' ? trouble : 'unavailable'
 }
 
 function productView(
@@ -224,7 +230,9 @@ function productView(
       name: product.seller.name,
       company: companyLines(product.seller),
     },
-    availability: availabilityOf(isOn, product.variants.some(hasStock)),
+    availability: availabilityOf(
+      troubleOf({ ...standing, isInStock: product.variants.some(hasStock) }),
+    ),
     variants: product.variants.map(variant => ({
       id: variant.id,
       title: written(variant.title, variant.titleZh, language),

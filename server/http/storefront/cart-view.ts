@@ -89,3 +89,20 @@ export function viewOfQuote(
     total: money(quoted.totalMinor),
   }
 }
+
+/** Without what is gone, with as many of the rest as there are. */
+export async function whatThereIs(
+  c: Context<Env>,
+  shop: Shop,
+  entries: CartEntry[],
+): Promise<CartEntry[]> {
+  const { db } = c.get('instance')
+  const { problems } = await db.read(reader => quote(reader, quoteWish(c, shop, entries)))
+  return entries.flatMap(entry => {
+    const problem = problems.find(one => one.variantId === entry.variantId)
+    if (!problem) return [entry]
+    return problem.code === 'out_of_stock' && problem.available > 0
+      ? [{ ...entry, quantity: problem.available }]
+      : []
+  })
+}

@@ -13,7 +13,7 @@ import type { Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
 import { bundleView } from './bundle-view.ts'
 import { type CartEntry, changed, readCart, writeCart } from './cart-cookie.ts'
-import { cartView, quoteWish } from './cart-view.ts'
+import { cartView, quoteWish, whatThereIs } from './cart-view.ts'
 import { frameOf, placementOf } from './frame.ts'
 import { visitedShop } from './shop.tsx'
 import { unpaidOrder } from './unpaid-order.ts'
@@ -111,18 +111,29 @@ async function addBundle(
   const chosen = ticked.map(pickId => String(form[variantField(pickId)] ?? ''))
   const wanted = [...new Set(chosen)].map(variantId => ({ variantId, quantity: 1 }))
   const quoted = await db.read(reader => quote(reader, quoteWish(c, shop, wanted)))
-  const entries = quoted.lines.reduce(
+  const added = quoted.lines.reduce(
     (cart, { variantId, unitPriceMinor: seenPriceMinor }) =>
       changed(cart, { action: 'add', variantId, quantity: 1, seenPriceMinor }),
     readCart(c, shop.id),
   )
+  // One more than there are would leave the cart as a whole.
+  const there = await whatThereIs(
+    c,
+    shop,
+    added.filter(one => chosen.includes(one.variantId)),
+  )
+  const entries = added.map(
+    one => there.find(({ variantId }) => variantId === one.variantId) ?? one,
+  )
   writeCart(c, shop.id, entries)
+  const few = entries.find((one, at) => one.quantity !== added[at]?.quantity)
   const visit = {
     placement: placementOf(form.placement),
     language: c.req.query('lang') ?? null,
   }
   const asked = new URLSearchParams({ bundle: String(form.bundle_id ?? '') })
   for (const pickId of ticked) asked.append('pick', pickId)
+  if (few) asked.set('few', few.variantId)
   return c.redirect(withVisit(`/@${shop.handle}/cart?${asked}`, visit), 303)
 }
 

@@ -25,7 +25,7 @@ import { type Env, factory } from '../context.ts'
 import { termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
 import { type CartEntry, readCart, writeCart } from './cart-cookie.ts'
-import { quoteWish } from './cart-view.ts'
+import { quoteWish, whatThereIs } from './cart-view.ts'
 import { checkoutPage, type Draft, emptyCart, expressAt, type Form } from './checkout-view.tsx'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
@@ -102,23 +102,6 @@ async function valuesAgain(c: Context<Env>, shop: Shop): Promise<Form> {
     placement: order.placement ?? '',
     click: order.clickId ?? '',
   }
-}
-
-/** Without what is gone, with as many of the rest as there are. */
-async function whatThereIs(
-  c: Context<Env>,
-  shop: Shop,
-  entries: CartEntry[],
-): Promise<CartEntry[]> {
-  const { db } = c.get('instance')
-  const { problems } = await db.read(reader => quote(reader, quoteWish(c, shop, entries)))
-  return entries.flatMap(entry => {
-    const problem = problems.find(one => one.variantId === entry.variantId)
-    if (!problem) return [entry]
-    return problem.code === 'out_of_stock' && problem.available > 0
-      ? [{ ...entry, quantity: problem.available }]
-      : []
-  })
 }
 
 /** Without the things of sellers who do not ship to the country chosen. */

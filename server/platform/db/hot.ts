@@ -34,9 +34,9 @@ export function hot<D extends Reader | Tx, T>(name: string, build: (db: D) => Pr
 
 /**
  * A list that differs each time, for `inArray` in a hot statement. It is filled up with its last value
- * to a power of two, or to whole thousands, so that a few statements, named by their length, serve any list. (One value
- * that the database takes apart would do with one; but then SQLite knows nothing of how short the
- * list is and may read the whole table.)
+ * to a power of two, or to whole thousands, so that a few statements, named by their length, serve any
+ * list. (One value that the database takes apart would do with one; but then SQLite knows nothing of
+ * how short the list is and may read the whole table.)
  */
 export function listOf(letter: string, values: string[]) {
   const step = Math.min(1000, 2 ** Math.ceil(Math.log2(Math.max(1, values.length))))
