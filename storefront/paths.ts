@@ -44,8 +44,8 @@ export const paths = {
   receipt: (token: string, visit?: Visit) => withVisit(`/receipts/${token}`, visit),
   supportEmail: (seller: string, token: string) => `/support-email/${seller}/${token}`,
   sellerOrder: (token: string, visit?: Visit) => withVisit(`/fulfil/${token}`, visit),
-  dashboard: () => '/dashboard',
+  dashboard: (visit?: Visit) => withVisit('/dashboard', visit),
   pickFrom: (handle: string, slug: string) =>
     `/dashboard/found?${new URLSearchParams({ shop: handle, product: slug })}`,
-  signUp: () => '/dashboard/sign-up',
+  signUp: (visit?: Visit) => withVisit('/dashboard/sign-up', visit),
 }

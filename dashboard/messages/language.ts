@@ -41,6 +41,8 @@ export function keepLanguage(next: Language): void {
 
 function firstLanguage(): Language {
   const codes = Object.keys(known)
+  const asked = new URLSearchParams(globalThis.location?.search).get('lang')
+  if (asked && codes.includes(asked)) return asked
   try {
     const kept = localStorage.getItem(keptAs)
     if (kept && codes.includes(kept)) return kept

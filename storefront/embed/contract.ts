@@ -66,5 +66,6 @@ export const variables = [
 export const frameMessages = ['ready', 'hello', 'height'] as const
 export const frameHeight = { least: 200, most: 4000 } as const
 
-export const embedThemes = ['auto', 'light', 'dark'] as const
+/** Anything else is the page's around it. */
+export const embedThemes = ['light', 'dark'] as const
 export const picksMax = 30

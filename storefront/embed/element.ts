@@ -1,5 +1,6 @@
-import { type Child, listed, type Money, make, money } from './make.ts'
-import { messages, ours, type Spoken } from './messages.ts'
+import { type Child, listed, make, money, said } from './make.ts'
+import { filled, messages, ours, type Spoken } from './messages.ts'
+import type { Offer } from './pieces.ts'
 import { type Address, addressIn, get, scriptNonce, Trouble } from './reading.ts'
 import { styles } from './styles.ts'
 
@@ -136,7 +137,9 @@ export abstract class Embed extends HTMLElement {
         'data-accent',
         this.getAttribute('accent') || accent,
         'data-theme',
-        this.getAttribute('theme') ?? '',
+        // Ink is bright where the page around is dark, however it says so; the sheet holds it out.
+        this.getAttribute('theme') ||
+          (/2\d\d/.test(getComputedStyle(this).columnRuleColor) ? 'dark' : ''),
       ],
       children,
     )
@@ -156,12 +159,12 @@ export abstract class Embed extends HTMLElement {
     return tag ? this.wordsIn(origin, tag) : null
   }
 
-  protected price(of: Money): string {
-    return money(
-      of,
-      this.spoken.language,
-      (this.getAttribute('currency') ?? '').trim().toUpperCase(),
-    )
+  /** What it costs, or from where that starts. */
+  protected price({ lowest, isFrom }: Offer): HTMLElement | null {
+    const { language, words } = this.spoken
+    const wanted = (this.getAttribute('currency') ?? '').trim().toUpperCase()
+    const price = money(lowest, language, wanted)
+    return said('b', '', isFrom ? filled(words.from, price) : price)
   }
 
   /** Always the whole window or a new one: nobody pays in a box. The placement travels along. */

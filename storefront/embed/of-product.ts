@@ -30,8 +30,8 @@ export class XiaopuProduct extends OfProduct {
 
   protected page(address: string, product: PickedProduct): Node {
     const { words } = this.spoken
-    const { isFrom, gone, lowest } = offerOf(product, words)
-    const price = this.price(lowest)
+    const offer = offerOf(product, words)
+    const { gone } = offer
     const picture = this.link(address, '', [pictureOf(product, gone)])
     // The same place as the title: once is enough for ears and the tab key.
     picture.setAttribute('tabindex', '-1')
@@ -45,9 +45,9 @@ export class XiaopuProduct extends OfProduct {
         ['class', 'facts'],
         [
           title,
-          said('b', '', isFrom ? filled(words.from, price) : price),
+          this.price(offer),
           gone ? make('span', [], [gone]) : null,
-          said('q', '', product.note ?? ''),
+          said('q', '', product.note ? `“${product.note}”` : ''),
           said('p', 'by', filled(words.by, product.seller.name)),
           this.link(address, gone ? 'act off' : 'act', [words.see]),
         ],
@@ -70,13 +70,13 @@ export class XiaopuBuy extends OfProduct {
 
   protected page(address: string, product: PickedProduct): Node {
     const { words } = this.spoken
-    const { isFrom, gone, lowest } = offerOf(product, words)
+    const offer = offerOf(product, words)
+    const { gone } = offer
     const label = (this.getAttribute('label') ?? '').trim().slice(0, 60) || words.buy
-    const price = this.price(lowest)
     const button = this.link(address, gone ? 'act off' : 'act', [
       make('span', ['dir', 'auto'], [gone ?? label]),
       make('span', ['class', 'gone', 'dir', 'auto'], [` ${product.title} `]),
-      gone ? null : said('b', '', isFrom ? filled(words.from, price) : price),
+      gone ? null : this.price(offer),
     ])
     return this.framed('div', '', product.shop.accent, [
       button,

@@ -1,7 +1,7 @@
 import { elements, picksMax } from './contract.ts'
 import { Embed, type Shown } from './element.ts'
 import { listed, make, said } from './make.ts'
-import { disclosureIn, filled } from './messages.ts'
+import { disclosureIn } from './messages.ts'
 import { busy, langQuery, noPicture, offerOf, pictureOf } from './pieces.ts'
 import { type Address, get, type Pick, type Shop, Trouble } from './reading.ts'
 
@@ -68,17 +68,17 @@ export class XiaopuShop extends Embed {
 
   private card(shop: string, { note, product }: Pick): Node {
     const { words } = this.spoken
-    const { isFrom, gone, lowest } = offerOf(product, words)
-    const price = this.price(lowest)
+    const offer = offerOf(product, words)
+    const { gone } = offer
     return make(
       'li',
       [],
       [
         this.link(`${shop}/p/${encodeURIComponent(product.slug)}`, '', [
           pictureOf(product, gone),
-          said('b', '', isFrom ? filled(words.from, price) : price),
+          this.price(offer),
           said('span', 'title', product.title),
-          said('q', '', note),
+          said('q', '', note && `“${note}”`),
         ]),
       ],
     )

@@ -12,7 +12,9 @@ export function busy(root: HTMLElement, { words }: Spoken): Node {
 }
 
 /** What is asked, and what is said instead where nothing of it can be bought. */
-export function offerOf({ variants, availability }: Product, words: Words) {
+export type Offer = { lowest: Money; isFrom: boolean; gone: string | undefined }
+
+export function offerOf({ variants, availability }: Product, words: Words): Offer {
   let lowest: Money = variants[0]?.price ?? { amount: 0, currency: 'CNY' }
   let isFrom = false
   for (let i = 0; i < variants.length; i++) {

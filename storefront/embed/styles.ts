@@ -1,7 +1,8 @@
 /**
  * The elements' own looks. Nothing of the host's bleeds in (`all: initial` on the root inside);
  * what a host may set are the `--xiaopu-` variables of contract.ts. A button stands on the host's own
- * paper, so that its words take the host's ink.
+ * paper, so that its words take the host's ink. Dark where the host is (`element.ts`), which may be
+ * light for who likes it dark: a host says so by `color-scheme`.
  */
 const dark = (where: string, accent: (name: string) => string) =>
   `${where}{--p:#1d1a16;--i:#f4efe7;--s:#a79f93;--l:rgb(244 239 231/14%);--a:#f08a63;--o:#14120f;color-scheme:dark}` +
@@ -12,12 +13,12 @@ const light = (where: string, accent: (name: string) => string) =>
 
 export const styles = `
 :host{display:block;max-inline-size:100%;container-type:inline-size}
+:host{column-rule-color:CanvasText}
 :host([hidden]){display:none}
 :host(xiaopu-buy){display:inline-block;container-type:normal}
 .root,.root *{box-sizing:border-box}
-.root{all:initial;display:block;text-align:start;overflow-wrap:anywhere;background:var(--xiaopu-paper,var(--p));color:var(--xiaopu-ink,var(--i));font:16px/1.5 var(--xiaopu-font,system-ui,'PingFang SC',sans-serif)}
+.root{all:initial;display:block;text-align:start;overflow-wrap:anywhere;background:var(--xiaopu-paper,var(--p));color:var(--xiaopu-ink,var(--i));font:16px/1.5 var(--xiaopu-font,system-ui,sans-serif)}
 ${light('.root', name => `.root[data-accent=${name}]`)}
-@media(prefers-color-scheme:dark){${dark('.root:not([data-theme=light])', name => `.root[data-accent=${name}]:not([data-theme=light])`)}}
 ${dark('.root[data-theme=dark]', name => `.root[data-accent=${name}][data-theme=dark]`)}
 section.root{padding:16px;border:1px solid var(--xiaopu-line,var(--l));border-radius:var(--xiaopu-radius,14px)}
 h2,p,ul{margin:0;padding:0}h2{font-size:18px;line-height:1.3}
@@ -28,20 +29,20 @@ a:focus-visible,button:focus-visible{outline:3px solid var(--xiaopu-accent,var(-
 ul{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(max(100px,34%),1fr));gap:20px 12px;margin-block:16px;align-items:start}
 @container(min-width:560px){ul{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @container(min-width:900px){ul{grid-template-columns:repeat(6,minmax(0,1fr))}}
-li a,.frame,q,b{display:block}
+li a,.frame,b{display:block}
 .frame{position:relative;margin-block-end:6px}
 img,.none{display:block;inline-size:100%;block-size:auto;aspect-ratio:1;object-fit:cover;border-radius:10px;background:var(--xiaopu-line,var(--l))}
 .badge{position:absolute;inset-block-end:6px;inset-inline-start:6px;padding:0 8px;border-radius:6px;background:var(--xiaopu-paper,var(--p));font-size:13px}
 b{overflow-wrap:normal}
-.title{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;font-size:15px;line-height:1.4}
-q{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.title,q{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.title{font-size:15px;line-height:1.4}
+q{quotes:none}
 footer{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:center}footer p{flex:1 1 240px}
 .more,button{all:unset;cursor:pointer;display:inline-flex;align-items:center;min-block-size:44px;color:var(--xiaopu-accent,var(--a));font-weight:650}
 .act{display:inline-flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:0 10px;max-inline-size:100%;min-block-size:44px;padding:8px 20px;border:1px solid var(--xiaopu-accent,var(--a));border-radius:var(--xiaopu-radius,8px);background:var(--xiaopu-accent,var(--a));color:var(--xiaopu-on-accent,var(--o));font-weight:650;text-align:center}
 .off{background:none;color:var(--xiaopu-ink,var(--i));border-color:var(--xiaopu-soft,var(--s))}
 .product{display:grid;gap:16px}.product .title{font-size:18px;font-weight:650;-webkit-line-clamp:3}
-.facts{display:grid;gap:6px;justify-items:start;align-content:center;min-inline-size:0}.product q{max-inline-size:100%;white-space:normal}.product>.note{grid-column:1/-1}
+.facts{display:grid;gap:6px;justify-items:start;align-content:center;min-inline-size:0}.product q{-webkit-line-clamp:none}.product>.note{grid-column:1/-1}
 @container(min-width:420px){.product{grid-template-columns:clamp(140px,40cqi,280px) minmax(0,1fr)}}
-div.root{display:inline-grid;gap:4px;justify-items:start;max-inline-size:360px;background:none;color:var(--xiaopu-ink,inherit)}div.root .note{color:var(--xiaopu-soft,inherit);font-size:13px}div.root .off{color:inherit;border-color:currentColor}
+div.root{display:inline-grid;gap:4px;justify-items:start;max-inline-size:360px;background:none;color:var(--xiaopu-ink,inherit)}div.root .note{inline-size:0;min-inline-size:100%;color:var(--xiaopu-soft,inherit);font-size:13px}div.root .off{color:inherit;border-color:currentColor}
 .gone{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `

@@ -42,16 +42,17 @@ function tell(form: HTMLFormElement, quantity: string): void {
   // Not form.action: a field of that name stands in front of it.
   const address = form.getAttribute('action') ?? ''
   open += 1
-  sending = sending.then(() => send(address, body))
+  const gone = quantity === '0' ? (form.dataset.gone ?? '') : ''
+  sending = sending.then(() => send(address, body, gone))
 }
 
-async function send(address: string, body: URLSearchParams): Promise<void> {
+async function send(address: string, body: URLSearchParams, gone: string): Promise<void> {
   const answer = await fetch(address, { method: 'POST', body }).catch(() => null)
   const page = answer?.ok ? await answer.text() : null
   open -= 1
   if (!answer) untold()
   else if (page === null) location.reload()
-  else if (open === 0) show(page)
+  else if (open === 0) show(page, gone)
 }
 
 /** No connection: the amounts are again those the shop knows, and the page says why. */
@@ -63,15 +64,16 @@ function untold(): void {
     ?.replaceChildren(part()?.dataset.offline ?? '')
 }
 
-function show(page: string): void {
+function show(page: string, gone: string): void {
   const fresh = new DOMParser().parseFromString(page, 'text/html').querySelector('[data-cart]')
   const found = focusAfter()
   part()?.replaceChildren(...(fresh?.childNodes ?? []))
   found()
   const total = part()?.querySelector('.total')?.children ?? []
   const few = part()?.querySelector('[data-few]')
-  const told = [few, ...total].map(one => one?.textContent ?? '').join(' ')
-  document.querySelector('[data-told]')?.replaceChildren(told)
+  const empty = part()?.querySelector('.empty b')
+  const told = [few, ...total, empty].map(one => one?.textContent ?? '')
+  document.querySelector('[data-told]')?.replaceChildren([gone, ...told].join(' '))
 }
 
 /** Finds where the keyboard was once the line is drawn anew; the line is gone: the page. */

@@ -53,6 +53,9 @@ form?.addEventListener('submit', async event => {
     if (!answer.ok) throw new Error(String(answer.status))
     const { said, is_added } = (await answer.json()) as { said: string; is_added: boolean }
     tell(said, !is_added)
+    // They are in the cart: what is asked for next is one more again.
+    const many = form.elements.namedItem('quantity') as HTMLInputElement
+    many.value = many.defaultValue
     dispatchEvent(new Event('xiaopu:cart'))
   } catch (error) {
     // Without a connection the browser would show its own page instead of this one.

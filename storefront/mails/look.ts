@@ -23,10 +23,10 @@ export const darkColours: typeof colours = {
 }
 
 export const fonts =
-  "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'PingFang SC','Noto Sans SC'," +
-  "'Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
+  "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Helvetica Neue',Arial," +
+  "'PingFang SC','Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
 export const serif =
-  "font-family:Georgia,'Songti SC','Noto Serif SC','Noto Serif CJK SC',SimSun,serif;"
+  "font-family:Georgia,'Times New Roman','Songti SC','Noto Serif SC','Noto Serif CJK SC',SimSun,serif;"
 
 export const moneyStyle = 'white-space:nowrap;font-variant-numeric:tabular-nums;'
 export const wraps = 'overflow-wrap:anywhere;word-break:break-word;'

@@ -47,7 +47,7 @@ export const en = {
   added: 'In your cart',
   offline: 'There is no connection. Please try again.',
   allInCart: (n: number) =>
-    n === 1 ? 'The only one there is is in your cart already' : `You have all ${n} in your cart`,
+    n === 1 ? 'The only one there is is in your cart' : `You have all ${n} in your cart`,
   onlyLeft: (n: number) => `Only ${n} left`,
   delivery: 'Delivery',
   shippingIs: (price: string) => `Shipping ${price} per order`,
@@ -124,6 +124,7 @@ export const en = {
   addAll: (n: number) => (n === 1 ? 'Add it to the cart' : `Add all ${n} to the cart`),
   addSome: (n: number) => `Add ${n} to the cart`,
   addNone: 'Tick what you would like',
+  someAvailable: (n: number, of: number) => `${n} of ${of} available`,
 
   cartTitle: 'Your cart',
   cartEmpty: 'Your cart is empty.',
@@ -140,12 +141,13 @@ export const en = {
   oneMore: 'One more',
   update: 'Update',
   remove: 'Remove',
+  removed: (title: string) => `${title} is no longer in your cart.`,
   priceChanged: (was: string) => `The price was ${was} when you put it in.`,
   gone: 'This is no longer available.',
   notEnough: (n: number) => (n ? `Only ${n} left.` : 'This has just sold out.'),
   take: (n: number) => `Take ${n}`,
   leftOut: (titles: string) => `Left out, as it cannot be had now: ${titles}`,
-  fit: 'Go on with what there is',
+  toTrouble: 'See what cannot be bought',
   problemsOnly: 'What is in your cart cannot be bought as it is.',
   unpaidOrder: (number: string) => `Your order ${number} is waiting to be paid.`,
   unpaidGo: 'Go to your order',
@@ -382,10 +384,13 @@ export const en = {
   payOtherwiseYes: 'Yes, to the checkout',
   orderAgain: 'Order it again',
   payBy: (when: string) => `Please pay by ${when}; afterwards the things go back on the shelf.`,
-  manualText:
-    'Ask the seller below how to pay them. As soon as the payment is confirmed, it is shipped.',
+  manualText: 'Ask the seller how to pay. As soon as the payment is confirmed, it is shipped.',
   manualHow: (total: string, number: string) =>
     `Please transfer ${total} and write ${number} on it. As soon as it has arrived, your order is shipped.`,
+  askHowToPay: (seller: string) => `Ask ${seller} how to pay`,
+  askHowToPayText: (number: string, total: string) =>
+    `Hello, I have ordered ${number} for ${total}. How can I pay?`,
+  refundComes: 'Its money goes back to you.',
   follow: 'Keep this page: its address is the only key to your order.',
   followMailed: (email: string) =>
     `Keep this page: its address is the only key to your order. We have also mailed it to ${email}.`,

@@ -151,6 +151,7 @@ function Amount({
       method="post"
       action={paths.cart(handle, { language: visitOf(frame).language })}
       data-quantity
+      data-gone={words.removed(title)}
     >
       <input type="hidden" name="action" value="set" />
       <input type="hidden" name="variant_id" value={variantId} />

@@ -1,4 +1,8 @@
-import type { CheckoutView, CountryView } from '../../server/http/storefront/order-views.ts'
+import type {
+  CartProblemView,
+  CheckoutView,
+  CountryView,
+} from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
@@ -37,25 +41,13 @@ export function CheckoutPage({ frame, view }: Props) {
           </p>
         )}
         {cart.problems.length > 0 && (
-          <section class="notice" role="alert">
+          <section id="trouble" class="notice" role="alert" tabIndex={-1}>
             <p>{words.problemsFirst}</p>
             <ul>
               {cart.problems.map(problem => (
-                <li key={problem.variantId}>
-                  <ProblemWords frame={frame} problem={problem} />
-                </li>
+                <Trouble key={problem.variantId} frame={frame} problem={problem} />
               ))}
             </ul>
-            <button
-              class="outline"
-              type="submit"
-              form="checkout"
-              name="action"
-              value="fit"
-              formNoValidate
-            >
-              {words.fit}
-            </button>
           </section>
         )}
         <details class="summary" open={cart.count <= 4}>
@@ -87,7 +79,7 @@ export function CheckoutPage({ frame, view }: Props) {
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
           {/* Enter in any field presses a form's first button: it must be this one. */}
           <button class="hidden" type="submit" tabIndex={-1} aria-hidden="true" />
-          {view.express && <Express frame={frame} isStopped={cart.problems.length > 0} />}
+          {view.express && cart.problems.length === 0 && <Express frame={frame} />}
           <Contact frame={frame} view={view} />
           <Address frame={frame} view={view} />
           <Payment frame={frame} view={view} />
@@ -103,12 +95,41 @@ export function CheckoutPage({ frame, view }: Props) {
           ))}
           <Terms frame={frame} />
           <p class="said" role="alert" data-said data-bad />
-          <button class="button wide" type="submit" disabled={cart.problems.length > 0}>
-            {words.pay(formatMoney(cart.total, frame.language))}
-          </button>
+          {/* Not a grey button: it says nothing of what stands a long way above it. */}
+          {cart.problems.length > 0 ? (
+            <a class="button wide" href="#trouble">
+              {words.toTrouble}
+            </a>
+          ) : (
+            <button class="button wide" type="submit">
+              {words.pay(formatMoney(cart.total, frame.language))}
+            </button>
+          )}
         </form>
       </div>
     </Page>
+  )
+}
+
+/** As many as there are, or none: what is typed below stays. */
+function Trouble({ frame, problem }: { frame: Frame; problem: CartProblemView }) {
+  const words = messagesIn(frame.language)
+  const { variantId, available } = problem
+  const common = { type: 'submit', form: 'checkout', name: 'action', formNoValidate: true } as const
+  return (
+    <li>
+      <ProblemWords frame={frame} problem={problem} />
+      <span>
+        {available ? (
+          <button {...common} value={`take:${variantId}:${available}`}>
+            {words.take(available)}
+          </button>
+        ) : null}
+        <button {...common} value={`take:${variantId}:0`}>
+          {words.remove}
+        </button>
+      </span>
+    </li>
   )
 }
 
@@ -134,18 +155,11 @@ function Terms({ frame }: { frame: Frame }) {
 }
 
 /** The shortest way: who buys and where it goes is known to a wallet. */
-function Express({ frame, isStopped }: { frame: Frame; isStopped: boolean }) {
+function Express({ frame }: { frame: Frame }) {
   const words = messagesIn(frame.language)
   return (
     <div class="express">
-      <button
-        class="outline wide"
-        type="submit"
-        name="action"
-        value="express"
-        formNoValidate
-        disabled={isStopped}
-      >
+      <button class="outline wide" type="submit" name="action" value="express" formNoValidate>
         {words.express}
       </button>
       <small class="soft">{words.expressText}</small>

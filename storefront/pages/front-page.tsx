@@ -3,7 +3,7 @@ import { factsOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { initialOf, Mark } from '../ui/mark.tsx'
-import { Page } from '../ui/page.tsx'
+import { languageOf, Page } from '../ui/page.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { EmptyShelf } from '../ui/scenes.tsx'
 
@@ -17,7 +17,7 @@ export function FrontPage({ frame, view }: Props) {
       <section class="hero">
         <h1>{words.frontTitle}</h1>
         <p>{words.frontText}</p>
-        <a class="button" href={paths.signUp()}>
+        <a class="button" href={paths.signUp(languageOf(frame))}>
           {words.openShop}
         </a>
       </section>
@@ -41,7 +41,7 @@ export function FrontPage({ frame, view }: Props) {
         <ul class="shops">
           {view.shops.map(shop => (
             <li key={shop.handle} data-accent={shop.accent}>
-              <a href={paths.shop(shop.handle)}>
+              <a href={paths.shop(shop.handle, languageOf(frame))}>
                 <span class="strip">
                   {shop.pictures.slice(0, 3).map((picture, index) => (
                     <Picture
@@ -83,12 +83,14 @@ function Ladder({ frame, view }: Props) {
       <h2>{words.ladderTitle}</h2>
       <p>
         <b>{words.ladderStart(number(view.starterPicksMax))}</b>
-        <span class="dots" aria-hidden="true">
-          {Array.from({ length: view.salesNeeded }, (_, index) => (
-            <i key={index} />
-          ))}
+        <span class="rungs">
+          <span class="dots" aria-hidden="true">
+            {Array.from({ length: view.salesNeeded }, (_, index) => (
+              <i key={index} />
+            ))}
+          </span>
+          {words.ladderSales(view.salesNeeded)}
         </span>
-        <span>{words.ladderSales(view.salesNeeded)}</span>
         <b>{words.ladderEnd(number(view.establishedPicksMax))}</b>
       </p>
     </section>

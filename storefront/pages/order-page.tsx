@@ -148,7 +148,24 @@ function Again({ frame, view, label }: Props & { label: string }) {
 /** What the operator wrote down, and what to write on the transfer; else whom to ask. */
 function HowToPay({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  if (!view.howToPay) return <p>{words.manualText}</p>
+  if (!view.howToPay)
+    return (
+      <>
+        <p>{words.manualText}</p>
+        <p class="actions">
+          {view.parts.map(part => (
+            <a
+              key={part.sellerName}
+              class="button"
+              data-email={part.supportEmail}
+              href={askHref(frame, view, part)}
+            >
+              {words.askHowToPay(part.sellerName)}
+            </a>
+          ))}
+        </p>
+      </>
+    )
   return (
     <>
       <p>{words.manualHow(formatMoney(view.total, frame.language), view.number)}</p>
@@ -157,6 +174,12 @@ function HowToPay({ frame, view }: Props) {
       </p>
     </>
   )
+}
+
+/** A letter that says by itself which order is meant, and how much it is about. */
+function askHref({ language }: Frame, { number, total }: OrderView, part: OrderPartView): string {
+  const body = messagesIn(language).askHowToPayText(number, formatMoney(total, language))
+  return `mailto:${part.supportEmail}?subject=${encodeURIComponent(number)}&body=${encodeURIComponent(body)}`
 }
 
 function Part({ frame, view, part }: Props & { part: OrderPartView }) {
@@ -169,7 +192,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
         <p class="notice">
           <b>{words.ended[part.status as 'rejected' | 'cancelled']}</b>{' '}
           {part.endReason && part.endReason !== 'buyer' && `“${part.endReason}”`}{' '}
-          {part.refunded && words.refundedIs(formatMoney(part.refunded, frame.language))}
+          {moneyBack(frame, view, part)}
         </p>
       ) : (
         <>
@@ -269,6 +292,13 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
       <ReturnPart frame={frame} view={view} part={part} />
     </section>
   )
+}
+
+/** What has gone back of a parcel that was called off, or, a moment earlier, that it does. */
+function moneyBack({ language }: Frame, { wasPaid }: OrderView, { refunded }: OrderPartView) {
+  const words = messagesIn(language)
+  if (refunded) return words.refundedIs(formatMoney(refunded, language))
+  return wasPaid && words.refundComes
 }
 
 /** How a parcel stands, for those who hear the page: read out when it changes (`islands/order.ts`). */

@@ -7,7 +7,7 @@ import { Card } from '../ui/card.tsx'
 import { CartBar } from '../ui/cart-bar.tsx'
 import { Company } from '../ui/company.tsx'
 import { dateTime, elsewhere } from '../ui/dates.ts'
-import { Page, visitOf } from '../ui/page.tsx'
+import { languageOf, Page, visitOf } from '../ui/page.tsx'
 import { Paragraphs } from '../ui/paragraphs.tsx'
 import { Picture, ratioOf } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
@@ -84,7 +84,7 @@ function Found({ frame, view }: Props) {
       {view.source && (
         <span>
           {before}
-          <a dir="auto" href={paths.shop(view.source.handle)}>
+          <a dir="auto" href={paths.shop(view.source.handle, languageOf(frame))}>
             {view.source.name}
           </a>
           {after}
@@ -97,7 +97,8 @@ function Found({ frame, view }: Props) {
   )
 }
 
-const sizes = '(min-width: 900px) 560px, 100vw'
+const sizes = '(min-width: 1120px) 560px, (min-width: 700px) 50vw, 100vw'
+const furtherSizes = '(min-width: 700px) 280px, 92vw'
 
 /** The curator's own photo first, said to be theirs; then the seller's. */
 function Gallery({ frame, view }: Props) {
@@ -124,7 +125,7 @@ function Gallery({ frame, view }: Props) {
           <Picture
             picture={picture}
             alt={isFirst(index) ? view.title : ''}
-            sizes={sizes}
+            sizes={isFirst(index) ? sizes : furtherSizes}
             priority={isFirst(index) ? 'first' : 'late'}
           />
         </div>

@@ -173,7 +173,9 @@ function Bundles({ frame, view }: Props) {
                 {bundle.title}
               </b>{' '}
               <span class="soft">
-                {words.items(bundle.count)}
+                {bundle.available === bundle.count
+                  ? words.items(bundle.count)
+                  : words.someAvailable(bundle.available, bundle.count)}
                 {bundle.total ? (
                   <>
                     {' · '}

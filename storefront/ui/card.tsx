@@ -47,6 +47,6 @@ export function Card({ frame, card, index, isLead = false, children }: Props) {
     card.was &&
     html`<span class="was"><s>${formatMoney(card.was, frame.language)}</s> <small>${words.lowestLately}</small></span>`
   }<span class="title" dir="auto">${card.title}</span>${
-    card.note && html`<q class="note" dir="auto"${tag && html` lang="${tag}"`}>${card.note}</q>`
+    card.note && html`<q class="note" dir="auto"${tag && html` lang="${tag}"`}>“${card.note}”</q>`
   }</a>${children ?? null}</li>`
 }

@@ -29,6 +29,11 @@ export function visitOf(frame: Frame): Visit {
   return { placement: frame.placement, language: frame.chosenLanguage }
 }
 
+/** The same where another shop, or none, begins: what led here says nothing of it. */
+export function languageOf(frame: Frame): Visit {
+  return { language: frame.chosenLanguage }
+}
+
 /** The whole document around a page's main part. */
 export function Page({
   frame,
@@ -126,7 +131,10 @@ function SlimHead({ frame }: { frame: Frame }) {
   const words = messagesIn(frame.language)
   return (
     <header class="slim">
-      <a class="brand" href={shop ? paths.shop(shop.handle, visitOf(frame)) : paths.front()}>
+      <a
+        class="brand"
+        href={shop ? paths.shop(shop.handle, visitOf(frame)) : paths.front(languageOf(frame))}
+      >
         {shop?.avatar ? (
           <img class="avatar" src={shop.avatar.src} alt="" width="36" height="36" />
         ) : (
@@ -141,7 +149,7 @@ function SlimHead({ frame }: { frame: Frame }) {
             {words.cart}
           </a>
         ) : (
-          <a class="quiet" href={paths.dashboard()}>
+          <a class="quiet" href={paths.dashboard(languageOf(frame))}>
             {words.signIn}
           </a>
         )}
@@ -159,10 +167,10 @@ function Foot({ frame }: { frame: Frame }) {
         {!isFew(frame) && <OtherLanguages frame={frame} />}
         {frame.shop && (
           <span>
-            {words.runOn} <a href={paths.front()}>Xiaopu 小铺</a>
+            {words.runOn} <a href={paths.front(languageOf(frame))}>Xiaopu 小铺</a>
           </span>
         )}
-        <a href={paths.signUp()}>{words.openYours}</a>
+        <a href={paths.signUp(languageOf(frame))}>{words.openYours}</a>
         {frame.legalPages.map(({ about, url }) => (
           <a key={about} href={url}>
             {words.legalPages[about]}

@@ -93,7 +93,7 @@ test('after a parcel is cancelled the page tells of the money, without being ask
   await page.reload()
   await page.getByText('Cancel this parcel').click()
   await page.getByRole('button', { name: 'Yes, cancel it' }).click()
-  await page.getByText('This parcel was cancelled.').waitFor()
+  await page.getByText('This parcel was cancelled. Its money goes back to you.').waitFor()
   await house.settle()
   await page.clock.runFor(21_000)
   await page.locator('.parcel').getByText('is on its way back to you.').waitFor()

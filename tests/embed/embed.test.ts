@@ -557,6 +557,44 @@ describe('narrow, right to left, dark', () => {
     await context.close()
   })
 
+  const paperOf = { light: 'rgb(251, 248, 243)', dark: 'rgb(29, 26, 22)' }
+  test.each([
+    ['knows light alone, for who likes it dark', 'dark', '', '', 'light'],
+    ['has both, for who likes it dark', 'dark', ':root{color-scheme:light dark}', '', 'dark'],
+    ['has both, for who likes it light', 'light', ':root{color-scheme:light dark}', '', 'light'],
+    ['is always dark', 'light', ':root{color-scheme:dark}', '', 'dark'],
+    ['is dark but for its middle', 'dark', 'body{color-scheme:light}', '', 'light'],
+    ['has both, asked to be light', 'dark', ':root{color-scheme:light dark}', 'light', 'light'],
+    ['knows light alone, asked to be dark', 'light', '', 'dark', 'dark'],
+  ] as const)(
+    'as dark as the page around, which %s',
+    async (_, colorScheme, style, theme, paper) => {
+      host.pages['/'] = {
+        head: `<style>${style}*{outline:0;color:#c8421a}</style>`,
+        body: `${script}${meiShop(theme && ` theme="${theme}"`)}`,
+      }
+      const { page, context } = await openPerson(browser, 390, { colorScheme })
+      await page.goto(host.url)
+      await page.locator('xiaopu-shop .more').waitFor()
+      const root = page.locator('xiaopu-shop .root')
+      expect(await root.evaluate(one => getComputedStyle(one).backgroundColor)).toBe(paperOf[paper])
+      await context.close()
+    },
+  )
+
+  test('where the page says by a tag that it has both, too', async () => {
+    host.pages['/'] = {
+      head: '<meta name="color-scheme" content="light dark">',
+      body: `${script}${meiShop()}`,
+    }
+    const { page, context } = await openPerson(browser, 390, { colorScheme: 'dark' })
+    await page.goto(host.url)
+    await page.locator('xiaopu-shop .more').waitFor()
+    const root = page.locator('xiaopu-shop .root')
+    expect(await root.evaluate(one => getComputedStyle(one).backgroundColor)).toBe(paperOf.dark)
+    await context.close()
+  })
+
   test('stands still where motion is unwelcome', async () => {
     host.pages['/'] = { body: `${script}${meiShop()}` }
     const context = await browser.newContext({ reducedMotion: 'reduce' })

@@ -66,6 +66,16 @@ test('who holds a page already is sent nothing, however a proxy has marked or li
   }
 })
 
+test('a language chosen before there is a shop goes along into shops and the dashboard', async () => {
+  const { body } = await client.send('GET', '/?lang=zh')
+  for (const on of ['/@mei', '/dashboard', '/dashboard/sign-up'])
+    expect(body).toContain(`href="${on}?lang=zh"`)
+  const shelf = await client.send('GET', '/@mei?lang=zh')
+  expect(shelf.body).toContain('href="/?lang=zh"')
+  // Not chosen, it is each page's own.
+  expect((await client.send('GET', '/')).body).toContain('href="/@mei"')
+})
+
 test('a shop has an icon of its own: its letter in its colour, or its curator’s face', async () => {
   const iconOf = (html: string) =>
     /<link rel="icon" href="([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? ''

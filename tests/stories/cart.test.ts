@@ -128,6 +128,14 @@ test('a placement loses what it may not have, not the order its origin', async (
   expect(nothing.body).not.toContain('placement=')
 })
 
+test('a phone number that is none is asked for again, or to be left out where that may be', async () => {
+  const cart = await cartWith(apples)
+  const answer = async (country: string) =>
+    (await send('/checkout', buyer('ann@mail.example', { phone: 'call me', country }), cart)).html
+  expect(await answer('CN')).toContain('in digits: the carrier needs it.')
+  expect(await answer('DE')).toContain('in digits, or leave this empty.')
+})
+
 test('a field left empty takes nothing out', async () => {
   const cart = await cartWith(apples)
   const wrong = { action: 'set', variant_id: apples.variantId, quantity: '' }
@@ -161,17 +169,25 @@ test('sold out at the last moment, the rest is ordered with what has been typed'
   const form = buyer('eve@mail.example', { line1: 'Typed Road 7' })
   const refused = await of('/checkout', form, cart)
   expect(refused.status).toBe(409)
-  for (const said of [
-    'Last pot',
-    'Only 2 left',
-    'Last tray',
-    'Go on with what there is',
-    'Typed Road 7',
-  ])
+  for (const said of ['Last pot', 'Only 2 left', 'Last tray', 'Typed Road 7'])
     expect(refused.html).toContain(said)
-  expect(refused.html).toMatch(/class="button wide" type="submit" disabled/)
-  const fitted = await of('/checkout', { ...form, action: 'fit' }, refused.set)
+  // No order can be sent: the button leads to what is wrong, and one press each puts it right.
+  expect(refused.html).toContain('href="#trouble"')
+  expect(refused.html).not.toMatch(/type="submit">Order for/)
+  const offered = [...refused.html.matchAll(/value="(take:[^"]+)"/g)].map(([, action]) => action)
+  const [lessPots, noPots, noTrays] = offered as [string, string, string]
+  expect(offered).toEqual([
+    `take:${pot.variantId}:2`,
+    `take:${pot.variantId}:0`,
+    `take:${gone.variantId}:0`,
+  ])
+  const potless = await of('/checkout', { ...form, action: noPots }, refused.set)
+  expect(potless.html).not.toContain('Last pot')
+  const half = await of('/checkout', { ...form, action: lessPots }, refused.set)
+  expect(half.html).toContain('Typed Road 7')
+  const fitted = await of('/checkout', { ...form, action: noTrays }, half.set)
   expect(fitted.html).toContain('Typed Road 7')
+  expect(fitted.html).toMatch(/type="submit">Order for/)
   expect(fitted.html).not.toContain('Last tray')
   const ordered = await of('/checkout', form, fitted.set)
   expect(ordered.status).toBe(303)
@@ -266,7 +282,7 @@ test('more than there is becomes all there is, and is said so', async () => {
   }
   const one = cookieOf(await post({ action: 'set', quantity: '1' }, cart))
   expect(await (await post({ quantity: '9' }, one, 'application/json')).json()).toMatchObject({
-    ...{ count: 3, said: '✓ In your cart · Only 3 left', is_added: true },
+    ...{ count: 3, said: '✓ You have all 3 in your cart', is_added: true },
   })
   expect(await (await post({}, cart, 'application/json')).json()).toMatchObject({
     ...{ count: 3, said: 'You have all 3 in your cart', is_added: false },

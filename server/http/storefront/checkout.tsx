@@ -25,7 +25,7 @@ import { type Env, factory } from '../context.ts'
 import { termsOf } from '../paying.ts'
 import { sentence } from '../problems.ts'
 import { type CartEntry, readCart, writeCart } from './cart-cookie.ts'
-import { quoteWish, whatThereIs } from './cart-view.ts'
+import { quoteWish } from './cart-view.ts'
 import { checkoutPage, type Draft, emptyCart, expressAt, type Form } from './checkout-view.tsx'
 import { type FieldName, fieldSentence } from './field-sentences.ts'
 import { frameOf, placementOf } from './frame.ts'
@@ -65,7 +65,17 @@ export const checkoutPages = factory
     )
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
-    if (form.action === 'fit') return goOn(c, shop, form, await whatThereIs(c, shop, entries))
+    const [, taken, many] = /^take:(\w+):(\d{1,2})$/.exec(form.action ?? '') ?? []
+    if (taken) {
+      const quantity = Number(many)
+      const left = entries.map(one => (one.variantId === taken ? { ...one, quantity } : one))
+      return goOn(
+        c,
+        shop,
+        form,
+        left.filter(one => one.quantity > 0),
+      )
+    }
     // The button names whom it leaves out, and so where: another country may be chosen by now.
     const [, country] = /^leave_out:([A-Z]{2})$/.exec(form.action ?? '') ?? []
     if (country)
@@ -169,7 +179,10 @@ async function placeFromForm(
   if (!parsed.success || wrong.length) {
     const fields = (parsed.error?.issues ?? []).map(issue => formField(issue.path))
     const errors = Object.fromEntries(
-      [...fields, ...wrong].map(field => [field, fieldSentence(field as FieldName, language)]),
+      [...fields, ...wrong].map(field => [
+        field,
+        fieldSentence(asked(field as FieldName, form), language),
+      ]),
     )
     return again({ errors }, 422)
   }
@@ -256,6 +269,12 @@ function inputOf(form: Form, entries: CartEntry[], language: Language) {
     ...(form.discount_code?.trim() ? { discount_code: form.discount_code } : {}),
     language,
   }
+}
+
+/** What may be left empty is not said to be needed. */
+function asked(field: FieldName, { country = '' }: Form): FieldName {
+  const isOptional = field === 'phone' && !addressFields(country).isPhoneNeeded
+  return isOptional ? 'optional_phone' : field
 }
 
 const asks = (form: Form, field: AddressField) =>

@@ -14,7 +14,11 @@ const sentences = {
   },
   phone: {
     en: 'Please write a phone number, in digits: the carrier needs it.',
-    zh: '请填写电话号码（仅数字），快递需要联系您。',
+    zh: '请填写电话号码（仅数字），快递需要联系你。',
+  },
+  optional_phone: {
+    en: 'Please write the phone number in digits, or leave this empty.',
+    zh: '请用数字填写电话号码，或留空。',
   },
   line1: { en: 'Please write street and number.', zh: '请填写详细地址。' },
   line2: { en: 'This is too long.', zh: '内容过长。' },

@@ -205,13 +205,15 @@ async function shownBundles(
     .slice(0, bundlesShown)
 }
 
-function priced(tagged: TaggedCard[]): Pick<BundleCardView, 'count' | 'total' | 'isTotalFrom'> {
-  const cards = tagged.map(({ card }) => card)
+/** What can be had of it together, and of how much. */
+function priced(tagged: TaggedCard[]): Omit<BundleCardView, 'id' | 'title' | 'picture'> {
+  const cards = tagged.map(({ card }) => card).filter(isBuyable)
   const amount = cards.reduce((sum, card) => sum + card.priceFromMinor, 0)
   const [first] = cards
   return {
-    count: cards.length,
-    total: first && cards.every(isBuyable) ? { amount, currency: first.currency } : null,
+    count: tagged.length,
+    available: cards.length,
+    total: first ? { amount, currency: first.currency } : null,
     isTotalFrom: cards.some(card => card.priceFromMinor !== card.priceToMinor),
   }
 }

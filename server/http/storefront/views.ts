@@ -110,8 +110,10 @@ export type BundleCardView = {
   id: string
   title: string
   count: number
+  /** How many of those can be bought now. */
+  available: number
   picture: Picture
-  /** What all of it costs, or from where that starts; null: not all of it can be bought now. */
+  /** What these cost together, or from where that starts; null: there are none. */
   total: Money | null
   isTotalFrom: boolean
 }
