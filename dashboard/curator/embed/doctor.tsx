@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { answer, api } from '../../api.ts'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { useAction } from '../../ui/action.ts'
@@ -26,6 +26,11 @@ export function Doctor() {
     setSeen(null)
     setSeen(await answer(api['embed-doctor'].$post({ json: { url: url.trim() } })))
   })
+  const answered = useRef<HTMLDivElement>(null)
+  // Asked on a phone, the answer would be below its edge, behind the bar.
+  useEffect(() => {
+    if (seen) answered.current?.scrollIntoView({ block: 'nearest' })
+  }, [seen])
   return (
     <section class="section embed-part">
       <h2>{t.doctor}</h2>
@@ -47,7 +52,9 @@ export function Doctor() {
         </Button>
       </Form>
       <FormError problem={look.error} />
-      <div role="status">{seen && <Seen seen={seen} />}</div>
+      <div role="status" ref={answered}>
+        {seen && <Seen seen={seen} />}
+      </div>
     </section>
   )
 }

@@ -1,9 +1,13 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { curatorWords } from '../../messages/curator/index.ts'
 import { Choices } from '../../ui/select.tsx'
 import { type Place, snippet, type Wish } from './snippet.ts'
 
 type Size = 'phone' | 'desk'
+
+/** How wide a page is taken to be. A desk's is wider than what is left beside the choices: it is drawn smaller. */
+const widths: Record<Size, number> = { phone: 360, desk: 1024 }
+const tall = 640
 
 const sandbox = 'allow-scripts allow-popups allow-popups-to-escape-sandbox'
 
@@ -16,6 +20,8 @@ const sandbox = 'allow-scripts allow-popups allow-popups-to-escape-sandbox'
 export function Preview({ wish, place }: { wish: Wish; place: Place }) {
   const t = curatorWords.use().embed
   const [size, setSize] = useState<Size>('desk')
+  const { home, room } = useRoom()
+  const scale = Math.min(1, (room || widths[size]) / widths[size])
   // The place's name changes nothing one could see: no new page for each letter of it.
   const shown = snippet({ ...wish, placement: '', nonce: '', target: '_blank' }, place)
   const page = useMemo(
@@ -36,16 +42,35 @@ export function Preview({ wish, place }: { wish: Wish; place: Place }) {
           onChoice={setSize}
         />
       </div>
-      <iframe
-        // What a frame may do is decided when it is made.
-        key={wish.way}
-        class={`embed-page is-${size}`}
-        title={t.previewTitle}
-        {...(wish.way === 'frame' ? {} : { sandbox })}
-        srcDoc={page}
-      />
+      <div class="embed-window" ref={home}>
+        <iframe
+          // What a frame may do is decided when it is made.
+          key={wish.way}
+          class="embed-page"
+          title={t.previewTitle}
+          {...(wish.way === 'frame' ? {} : { sandbox })}
+          srcDoc={page}
+          style={{
+            inlineSize: `${widths[size]}px`,
+            blockSize: `${tall / scale}px`,
+            transform: `scale(${scale})`,
+          }}
+        />
+      </div>
     </section>
   )
+}
+
+/** How wide what it stands in is, as it is now. */
+function useRoom() {
+  const home = useRef<HTMLDivElement>(null)
+  const [room, setRoom] = useState(0)
+  useEffect(() => {
+    const fit = new ResizeObserver(([entry]) => setRoom(entry?.contentRect.width ?? 0))
+    if (home.current) fit.observe(home.current)
+    return () => fit.disconnect()
+  }, [])
+  return { home, room }
 }
 
 function pageAround(inside: string, theme: string, baseUrl: string, title: string): string {
