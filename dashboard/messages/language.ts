@@ -39,9 +39,19 @@ export function keepLanguage(next: Language): void {
   document.documentElement.dir = known[next]?.direction ?? 'ltr'
 }
 
+/** Once: whoever chooses another one afterwards keeps that. */
+function takeFromAddress(name: string): string | null {
+  if (!globalThis.location) return null
+  const address = new URL(location.href)
+  const value = address.searchParams.get(name)
+  address.searchParams.delete(name)
+  if (value !== null) history.replaceState(history.state, '', address)
+  return value
+}
+
 function firstLanguage(): Language {
   const codes = Object.keys(known)
-  const asked = new URLSearchParams(globalThis.location?.search).get('lang')
+  const asked = takeFromAddress('lang')
   if (asked && codes.includes(asked)) return asked
   try {
     const kept = localStorage.getItem(keptAs)

@@ -26,7 +26,8 @@ export abstract class Embed extends HTMLElement {
   protected spoken: Spoken = { language: 'en', words: messages.en }
 
   connectedCallback(): void {
-    dress(this.root, this.nonce || scriptNonce)
+    // Put elsewhere, it may stand on another paper.
+    this.dress()
     this.root.addEventListener('click', this)
     if (this.asked) return
     this.spoken = ours(this.getAttribute('lang') ?? '') ?? this.spoken
@@ -89,7 +90,27 @@ export abstract class Embed extends HTMLElement {
     const { activeElement } = this.root
     this.root.replaceChildren(node)
     if (activeElement) this.root.querySelector<HTMLElement>('a,button')?.focus()
-    if (!sheet) dress(this.root, this.nonce || scriptNonce)
+    this.dress()
+  }
+
+  /**
+   * A sheet of our own needs no permission of the host; only very old browsers need an element. Plain
+   * ink is bright where the page around is dark, however it says so: the sheet holds it out.
+   */
+  private dress(): void {
+    try {
+      if (!sheet) {
+        const made = new CSSStyleSheet()
+        made.replaceSync(styles)
+        sheet = made
+      }
+      this.root.adoptedStyleSheets = listed([sheet])
+    } catch {
+      const nonce = this.nonce || scriptNonce
+      this.root.append(make('style', nonce ? ['nonce', nonce] : [], [styles]))
+    }
+    const isDark = /2\d\d/.test(getComputedStyle(this).columnRuleColor)
+    this.root.firstElementChild?.toggleAttribute('data-dark', isDark)
   }
 
   private tell(what: 'ready' | 'open' | 'error', detail: Record<string, unknown>): void {
@@ -136,10 +157,6 @@ export abstract class Embed extends HTMLElement {
         this.spoken.direction ?? '',
         'data-accent',
         this.getAttribute('accent') || accent,
-        'data-theme',
-        // Ink is bright where the page around is dark, however it says so; the sheet holds it out.
-        this.getAttribute('theme') ||
-          (/2\d\d/.test(getComputedStyle(this).columnRuleColor) ? 'dark' : ''),
       ],
       children,
     )
@@ -179,20 +196,5 @@ export abstract class Embed extends HTMLElement {
       ['href', url.href, 'target', target, 'rel', 'noopener', 'class', className],
       children,
     )
-  }
-}
-
-/** A sheet of our own needs no permission of the host; only very old browsers need an element. */
-function dress(root: ShadowRoot, nonce: string): void {
-  try {
-    if (!sheet) {
-      const made = new CSSStyleSheet()
-      made.replaceSync(styles)
-      sheet = made
-    }
-    root.adoptedStyleSheets = listed([sheet])
-  } catch {
-    sheet = null
-    root.append(make('style', nonce ? ['nonce', nonce] : [], [styles]))
   }
 }

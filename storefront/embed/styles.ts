@@ -5,37 +5,36 @@
  * light for who likes it dark: a host says so by `color-scheme`.
  */
 const dark = (where: string, accent: (name: string) => string) =>
-  `${where}{--p:#1d1a16;--i:#f4efe7;--s:#a79f93;--l:rgb(244 239 231/14%);--a:#f08a63;--o:#14120f;color-scheme:dark}` +
+  `${where}{--p:#1d1a16;--i:#f4efe7;--s:#a79f93;--l:rgb(244 239 231/14%);--a:#f08a63;--o:#14120f}` +
   `${accent('tea')}{--a:#7fc3a3}${accent('indigo')}{--a:#9aa5f0}${accent('plum')}{--a:#dd8fb4}${accent('ink')}{--a:#f4efe7}`
 const light = (where: string, accent: (name: string) => string) =>
-  `${where}{--p:#fbf8f3;--i:#1c1a17;--s:#6b655c;--l:rgb(28 26 23/10%);--a:#c43f14;--o:#fff;color-scheme:light}` +
+  `${where}{--p:#fbf8f3;--i:#1c1a17;--s:#6b655c;--l:rgb(28 26 23/10%);--a:#c43f14;--o:#fff}` +
   `${accent('tea')}{--a:#2f6b52}${accent('indigo')}{--a:#3a46a0}${accent('plum')}{--a:#8a2f5b}${accent('ink')}{--a:#1c1a17}`
 
 export const styles = `
 :host{display:block;max-inline-size:100%;container-type:inline-size}
-:host{column-rule-color:CanvasText}
+:host{column-rule-color:CanvasText!important}
+:host([theme=light]){color-scheme:light!important}:host([theme=dark]){color-scheme:dark!important}
 :host([hidden]){display:none}
 :host(xiaopu-buy){display:inline-block;container-type:normal}
 .root,.root *{box-sizing:border-box}
-.root{all:initial;display:block;text-align:start;overflow-wrap:anywhere;background:var(--xiaopu-paper,var(--p));color:var(--xiaopu-ink,var(--i));font:16px/1.5 var(--xiaopu-font,system-ui,sans-serif)}
-${light('.root', name => `.root[data-accent=${name}]`)}
-${dark('.root[data-theme=dark]', name => `.root[data-accent=${name}][data-theme=dark]`)}
+.root{all:initial;display:block;overflow-wrap:anywhere;background:var(--xiaopu-paper,var(--p));color:var(--xiaopu-ink,var(--i));font:16px/1.5 var(--xiaopu-font,system-ui,sans-serif)}
+${light('.root', name => `[data-accent=${name}]`)}
+${dark('[data-dark]', name => `[data-accent=${name}][data-dark]`)}
 section.root{padding:16px;border:1px solid var(--xiaopu-line,var(--l));border-radius:var(--xiaopu-radius,14px)}
 h2,p,ul{margin:0;padding:0}h2{font-size:18px;line-height:1.3}
 [dir=auto]{text-align:-webkit-match-parent;text-align:match-parent}
 header p,footer p,q,.by,.note{color:var(--xiaopu-soft,var(--s));font-size:14px}
 a{color:inherit;text-decoration:none}:is(h2 a,.title,.more,button):hover{text-decoration:underline}
-a:focus-visible,button:focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px}
+.root :focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px}
 ul{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(max(100px,34%),1fr));gap:20px 12px;margin-block:16px;align-items:start}
 @container(min-width:560px){ul{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @container(min-width:900px){ul{grid-template-columns:repeat(6,minmax(0,1fr))}}
-li a,.frame,b{display:block}
 .frame{position:relative;margin-block-end:6px}
 img,.none{display:block;inline-size:100%;block-size:auto;aspect-ratio:1;object-fit:cover;border-radius:10px;background:var(--xiaopu-line,var(--l))}
 .badge{position:absolute;inset-block-end:6px;inset-inline-start:6px;padding:0 8px;border-radius:6px;background:var(--xiaopu-paper,var(--p));font-size:13px}
-b{overflow-wrap:normal}
-.title,q{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.title{font-size:15px;line-height:1.4}
-q{quotes:none}
+li a,.frame,b{display:block}b{overflow-wrap:normal}
+.title,q{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden;quotes:none}.title{font-size:15px;line-height:1.4}
 footer{display:flex;flex-wrap:wrap;gap:4px 16px;justify-content:space-between;align-items:center}footer p{flex:1 1 240px}
 .more,button{all:unset;cursor:pointer;display:inline-flex;align-items:center;min-block-size:44px;color:var(--xiaopu-accent,var(--a));font-weight:650}
 .act{display:inline-flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:0 10px;max-inline-size:100%;min-block-size:44px;padding:8px 20px;border:1px solid var(--xiaopu-accent,var(--a));border-radius:var(--xiaopu-radius,8px);background:var(--xiaopu-accent,var(--a));color:var(--xiaopu-on-accent,var(--o));font-weight:650;text-align:center}

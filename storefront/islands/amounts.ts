@@ -1,6 +1,8 @@
 /** How many of each in the cart: a step is seen at once, and the whole is priced anew on the spot. */
 let open = 0
 let sending = Promise.resolve()
+/** What is to be told as taken out. */
+const gone: string[] = []
 
 const amountForm = (target: EventTarget | null) =>
   (target as Element | null)?.closest<HTMLFormElement>('form[data-quantity]') ?? null
@@ -42,17 +44,17 @@ function tell(form: HTMLFormElement, quantity: string): void {
   // Not form.action: a field of that name stands in front of it.
   const address = form.getAttribute('action') ?? ''
   open += 1
-  const gone = quantity === '0' ? (form.dataset.gone ?? '') : ''
-  sending = sending.then(() => send(address, body, gone))
+  if (quantity === '0') gone.push(form.dataset.gone ?? '')
+  sending = sending.then(() => send(address, body))
 }
 
-async function send(address: string, body: URLSearchParams, gone: string): Promise<void> {
+async function send(address: string, body: URLSearchParams): Promise<void> {
   const answer = await fetch(address, { method: 'POST', body }).catch(() => null)
   const page = answer?.ok ? await answer.text() : null
   open -= 1
   if (!answer) untold()
   else if (page === null) location.reload()
-  else if (open === 0) show(page, gone)
+  else if (open === 0) show(page)
 }
 
 /** No connection: the amounts are again those the shop knows, and the page says why. */
@@ -64,7 +66,7 @@ function untold(): void {
     ?.replaceChildren(part()?.dataset.offline ?? '')
 }
 
-function show(page: string, gone: string): void {
+function show(page: string): void {
   const fresh = new DOMParser().parseFromString(page, 'text/html').querySelector('[data-cart]')
   const found = focusAfter()
   part()?.replaceChildren(...(fresh?.childNodes ?? []))
@@ -73,7 +75,7 @@ function show(page: string, gone: string): void {
   const few = part()?.querySelector('[data-few]')
   const empty = part()?.querySelector('.empty b')
   const told = [few, ...total, empty].map(one => one?.textContent ?? '')
-  document.querySelector('[data-told]')?.replaceChildren([gone, ...told].join(' '))
+  document.querySelector('[data-told]')?.replaceChildren([...gone.splice(0), ...told].join(' '))
 }
 
 /** Finds where the keyboard was once the line is drawn anew; the line is gone: the page. */

@@ -22,6 +22,9 @@ function slideTo(picture: HTMLElement): void {
   const gallery = picture.parentElement
   gallery?.querySelector('[data-chosen]')?.removeAttribute('data-chosen')
   picture.toggleAttribute('data-chosen', true)
+  // Shown as large as the first one, it is fetched as large.
+  const [first, image] = [gallery?.querySelector('img'), picture.querySelector('img')]
+  if (first && image) image.sizes = first.sizes
   const from = gallery?.getBoundingClientRect().left ?? 0
   gallery?.scrollBy({ left: picture.getBoundingClientRect().left - from })
 }
@@ -43,19 +46,20 @@ form?.addEventListener('submit', async event => {
   if (isSending) return
   isSending = true
   tell('')
+  const sent = new FormData(form)
+  const many = form.elements.namedItem('quantity') as HTMLInputElement
   try {
     // Not form.action: a field of that name stands in front of it.
     const answer = await fetch(form.getAttribute('action') ?? '', {
       method: 'POST',
-      body: new FormData(form),
+      body: sent,
       headers: { accept: 'application/json' },
     })
     if (!answer.ok) throw new Error(String(answer.status))
     const { said, is_added } = (await answer.json()) as { said: string; is_added: boolean }
     tell(said, !is_added)
     // They are in the cart: what is asked for next is one more again.
-    const many = form.elements.namedItem('quantity') as HTMLInputElement
-    many.value = many.defaultValue
+    if (is_added && many.value === sent.get('quantity')) many.value = many.defaultValue
     dispatchEvent(new Event('xiaopu:cart'))
   } catch (error) {
     // Without a connection the browser would show its own page instead of this one.

@@ -388,8 +388,7 @@ export const en = {
   manualHow: (total: string, number: string) =>
     `Please transfer ${total} and write ${number} on it. As soon as it has arrived, your order is shipped.`,
   askHowToPay: (seller: string) => `Ask ${seller} how to pay`,
-  askHowToPayText: (number: string, total: string) =>
-    `Hello, I have ordered ${number} for ${total}. How can I pay?`,
+  askHowToPayText: (number: string) => `Hello, this is about my order ${number}. How can I pay?`,
   refundComes: 'Its money goes back to you.',
   follow: 'Keep this page: its address is the only key to your order.',
   followMailed: (email: string) =>

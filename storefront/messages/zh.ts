@@ -352,7 +352,7 @@ export const zh: Messages = {
   manualText: '请向商家询问付款方式，付款确认后商家即会发货。',
   manualHow: (total, number) => `请转账 ${total}，并在附言中注明 ${number}。到账后商家即会发货。`,
   askHowToPay: seller => `询问 ${seller} 如何付款`,
-  askHowToPayText: (number, total) => `你好，我下了订单 ${number}，共 ${total}，请问如何付款？`,
+  askHowToPayText: number => `你好，关于我的订单 ${number}，请问如何付款？`,
   refundComes: '款项将原路退还给你。',
   follow: '请保存此页面：它的地址是查看订单的唯一凭证。',
   followMailed: email => `请保存此页面：它的地址是查看订单的唯一凭证，我们也已发送到 ${email}。`,

@@ -10,7 +10,7 @@ import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Page, visitOf } from '../ui/page.tsx'
-import { ProblemWords, ShippingRow } from '../ui/parcel.tsx'
+import { namedThing, ProblemWords, PutRight, ShippingRow } from '../ui/parcel.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { EmptyBag } from '../ui/scenes.tsx'
@@ -134,16 +134,12 @@ function Line({ frame, line, isFew }: { frame: Frame; line: CartLineView; isFew:
 }
 
 /** One less, so many, one more, none. Enter in the field says what stands there: the first button. */
-function Amount({
-  frame,
-  line: { variantId, title, quantity },
-}: {
-  frame: Frame
-  line: CartLineView
-}) {
+function Amount({ frame, line }: { frame: Frame; line: CartLineView }) {
   const words = messagesIn(frame.language)
   const handle = frame.shop?.handle ?? ''
-  const of = (label: string) => `${label}${factsOf(frame.language).colon}${title}`
+  const { variantId, quantity } = line
+  const thing = namedThing(line)
+  const of = (label: string) => `${label}${factsOf(frame.language).colon}${thing}`
   return (
     <form
       id={`amount-${variantId}`}
@@ -151,7 +147,7 @@ function Amount({
       method="post"
       action={paths.cart(handle, { language: visitOf(frame).language })}
       data-quantity
-      data-gone={words.removed(title)}
+      data-gone={words.removed(thing)}
     >
       <input type="hidden" name="action" value="set" />
       <input type="hidden" name="variant_id" value={variantId} />
@@ -206,7 +202,6 @@ function Amount({
 }
 
 function Trouble({ frame, problem }: { frame: Frame; problem: CartProblemView }) {
-  const words = messagesIn(frame.language)
   return (
     <li>
       <ProblemWords frame={frame} problem={problem} />
@@ -217,14 +212,11 @@ function Trouble({ frame, problem }: { frame: Frame; problem: CartProblemView })
         <input type="hidden" name="action" value="set" />
         <input type="hidden" name="variant_id" value={problem.variantId} />
         {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
-        {problem.available ? (
-          <button type="submit" name="quantity" value={problem.available}>
-            {words.take(problem.available)}
-          </button>
-        ) : null}
-        <button type="submit" name="quantity" value="0">
-          {words.remove}
-        </button>
+        <PutRight
+          frame={frame}
+          problem={problem}
+          button={many => ({ name: 'quantity', value: many })}
+        />
       </form>
     </li>
   )

@@ -1,8 +1,4 @@
-import type {
-  CartProblemView,
-  CheckoutView,
-  CountryView,
-} from '../../server/http/storefront/order-views.ts'
+import type { CheckoutView, CountryView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
 import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
@@ -11,7 +7,7 @@ import { paths } from '../paths.ts'
 import { Company } from '../ui/company.tsx'
 import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
-import { ParcelSummary, ProblemWords } from '../ui/parcel.tsx'
+import { ParcelSummary, ProblemWords, PutRight } from '../ui/parcel.tsx'
 import { Price } from '../ui/price.tsx'
 import { Sums } from '../ui/sums.tsx'
 
@@ -40,12 +36,28 @@ export function CheckoutPage({ frame, view }: Props) {
             {view.notice ?? words.fixFields}
           </p>
         )}
+        {/* Enter in any field presses a form's first button: it must be this one. */}
+        <button class="hidden" type="submit" form="checkout" tabIndex={-1} aria-hidden="true" />
         {cart.problems.length > 0 && (
           <section id="trouble" class="notice" role="alert" tabIndex={-1}>
             <p>{words.problemsFirst}</p>
             <ul>
               {cart.problems.map(problem => (
-                <Trouble key={problem.variantId} frame={frame} problem={problem} />
+                <li key={problem.variantId}>
+                  <ProblemWords frame={frame} problem={problem} />
+                  <span>
+                    <PutRight
+                      frame={frame}
+                      problem={problem}
+                      button={many => ({
+                        name: 'action',
+                        value: `take:${problem.variantId}:${many}`,
+                        form: 'checkout',
+                        formNoValidate: true,
+                      })}
+                    />
+                  </span>
+                </li>
               ))}
             </ul>
           </section>
@@ -77,8 +89,6 @@ export function CheckoutPage({ frame, view }: Props) {
           <input type="hidden" name="code_counted" value={view.codeCounted} />
           <input type="hidden" name="click" value={view.values.click ?? ''} />
           {frame.placement && <input type="hidden" name="placement" value={frame.placement} />}
-          {/* Enter in any field presses a form's first button: it must be this one. */}
-          <button class="hidden" type="submit" tabIndex={-1} aria-hidden="true" />
           {view.express && cart.problems.length === 0 && <Express frame={frame} />}
           <Contact frame={frame} view={view} />
           <Address frame={frame} view={view} />
@@ -108,28 +118,6 @@ export function CheckoutPage({ frame, view }: Props) {
         </form>
       </div>
     </Page>
-  )
-}
-
-/** As many as there are, or none: what is typed below stays. */
-function Trouble({ frame, problem }: { frame: Frame; problem: CartProblemView }) {
-  const words = messagesIn(frame.language)
-  const { variantId, available } = problem
-  const common = { type: 'submit', form: 'checkout', name: 'action', formNoValidate: true } as const
-  return (
-    <li>
-      <ProblemWords frame={frame} problem={problem} />
-      <span>
-        {available ? (
-          <button {...common} value={`take:${variantId}:${available}`}>
-            {words.take(available)}
-          </button>
-        ) : null}
-        <button {...common} value={`take:${variantId}:0`}>
-          {words.remove}
-        </button>
-      </span>
-    </li>
   )
 }
 

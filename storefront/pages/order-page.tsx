@@ -152,18 +152,15 @@ function HowToPay({ frame, view }: Props) {
     return (
       <>
         <p>{words.manualText}</p>
-        <p class="actions">
-          {view.parts.map(part => (
-            <a
-              key={part.sellerName}
-              class="button"
-              data-email={part.supportEmail}
-              href={askHref(frame, view, part)}
-            >
+        {view.parts.map(part => (
+          <p key={part.sellerName} class="actions">
+            <a class="button" href={askHref(frame, view, part)}>
               {words.askHowToPay(part.sellerName)}
             </a>
-          ))}
-        </p>
+            {/* For who has no mail program here. */}
+            <span class="soft code">{part.supportEmail}</span>
+          </p>
+        ))}
       </>
     )
   return (
@@ -176,9 +173,9 @@ function HowToPay({ frame, view }: Props) {
   )
 }
 
-/** A letter that says by itself which order is meant, and how much it is about. */
-function askHref({ language }: Frame, { number, total }: OrderView, part: OrderPartView): string {
-  const body = messagesIn(language).askHowToPayText(number, formatMoney(total, language))
+/** A letter that says by itself which order is meant; of several sellers none is told of all the money. */
+function askHref({ language }: Frame, { number }: OrderView, part: OrderPartView): string {
+  const body = messagesIn(language).askHowToPayText(number)
   return `mailto:${part.supportEmail}?subject=${encodeURIComponent(number)}&body=${encodeURIComponent(body)}`
 }
 
@@ -186,7 +183,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
   const words = messagesIn(frame.language)
   const hasEnded = part.status === 'rejected' || part.status === 'cancelled'
   return (
-    <section class="parcel" data-say={saidOf(frame, part)}>
+    <section class="parcel" data-say={saidOf(frame, view, part)}>
       <h2>{words.parcelFrom(part.sellerName)}</h2>
       {hasEnded ? (
         <p class="notice">
@@ -281,7 +278,6 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
         )}
         <a
           class="quiet"
-          data-email={part.supportEmail}
           href={`mailto:${part.supportEmail}?subject=${encodeURIComponent(view.number)}`}
         >
           {words.ask}
@@ -295,19 +291,20 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
 }
 
 /** What has gone back of a parcel that was called off, or, a moment earlier, that it does. */
-function moneyBack({ language }: Frame, { wasPaid }: OrderView, { refunded }: OrderPartView) {
+function moneyBack({ language }: Frame, { wasPaid }: OrderView, part: OrderPartView) {
   const words = messagesIn(language)
-  if (refunded) return words.refundedIs(formatMoney(refunded, language))
-  return wasPaid && words.refundComes
+  if (part.refunded) return words.refundedIs(formatMoney(part.refunded, language))
+  return wasPaid && !part.isPaidBack && words.refundComes
 }
 
 /** How a parcel stands, for those who hear the page: read out when it changes (`islands/order.ts`). */
-function saidOf({ language }: Frame, { sellerName, status, refunded }: OrderPartView): string {
-  const words = messagesIn(language)
-  const { colon } = factsOf(language)
-  const stands = { ...words.steps, ...words.ended }[status]
-  const money = refunded && words.refundedIs(formatMoney(refunded, language))
-  return `${words.parcelFrom(sellerName)}${colon}${[stands, money].filter(Boolean).join(' ')}`
+function saidOf(frame: Frame, view: OrderView, part: OrderPartView): string {
+  const words = messagesIn(frame.language)
+  const { colon } = factsOf(frame.language)
+  const stands = { ...words.steps, ...words.ended }[part.status]
+  const hasEnded = part.status === 'rejected' || part.status === 'cancelled'
+  const money = (hasEnded || part.refunded) && moneyBack(frame, view, part)
+  return `${words.parcelFrom(part.sellerName)}${colon}${[stands, money].filter(Boolean).join(' ')}`
 }
 
 function Steps({ frame, part }: { frame: Frame; part: OrderPartView }) {

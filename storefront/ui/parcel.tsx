@@ -1,5 +1,7 @@
+import type { JSX } from 'preact'
 import type { CartProblemView, ParcelView } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { LineName } from './line-name.tsx'
@@ -57,6 +59,45 @@ export function ShippingRow({ frame, parcel }: { frame: Frame; parcel: ParcelVie
         <span>{words.free}</span>
       )}
     </p>
+  )
+}
+
+/** A thing and which of it, where only one line of text can be said. */
+export function namedThing({
+  title,
+  variantTitle,
+}: {
+  title: string | null
+  variantTitle: string
+}) {
+  return [title, variantTitle].filter(Boolean).join(' · ')
+}
+
+/** As many as there are, or none; `button`: what a press of it sends for so many. */
+export function PutRight({
+  frame,
+  problem,
+  button,
+}: {
+  frame: Frame
+  problem: CartProblemView
+  button: (many: number) => JSX.ButtonHTMLAttributes
+}) {
+  const words = messagesIn(frame.language)
+  const { colon } = factsOf(frame.language)
+  const of = (label: string) => [label, namedThing(problem)].filter(Boolean).join(colon)
+  const { available } = problem
+  return (
+    <>
+      {available ? (
+        <button {...button(available)} type="submit" aria-label={of(words.take(available))}>
+          {words.take(available)}
+        </button>
+      ) : null}
+      <button {...button(0)} type="submit" aria-label={of(words.remove)}>
+        {words.remove}
+      </button>
+    </>
   )
 }
 

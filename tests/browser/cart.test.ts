@@ -55,7 +55,7 @@ test.each([true, false])('what is taken out is gone, scripts: %s', async javaScr
   if (javaScriptEnabled)
     await page
       .getByRole('status')
-      .filter({ hasText: 'Linen shirt is no longer in your cart. Total CN¥36.90' })
+      .filter({ hasText: 'Linen shirt · S is no longer in your cart. Total CN¥36.90' })
       .waitFor()
   expect(await page.getByRole('link', { name: 'Apples' }).count()).toBe(1)
   await page.getByRole('button', { name: 'Remove: Apples' }).click()
@@ -275,6 +275,40 @@ test('back from the payment page, whatever was tried before, one finds the order
   await page.getByRole('heading', { name: 'Waiting for your payment.' }).waitFor()
   await context.close()
 })
+
+test.each([true, false])(
+  'Enter in the checkout takes nothing out of the cart, scripts: %s',
+  async javaScriptEnabled => {
+    const handle = javaScriptEnabled ? 'enter' : 'enter-plain'
+    const far = await seller(house.instance, handle)
+    const jars = (stock: number) =>
+      product(house.instance, far.id, 'jars', { title: 'Jars', stock })
+    const lids = await product(house.instance, far.id, 'lids', { title: 'Lids' })
+    await shop(house.instance, handle, [await jars(9), lids])
+    const { page, context } = await openPerson(browser, 390, { javaScriptEnabled })
+    for (const [name, many] of [
+      ['Lids', '1'],
+      ['Jars', '3'],
+    ] as const) {
+      await page.goto(`${house.url}/@${handle}`)
+      await page.getByText(name).click()
+      await page.getByLabel('Quantity').fill(many)
+      await page.getByRole('button', { name: 'Add to cart' }).click()
+      await (javaScriptEnabled ? page.getByText('In your cart').waitFor() : page.waitForURL(/cart/))
+    }
+    await jars(2)
+    await page.goto(`${house.url}/@${handle}/checkout`)
+    await page.getByText('Only 2 left.').waitFor()
+    await page.getByLabel('Full name').fill('Ann')
+    await page.getByLabel('Full name').press('Enter')
+    await page.waitForLoadState()
+    await page.getByRole('button', { name: 'Take 2: Jars' }).waitFor()
+    expect(await page.getByLabel('Full name').inputValue()).toBe('Ann')
+    await page.getByRole('button', { name: 'Take 2: Jars' }).click()
+    await page.getByText('Your order · 3 items').waitFor()
+    await context.close()
+  },
+)
 
 test('a checkout that comes back begins at its first mistake', async () => {
   const { page, context } = await openPerson(browser, 390, { javaScriptEnabled: false })

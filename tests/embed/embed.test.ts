@@ -352,8 +352,8 @@ describe('what may become of it', () => {
     expect(asked.filter(url => url.includes('limit=3'))).toHaveLength(1)
     expect(await page.getByRole('listitem').count()).toBe(2)
     await context.setOffline(false)
-    await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('theme', 'light'))
-    await page.locator('[data-theme=light]').waitFor()
+    await page.evaluate(() => document.querySelector('xiaopu-shop')?.setAttribute('theme', 'dark'))
+    await page.locator('[data-dark]').waitFor()
     // The keyboard stays inside what is drawn anew.
     const focused = () =>
       page.evaluate(() => document.querySelector('xiaopu-shop')?.shadowRoot?.activeElement?.tagName)
@@ -563,14 +563,27 @@ describe('narrow, right to left, dark', () => {
     ['has both, for who likes it dark', 'dark', ':root{color-scheme:light dark}', '', 'dark'],
     ['has both, for who likes it light', 'light', ':root{color-scheme:light dark}', '', 'light'],
     ['is always dark', 'light', ':root{color-scheme:dark}', '', 'dark'],
-    ['is dark but for its middle', 'dark', 'body{color-scheme:light}', '', 'light'],
+    [
+      'is dark but for its middle',
+      'dark',
+      ':root{color-scheme:dark}body{color-scheme:light}',
+      '',
+      'light',
+    ],
+    [
+      'is always dark, asked for what is usual',
+      'light',
+      ':root{color-scheme:dark}',
+      'auto',
+      'dark',
+    ],
     ['has both, asked to be light', 'dark', ':root{color-scheme:light dark}', 'light', 'light'],
     ['knows light alone, asked to be dark', 'light', '', 'dark', 'dark'],
   ] as const)(
     'as dark as the page around, which %s',
     async (_, colorScheme, style, theme, paper) => {
       host.pages['/'] = {
-        head: `<style>${style}*{outline:0;color:#c8421a}</style>`,
+        head: `<style>${style}*{all:unset;column-rule:1px solid #ddd;color:#c8421a}</style>`,
         body: `${script}${meiShop(theme && ` theme="${theme}"`)}`,
       }
       const { page, context } = await openPerson(browser, 390, { colorScheme })
@@ -581,6 +594,23 @@ describe('narrow, right to left, dark', () => {
       await context.close()
     },
   )
+
+  test('put into another part of the page, it is as dark as that', async () => {
+    host.pages['/'] = {
+      body: `${script}${meiShop()}<div id="night" style="color-scheme:dark"></div>`,
+    }
+    const { page, context } = await openPerson(browser, 390)
+    await page.goto(host.url)
+    await page.locator('xiaopu-shop .more').waitFor()
+    const root = page.locator('xiaopu-shop .root')
+    const paper = () => root.evaluate(one => getComputedStyle(one).backgroundColor)
+    expect(await paper()).toBe(paperOf.light)
+    await page.evaluate(() =>
+      document.getElementById('night')?.append(document.querySelector('xiaopu-shop') ?? ''),
+    )
+    expect(await paper()).toBe(paperOf.dark)
+    await context.close()
+  })
 
   test('where the page says by a tag that it has both, too', async () => {
     host.pages['/'] = {

@@ -142,6 +142,30 @@ test('a field left empty takes nothing out', async () => {
   expect((await send('/cart', wrong, cart)).status).toBe(422)
 })
 
+test('a hundred and more are taken as well, and never more than are asked for by now', async () => {
+  const wang = await seller(house.instance, 'Bulk')
+  const beans = (stock: number) => product(house.instance, wang.id, 'beans', { stock })
+  const bean = await beans(300)
+  const { id } = await shop(house.instance, 'bulk', [bean])
+  await beans(150)
+  const after = async (quantity: number, action: string) => {
+    const answer = await client.app.request('http://shop.test/@bulk/checkout', {
+      method: 'POST',
+      body: new URLSearchParams({ ...buyer('ann@mail.example'), action }),
+      headers: {
+        'sec-fetch-site': 'same-origin',
+        cookie: `xp_cart_${id}=${bean.variantId}~${quantity}~1000`,
+      },
+    })
+    return [answer.status, answer.headers.get('set-cookie')?.split('~')[1] ?? 'empty']
+  }
+  expect(await after(200, `take:${bean.variantId}:150`)).toEqual([200, '150'])
+  expect(await after(2, `take:${bean.variantId}:150`)).toEqual([200, '2'])
+  expect(await after(200, `take:${bean.variantId}:0`)).toEqual([303, 'empty'])
+  // Whatever else it says, it is no order.
+  expect(await after(2, 'take:everything')).toEqual([200, '2'])
+})
+
 test('sold out at the last moment, the rest is ordered with what has been typed', async () => {
   const wang = await seller(house.instance, 'Lin')
   const scarce = (title: string, stock: number) =>

@@ -120,12 +120,10 @@ test('who chose a transfer reads where to and what to write on it, as the operat
   const plain = await client.buy('mei', [bowl], manual)
   const asked = await client.send('GET', `/orders/${plain.body.token}`)
   expect(asked.body).toContain('Ask the seller how to pay.')
-  const { total } = (await client.api('GET', `/orders/${plain.body.token}`)).body
   const [named] = /(?<=<title>Order )\w+/.exec(asked.body) ?? []
   const [, letter] = /class="button"[^>]*href="(mailto:[^"]*)"/.exec(asked.body) ?? []
   const written = decodeURIComponent(letter?.replaceAll('&amp;', '&') ?? '')
   expect(written).toMatch(new RegExp(`^mailto:[^?]+@[^?]+\\?subject=${named}&body=.*${named}`))
-  expect(written).toContain((total.amount / 100).toFixed(2))
   const transferText = 'Mei Ltd, Bank of Hangzhou\n6222 <0001>'
   const other = await openHouse({ transferText })
   const lin = await seller(other.instance, 'Lin')

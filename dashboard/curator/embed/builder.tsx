@@ -138,7 +138,7 @@ export function Builder({
             label={t.theme}
             value={wish.theme}
             options={[
-              ['', t.themes.auto],
+              ['', wish.way === 'frame' ? t.themes.reader : t.themes.auto],
               ['light', t.themes.light],
               ['dark', t.themes.dark],
             ]}

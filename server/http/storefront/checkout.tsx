@@ -65,17 +65,7 @@ export const checkoutPages = factory
     )
     const entries = readCart(c, shop.id)
     if (!entries.length) return c.redirect(await afterEmpty(c, shop, form), 303)
-    const [, taken, many] = /^take:(\w+):(\d{1,2})$/.exec(form.action ?? '') ?? []
-    if (taken) {
-      const quantity = Number(many)
-      const left = entries.map(one => (one.variantId === taken ? { ...one, quantity } : one))
-      return goOn(
-        c,
-        shop,
-        form,
-        left.filter(one => one.quantity > 0),
-      )
-    }
+    if (form.action?.startsWith('take:')) return goOn(c, shop, form, taken(form.action, entries))
     // The button names whom it leaves out, and so where: another country may be chosen by now.
     const [, country] = /^leave_out:([A-Z]{2})$/.exec(form.action ?? '') ?? []
     if (country)
@@ -112,6 +102,16 @@ async function valuesAgain(c: Context<Env>, shop: Shop): Promise<Form> {
     placement: order.placement ?? '',
     click: order.clickId ?? '',
   }
+}
+
+/** So many of one thing as its button said, and never more than are asked for by now. */
+function taken(action: string, entries: CartEntry[]): CartEntry[] {
+  const [, variantId, many] = /^take:(\w+):(\d{1,3})$/.exec(action) ?? []
+  return entries.flatMap(entry => {
+    if (entry.variantId !== variantId) return [entry]
+    const quantity = Math.min(entry.quantity, Number(many))
+    return quantity > 0 ? [{ ...entry, quantity }] : []
+  })
 }
 
 /** Without the things of sellers who do not ship to the country chosen. */

@@ -15,7 +15,7 @@ export const embed = {
   wholeShelf: 'All of it',
   limit: 'How many',
   theme: 'Light or dark',
-  themes: { auto: 'As the page around', light: 'Light', dark: 'Dark' },
+  themes: { auto: 'As the page around', reader: 'The reader’s own', light: 'Light', dark: 'Dark' },
   accent: 'Colour',
   accentOwn: 'The shop’s own',
   language: 'Language',

@@ -17,7 +17,7 @@ export const embed: typeof en = {
   wholeShelf: '全部',
   limit: '显示几件',
   theme: '明暗',
-  themes: { auto: '跟随所在网页', light: '浅色', dark: '深色' },
+  themes: { auto: '跟随所在网页', reader: '跟随读者', light: '浅色', dark: '深色' },
   accent: '颜色',
   accentOwn: '小铺的颜色',
   language: '语言',
