@@ -1,3 +1,4 @@
+import { type CountryCode, isPossiblePhoneNumber } from 'libphonenumber-js'
 import { formatAddress } from 'localized-address-format'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import { halfWidth, type ShipTo } from './contract.ts'
@@ -6,7 +7,8 @@ import { citiesOf, regionOnLabel, regionsOf } from './regions.ts'
 
 /**
  * How each country writes an address, from Google's address data (`localized-address-format`) and
- * its postal codes (`postcode-validator`): which fields there are, in which order, under which name.
+ * its postal codes (`postcode-validator`), phone numbers by how long they are there
+ * (`libphonenumber-js`): which fields there are, in which order, under which name.
  */
 export type AddressField = 'line1' | 'line2' | 'city' | 'region' | 'postal_code'
 export type AddressFields = {
@@ -125,7 +127,10 @@ export function wrongInAddress(
     const code = halfWidth(postal_code)
     return field === 'postal_code' && code !== '' && !isPostalCode(code, country)
   })
-  return isPhoneNeeded && !phone.trim() ? ['phone', ...wrong] : wrong
+  const isPhoneWrong = phone.trim()
+    ? !isPossiblePhoneNumber(halfWidth(phone), country as CountryCode)
+    : isPhoneNeeded
+  return isPhoneWrong ? ['phone', ...wrong] : wrong
 }
 
 function isPostalCode(code: string, country: string): boolean {

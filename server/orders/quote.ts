@@ -201,6 +201,10 @@ const asked =
     Number,
   )
 
+/** Of the picture that shows this very variant, where it has one. */
+const ownImage = (column: 'hash' | 'color') =>
+  sql`(select i.${sql.identifier(column)} from product_images i where i.seller_id = ${variants.sellerId} and i.id = ${variants.imageId} and i.state = 'ready')`
+
 /** One read: the variants asked for that this shop shows, with product, seller and picture. */
 async function offered(db: Reader, { shop, wanted, now }: QuoteWish) {
   const list = listOf(
@@ -240,8 +244,9 @@ async function offered(db: Reader, { shop, wanted, now }: QuoteWish) {
         delivery: sellers.delivery,
         shippingMinor: sellers.shippingMinor,
         freeShippingFromMinor: sellers.freeShippingFromMinor,
-        imageHash: productImages.hash,
-        imageColor: productImages.color,
+        // The choice's own picture: of another colour, the first one would be wrong.
+        imageHash: sql<string | null>`coalesce(${ownImage('hash')}, ${productImages.hash})`,
+        imageColor: sql<string | null>`coalesce(${ownImage('color')}, ${productImages.color})`,
       })
       .from(variants)
       .innerJoin(

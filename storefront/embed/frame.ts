@@ -44,7 +44,7 @@ export function reportHeight(): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(
     // A button takes the ink of its page; in a frame that page is this one, so it has its paper too.
-    'body{margin:0}body:has(xiaopu-buy){background:Canvas}#address:not([hidden]){margin:0;padding:12px 16px;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}',
+    'body,body>*{margin:0}body:has(xiaopu-buy){background:Canvas}#address:not([hidden]){padding:12px 16px;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}',
   )
   document.adoptedStyleSheets = [sheet]
   const around = window.parent

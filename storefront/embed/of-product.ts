@@ -32,7 +32,7 @@ export class XiaopuProduct extends OfProduct {
     const { words } = this.spoken
     const offer = offerOf(product, words)
     const { gone } = offer
-    const picture = this.link(address, '', [pictureOf(product, gone)])
+    const picture = this.link(address, '', [pictureOf(product)])
     // The same place as the title: once is enough for ears and the tab key.
     picture.setAttribute('tabindex', '-1')
     picture.setAttribute('aria-hidden', 'true')

@@ -25,7 +25,7 @@ export function offerOf({ variants, availability }: Product, words: Words): Offe
   return { lowest, isFrom, gone: words[availability as 'sold_out'] as string | undefined }
 }
 
-export function pictureOf({ images }: Product, badge: string | undefined): HTMLElement {
+export function pictureOf({ images }: Product, badge?: string): HTMLElement {
   const image = images[0]
   const picture = image
     ? make(

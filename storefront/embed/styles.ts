@@ -12,11 +12,11 @@ const light = (where: string, accent: (name: string) => string) =>
   `${accent('tea')}{--a:#2f6b52}${accent('indigo')}{--a:#3a46a0}${accent('plum')}{--a:#8a2f5b}${accent('ink')}{--a:#1c1a17}`
 
 export const styles = `
-:host{display:block;max-inline-size:100%;container-type:inline-size}
+:host{display:block;margin-block:16px;max-inline-size:100%;container-type:inline-size}
 :host{column-rule-color:CanvasText!important}
 :host([theme=light]){color-scheme:light!important}:host([theme=dark]){color-scheme:dark!important}
 :host([hidden]){display:none}
-:host(xiaopu-buy){display:inline-block;container-type:normal}
+:host(xiaopu-buy){display:inline-block;margin:4px;container-type:normal}
 .root,.root *{box-sizing:border-box}
 .root{all:initial;display:block;overflow-wrap:anywhere;background:var(--xiaopu-paper,var(--p));color:var(--xiaopu-ink,var(--i));font:16px/1.5 var(--xiaopu-font,system-ui,sans-serif)}
 ${light('.root', name => `[data-accent=${name}]`)}

@@ -21,6 +21,14 @@ function show(): void {
 }
 
 form?.addEventListener('change', show)
+// Of another colour, the first one's picture would be wrong.
+form?.addEventListener('change', ({ target }) => {
+  const { picture } = (target as HTMLSelectElement).selectedOptions?.[0]?.dataset ?? {}
+  const image = (target as Element).closest('li')?.querySelector('img')
+  if (!picture || !image) return
+  image.srcset = ''
+  image.src = picture
+})
 // Whoever comes back finds their choices again, which no event tells.
 addEventListener('pageshow', show)
 

@@ -13,6 +13,10 @@ function show(): void {
   const { shop = '', currency = 'CNY', ...words } = bar.dataset
   const { count, totalMinor } = readCart(shop)
   bar.hidden = count === 0
+  for (const link of document.querySelectorAll<HTMLElement>('[data-cart-link]')) {
+    link.dataset.cartLink ||= link.textContent ?? ''
+    link.textContent = count ? `${link.dataset.cartLink} (${count})` : link.dataset.cartLink
+  }
   // Most visits have nothing in the cart: a browser's first currency takes a phone a tenth of a second.
   if (count === 0) return
   const language = document.documentElement.lang

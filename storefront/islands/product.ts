@@ -29,6 +29,28 @@ function slideTo(picture: HTMLElement): void {
   gallery?.scrollBy({ left: picture.getBoundingClientRect().left - from })
 }
 
+const gallery = document.querySelector<HTMLElement>('.gallery[tabindex]')
+// Where nothing is swiped there is nothing to do for the arrow keys.
+const reach = () => {
+  if (gallery) gallery.tabIndex = gallery.scrollWidth > gallery.clientWidth ? 0 : -1
+}
+reach()
+addEventListener('resize', reach)
+
+/** In the page, which is where one was when it is closed. */
+const large = document.querySelector<HTMLDialogElement>('dialog.large')
+document.addEventListener('click', event => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-large]')
+  const isOtherTab = event.ctrlKey || event.metaKey || event.shiftKey
+  const image = large?.querySelector('img')
+  if (!link || !image || isOtherTab) return
+  event.preventDefault()
+  image.src = link.href
+  image.alt = link.querySelector('img')?.alt ?? ''
+  large?.showModal()
+})
+large?.addEventListener('click', () => large.close())
+
 form?.addEventListener('change', event => {
   const choice = event.target as HTMLInputElement
   if (choice.name === 'variant_id') show(choice)

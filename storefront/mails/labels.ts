@@ -127,7 +127,7 @@ export const labelsIn = wordsOf('mails/labels', {
     shipTo: '寄往',
     howToPay: '付款方式',
     yourCommission: '你的佣金',
-    shelfRoom: '件商品的位置',
+    shelfRoom: '件商品可以上架',
     endpoint: '接收地址',
     notWanted: '不再需要的商品',
     backToBuyer: '退给买家',

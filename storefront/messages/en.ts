@@ -44,6 +44,8 @@ export const en = {
   choose: 'Choose',
   quantity: 'Quantity',
   addToCart: 'Add to cart',
+  enlarge: 'Show it larger',
+  close: 'Close',
   added: 'In your cart',
   offline: 'There is no connection. Please try again.',
   allInCart: (n: number) =>
@@ -141,6 +143,7 @@ export const en = {
   oneMore: 'One more',
   update: 'Update',
   remove: 'Remove',
+  each: (price: string) => `${price} each`,
   removed: (title: string) => `${title} is no longer in your cart.`,
   priceChanged: (was: string) => `The price was ${was} when you put it in.`,
   gone: 'This is no longer available.',

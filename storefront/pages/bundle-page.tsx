@@ -117,7 +117,7 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
   const { card, variants, second } = tag
   const [first] = variants
   const isOnePrice = variants.every(one => one.price.amount === first?.price.amount)
-  const picture = <Picture picture={card.picture} alt="" sizes="72px" isSquare />
+  const picture = <Picture picture={first?.picture ?? card.picture} alt="" sizes="72px" isSquare />
   return (
     <li {...(second === null ? {} : { 'data-second': second })}>
       {first ? (
@@ -147,7 +147,13 @@ function Tagged({ frame, tag, number }: { frame: Frame; tag: TaggedView; number:
             </span>
             <select name={variantField(card.pickId)}>
               {variants.map(one => (
-                <option key={one.id} value={one.id} data-minor={one.price.amount} dir="auto">
+                <option
+                  key={one.id}
+                  value={one.id}
+                  data-minor={one.price.amount}
+                  data-picture={(one.picture ?? card.picture)?.src}
+                  dir="auto"
+                >
                   {isOnePrice
                     ? one.title
                     : `${one.title} · ${formatMoney(one.price, frame.language)}`}

@@ -116,6 +116,9 @@ function Line({ frame, line, isFew }: { frame: Frame; line: CartLineView; isFew:
             <bdi>{line.variantTitle}</bdi>
           </small>
         )}
+        {line.quantity > 1 && (
+          <small class="soft">{words.each(formatMoney(line.unitPrice, frame.language))}</small>
+        )}
         {isFew && (
           <small class="changed" data-few>
             {words.onlyLeft(line.quantity)}

@@ -29,7 +29,7 @@ export function CheckoutPage({ frame, view }: Props) {
       islands={['checkout']}
       hasNoIndex
     >
-      <div class="narrow">
+      <div class="narrow checkout">
         <h1>{words.checkoutTitle}</h1>
         {cart.problems.length === 0 && (view.notice || hasErrors) && (
           <p class="notice" role="alert">

@@ -352,6 +352,13 @@ function Details({ frame, view }: Props) {
                 {line}
               </span>
             ))}
+            {view.phone && (
+              <span>
+                {words.phone}
+                {colon}
+                {view.phone}
+              </span>
+            )}
           </address>
         </>
       )}

@@ -1,4 +1,11 @@
-import type { Frame, ProductView, VariantView } from '../../server/http/storefront/views.ts'
+import type { ComponentChildren } from 'preact'
+import type {
+  Frame,
+  Picture as PictureData,
+  ProductView,
+  VariantView,
+} from '../../server/http/storefront/views.ts'
+import { groupBy } from '../../server/platform/group-by.ts'
 import { factsOf } from '../../server/platform/language.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -70,6 +77,7 @@ export function ProductPage({ frame, view }: Props) {
           </ul>
         </section>
       )}
+      <Large frame={frame} />
       <CartBar frame={frame} />
     </Page>
   )
@@ -100,37 +108,75 @@ function Found({ frame, view }: Props) {
 const sizes = '(min-width: 1120px) 560px, (min-width: 700px) 50vw, 100vw'
 const furtherSizes = '(min-width: 700px) 280px, 92vw'
 
+/** What a further picture shows, as far as it is known: the choice it belongs to. */
+function altOf({ title, variants }: ProductView, index: number): string {
+  const shown = variants.find(variant => variant.pictureIndex === index)
+  return shown ? `${title} · ${shown.title}` : `${title} · ${index + 1}`
+}
+
 /** The curator's own photo first, said to be theirs; then the seller's. */
 function Gallery({ frame, view }: Props) {
   const words = messagesIn(frame.language)
   const pictures = view.pictures.length || view.ownPhoto ? view.pictures : [null]
   const lead = view.ownPhoto ?? view.pictures[0]
   const isFirst = (index: number) => index === 0 && !view.ownPhoto
+  const own = view.ownPhoto ? 1 : 0
+  const of = pictures.length + own
+  const at = (index: number) => (of > 1 ? { 'data-at': `${index + 1}/${of}` } : {})
   return (
     // Where it is swiped through, the arrow keys do it as well.
     <div
       class={lead ? `gallery as-${ratioOf(lead)}` : 'gallery'}
-      {...(pictures.length + (view.ownPhoto ? 1 : 0) > 1
-        ? { tabIndex: 0, role: 'group', 'aria-label': words.pictures }
-        : {})}
+      {...(of > 1 ? { tabIndex: 0, role: 'group', 'aria-label': words.pictures } : {})}
     >
       {view.ownPhoto && (
-        <figure>
-          <Picture picture={view.ownPhoto} alt={view.title} sizes={sizes} priority="first" />
+        <figure {...at(0)}>
+          <Enlarged frame={frame} picture={view.ownPhoto}>
+            <Picture picture={view.ownPhoto} alt={view.title} sizes={sizes} priority="first" />
+          </Enlarged>
           <figcaption class="soft">{words.photoBy(frame.shop?.name ?? '')}</figcaption>
         </figure>
       )}
       {pictures.map((picture, index) => (
-        <div key={picture?.src ?? 'none'} id={`picture-${index}`}>
-          <Picture
-            picture={picture}
-            alt={isFirst(index) ? view.title : ''}
-            sizes={isFirst(index) ? sizes : furtherSizes}
-            priority={isFirst(index) ? 'first' : 'late'}
-          />
+        <div key={picture?.src ?? 'none'} id={`picture-${index}`} {...at(index + own)}>
+          <Enlarged frame={frame} picture={picture}>
+            <Picture
+              picture={picture}
+              alt={isFirst(index) ? view.title : altOf(view, index)}
+              sizes={isFirst(index) ? sizes : furtherSizes}
+              priority={isFirst(index) ? 'first' : 'late'}
+            />
+          </Enlarged>
         </div>
       ))}
     </div>
+  )
+}
+
+type EnlargedProps = { frame: Frame; picture: PictureData | null; children: ComponentChildren }
+
+/** Leads to the picture as large as there is; with a script it opens in the page. */
+function Enlarged({ frame, picture, children }: EnlargedProps) {
+  if (!picture) return <>{children}</>
+  const [largest = ''] = picture.srcset.split(', ').at(-1)?.split(' ') ?? []
+  return (
+    <a href={largest} data-large title={messagesIn(frame.language).enlarge}>
+      {children}
+    </a>
+  )
+}
+
+function Large({ frame }: { frame: Frame }) {
+  const words = messagesIn(frame.language)
+  return (
+    <dialog class="large" aria-label={words.pictures}>
+      <img alt="" />
+      <form method="dialog">
+        <button class="outline" type="submit">
+          {words.close}
+        </button>
+      </form>
+    </dialog>
   )
 }
 
@@ -159,9 +205,23 @@ function Buy({ frame, view }: Props) {
   const asked = buyable.find(variant => variant.id === view.askedVariantId)
   const first = asked ?? buyable[0] ?? view.variants[0]
   if (!first || !view.isBuyable) {
+    const lowest = view.variants.reduce(
+      (least, one) => (one.price.amount < least.price.amount ? one : least),
+      view.variants[0] as VariantView,
+    )
     return (
       <div class="buy">
-        {first && <Price money={first.price} language={frame.language} />}
+        {lowest && (
+          <p class="amount">
+            <Price
+              money={lowest.price}
+              language={frame.language}
+              isFrom={view.variants.some(one => one.price.amount !== lowest.price.amount)}
+              from={words.from}
+            />
+          </p>
+        )}
+        {first && view.variants.length > 1 && <Choices frame={frame} view={view} first={first} />}
         <p class="notice">
           <b>{view.isWithdrawn ? words.unavailable : words.soldOut}</b>{' '}
           {view.isWithdrawn && words.withdrawnText}
@@ -198,10 +258,11 @@ function Buy({ frame, view }: Props) {
       ) : (
         <input type="hidden" name="variant_id" value={first.id} />
       )}
-      <p class="left" data-left aria-live="polite">
-        {first.left !== null && words.onlyLeft(first.left)}
-      </p>
-      <p class="said" role="status" data-said />
+      {view.variants.some(variant => variant.left !== null) && (
+        <p class="left" data-left aria-live="polite">
+          {first.left !== null && words.onlyLeft(first.left)}
+        </p>
+      )}
       <div class="row">
         <label class="quantity">
           <span>{words.quantity}</span>
@@ -219,35 +280,76 @@ function Buy({ frame, view }: Props) {
           {words.addToCart}
         </button>
       </div>
+      <p class="said" role="status" data-said />
     </form>
   )
 }
 
+/** By colour, then by size: of several options a row for each value of the first. */
 function Choices({ frame, view, first }: Props & { first: VariantView }) {
   const words = messagesIn(frame.language)
+  const isOneOption = view.variants.some(variant => variant.options.length < 2)
+  const rows = [...groupBy(view.variants, variant => variant.options[0]?.value ?? '')]
+  const choice = (nameOf: (variant: VariantView) => string) => (variant: VariantView) => (
+    <Choice
+      key={variant.id}
+      frame={frame}
+      variant={variant}
+      name={nameOf(variant)}
+      isChosen={view.isBuyable && variant.id === first.id}
+    />
+  )
   return (
     <fieldset class="choices">
       <legend>{first.options.map(option => option.name).join(' / ') || words.choose}</legend>
-      {view.variants.map(variant => (
-        <label key={variant.id} class={variant.isBuyable ? '' : 'out'}>
-          <input
-            type="radio"
-            name="variant_id"
-            value={variant.id}
-            checked={variant.id === first.id}
-            disabled={!variant.isBuyable}
-            data-price={formatMoney(variant.price, frame.language)}
-            data-was={variant.was ? formatMoney(variant.was, frame.language) : ''}
-            data-until={untilText(frame, variant)}
-            data-left={variant.left === null ? '' : words.onlyLeft(variant.left)}
-            data-picture={variant.pictureIndex ?? ''}
-          />
-          <span dir="auto">{variant.title}</span>
-        </label>
-      ))}
+      {isOneOption
+        ? view.variants.map(choice(variant => variant.title))
+        : rows.map(([value, row]) => (
+            <fieldset key={value} class="choices">
+              <legend dir="auto">{value}</legend>
+              {row.map(choice(restOf))}
+            </fieldset>
+          ))}
     </fieldset>
   )
 }
+
+function Choice({
+  frame,
+  variant,
+  name,
+  isChosen,
+}: {
+  frame: Frame
+  variant: VariantView
+  name: string
+  isChosen: boolean
+}) {
+  const words = messagesIn(frame.language)
+  return (
+    <label class={variant.isBuyable ? '' : 'out'}>
+      <input
+        type="radio"
+        name="variant_id"
+        value={variant.id}
+        checked={isChosen}
+        disabled={!variant.isBuyable}
+        data-price={formatMoney(variant.price, frame.language)}
+        data-was={variant.was ? formatMoney(variant.was, frame.language) : ''}
+        data-until={untilText(frame, variant)}
+        data-left={variant.left === null ? '' : words.onlyLeft(variant.left)}
+        data-picture={variant.pictureIndex ?? ''}
+      />
+      <span dir="auto">{name}</span>
+    </label>
+  )
+}
+
+const restOf = ({ options }: VariantView) =>
+  options
+    .slice(1)
+    .map(option => option.value)
+    .join(' / ')
 
 function Seller({ frame, view: { seller, checkedAt } }: Props) {
   const words = messagesIn(frame.language)

@@ -1,5 +1,6 @@
 import type { SellerLinkView, Shipment } from '../../server/http/storefront/order-views.ts'
 import type { Frame } from '../../server/http/storefront/views.ts'
+import { factsOf } from '../../server/platform/language.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { dateTime } from '../ui/dates.ts'
@@ -81,13 +82,20 @@ export function SellerLinkPage({ frame, view }: Props) {
               {view.sendTo.map(line => (
                 <span key={line}>{line}</span>
               ))}
+              {view.phone && (
+                <span>
+                  {words.phone}
+                  {factsOf(frame.language).colon}
+                  {view.phone}
+                </span>
+              )}
             </address>
           </section>
         )}
         {isOpen && <Ship frame={frame} view={view} />}
         {isOpen && <Decline frame={frame} view={view} />}
         {view.shipments.map(shipment => (
-          <div key={shipment.trackingNumber}>
+          <div key={shipment.trackingNumber} class="parcel">
             <p>
               {shipment.carrier} · <b class="code">{shipment.trackingNumber}</b>
             </p>

@@ -140,7 +140,7 @@ function Head({ frame }: { frame: Frame }) {
         <a class="quiet" href={paths.saved(shop.handle, visitOf(frame))} hidden data-saved-link>
           {words.savedTitle}
         </a>
-        <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
+        <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))} data-cart-link="">
           {words.cart}
         </a>
       </span>

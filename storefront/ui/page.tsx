@@ -145,7 +145,7 @@ function SlimHead({ frame }: { frame: Frame }) {
       <span class="ways">
         <HeadLanguages frame={frame} />
         {shop ? (
-          <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))}>
+          <a class="quiet" href={paths.cart(shop.handle, visitOf(frame))} data-cart-link="">
             {words.cart}
           </a>
         ) : (

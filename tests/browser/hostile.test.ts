@@ -226,7 +226,7 @@ test('a buyer’s walk: shelf, sections, products, bundle, search, cart, checkou
   await page.locator('#email').fill('b@mail.example')
   await page.locator('#phone').fill('not a phone')
   await page.locator('button.wide').click()
-  await page.getByText('Please write a phone number, in digits: the carrier needs it.').waitFor()
+  await page.getByText('Please write a phone number of that country').waitFor()
   expect(await page.locator('#line1').inputValue()).toBe(nth(1))
   for (const token of orders) await goTo(`/orders/${token}`)
   expect(alarms).toEqual([])

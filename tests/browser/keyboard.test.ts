@@ -174,7 +174,7 @@ test('a buyer with a keyboard alone goes from the shelf to a paid order', async 
   await goTo(page, /^a Change the cart$/)
   await enter(page, /\/cart/)
 
-  await goTo(page, /^input .*Linen shirt$/)
+  await goTo(page, /^input .*Linen shirt · L$/)
   await Promise.all([
     page.waitForResponse(answer => answer.request().method() === 'POST'),
     (async () => {

@@ -181,7 +181,7 @@ async function buy(titles: string[], index: number): Promise<void> {
   }
   if (index === 0) await picture(page, '08-product')
   if (index === 0) {
-    await page.getByRole('link', { name: 'Cart', exact: true }).click()
+    await page.getByRole('link', { name: /^Cart/ }).click()
     await picture(page, '09-cart')
   }
   await page.getByRole('link', { name: 'Checkout' }).click()

@@ -63,7 +63,7 @@ test('postal codes are held against their country; where few know one it may be 
   const wrong = (country: string, postal_code = '') =>
     wrongInAddress({
       ...{ line1: 'x', city: 'y', region: regions[country] ?? 'z' },
-      ...{ country, postal_code, phone: '1' },
+      ...{ country, postal_code, phone: '+86 138 0013 8000' },
     })
   expect(wrong('US', '94016-1234')).toEqual([])
   expect(wrong('US', 'SW1A 1AA')).toEqual(['postal_code'])
@@ -96,7 +96,11 @@ test('digits of a Chinese or Japanese keyboard are digits; a phone has some', ()
   expect(phone('---')).toBeNull()
   const address = { line1: '文三路1号', city: '杭州市', region: '浙江', country: 'CN' }
   const typed = { ...address, postal_code: '３１００００' }
-  expect(wrongInAddress({ ...typed, phone: '1' })).toEqual([])
+  expect(wrongInAddress({ ...typed, phone: '１３８ ００１３－８０００' })).toEqual([])
+  // One digit or a number of somewhere else rings nowhere there; with its country's code it does.
+  for (const phone of ['1', '12', '138 0013 80001234'])
+    expect([phone, wrongInAddress({ ...typed, phone })]).toEqual([phone, ['phone']])
+  expect(wrongInAddress({ ...typed, phone: '+1 415 555 0100' })).toEqual([])
   expect(ShipTo.parse(typed).postal_code).toBe('310000')
 })
 

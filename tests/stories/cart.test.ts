@@ -132,8 +132,8 @@ test('a phone number that is none is asked for again, or to be left out where th
   const cart = await cartWith(apples)
   const answer = async (country: string) =>
     (await send('/checkout', buyer('ann@mail.example', { phone: 'call me', country }), cart)).html
-  expect(await answer('CN')).toContain('in digits: the carrier needs it.')
-  expect(await answer('DE')).toContain('in digits, or leave this empty.')
+  expect(await answer('CN')).toContain('country code: the carrier needs it.')
+  expect(await answer('DE')).toContain('country code, or leave this empty.')
 })
 
 test('a field left empty takes nothing out', async () => {
@@ -306,7 +306,7 @@ test('more than there is becomes all there is, and is said so', async () => {
   }
   const one = cookieOf(await post({ action: 'set', quantity: '1' }, cart))
   expect(await (await post({ quantity: '9' }, one, 'application/json')).json()).toMatchObject({
-    ...{ count: 3, said: '✓ You have all 3 in your cart', is_added: true },
+    ...{ count: 3, said: 'Only 3 left · You have all 3 in your cart', is_added: true },
   })
   expect(await (await post({}, cart, 'application/json')).json()).toMatchObject({
     ...{ count: 3, said: 'You have all 3 in your cart', is_added: false },

@@ -13,7 +13,16 @@ import { addPicks } from '../../server/shops/curate.ts'
 import { shops } from '../../server/shops/schema.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
-import { bundle, pick, product, products, seller, shop, type Thing } from '../support/world.ts'
+import {
+  bundle,
+  pick,
+  product,
+  products,
+  seller,
+  shop,
+  storedPicture,
+  type Thing,
+} from '../support/world.ts'
 
 /** How shops are found and passed on: read back with real parsers, every link followed. */
 
@@ -102,15 +111,6 @@ async function bytesOf(path: string): Promise<{ status: number; type: string; by
   return { status: response.status, type: response.headers.get('content-type') ?? '', bytes }
 }
 
-async function storedPicture(color: string): Promise<string> {
-  const bytes = await sharp({ create: { width: 900, height: 700, channels: 3, background: color } })
-    .png()
-    .toBuffer()
-  const stored = await house.instance.images.store(bytes)
-  if (stored.kind === 'refused') throw new Error(stored.reason)
-  return `stored:${stored.hash}/${stored.width}x${stored.height}/${stored.color}`
-}
-
 /** Whatever the input says, without the door that would refuse it. */
 async function offer(sellerId: string, edit: Partial<ProductInput> & { external_id: string }) {
   const { external_id } = edit
@@ -158,7 +158,7 @@ async function slugOf(handle: string, thing: Thing): Promise<string> {
 
 test('pages say in JSON-LD and Open Graph what they are: a shop is a list, a product an offer', async () => {
   const wang = await seller(house.instance, 'Wang', { free_shipping_from_minor: 10_000 })
-  const picture = await storedPicture('#a03020')
+  const picture = await storedPicture(house.instance, '#a03020')
   const bowl = await offer(wang.id, {
     external_id: 'bowl',
     title: 'Bowl',
@@ -470,7 +470,7 @@ test('words of any kind stay words: in XML, JSON and HTML', async () => {
     title_zh: hostile,
     description: `${hostile}\n\n${hostile}`,
     brand: hostile,
-    image_urls: [await storedPicture('#205080')],
+    image_urls: [await storedPicture(house.instance, '#205080')],
     variants: [
       variant('o-1', { options: [{ name: 'Size', value: hostile.slice(0, 60) }] }),
       variant('o-2', { options: [{ name: hostile.slice(0, 30), value: 'x' }] }),
@@ -524,7 +524,7 @@ test('previews are PNG of 1200 by 630, of shops and products with and without pi
   const seen = await offer(xu.id, {
     external_id: 'seen',
     title: 'Seen',
-    image_urls: [await storedPicture('#306040')],
+    image_urls: [await storedPicture(house.instance, '#306040')],
   })
   await shop(house.instance, 'xuxu', [seen, plain])
   await shop(house.instance, 'empty')
@@ -555,7 +555,7 @@ test('previews are PNG of 1200 by 630, of shops and products with and without pi
 test('a section is passed on by its own name, words, address and picture', async () => {
   const xi = await seller(house.instance, 'Xi')
   const made = async (external_id: string, color: string) =>
-    offer(xi.id, { external_id, image_urls: [await storedPicture(color)] })
+    offer(xi.id, { external_id, image_urls: [await storedPicture(house.instance, color)] })
   const [green, red] = [await made('green', '#306040'), await made('red', '#a03020')]
   const { id: shopId } = await shop(house.instance, 'xixi', [red])
   const now = house.instance.clock.now()
@@ -800,7 +800,7 @@ test('drawing keeps the server free: its own process is busy instead', async () 
       await offer(zhu.id, {
         external_id: `z${index}`,
         title: `Thing ${index}`,
-        image_urls: [await storedPicture(color)],
+        image_urls: [await storedPicture(house.instance, color)],
       }),
     )
   await shop(house.instance, 'zhuzhu', things)

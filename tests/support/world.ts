@@ -86,6 +86,14 @@ export async function confirmAddress(
 
 export type Thing = { productId: string; variantId: string }
 
+/** A picture of one colour, kept as a feed's would be; what a product's `image_urls` may name. */
+export async function storedPicture({ images }: Instance, color: string): Promise<string> {
+  const create = { width: 900, height: 700, channels: 3, background: color } as const
+  const stored = await images.store(await sharp({ create }).png().toBuffer())
+  if (stored.kind === 'refused') throw new Error(stored.reason)
+  return `stored:${stored.hash}/${stored.width}x${stored.height}/${stored.color}`
+}
+
 /** A product with one variant; 28.90 with 18 % unless said otherwise. */
 export async function product(
   instance: Instance,

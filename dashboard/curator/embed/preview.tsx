@@ -19,7 +19,7 @@ const sandbox = 'allow-scripts allow-popups allow-popups-to-escape-sandbox'
  */
 export function Preview({ wish, place }: { wish: Wish; place: Place }) {
   const t = curatorWords.use().embed
-  const [size, setSize] = useState<Size>('desk')
+  const [size, setSize] = useState<Size>(innerWidth < 700 ? 'phone' : 'desk')
   const { home, room } = useRoom()
   const scale = Math.min(1, (room || widths[size]) / widths[size])
   // The place's name changes nothing one could see: no new page for each letter of it.

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { askedMinor, hasStock, written } from '../../catalog/product.ts'
-import { productsByIds } from '../../catalog/queries.ts'
+import { type Product, productsByIds } from '../../catalog/queries.ts'
+import type { Images } from '../../platform/image.ts'
 import type { Language } from '../../platform/language.ts'
 import { requireBundle, taggedCards } from '../../shops/bundles.ts'
 import { isBuyable, type Shop } from '../../shops/queries.ts'
@@ -38,6 +39,7 @@ export async function bundleView(
           id: variant.id,
           title: written(variant.title, variant.titleZh, language),
           price: { amount: askedMinor(variant), currency: card.currency },
+          picture: ownPicture(images, byId.get(card.productId), variant.imageId),
         }))
       : [],
   }))
@@ -60,6 +62,11 @@ export async function bundleView(
     total: { amount: lowest, currency: shop.currency },
     isTotalFrom: prices.some(some => new Set(some).size > 1),
   }
+}
+
+function ownPicture(images: Images, product: Product | undefined, imageId: string | null) {
+  const image = product?.images.find(one => one.id === imageId)
+  return image ? pictureOf(images, image) : null
 }
 
 function viewOf(video: Video): VideoView {

@@ -82,7 +82,7 @@ function addedText(
   { isAdded, few, inCart }: { isAdded: boolean; few: number | null; inCart: number },
 ): string {
   if (!isAdded) return words.allInCart(inCart)
-  return `✓ ${few ? words.allInCart(few) : words.added}`
+  return few ? `${words.onlyLeft(few)} · ${words.allInCart(few)}` : `✓ ${words.added}`
 }
 
 /** How many there are, where more is in the cart; null: enough, or none at all, which the cart tells. */

@@ -13,12 +13,12 @@ const sentences = {
     zh: '请填写有效的邮箱，例如 name@example.com。',
   },
   phone: {
-    en: 'Please write a phone number, in digits: the carrier needs it.',
-    zh: '请填写电话号码（仅数字），快递需要联系你。',
+    en: 'Please write a phone number of that country, or one with + and its country code: the carrier needs it.',
+    zh: '请填写当地的电话号码，其他国家或地区的号码请以 + 和区号开头；快递需要联系你。',
   },
   optional_phone: {
-    en: 'Please write the phone number in digits, or leave this empty.',
-    zh: '请用数字填写电话号码，或留空。',
+    en: 'Please write a phone number of that country, one with + and its country code, or leave this empty.',
+    zh: '请填写当地的电话号码，其他国家或地区的号码请以 + 和区号开头，或留空。',
   },
   line1: { en: 'Please write street and number.', zh: '请填写详细地址。' },
   line2: { en: 'This is too long.', zh: '内容过长。' },

@@ -183,10 +183,10 @@ async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
     isLate: isLate(part, clock.now()),
     sendTo: [
       part.shipTo.name,
-      part.shipTo.phone ?? '',
       ...addressLines(part.shipTo),
       countryName(part.shipTo.country, frame.language),
-    ].filter(Boolean),
+    ],
+    phone: part.shipTo.phone ?? null,
     lines: part.lines.map(line => ({
       ...lineWords(line, frame.language),
       externalId: line.externalId,

@@ -69,11 +69,8 @@ export function orderView(c: Context<Env>, found: LoadedOrder, language: Languag
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
     buyerName: order.buyerName,
     buyerEmail: order.buyerEmail,
-    address: [
-      order.buyerPhone ?? '',
-      ...addressLines(order.shipTo),
-      countryName(order.shipTo.country, language),
-    ].filter(Boolean),
+    address: [...addressLines(order.shipTo), countryName(order.shipTo.country, language)],
+    phone: order.buyerPhone,
     parts: found.shipping.map(one => partView(c, found, { sellerId: one.sellerId, language })),
     canOrderAgain: canBeOrderedAgain(order) && found.shop.state === 'open',
     flash: flashOf(c, found),

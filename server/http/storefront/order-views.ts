@@ -177,6 +177,7 @@ export type OrderView = {
   buyerEmail: string
   /** The phone, and the address as it is written in that country, the country last. */
   address: string[]
+  phone: string | null
   /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
   parts: OrderPartView[]
   /** Its things can be put in the cart again: nothing was paid. */
@@ -215,6 +216,7 @@ export type SellerLinkView = {
   isLate: boolean
   /** Name, phone and address as they go on the parcel, the country last. */
   sendTo: string[]
+  phone: string | null
   lines: {
     title: string
     variantTitle: string

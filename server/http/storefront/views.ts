@@ -127,7 +127,7 @@ export type TaggedView = {
   second: number | null
   card: CardView
   /** What can be bought of it now; empty: nothing. */
-  variants: { id: string; title: string; price: Money }[]
+  variants: { id: string; title: string; price: Money; picture: Picture | null }[]
 }
 
 /** What plays over a bundle's photo: a film of ours, or a provider's player. */

@@ -1,7 +1,7 @@
 export const address = {
   title: 'An address of your own',
   text: 'If you own a name like shop.example.com, your shop can live there. The old address keeps leading to it.',
-  host: 'Your name',
+  host: 'Your domain',
   hostHint: 'Such as shop.example.com.',
   hostFault: 'A name like shop.example.com.',
   add: 'Add it',
