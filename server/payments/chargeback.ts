@@ -1,6 +1,8 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Due } from '../dues/due.ts'
 import { holdParcel, resumeDues, suspendDues } from '../dues/mature.ts'
+import { partsOfOrder } from '../fulfilment/queries.ts'
+import { isEnded } from '../fulfilment/seller-order.ts'
 import { accounts } from '../ledger/chart.ts'
 import { post } from '../ledger/post.ts'
 import { requireOrder, shippingOf } from '../orders/queries.ts'
@@ -13,7 +15,7 @@ import { promise } from '../platform/outbox.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { News } from './provider.ts'
 import { type Payment, paymentByRef } from './queries.ts'
-import { refund } from './refund.ts'
+import { refund, refundPart } from './refund.ts'
 import { leftOf } from './refund-facts.ts'
 import { chargebacks, payments } from './schema.ts'
 import { undoChargeback } from './undo-refund.ts'
@@ -168,10 +170,25 @@ export async function closeChargeback(
   if (outcome === 'won') {
     const undoneMinor = await undoChargeback(tx, { chargeback, payment, now })
     await lose(tx, { payment, id, amountMinor: undoneMinor - chargeback.amountMinor, now })
+    await giveBackEnded(tx, { shopId, orderId: payment.orderId, now })
   }
   await eachOtherDue(tx, payment, (dues, other) =>
     resumeDues(tx, dues, { name: 'chargeback', cause: `${id}:${other}`, now }),
   )
+}
+
+/**
+ * Of what was called off while the bank held its money nothing could go back then; nobody ships it, so
+ * it does now. Whether its goods can be sold again was said back then and is not known any more.
+ */
+async function giveBackEnded(
+  tx: Tx,
+  { shopId, orderId, now }: { shopId: string; orderId: string; now: Instant },
+): Promise<void> {
+  for (const { sellerId, status } of await partsOfOrder(tx, { shopId, orderId })) {
+    if (!isEnded(status)) continue
+    await refundPart(tx, { shopId, orderId, sellerId, restock: false, cause: 'part_ended', now })
+  }
 }
 
 const othersMax = 50

@@ -265,11 +265,17 @@ export const happenings = {
       amountMinor: 1 + (step.b % 30_000),
     }
     const sellers = await sellersInOrder(scene)
+    const ended = scene.parts
+      .filter(({ status }) => isEnded(status))
+      .map(({ sellerId }) => nameOf(world, sellerId))
     await closeChargeback(tx, news, { provider: order.twin.provider, now })
     return () => {
       if (news.providerRef) world.model.dispute(order.twin, news.amountMinor, sellers)
       if (order.twin.dispute?.state === 'open') did(`dispute_${news.outcome}`)
+      const isWon = order.twin.dispute?.state === 'open' && news.outcome === 'won'
       world.model.closeDispute(order.twin, news.outcome)
+      // Nobody ships what was called off meanwhile: its money goes back as soon as it is there again.
+      if (isWon) for (const seller of ended) giveWhole(scene, seller, true)
     }
   },
   suspect: async (scene: Scene) => {

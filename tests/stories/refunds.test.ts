@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { productsByIds } from '../../server/catalog/queries.ts'
 import { balancesOf } from '../../server/ledger/balance.ts'
+import { closeChargeback, openChargeback } from '../../server/payments/chargeback.ts'
+import { nameRef, paymentOf, refundsOf } from '../../server/payments/queries.ts'
 import { minutes } from '../../server/platform/clock.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -106,6 +108,50 @@ test('goodwill that gives back the last of it ends the commission, and the recei
   const page = await (await client.app.request(receipt_url)).text()
   expect(page).toContain('goodwill now everything has')
   expect(page).toContain('exactly what the books say')
+  await expectSound(house)
+})
+
+test('called off while the bank held its money, it goes back when the bank gives it up', async () => {
+  const stock = 5
+  const scarce = await product(house.instance, wang.id, 'scarce', { priceMinor: 5000, stock })
+  const an = await shop(house.instance, 'an', [scarce])
+  const { body: order } = await client.buy('an', [scarce])
+  await house.settle()
+  const { data } = (await client.api('GET', '/seller-orders', undefined, wang.key)).body
+  const part = data.find(
+    (one: { lines: { title: string }[] }) => one.lines[0]?.title === 'Box of scarce',
+  )
+  const { db, clock } = house.instance
+  const key = { shopId: an.id, orderId: order.id as string }
+  const told = { provider: 'test', now: clock.now() }
+  const news = await db.transact(async tx => {
+    const { id: paymentId, amountMinor } = await paymentOf(tx, key)
+    await nameRef(tx, { provider: 'test', ref: paymentId, shopId: an.id, paymentId })
+    return { providerRef: paymentId, disputeId: 'dp_ended', amountMinor }
+  })
+  await db.transact(tx => openChargeback(tx, { kind: 'disputed', ...news }, told))
+  await client.api(
+    'POST',
+    `/seller-orders/${part.id}/reject`,
+    { reason: 'Gone.', restock: false },
+    wang.key,
+  )
+  await house.settle()
+  const page = async () => (await client.send('GET', `/orders/${order.token}`)).body as string
+  await db.transact(tx =>
+    closeChargeback(tx, { kind: 'dispute_closed', outcome: 'won', ...news }, told),
+  )
+  await house.settle()
+  const after = (await client.api('GET', `/orders/${order.token}`)).body
+  expect([after.status, after.refunded.amount]).toEqual(['refunded', news.amountMinor])
+  expect(await page()).toContain('is on its way back to you.')
+  const made = (await db.read(reader => refundsOf(reader, key))).filter(
+    one => one.state !== 'undone',
+  )
+  expect(made.map(one => [one.cause, one.amountMinor])).toEqual([['part_ended', news.amountMinor]])
+  // Its seller had none of it left.
+  const [left] = await db.read(reader => productsByIds(reader, [scarce.productId]))
+  expect(left?.variants[0]?.onHand).toBe(stock - 1)
   await expectSound(house)
 })
 
