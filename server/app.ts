@@ -18,6 +18,7 @@ import { session } from './http/session.ts'
 import { share } from './http/share/index.ts'
 import { cartPages } from './http/storefront/cart.tsx'
 import { checkoutPages } from './http/storefront/checkout.tsx'
+import { findOrderPages } from './http/storefront/find-order.tsx'
 import { frontPage } from './http/storefront/front.tsx'
 import { fulfilPages } from './http/storefront/fulfil.tsx'
 import { mailbox } from './http/storefront/mailbox.tsx'
@@ -75,6 +76,7 @@ export function createApp(instance: Instance) {
   app.route('/', savedPages)
   app.route('/', cartPages)
   app.route('/', checkoutPages)
+  app.route('/orders', findOrderPages)
   app.route('/orders', orderPages)
   app.route('/fulfil', fulfilPages)
   app.route('/support-email', supportEmailPages)

@@ -18,6 +18,7 @@ import type * as decisions from './mails/decisions.ts'
 import type * as labels from './mails/labels.ts'
 import type * as money from './mails/money.ts'
 import type * as operators from './mails/operators.ts'
+import type * as orderLinks from './mails/order-links.ts'
 import type * as orders from './mails/orders.ts'
 import type * as parcels from './mails/parcels.ts'
 import type * as payments from './mails/payments.ts'
@@ -56,6 +57,7 @@ export type Catalogues = In<typeof pages> &
   In<typeof labels> &
   In<typeof money> &
   In<typeof operators> &
+  In<typeof orderLinks> &
   In<typeof orders> &
   In<typeof parcels> &
   In<typeof payments> &

@@ -34,6 +34,7 @@ export const paths = {
   checkoutAgain: (handle: string, token: string, visit?: Visit) =>
     withVisit(`/@${handle}/checkout?again=${token}`, visit),
   order: (token: string, visit?: Visit) => withVisit(`/orders/${token}`, visit),
+  findOrder: (visit?: Visit) => withVisit('/orders', visit),
   orderPay: (token: string, visit?: Visit) => withVisit(`/orders/${token}/pay`, visit),
   orderCancel: (token: string, visit?: Visit) => withVisit(`/orders/${token}/cancel`, visit),
   orderAgain: (token: string, visit?: Visit) => withVisit(`/orders/${token}/again`, visit),

@@ -9,6 +9,7 @@ import { commissionMails } from './commissions.ts'
 import { curatorMails } from './curators.ts'
 import { moneyMails } from './money.ts'
 import { operatorMails } from './operators.ts'
+import { orderLinkMails } from './order-links.ts'
 import { paymentMails } from './payments.ts'
 import { returnMails } from './returns.ts'
 import { sellerMails } from './sellers.ts'
@@ -38,6 +39,7 @@ const composers: Composers = {
   ...paymentMails,
   ...commissionMails,
   ...watchMails,
+  ...orderLinkMails,
 }
 
 export const instanceName = 'Xiaopu 小铺'

@@ -11,6 +11,7 @@ import { domainMissing, domainReleased, saleMade, shopDecided, shopUnlocked } fr
 import { productDecided, sellerDecided } from './decisions.ts'
 import { payeeChanged, payeeConfirm, payoutBlocked, payoutSettled } from './money.ts'
 import { booksBroken, mailWorks, ordersLate, sellerApplied, workStuck } from './operators.ts'
+import { orderLinks } from './order-links.ts'
 import { orderExpired, orderPaid, orderPlaced } from './orders.ts'
 import {
   parcelAccepted,
@@ -104,6 +105,8 @@ export const letters = {
   watch_confirm: watchConfirm,
   price_dropped: priceDropped,
   back_in_stock: backInStock,
+
+  order_links: orderLinks,
 }
 
 export type LetterName = keyof typeof letters

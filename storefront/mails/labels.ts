@@ -72,6 +72,8 @@ export const labelsIn = wordsOf('mails/labels', {
     whyOperator: (instance: string) => `You receive this mail because you run ${instance}.`,
     whyBuyer: (shop: string, instance: string) =>
       `You receive this mail because of your order at ${shop}, a shop of ${instance}.`,
+    whyOrders: (instance: string) =>
+      `You receive this mail because something was ordered with this address at ${instance}.`,
     whyWatcher: (shop: string, instance: string) =>
       `You receive this mail because this address asked ${shop}, a shop of ${instance}, to tell it about what was saved there.`,
   },
@@ -139,6 +141,7 @@ export const labelsIn = wordsOf('mails/labels', {
     whySeller: instance => `你是“${instance}”的商家，所以收到了这封邮件。`,
     whyOperator: instance => `你负责运营“${instance}”，所以收到了这封邮件。`,
     whyBuyer: (shop, instance) => `你在“${shop}”（${instance}）下过单，所以收到了这封邮件。`,
+    whyOrders: instance => `有人用这个邮箱在“${instance}”下过单，所以你收到了这封邮件。`,
     whyWatcher: (shop, instance) =>
       `有人用这个邮箱在“${shop}”（${instance}）登记了降价和到货通知，所以你收到了这封邮件。`,
   },

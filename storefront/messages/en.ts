@@ -393,6 +393,11 @@ export const en = {
   askHowToPay: (seller: string) => `Ask ${seller} how to pay`,
   askHowToPayText: (number: string) => `Hello, this is about my order ${number}. How can I pay?`,
   refundComes: 'Its money goes back to you.',
+  findOrder: 'Find my order',
+  findOrderText: 'Which e-mail address did you order with? The links to its orders are sent there.',
+  findOrderGo: 'Send me the links',
+  findOrderSent: (email: string) =>
+    `If something was ordered with ${email}, a letter with the links is on its way there.`,
   follow: 'Keep this page: its address is the only key to your order.',
   followMailed: (email: string) =>
     `Keep this page: its address is the only key to your order. We have also mailed it to ${email}.`,

@@ -171,6 +171,7 @@ function Foot({ frame }: { frame: Frame }) {
           </span>
         )}
         <a href={paths.signUp(languageOf(frame))}>{words.openYours}</a>
+        {frame.shop && <a href={paths.findOrder(languageOf(frame))}>{words.findOrder}</a>}
         {frame.legalPages.map(({ about, url }) => (
           <a key={about} href={url}>
             {words.legalPages[about]}

@@ -277,6 +277,17 @@ export const samples: {
     validFrom: Date.UTC(2026, 11, 21, 12),
     dashboardUrl: `${dashboardUrl}/shelf`,
   },
+  order_links: {
+    orders: [
+      {
+        number: 'G5GY9392',
+        shopName: '茶与树 Mei’s Shelf',
+        placedAt: Date.UTC(2026, 10, 24, 9),
+        total: cny(14_900),
+        url: 'https://xiaopu.example/orders/tok_8Kd02mQ',
+      },
+    ],
+  },
   watch_confirm: {
     handle: 'mei',
     things: 2,

@@ -118,6 +118,9 @@ export type BundleCardView = {
   isTotalFrom: boolean
 }
 
+/** Asking for the links of one's orders; sent, whether there are any or not. */
+export type FindOrderView = { email: string; error: string | null; isSent: boolean }
+
 /** What a bundle shows of one of its picks, and where it stands in the photo. */
 export type TaggedView = {
   /** From the left and the top, in whole percent. */
