@@ -40,18 +40,18 @@ export function keepLanguage(next: Language): void {
 }
 
 /** Once: whoever chooses another one afterwards keeps that. */
-function takeFromAddress(name: string): string | null {
+function askedInAddress(): string | null {
   if (!globalThis.location) return null
   const address = new URL(location.href)
-  const value = address.searchParams.get(name)
-  address.searchParams.delete(name)
-  if (value !== null) history.replaceState(history.state, '', address)
-  return value
+  const asked = address.searchParams.get('lang')
+  address.searchParams.delete('lang')
+  if (asked !== null) history.replaceState(history.state, '', address)
+  return asked
 }
 
 function firstLanguage(): Language {
   const codes = Object.keys(known)
-  const asked = takeFromAddress('lang')
+  const asked = askedInAddress()
   if (asked && codes.includes(asked)) return asked
   try {
     const kept = localStorage.getItem(keptAs)

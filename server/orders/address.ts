@@ -1,4 +1,4 @@
-import { type CountryCode, isPossiblePhoneNumber } from 'libphonenumber-js'
+import { type CountryCode, validatePhoneNumberLength } from 'libphonenumber-js'
 import { formatAddress } from 'localized-address-format'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import { halfWidth, type ShipTo } from './contract.ts'
@@ -127,10 +127,15 @@ export function wrongInAddress(
     const code = halfWidth(postal_code)
     return field === 'postal_code' && code !== '' && !isPostalCode(code, country)
   })
-  const isPhoneWrong = phone.trim()
-    ? !isPossiblePhoneNumber(halfWidth(phone), country as CountryCode)
-    : isPhoneNeeded
+  const isPhoneWrong = phone.trim() ? isTooShort(phone, country) : isPhoneNeeded
   return isPhoneWrong ? ['phone', ...wrong] : wrong
+}
+
+/** A digit or two ring nowhere; extensions and older forms make a number longer than the book says. */
+function isTooShort(phone: string, country: string): boolean {
+  const digits = halfWidth(phone).replace(/[^+\d]/g, '')
+  const length = validatePhoneNumberLength(digits, country as CountryCode)
+  return length === 'TOO_SHORT' || length === 'NOT_A_NUMBER'
 }
 
 function isPostalCode(code: string, country: string): boolean {

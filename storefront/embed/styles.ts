@@ -16,9 +16,9 @@ export const styles = `
 :host{column-rule-color:CanvasText!important}
 :host([theme=light]){color-scheme:light!important}:host([theme=dark]){color-scheme:dark!important}
 :host([hidden]){display:none}
-:host(xiaopu-buy){display:inline-block;margin:4px;container-type:normal}
+:host(xiaopu-buy){display:inline-block;margin:4px 8px;container-type:normal}
 .root,.root *{box-sizing:border-box}
-.root{all:initial;display:block;overflow-wrap:anywhere;background:var(--xiaopu-paper,var(--p));color:var(--xiaopu-ink,var(--i));font:16px/1.5 var(--xiaopu-font,system-ui,sans-serif)}
+.root{all:initial;color-scheme:inherit;display:block;overflow-wrap:anywhere;background:var(--xiaopu-paper,var(--p));color:var(--xiaopu-ink,var(--i));font:16px/1.5 var(--xiaopu-font,system-ui,sans-serif)}
 ${light('.root', name => `[data-accent=${name}]`)}
 ${dark('[data-dark]', name => `[data-accent=${name}][data-dark]`)}
 section.root{padding:16px;border:1px solid var(--xiaopu-line,var(--l));border-radius:var(--xiaopu-radius,14px)}

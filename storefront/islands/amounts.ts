@@ -1,8 +1,8 @@
 /** How many of each in the cart: a step is seen at once, and the whole is priced anew on the spot. */
 let open = 0
 let sending = Promise.resolve()
-/** What is to be told as taken out. */
-const gone: string[] = []
+/** What is to be told as taken out, by its line: some of it may be there again by then. */
+const gone = new Map<string, string>()
 
 const amountForm = (target: EventTarget | null) =>
   (target as Element | null)?.closest<HTMLFormElement>('form[data-quantity]') ?? null
@@ -44,7 +44,7 @@ function tell(form: HTMLFormElement, quantity: string): void {
   // Not form.action: a field of that name stands in front of it.
   const address = form.getAttribute('action') ?? ''
   open += 1
-  if (quantity === '0') gone.push(form.dataset.gone ?? '')
+  if (quantity === '0') gone.set(form.id, form.dataset.gone ?? '')
   sending = sending.then(() => send(address, body))
 }
 
@@ -59,6 +59,7 @@ async function send(address: string, body: URLSearchParams): Promise<void> {
 
 /** No connection: the amounts are again those the shop knows, and the page says why. */
 function untold(): void {
+  gone.clear()
   for (const field of part()?.querySelectorAll<HTMLInputElement>('[name="quantity"]') ?? [])
     field.value = field.defaultValue
   part()
@@ -75,7 +76,13 @@ function show(page: string): void {
   const few = part()?.querySelector('[data-few]')
   const empty = part()?.querySelector('.empty b')
   const told = [few, ...total, empty].map(one => one?.textContent ?? '')
-  document.querySelector('[data-told]')?.replaceChildren([...gone.splice(0), ...told].join(' '))
+  document.querySelector('[data-told]')?.replaceChildren([...takenOut(), ...told].join(' '))
+}
+
+function takenOut(): string[] {
+  const out = [...gone].filter(([id]) => !document.getElementById(id)).map(([, words]) => words)
+  gone.clear()
+  return out
 }
 
 /** Finds where the keyboard was once the line is drawn anew; the line is gone: the page. */

@@ -1,7 +1,19 @@
 /** The button for all of it says how many are ticked and what the chosen ones cost together. */
 const form = document.querySelector<HTMLFormElement>('form[data-adds]')
 
+/** Of another colour, the first one's picture would be wrong. */
+function showPictures(): void {
+  for (const select of form?.querySelectorAll('select') ?? []) {
+    const { picture } = select.selectedOptions[0]?.dataset ?? {}
+    const image = select.closest('li')?.querySelector('img')
+    if (!picture || !image || image.currentSrc.endsWith(picture)) continue
+    image.srcset = ''
+    image.src = picture
+  }
+}
+
 function show(): void {
+  showPictures()
   const button = form?.querySelector('button')
   const [words, total] = [button?.querySelector('span'), button?.querySelector('b')]
   if (!form || !button || !words || !total) return
@@ -21,14 +33,6 @@ function show(): void {
 }
 
 form?.addEventListener('change', show)
-// Of another colour, the first one's picture would be wrong.
-form?.addEventListener('change', ({ target }) => {
-  const { picture } = (target as HTMLSelectElement).selectedOptions?.[0]?.dataset ?? {}
-  const image = (target as Element).closest('li')?.querySelector('img')
-  if (!picture || !image) return
-  image.srcset = ''
-  image.src = picture
-})
 // Whoever comes back finds their choices again, which no event tells.
 addEventListener('pageshow', show)
 

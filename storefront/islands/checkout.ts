@@ -16,6 +16,9 @@ const kept = [
 if (form) {
   // A page that said no is the answer to a form: gone back to, it is asked for anew instead.
   history.replaceState(history.state, '')
+  // At a desk it stands beside the form, and has room to be open.
+  const summary = document.querySelector<HTMLDetailsElement>('.checkout > .summary')
+  if (summary && matchMedia('(min-width: 960px)').matches) summary.open = true
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null
   const click = field('click')
   if (click) click.value ||= sessionStorage.getItem('xp:click') ?? ''

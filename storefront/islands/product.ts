@@ -14,40 +14,39 @@ function show(choice: HTMLInputElement): void {
   if (shown) slideTo(shown)
 }
 
-/**
- * The gallery alone: where it stands beside the words, the page stays where it is, and the picture
- * comes to the top (`wide.css`).
- */
+/** Of more than one picture. */
+const gallery = document.querySelector<HTMLElement>('.gallery[tabindex]')
+const isSwiped = () => gallery !== null && gallery.scrollWidth > gallery.clientWidth
+// Where nothing is swiped there is nothing to do for the arrow keys.
+const reach = () => {
+  if (gallery) gallery.tabIndex = isSwiped() ? 0 : -1
+}
+reach()
+addEventListener('resize', reach)
+
+/** The gallery alone moves: where all of it is seen, the picture comes to its top. */
 function slideTo(picture: HTMLElement): void {
-  const gallery = picture.parentElement
-  gallery?.querySelector('[data-chosen]')?.removeAttribute('data-chosen')
-  picture.toggleAttribute('data-chosen', true)
   // Shown as large as the first one, it is fetched as large.
   const [first, image] = [gallery?.querySelector('img'), picture.querySelector('img')]
   if (first && image) image.sizes = first.sizes
   const from = gallery?.getBoundingClientRect().left ?? 0
-  gallery?.scrollBy({ left: picture.getBoundingClientRect().left - from })
+  if (isSwiped()) gallery?.scrollBy({ left: picture.getBoundingClientRect().left - from })
+  else gallery?.prepend(picture)
 }
-
-const gallery = document.querySelector<HTMLElement>('.gallery[tabindex]')
-// Where nothing is swiped there is nothing to do for the arrow keys.
-const reach = () => {
-  if (gallery) gallery.tabIndex = gallery.scrollWidth > gallery.clientWidth ? 0 : -1
-}
-reach()
-addEventListener('resize', reach)
 
 /** In the page, which is where one was when it is closed. */
 const large = document.querySelector<HTMLDialogElement>('dialog.large')
 document.addEventListener('click', event => {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-large]')
-  const isOtherTab = event.ctrlKey || event.metaKey || event.shiftKey
-  const image = large?.querySelector('img')
-  if (!link || !image || isOtherTab) return
+  const isOtherTab = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey
+  if (!link || !large || isOtherTab) return
   event.preventDefault()
+  // A new one each time: an image shows what it was until the next has come.
+  const image = new Image()
   image.src = link.href
   image.alt = link.querySelector('img')?.alt ?? ''
-  large?.showModal()
+  large.querySelector('img')?.replaceWith(image)
+  large.showModal()
 })
 large?.addEventListener('click', () => large.close())
 

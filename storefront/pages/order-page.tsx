@@ -278,6 +278,7 @@ function Part({ frame, view, part }: Props & { part: OrderPartView }) {
         )}
         <a
           class="quiet"
+          data-email={part.supportEmail}
           href={`mailto:${part.supportEmail}?subject=${encodeURIComponent(view.number)}`}
         >
           {words.ask}

@@ -110,8 +110,11 @@ const furtherSizes = '(min-width: 700px) 280px, 92vw'
 
 /** What a further picture shows, as far as it is known: the choice it belongs to. */
 function altOf({ title, variants }: ProductView, index: number): string {
-  const shown = variants.find(variant => variant.pictureIndex === index)
-  return shown ? `${title} · ${shown.title}` : `${title} · ${index + 1}`
+  const shown = variants.filter(variant => variant.pictureIndex === index)
+  const isShared = ({ name, value }: VariantView['options'][number]) =>
+    shown.every(one => one.options.some(other => other.name === name && other.value === value))
+  const said = (shown[0]?.options ?? []).filter(isShared).map(option => option.value)
+  return [title, said.join(' / ') || String(index + 1)].join(' · ')
 }
 
 /** The curator's own photo first, said to be theirs; then the seller's. */
@@ -205,10 +208,7 @@ function Buy({ frame, view }: Props) {
   const asked = buyable.find(variant => variant.id === view.askedVariantId)
   const first = asked ?? buyable[0] ?? view.variants[0]
   if (!first || !view.isBuyable) {
-    const lowest = view.variants.reduce(
-      (least, one) => (one.price.amount < least.price.amount ? one : least),
-      view.variants[0] as VariantView,
-    )
+    const [lowest] = [...view.variants].sort((a, b) => a.price.amount - b.price.amount)
     return (
       <div class="buy">
         {lowest && (
@@ -288,8 +288,10 @@ function Buy({ frame, view }: Props) {
 /** By colour, then by size: of several options a row for each value of the first. */
 function Choices({ frame, view, first }: Props & { first: VariantView }) {
   const words = messagesIn(frame.language)
-  const isOneOption = view.variants.some(variant => variant.options.length < 2)
   const rows = [...groupBy(view.variants, variant => variant.options[0]?.value ?? '')]
+  const isList =
+    view.variants.some(variant => variant.options.length < 2) ||
+    rows.every(([, row]) => row.length === 1)
   const choice = (nameOf: (variant: VariantView) => string) => (variant: VariantView) => (
     <Choice
       key={variant.id}
@@ -302,7 +304,7 @@ function Choices({ frame, view, first }: Props & { first: VariantView }) {
   return (
     <fieldset class="choices">
       <legend>{first.options.map(option => option.name).join(' / ') || words.choose}</legend>
-      {isOneOption
+      {isList
         ? view.variants.map(choice(variant => variant.title))
         : rows.map(([value, row]) => (
             <fieldset key={value} class="choices">

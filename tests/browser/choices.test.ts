@@ -70,7 +70,7 @@ test('by colour, then by size; what is chosen is the picture in the cart, and th
   await page.mouse.wheel(0, 60)
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(60)
   await blue.getByRole('radio', { name: 'L', exact: true }).check({ force: true })
-  await page.locator('.gallery > [data-chosen] img').and(page.getByAltText('Blue')).waitFor()
+  await page.locator('.gallery > :first-child').getByAltText('Blue').waitFor()
   // A frame later, as the browser keeps in place what it takes for the same.
   await page.evaluate(() => new Promise(done => requestAnimationFrame(done)))
   expect(await page.evaluate(() => scrollY)).toBe(60)
@@ -91,7 +91,7 @@ test('on a phone its pictures are swiped and counted', async () => {
   expect(await page.locator('.gallery').getAttribute('tabindex')).toBe('0')
   const counts = page.locator('.gallery > [data-at]')
   expect(await counts.evaluateAll(all => all.map(one => one.dataset.at))).toEqual(['1/2', '2/2'])
-  expect(await page.getByAltText('Linen shirt · Blue').count()).toBe(1)
+  expect(await page.getByAltText('Linen shirt · Blue', { exact: true }).count()).toBe(1)
   // As large as there is, in the page; without a script its address leads there.
   const link = page.getByRole('link', { name: 'Linen shirt · Blue' })
   expect(await link.getAttribute('href')).toMatch(/\/img\/\w+\/\d+\.webp/)
@@ -113,6 +113,13 @@ test('chosen within a photo, its picture there is the chosen one', async () => {
   const picture = page.locator('.lines li', { hasText: 'Linen shirt' }).locator('img')
   expect(await picture.getAttribute('src')).toContain(shown.Red)
   await page.getByRole('combobox').selectOption({ label: 'Blue / S · CN¥90.00' })
+  await expect
+    .poll(() => picture.evaluate(one => (one as HTMLImageElement).currentSrc))
+    .toContain(shown.Blue)
+  // Gone away and come back, the choice stands, and so does its picture.
+  await page.goto(`${house.url}/@mei`)
+  await page.goBack()
+  expect(await page.getByRole('combobox').inputValue()).not.toBe('')
   await expect
     .poll(() => picture.evaluate(one => (one as HTMLImageElement).currentSrc))
     .toContain(shown.Blue)

@@ -595,6 +595,20 @@ describe('narrow, right to left, dark', () => {
     },
   )
 
+  test('what a host takes from its own scheme is of that scheme inside too', async () => {
+    host.pages['/'] = {
+      head: '<style>:root{color-scheme:dark;--xiaopu-paper:Canvas}</style>',
+      body: `${script}${meiShop()}`,
+    }
+    const { page, context } = await openPerson(browser, 390)
+    await page.goto(host.url)
+    await page.locator('xiaopu-shop .more').waitFor()
+    const root = page.locator('xiaopu-shop .root')
+    const paper = await root.evaluate(one => getComputedStyle(one).backgroundColor)
+    expect(paper).toBe('rgb(18, 18, 18)')
+    await context.close()
+  })
+
   test('put into another part of the page, it is as dark as that', async () => {
     host.pages['/'] = {
       body: `${script}${meiShop()}<div id="night" style="color-scheme:dark"></div>`,

@@ -97,10 +97,17 @@ test('digits of a Chinese or Japanese keyboard are digits; a phone has some', ()
   const address = { line1: '文三路1号', city: '杭州市', region: '浙江', country: 'CN' }
   const typed = { ...address, postal_code: '３１００００' }
   expect(wrongInAddress({ ...typed, phone: '１３８ ００１３－８０００' })).toEqual([])
-  // One digit or a number of somewhere else rings nowhere there; with its country's code it does.
-  for (const phone of ['1', '12', '138 0013 80001234'])
+  // A digit or two ring nowhere.
+  for (const phone of ['1', '12', '+86 1'])
     expect([phone, wrongInAddress({ ...typed, phone })]).toEqual([phone, ['phone']])
-  expect(wrongInAddress({ ...typed, phone: '+1 415 555 0100' })).toEqual([])
+  for (const phone of [
+    '+1 415 555 0100',
+    '(+86) 138 0013 8000',
+    '（＋86）13800138000',
+    '0571-88888888-801',
+    '+52 1 55 1234 5678',
+  ])
+    expect([phone, wrongInAddress({ ...typed, phone })]).toEqual([phone, []])
   expect(ShipTo.parse(typed).postal_code).toBe('310000')
 })
 

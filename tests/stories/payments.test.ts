@@ -123,6 +123,8 @@ test('who chose a transfer reads where to and what to write on it, as the operat
   const [named] = /(?<=<title>Order )\w+/.exec(asked.body) ?? []
   const [, letter] = /class="button"[^>]*href="(mailto:[^"]*)"/.exec(asked.body) ?? []
   const written = decodeURIComponent(letter?.replaceAll('&amp;', '&') ?? '')
+  // What of it is whose is not said by the letter.
+  expect(written).not.toContain('CN¥')
   expect(written).toMatch(new RegExp(`^mailto:[^?]+@[^?]+\\?subject=${named}&body=.*${named}`))
   const transferText = 'Mei Ltd, Bank of Hangzhou\n6222 <0001>'
   const other = await openHouse({ transferText })

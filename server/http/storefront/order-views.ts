@@ -175,7 +175,7 @@ export type OrderView = {
   refunded: Money | null
   buyerName: string
   buyerEmail: string
-  /** The phone, and the address as it is written in that country, the country last. */
+  /** As it is written in that country, the country last. */
   address: string[]
   phone: string | null
   /** Before payment the parcels are only promised: their status is `forwarded` with no dates. */
@@ -214,7 +214,7 @@ export type SellerLinkView = {
   /** By when it is to be on its way; null: nobody has said. */
   shipBy: number | null
   isLate: boolean
-  /** Name, phone and address as they go on the parcel, the country last. */
+  /** Name and address as they go on the parcel, the country last. */
   sendTo: string[]
   phone: string | null
   lines: {
