@@ -89,6 +89,7 @@ test('on a phone its pictures are swiped and counted', async () => {
   const { page, context } = await openPerson(browser, 390)
   await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
   expect(await page.locator('.gallery').getAttribute('tabindex')).toBe('0')
+  await page.screenshot({ path: 'tests/artefacts/choices-390.png' })
   const counts = page.locator('.gallery > [data-at]')
   expect(await counts.evaluateAll(all => all.map(one => one.dataset.at))).toEqual(['1/2', '2/2'])
   expect(await page.getByAltText('Linen shirt · Blue', { exact: true }).count()).toBe(1)
