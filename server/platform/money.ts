@@ -114,7 +114,10 @@ export function toDecimal(minor: number, currency: string): string {
   return places ? `${sign}${whole}.${digits.slice(-places)}` : `${sign}${whole}`
 }
 
-const formats = new Map<string, Intl.NumberFormat>()
+type Known = { format: Intl.NumberFormat; written: Map<number, string> }
+const known = new Map<string, Known>()
+/** Of each language and currency: writing an amount costs as much as all else of its card. */
+const writtenMax = 10_000
 
 /**
  * For people, in the reader's language: `¥28.90` to whoever reads Chinese, `CN¥28.90` in English, where
@@ -122,10 +125,15 @@ const formats = new Map<string, Intl.NumberFormat>()
  */
 export function formatMoney({ amount, currency }: Money, language: string): string {
   const key = `${language} ${currency}`
-  let format = formats.get(key)
-  if (!format) {
+  let { format, written } = known.get(key) ?? {}
+  if (!format || !written) {
     format = new Intl.NumberFormat(language, { style: 'currency', currency })
-    formats.set(key, format)
+    written = new Map()
+    known.set(key, { format, written })
   }
-  return format.format(toDecimal(amount, currency) as unknown as number)
+  const text =
+    written.get(amount) ?? format.format(toDecimal(amount, currency) as unknown as number)
+  if (written.size >= writtenMax) written.clear()
+  written.set(amount, text)
+  return text
 }
