@@ -119,20 +119,25 @@ const known = new Map<string, Known>()
 /** Of each language and currency: writing an amount costs as much as all else of its card. */
 const writtenMax = 10_000
 
+function knownOf(language: string, currency: string): Known {
+  const key = `${language} ${currency}`
+  const before = known.get(key)
+  if (before) return before
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency })
+  const fresh = { format, written: new Map<number, string>() }
+  known.set(key, fresh)
+  return fresh
+}
+
 /**
  * For people, in the reader's language: `¥28.90` to whoever reads Chinese, `CN¥28.90` in English, where
  * a bare ¥ is a yen, of a twentieth the worth.
  */
 export function formatMoney({ amount, currency }: Money, language: string): string {
-  const key = `${language} ${currency}`
-  let { format, written } = known.get(key) ?? {}
-  if (!format || !written) {
-    format = new Intl.NumberFormat(language, { style: 'currency', currency })
-    written = new Map()
-    known.set(key, { format, written })
-  }
-  const text =
-    written.get(amount) ?? format.format(toDecimal(amount, currency) as unknown as number)
+  const { format, written } = knownOf(language, currency)
+  const before = written.get(amount)
+  if (before !== undefined) return before
+  const text = format.format(toDecimal(amount, currency) as unknown as number)
   if (written.size >= writtenMax) written.clear()
   written.set(amount, text)
   return text

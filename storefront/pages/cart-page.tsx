@@ -10,10 +10,11 @@ import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
 import { paths } from '../paths.ts'
 import { Page, visitOf } from '../ui/page.tsx'
-import { namedThing, ProblemWords, PutRight, ShippingRow } from '../ui/parcel.tsx'
+import { ShippingRow } from '../ui/parcel.tsx'
 import { Picture } from '../ui/picture.tsx'
 import { Price } from '../ui/price.tsx'
 import { EmptyBag } from '../ui/scenes.tsx'
+import { namedThing, ProblemWords, PutRight } from '../ui/trouble.tsx'
 
 type Props = { frame: Frame; view: CartView }
 

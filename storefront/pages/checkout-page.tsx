@@ -7,9 +7,10 @@ import { paths } from '../paths.ts'
 import { Company } from '../ui/company.tsx'
 import { Field } from '../ui/field.tsx'
 import { Page, visitOf } from '../ui/page.tsx'
-import { ParcelSummary, ProblemWords, PutRight } from '../ui/parcel.tsx'
+import { ParcelSummary } from '../ui/parcel.tsx'
 import { Price } from '../ui/price.tsx'
 import { Sums } from '../ui/sums.tsx'
+import { ProblemWords, PutRight } from '../ui/trouble.tsx'
 
 type Props = { frame: Frame; view: CheckoutView }
 
