@@ -129,10 +129,13 @@ test('chosen within a photo, its picture there is the chosen one', async () => {
 
 test('sold out, it still says what there was and from which price', async () => {
   await sellShirts(wangId, 0)
-  await house.settle()
   const { page, context } = await openPerson(browser, 390)
-  await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
-  await page.getByText('from CN¥90.00').waitFor()
+  // The page follows when the house, which works by itself, has come to it.
+  const look = async () => {
+    await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+    return page.getByText('from CN¥90.00').count()
+  }
+  await expect.poll(look).toBe(1)
   const choices = page.getByRole('radio')
   expect(await choices.count()).toBe(4)
   for (const choice of await choices.all()) expect(await choice.isDisabled()).toBe(true)
