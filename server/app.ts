@@ -43,7 +43,7 @@ const uploadBytesMax = 210_000_000
 export function createApp(instance: Instance) {
   const app = factory.createApp()
   app.use(request(instance))
-  app.use(ownAddress((forShop, env) => app.fetch(forShop, env as never)))
+  app.use(ownAddress(instance, (forShop, env) => app.fetch(forShop, env as never)))
 
   app.route('/', machines)
   app.route('/assets', assetFiles)

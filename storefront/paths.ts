@@ -2,11 +2,12 @@
 export type Visit = { language?: string | null; placement?: string | null }
 
 export function withVisit(path: string, { language, placement }: Visit = {}): string {
+  // Most links, and there are many on a page.
+  if (!language && !placement) return path
   const query = new URLSearchParams()
   if (language) query.set('lang', language)
   if (placement) query.set('placement', placement)
-  const text = query.toString()
-  return text ? `${path}${path.includes('?') ? '&' : '?'}${text}` : path
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`
 }
 
 /** A list from a place in it on; null: its first page. */

@@ -46,6 +46,15 @@ export function criticalCss(): string {
   return critical
 }
 
+let criticalBytes: { of: string; bytes: Uint8Array } | null = null
+
+/** The same as it is sent. */
+export function sheetBytes(): Uint8Array {
+  const css = criticalCss()
+  if (criticalBytes?.of !== css) criticalBytes = { of: css, bytes: new TextEncoder().encode(css) }
+  return criticalBytes.bytes
+}
+
 /** Addresses of what a storefront page loads, and what it brings along. */
 export function assets(): Frame['assets'] {
   return {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Instance } from '../instance.ts'
 import type { Reader } from '../platform/db/index.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { findShopByHost } from '../shops/domains.ts'
@@ -13,13 +14,11 @@ type Serve = (request: Request, env: unknown) => Response | Promise<Response>
  * pictures and orders are served there as ever; other shops and everything with a sign-in are not:
  * whose DNS it is could read their cookies. A host nobody knows is treated as the instance.
  */
-export const ownAddress = (serve: Serve) =>
-  factory.createMiddleware(async (c, next) => {
+export function ownAddress({ config, db }: Instance, serve: Serve) {
+  const own = new URL(config.baseUrl).host
+  return factory.createMiddleware(async (c, next) => {
     const host = (c.req.header('host') ?? '').toLowerCase()
-    const { config } = c.get('instance')
-    const isKnown = !host || host === new URL(config.baseUrl).host || rewritten.has(c.req.raw)
-    if (isKnown) return next()
-    const { db } = c.get('instance')
+    if (!host || host === own || rewritten.has(c.req.raw)) return next()
     const shop = await db.read(reader => shopAt(reader, host, config.baseUrl))
     if (!shop) return next()
     const { path } = c.req
@@ -30,13 +29,14 @@ export const ownAddress = (serve: Serve) =>
       rewritten.set(asked, c.req.url)
       return serve(asked, c.env)
     }
-    const own = ownPath(path, shop)
+    const short = ownPath(path, shop)
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-    if (own && isRead) return c.redirect(`${own}${url.search}`, 301)
-    if (own || !isOfTheInstance(path, shop)) return next()
+    if (short && isRead) return c.redirect(`${short}${url.search}`, 301)
+    if (short || !isOfTheInstance(path, shop)) return next()
     if (!isRead) throw new Refusal('not_found')
     return c.redirect(`${config.baseUrl}${path}${url.search}`, 302)
   })
+}
 
 /** Requests whose short address has been written out, which pass through here a second time; as they were asked. */
 const rewritten = new WeakMap<Request, string>()

@@ -1,4 +1,16 @@
-import { and, asc, count, desc, eq, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  ne,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { productImages, products } from '../catalog/schema.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader } from '../platform/db/index.ts'
@@ -34,7 +46,7 @@ const isWord = (text: string) => /^[\w-]{1,100}$/.test(text)
 
 const readShop = hot('shop.by_handle', (db: Reader) =>
   db
-    .select({ shop: shops })
+    .select(getTableColumns(shops))
     .from(shopHandles)
     .innerJoin(shops, eq(shops.id, shopHandles.shopId))
     .where(eq(shopHandles.handle, sql.placeholder('handle'))),
@@ -44,7 +56,7 @@ const readShop = hot('shop.by_handle', (db: Reader) =>
 export async function findShopByHandle(db: Reader, handle: string): Promise<Shop | null> {
   if (!isWord(handle)) return null
   const [row] = await readShop(db, { handle: handle.toLowerCase() })
-  return row?.shop ?? null
+  return row ?? null
 }
 
 export async function findShopOfUser(db: Reader, userId: string): Promise<Shop | null> {

@@ -185,7 +185,7 @@ describe('a big shelf', () => {
     const said = (body: string) => /<p class="soft" role="status">([^<]*)/.exec(body)?.[1] ?? null
     const titled = (body: string) => /<title>([^<]*)/.exec(body)?.[1]
     const ranged = (body: string) =>
-      /<nav class="pager" aria-label="Pages"><small>([^<]*)/.exec(body)?.[1] ?? null
+      /<nav class="pager" aria-label="Pages">\s*<small>([^<]*)/.exec(body)?.[1] ?? null
     const found = (await get('/@long?q=pu')).body
     expect([said(found), titled(found)]).toEqual(['35 items for “pu”', '“pu” · Shop of long'])
     expect(said((await get('/@big?q=plate')).body)).toBe('1 item for “plate”')

@@ -25,7 +25,7 @@ const Unsaved = ShopEdit.pick({
 export const preview = factory.createApp().get('/shop/preview', query(Unsaved), async c => {
   const own = await requireOwnShop(c)
   const shop = { ...own, ...c.req.valid('query') }
-  const frame = frameOf(c, shop, shop.language)
+  const frame = frameOf(c, shop, { known: shop.language })
   const view = await shopView(c, shop, frame)
   c.header(
     'content-security-policy',

@@ -9,17 +9,32 @@ import { pictureOf } from '../picture.ts'
 import { alternatesOf } from './alternates.ts'
 import type { Frame, ShopHead } from './views.ts'
 
-/**
- * What stands around a page. It speaks the language it is asked for; else `known`, that of who looks;
- * else the shop's.
- */
-export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): Frame {
+type Around = {
+  /** That of who looks, where we know it. */
+  known?: Language
+  /** Stands on every link, whatever the address says. */
+  placement?: string | null
+}
+
+/** What stands around a page. It speaks the language it is asked for; else `known`; else the shop's. */
+export function frameOf(
+  c: Context<Env>,
+  shop: Shop | null,
+  { known, placement = placementOf(c.req.query('placement')) }: Around = {},
+): Frame {
   const { baseUrl, wechat, legalPages } = c.get('instance').config
   const language = languageOf(c, known ?? shop?.language)
-  const url = new URL(c.req.url)
-  // One visitor's; the page is everybody's.
-  url.searchParams.delete('click')
-  const here = `${baseUrl}${url.pathname}`
+  const { pathname, search } = new URL(c.req.url)
+  const inLanguage = (other: Language) => {
+    const query = new URLSearchParams(search)
+    // One visitor's; the page is everybody's.
+    query.delete('click')
+    query.delete('placement')
+    if (placement) query.set('placement', placement)
+    query.set('lang', other)
+    return `${pathname}?${query}`
+  }
+  const here = `${baseUrl}${pathname}`
   // Whoever looks keeps their language also where they go on to.
   const own = shop && known !== shop.language ? known : null
   const chosenLanguage = languageNamed(c.req.query('lang')) ?? own ?? null
@@ -28,32 +43,16 @@ export function frameOf(c: Context<Env>, shop: Shop | null, known?: Language): F
     chosenLanguage,
     otherLanguages: languages
       .filter(other => other !== language)
-      .map(other => ({ language: other, url: withQuery(url, 'lang', other) })),
+      .map(other => ({ language: other, url: inLanguage(other) })),
     url: withVisit(here, { language: chosenLanguage }),
     alternates: alternatesOf(one => withVisit(here, { language: one })),
     baseUrl,
     shop: shop ? headOf(c, shop, language) : null,
-    placement: placementOf(c.req.query('placement')),
+    placement,
     legalPages,
     isToldToWechat: wechat !== null,
     assets: assets(),
   }
-}
-
-/** The same with this placement on every link, whatever the address says. */
-export function placedIn(frame: Frame, placement: string | null): Frame {
-  const otherLanguages = frame.otherLanguages.map(({ language, url }) => ({
-    language,
-    url: withQuery(new URL(url, frame.baseUrl), 'placement', placement),
-  }))
-  return { ...frame, placement, otherLanguages }
-}
-
-function withQuery(address: URL, name: string, value: string | null): string {
-  const url = new URL(address)
-  if (value) url.searchParams.set(name, value)
-  else url.searchParams.delete(name)
-  return `${url.pathname}${url.search}`
 }
 
 /**

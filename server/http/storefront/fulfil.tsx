@@ -170,7 +170,7 @@ async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
     const own = await requireSeller(reader, found.sellerId)
     return { part: found, seller: own, user: await requireUser(reader, own.appliedBy) }
   })
-  const frame = frameOf(c, null, isLanguage(user.language) ? user.language : english)
+  const frame = frameOf(c, null, { known: isLanguage(user.language) ? user.language : english })
   const money = (amount: number) => ({ amount, currency: part.currency })
   const done = c.req.query('done')
   const view: SellerLinkView = {

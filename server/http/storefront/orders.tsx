@@ -53,7 +53,7 @@ type Refused = {
 /** The order's page; with what was refused, where that is said. */
 async function orderPage(c: Context<Env>, key: Key, refused?: Refused): Promise<Response> {
   const found = await loadOrder(c, key)
-  const frame = frameOf(c, found.shop, found.order.language)
+  const frame = frameOf(c, found.shop, { known: found.order.language })
   const view = orderView(c, found, frame.language)
   if (!refused) return c.html(renderPage(<OrderPage frame={frame} view={view} />))
   const { refusal, draft } = refused
@@ -188,7 +188,7 @@ export const orderPages = factory
     const key = keyOf(c)
     const { order, shop } = await loadOrder(c, key)
     if (order.status !== 'awaiting_payment') return c.redirect(back(c))
-    const frame = frameOf(c, shop, order.language)
+    const frame = frameOf(c, shop, { known: order.language })
     if (order.provider !== 'test') {
       const { baseUrl } = c.get('instance').config
       const next = await beginPayment(c.get('instance'), key, baseUrl)

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
+import { bareSheet } from '../../../storefront/render.tsx'
 import type { Instance } from '../../instance.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { languageNamed } from '../../platform/language.ts'
 import { surrogateKey } from '../../shops/copies.ts'
 import type { Shop } from '../../shops/queries.ts'
+import { sheetBytes } from '../assets.ts'
 import type { Env } from '../context.ts'
 import { acceptedEncoding, encoded } from '../encoding.ts'
 import { headersOfPages, type Playing } from '../headers.ts'
@@ -18,7 +20,7 @@ const bytesMax = 64_000_000
 /** When a price was last checked is on the page: a kept one says it at most this late. */
 const keptMilliseconds = 600_000
 
-/** A page as text, and what it may play. */
+/** A page as text, as `renderBare` makes it, and what it may play. */
 export type Rendered = { html: string; playing: Playing | null }
 
 type Kept = {
@@ -177,12 +179,22 @@ function hashed(rendered: Rendered, shop: Shop): Kept {
 }
 
 /** Written to again and again: fresh memory for each page costs more than the writing. */
-const scratch = new Uint8Array(1_000_000)
+let scratch = new Uint8Array(1_000_000)
 const encoder = new TextEncoder()
 
+/** Its sheet is put in here, unless it is a kept page's text, which has it. */
 function bytesOf(html: string): Uint8Array<ArrayBuffer> {
-  const { read, written } = encoder.encodeInto(html, scratch)
-  return read === html.length ? scratch.slice(0, written) : encoder.encode(html)
+  const sheetAt = html.indexOf(bareSheet)
+  if (sheetAt < 0) return encoder.encode(html)
+  const start = sheetAt + '<style>'.length
+  const sheet = sheetBytes()
+  // No letter takes more than three bytes of a string's units.
+  const most = html.length * 3 + sheet.length
+  if (most > scratch.length) scratch = new Uint8Array(most)
+  const before = encoder.encodeInto(html.slice(0, start), scratch).written
+  scratch.set(sheet, before)
+  const after = encoder.encodeInto(html.slice(start), scratch.subarray(before + sheet.length))
+  return scratch.slice(0, before + sheet.length + after.written)
 }
 
 function made({ html, playing }: Rendered, { version }: Shop): Kept {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { BundlePage } from '../../../storefront/pages/bundle-page.tsx'
 import { ProductPage } from '../../../storefront/pages/product-page.tsx'
 import { ShopPage } from '../../../storefront/pages/shop-page.tsx'
-import { renderPage } from '../../../storefront/render.tsx'
+import { renderBare } from '../../../storefront/render.tsx'
 import { Refusal } from '../../platform/refusal.ts'
 import { findShopByHandle, type Shop } from '../../shops/queries.ts'
 import { type Env, factory } from '../context.ts'
@@ -12,7 +12,7 @@ import { homeAddress } from '../own-address.ts'
 import { bundleHead, productHead, sectionHead, shopHead } from '../share/head.ts'
 import { forCopies } from '../share/sending.ts'
 import { bundleView, playingOf } from './bundle-view.ts'
-import { frameOf, placedIn } from './frame.ts'
+import { frameOf } from './frame.ts'
 import { keptPage, recentOf } from './page-cache.ts'
 import { productView } from './product-view.ts'
 import { shopView } from './shelf-view.ts'
@@ -47,7 +47,7 @@ async function visitedAtHome(c: Context<Env>): Promise<Shop | Response> {
 }
 
 /** A page, and what it may play, where it may. */
-type Made = { page: VNode; playing?: Playing | null }
+type Made = { page: VNode<{ frame: Frame }>; playing?: Playing | null }
 type Make = (c: Context<Env>, shop: Shop, frame: Frame) => Promise<Made>
 
 /** The same for everybody, kept per version of its shop, no cookie set. */
@@ -56,8 +56,8 @@ const page = (make: Make) => async (c: Context<Env>) => {
   const shop = await visitedAtHome(c)
   if (shop instanceof Response) return shop
   return keptPage(c, { shop, recent }, async placement => {
-    const made = await make(c, shop, placedIn(frameOf(c, shop), placement))
-    return { html: renderPage(made.page), playing: made.playing ?? null }
+    const made = await make(c, shop, frameOf(c, shop, { placement }))
+    return { html: renderBare(made.page), playing: made.playing ?? null }
   })
 }
 

@@ -29,7 +29,7 @@ export const supportEmailPages = factory
       ...addressOf(seller, { token, secretKey }),
       action: paths.supportEmail(seller.id, token),
     }
-    const frame = frameOf(c, null, language)
+    const frame = frameOf(c, null, { known: language })
     return c.html(renderPage(<SupportEmailPage frame={frame} view={view} />))
   })
   .post('/:seller/:token', async c => {

@@ -31,7 +31,7 @@ export const watchPages = factory
       shop: await requireShop(reader, key.shopId),
       watched: await watchedBy(reader, key),
     }))
-    const frame = frameOf(c, shop, watcher?.language)
+    const frame = frameOf(c, shop, watcher ? { known: watcher.language } : {})
     const view = {
       token: c.req.param('token'),
       email: watcher?.email ?? null,
