@@ -94,8 +94,8 @@ export abstract class Embed extends HTMLElement {
   }
 
   /**
-   * A sheet of our own needs no permission of the host; only very old browsers need an element. Plain
-   * ink is bright where the page around is dark, however it says so: the sheet holds it out.
+   * A sheet of our own needs no permission of the host; only very old browsers need an element. Where
+   * the host writes in bright ink its paper is dark, however it says so.
    */
   private dress(): void {
     try {
@@ -109,7 +109,9 @@ export abstract class Embed extends HTMLElement {
       const nonce = this.nonce || scriptNonce
       this.root.append(make('style', nonce ? ['nonce', nonce] : [], [styles]))
     }
-    const isDark = /2\d\d/.test(getComputedStyle(this).columnRuleColor)
+    const theme = this.getAttribute('theme')
+    const isBright = /\((2\d\d, ){2}/.test(getComputedStyle(this).color)
+    const isDark = theme === 'dark' || (theme !== 'light' && isBright)
     this.root.firstElementChild?.toggleAttribute('data-dark', isDark)
   }
 

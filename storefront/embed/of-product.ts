@@ -73,7 +73,8 @@ export class XiaopuBuy extends OfProduct {
     const offer = offerOf(product, words)
     const { gone } = offer
     const label = (this.getAttribute('label') ?? '').trim().slice(0, 60) || words.buy
-    const button = this.link(address, gone ? 'act off' : 'act', [
+    // To its price and its button: who presses this has seen the picture.
+    const button = this.link(`${address}#buy`, gone ? 'act off' : 'act', [
       make('span', ['dir', 'auto'], [gone ?? label]),
       make('span', ['class', 'gone', 'dir', 'auto'], [` ${product.title} `]),
       gone ? null : this.price(offer),

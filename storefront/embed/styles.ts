@@ -1,8 +1,8 @@
 /**
  * The elements' own looks. Nothing of the host's bleeds in (`all: initial` on the root inside);
  * what a host may set are the `--xiaopu-` variables of contract.ts. A button stands on the host's own
- * paper, so that its words take the host's ink. Dark where the host is (`element.ts`), which may be
- * light for who likes it dark: a host says so by `color-scheme`.
+ * paper, so that its words take the host's ink. Dark where the host is, which may be light for who
+ * likes it dark: told by the host's ink (`element.ts`).
  */
 const dark = (where: string, accent: (name: string) => string) =>
   `${where}{--p:#1d1a16;--i:#f4efe7;--s:#a79f93;--l:rgb(244 239 231/14%);--a:#f08a63;--o:#14120f}` +
@@ -13,8 +13,6 @@ const light = (where: string, accent: (name: string) => string) =>
 
 export const styles = `
 :host{display:block;margin-block:16px;max-inline-size:100%;container-type:inline-size}
-:host{column-rule-color:CanvasText!important}
-:host([theme=light]){color-scheme:light!important}:host([theme=dark]){color-scheme:dark!important}
 :host([hidden]){display:none}
 :host(xiaopu-buy){display:inline-block;margin:4px 8px;container-type:normal}
 .root,.root *{box-sizing:border-box}
@@ -27,7 +25,7 @@ h2,p,ul{margin:0;padding:0}h2{font-size:18px;line-height:1.3}
 header p,footer p,q,.by,.note{color:var(--xiaopu-soft,var(--s));font-size:14px}
 a{color:inherit;text-decoration:none}:is(h2 a,.title,.more,button):hover{text-decoration:underline}
 .root :focus-visible{outline:3px solid var(--xiaopu-accent,var(--a));outline-offset:2px}
-ul{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(max(100px,34%),1fr));gap:20px 12px;margin-block:16px;align-items:start}
+ul{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(max(120px,34%),1fr));gap:20px 12px;margin-block:16px;align-items:start}
 @container(min-width:560px){ul{grid-template-columns:repeat(3,minmax(0,1fr))}}
 @container(min-width:900px){ul{grid-template-columns:repeat(6,minmax(0,1fr))}}
 .frame{position:relative;margin-block-end:6px}

@@ -563,10 +563,12 @@ describe('narrow, right to left, dark', () => {
     ['has both, for who likes it dark', 'dark', ':root{color-scheme:light dark}', '', 'dark'],
     ['has both, for who likes it light', 'light', ':root{color-scheme:light dark}', '', 'light'],
     ['is always dark', 'light', ':root{color-scheme:dark}', '', 'dark'],
+    ['is dark by its own colours alone', 'light', 'body{background:#111;color:#ddd}', '', 'dark'],
+    ['writes in blue', 'dark', 'body{color:rgb(20 60 250)}', '', 'light'],
     [
-      'is dark but for its middle',
-      'dark',
-      ':root{color-scheme:dark}body{color-scheme:light}',
+      'is dark, with a light part it stands in',
+      'light',
+      ':root{background:#111;color:#eee}body{background:#fff;color:#222}',
       '',
       'light',
     ],
@@ -583,7 +585,7 @@ describe('narrow, right to left, dark', () => {
     'as dark as the page around, which %s',
     async (_, colorScheme, style, theme, paper) => {
       host.pages['/'] = {
-        head: `<style>${style}*{all:unset;column-rule:1px solid #ddd;color:#c8421a}</style>`,
+        head: `<style>${style}xiaopu-shop{all:unset}</style>`,
         body: `${script}${meiShop(theme && ` theme="${theme}"`)}`,
       }
       const { page, context } = await openPerson(browser, 390, { colorScheme })
@@ -611,7 +613,7 @@ describe('narrow, right to left, dark', () => {
 
   test('put into another part of the page, it is as dark as that', async () => {
     host.pages['/'] = {
-      body: `${script}${meiShop()}<div id="night" style="color-scheme:dark"></div>`,
+      body: `${script}${meiShop()}<div id="night" style="background:#111;color:#eee"></div>`,
     }
     const { page, context } = await openPerson(browser, 390)
     await page.goto(host.url)
