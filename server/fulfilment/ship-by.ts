@@ -10,14 +10,16 @@ import { sellerOrders } from './schema.ts'
 import { lateFrom } from './seller-order.ts'
 
 /**
- * By when a part is to be on its way: within the days the instance gives, or within those in which
- * its seller promises to bring it, where that is longer (who makes things to order says so there).
+ * By when a part is to be on its way: within the days the instance gives; later where its seller
+ * promises to bring it no sooner (who makes things to order says so there); never after the day it is
+ * promised for at the latest.
  */
 export async function shipByOf(db: Reader, part: SellerOrder): Promise<Instant> {
   const { shipWithinDays } = await rulesOf(db)
   const { delivery } = await requireSeller(db, part.sellerId)
   const { promise } = deliveryTo(delivery, part.shipTo.country)
-  return part.forwardedAt + days(Math.max(shipWithinDays, promise?.daysMax ?? 0))
+  const within = Math.max(shipWithinDays, promise?.daysMin ?? 0)
+  return part.forwardedAt + days(Math.min(within, promise?.daysMax ?? within))
 }
 
 /**

@@ -13,6 +13,18 @@ const kept = [
   'discount_code',
 ]
 
+/** What is being put right is no longer told to be wrong; the last of it, that anything is. */
+function forgive(field: Element): void {
+  if (!field.matches('[aria-invalid]')) return
+  const wrong = `${field.id}-error`
+  document.getElementById(wrong)?.remove()
+  const left = field.getAttribute('aria-describedby')?.replace(wrong, '').trim()
+  if (left) field.setAttribute('aria-describedby', left)
+  else field.removeAttribute('aria-describedby')
+  field.removeAttribute('aria-invalid')
+  if (!document.querySelector('[aria-invalid]')) document.querySelector('[data-wrong]')?.remove()
+}
+
 if (form) {
   // A page that said no is the answer to a form: gone back to, it is asked for anew instead.
   history.replaceState(history.state, '')
@@ -40,6 +52,7 @@ if (form) {
     sessionStorage.setItem(key, JSON.stringify({ ...known(), ...values }))
   }
   form.addEventListener('input', keep)
+  form.addEventListener('input', ({ target }) => forgive(target as Element))
   const country = form.querySelector<HTMLSelectElement>('[data-country]')
   const code = field('discount_code')
   /**

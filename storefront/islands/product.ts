@@ -3,13 +3,14 @@ const form = document.querySelector<HTMLFormElement>('form[data-buy]')
 const part = (name: string) => form?.querySelector<HTMLElement>(`p[data-${name}]`) ?? null
 
 function show(choice: HTMLInputElement): void {
-  const { price = '', was = '', until = '', left = '', picture = '' } = choice.dataset
+  const { price = '', was = '', until = '', left = '', picture = '', most = '' } = choice.dataset
   part('price')?.querySelector('.price')?.replaceWith(bold(price))
   const former = part('price')?.querySelector<HTMLElement>('[data-was]')
   former?.querySelector('s')?.replaceChildren(was)
   former?.toggleAttribute('hidden', !was)
   part('until')?.replaceChildren(until)
   part('left')?.replaceChildren(left)
+  form?.querySelector<HTMLInputElement>('[name=quantity]')?.setAttribute('max', most)
   const shown = picture && document.getElementById(`picture-${picture}`)
   if (shown) slideTo(shown)
 }
@@ -93,8 +94,11 @@ form?.addEventListener('submit', async event => {
 })
 
 function tell(text: string, isBad = false): void {
-  part('said')?.toggleAttribute('data-bad', isBad)
-  part('said')?.replaceChildren(text)
+  const said = part('said')
+  said?.toggleAttribute('data-bad', isBad)
+  said?.replaceChildren(text)
+  // Not behind the bar that has just come up.
+  if (text) requestAnimationFrame(() => said?.scrollIntoView({ block: 'nearest' }))
 }
 
 /** As the server writes it: the sign a little smaller than the figures. */

@@ -139,6 +139,7 @@ export const en = {
   goods: 'Goods',
   total: 'Total',
   refunded: 'Given back',
+  paidInTheEnd: 'Paid in the end',
   oneLess: 'One less',
   oneMore: 'One more',
   update: 'Update',
@@ -382,8 +383,8 @@ export const en = {
   cancelLateText: 'Its money goes back to you. Possible until it is sent.',
   payNow: 'Pay now',
   payOtherwise: 'Change it or pay another way',
-  payOtherwiseText:
-    'This order is cancelled, and its things are in your cart again. Is your money on its way already? Then leave it as it is.',
+  payOtherwiseText: 'This order is cancelled, and its things are in your cart again.',
+  payOtherwisePaid: 'Is your money on its way already? Then leave it as it is.',
   payOtherwiseYes: 'Yes, to the checkout',
   orderAgain: 'Order it again',
   payBy: (when: string) => `Please pay by ${when}; afterwards the things go back on the shelf.`,
@@ -398,9 +399,10 @@ export const en = {
   findOrderGo: 'Send me the links',
   findOrderSent: (email: string) =>
     `If something was ordered with ${email}, a letter with the links is on its way there.`,
-  follow: 'Keep this page: its address is the only key to your order.',
+  findOrderElse: 'Try another address',
+  follow: 'Keep this page: whoever has its address sees your order.',
   followMailed: (email: string) =>
-    `Keep this page: its address is the only key to your order. We have also mailed it to ${email}.`,
+    `Keep this page: whoever has its address sees your order. We have also mailed it to ${email}.`,
   shipTo: 'Goes to',
   ask: 'Ask the seller',
   placedOn: 'Placed',

@@ -33,7 +33,7 @@ export function CheckoutPage({ frame, view }: Props) {
       <div class="narrow checkout">
         <h1>{words.checkoutTitle}</h1>
         {cart.problems.length === 0 && (view.notice || hasErrors) && (
-          <p class="notice" role="alert">
+          <p class="notice" role="alert" data-wrong={!view.notice}>
             {view.notice ?? words.fixFields}
           </p>
         )}
@@ -63,7 +63,7 @@ export function CheckoutPage({ frame, view }: Props) {
             </ul>
           </section>
         )}
-        <details class="summary" open={cart.count <= 4}>
+        <details class="summary" open={cart.count <= 2}>
           <summary>
             <span>
               {words.yourThings} · {words.items(cart.count)}

@@ -12,9 +12,16 @@ export function FindOrderPage({ frame, view }: { frame: Frame; view: FindOrderVi
       <div class="narrow">
         <h1 class="headline">{words.findOrder}</h1>
         {view.isSent ? (
-          <p class="notice good" role="status">
-            {words.findOrderSent(view.email)}
-          </p>
+          <>
+            <p class="notice good" role="status">
+              {words.findOrderSent(view.email)}
+            </p>
+            <p class="actions">
+              <a class="outline" href={paths.findOrder(languageOf(frame))}>
+                {words.findOrderElse}
+              </a>
+            </p>
+          </>
         ) : (
           <form method="post" action={paths.findOrder(languageOf(frame))}>
             <p class="soft">{words.findOrderText}</p>

@@ -250,10 +250,18 @@ function Details({ frame, view }: Props) {
     <section class="details">
       <Sums frame={frame} sums={view} />
       {view.refunded && (
-        <p class="sum soft">
-          <span>{words.refunded}</span>
-          <Price money={view.refunded} language={frame.language} />
-        </p>
+        <>
+          <p class="sum soft">
+            <span>{words.refunded}</span>
+            <span>
+              −<Price money={view.refunded} language={frame.language} />
+            </span>
+          </p>
+          <p class="sum total">
+            <span>{words.paidInTheEnd}</span>
+            <Price money={view.kept} language={frame.language} />
+          </p>
+        </>
       )}
       {view.buyerName && (
         <>

@@ -40,15 +40,15 @@ export function Unpaid({ frame, view }: Props) {
   )
 }
 
-/** A transfer may be on its way without anybody here knowing: then it is asked first. */
+/** It gives this order up: said before it is done, also of the money that may be on its way. */
 function PayOtherwise({ frame, view }: Props) {
   const words = messagesIn(frame.language)
-  if (view.provider !== 'manual')
-    return <Again frame={frame} view={view} label={words.payOtherwise} />
   return (
     <details>
       <summary>{words.payOtherwise}</summary>
-      <p class="soft">{words.payOtherwiseText}</p>
+      <p class="soft">
+        {words.payOtherwiseText} {view.provider === 'manual' && words.payOtherwisePaid}
+      </p>
       <Again frame={frame} view={view} label={words.payOtherwiseYes} />
     </details>
   )

@@ -1,4 +1,5 @@
 import type { Frame, ProductView, VariantView } from '../../server/http/storefront/views.ts'
+import { quantityMax } from '../../server/orders/contract.ts'
 import { groupBy } from '../../server/platform/group-by.ts'
 import { formatMoney } from '../../server/platform/money.ts'
 import { messagesIn } from '../messages/index.ts'
@@ -64,6 +65,7 @@ export function Buy({ frame, view }: Props) {
   }
   return (
     <form
+      id="buy"
       class="buy"
       method="post"
       action={paths.cart(frame.shop?.handle ?? '', { language: visitOf(frame).language })}
@@ -99,7 +101,7 @@ export function Buy({ frame, view }: Props) {
             name="quantity"
             value="1"
             min="1"
-            max="99"
+            max={mostOf(first)}
             inputMode="numeric"
             required
           />
@@ -168,12 +170,16 @@ function Choice({
         data-was={variant.was ? formatMoney(variant.was, frame.language) : ''}
         data-until={untilText(frame, variant)}
         data-left={variant.left === null ? '' : words.onlyLeft(variant.left)}
+        data-most={mostOf(variant)}
         data-picture={variant.pictureIndex ?? ''}
       />
       <span dir="auto">{name}</span>
     </label>
   )
 }
+
+/** No more than there are, where that is told. */
+const mostOf = ({ left }: VariantView) => left ?? quantityMax
 
 const restOf = ({ options }: VariantView) =>
   options

@@ -75,7 +75,7 @@ export function SellerLinkPage({ frame, view }: Props) {
             <Price money={view.net} language={frame.language} />
           </p>
         </section>
-        {isOpen && (
+        {(isOpen || view.status === 'shipped') && (
           <section class="parcel">
             <h2>{words.sendTo}</h2>
             <address>

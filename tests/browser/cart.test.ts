@@ -336,6 +336,37 @@ test('a checkout that comes back begins at its first mistake', async () => {
   await context.close()
 })
 
+test('what is put right is no longer marked, and with the last of it nothing is said to be wrong', async () => {
+  const { page, context } = await openPerson(browser, 390)
+  await page.goto(`${house.url}/@mei`)
+  await page.locator('.card a').first().click()
+  await page.locator('form[data-buy] button').click()
+  await page.locator('.cartbar:not([hidden])').waitFor()
+  await page.goto(`${house.url}/@mei/checkout`)
+  for (const [label, text] of [
+    ['Full name', 'Ann'],
+    ['E-mail', 'a@b'],
+    ['Phone', '12'],
+    ['Street and number', '1 Lake Road'],
+    ['Town or city', 'Hangzhou'],
+    ['Province', 'Zhejiang'],
+  ] as const)
+    await page.getByLabel(label).fill(text)
+  await page.getByRole('button', { name: /^Order for/ }).click()
+  const said = page.getByText('Please look at the marked fields.')
+  await said.waitFor()
+  const marked = () =>
+    page.locator('[aria-invalid]').evaluateAll(all => all.map(one => one.getAttribute('name')))
+  expect(await marked()).toEqual(['email', 'phone'])
+  await page.getByLabel('E-mail').fill('a@b.example')
+  expect(await marked()).toEqual(['phone'])
+  expect(await said.isVisible()).toBe(true)
+  expect(await page.getByLabel('E-mail').getAttribute('aria-describedby')).toBe('email-hint')
+  await page.getByLabel('Phone').fill('138 0000 0000')
+  expect([await marked(), await said.count()]).toEqual([[], 0])
+  await context.close()
+})
+
 test('adding keeps the place of whoever has no mouse, and the bar hides nothing they reach', async () => {
   const { page, context } = await openPerson(browser)
   await page.goto(`${house.url}/@mei`)

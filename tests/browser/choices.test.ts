@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { openBrowser, openHouseOnline, openPerson } from '../support/browser.ts'
@@ -107,6 +107,30 @@ test('on a phone its pictures are swiped and counted', async () => {
   expect(await link.evaluate(one => one === document.activeElement)).toBe(true)
   await context.close()
 })
+
+test('led to its price by a button elsewhere, one press buys; what came of it is not behind the bar', async () => {
+  const { page, context } = await openPerson(browser, 390)
+  await page.setViewportSize({ width: 390, height: 664 })
+  await page.goto(`${house.url}/@mei/p/${shirt.productId}#buy`)
+  const [price, add] = [page.locator('.amount .price'), page.locator('form[data-buy] button')]
+  for (const part of [price, add]) expect(await isSeen(part)).toBe(true)
+  // As far down as it can be pressed at all.
+  await add.evaluate(one => scrollBy(0, one.getBoundingClientRect().bottom + 4 - innerHeight))
+  await add.click()
+  const said = page.getByText('In your cart')
+  await said.waitFor()
+  await page.locator('.cartbar:not([hidden])').waitFor()
+  await expect.poll(() => isSeen(said)).toBe(true)
+  await context.close()
+})
+
+/** In the window, and nothing lies on it. */
+const isSeen = (part: Locator) =>
+  part.evaluate(one => {
+    const { left, top, bottom } = one.getBoundingClientRect()
+    const on = (y: number) => one.contains(document.elementFromPoint(left + 8, y))
+    return on(top + 4) && on(bottom - 4)
+  })
 
 test('chosen within a photo, its picture there is the chosen one', async () => {
   const { page, context } = await openPerson(browser, 390)

@@ -297,6 +297,9 @@ test('more than there is becomes all there is, and is said so', async () => {
   const added = await post({ quantity: '5' })
   const cart = cookieOf(added)
   expect(cart).toContain(`${bowl.variantId}~3~`)
+  // Where it is known how many there are, the field takes no more.
+  const { body: page } = await client.send('GET', `/@few/p/${bowl.productId}`)
+  expect(page).toMatch(/name="quantity"[^>]* max="3"/)
   for (const answer of [added, await post({ action: 'set', quantity: '4' }, cart)]) {
     const to = answer.headers.get('location') ?? ''
     expect([cookieOf(answer), to]).toEqual([cart, `/@few/cart?few=${bowl.variantId}`])
@@ -366,6 +369,10 @@ test('a code that was typed and not applied is counted first, and ordered with w
   expect(wrong.status).toBe(200)
   expect(wrong.html).not.toContain('Your code counts now.')
   expect(wrong.html).toMatch(/id="discount_code"[^>]* autofocus/)
+  // And whatever else is wrong is said with it, not after it.
+  const both = await send('/checkout', { ...form, discount_code: 'NOTHING', email: 'ivy' }, cart)
+  const marked = [...both.html.matchAll(/id="(\w+)"[^>]* aria-invalid/g)].map(([, name]) => name)
+  expect(marked).toEqual(['email', 'discount_code'])
   const placed = await send('/checkout', { ...form, code_counted: 'HALF' }, cart)
   expect(placed.status).toBe(303)
 })

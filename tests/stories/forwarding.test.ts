@@ -114,6 +114,12 @@ test('a link read in another language answers in it, and full-width digits of a 
   })
   expect(answer.headers.get('location')).toBe(`${link}?done=shipped&lang=zh`)
   expect(await part()).toMatchObject({ status: 'shipped', tracking_number: 'SF123' })
+  // A second parcel goes there, too.
+  const { body } = await client.send('GET', link)
+  expect([body.includes('It goes in another parcel, too'), body.includes('Send to')]).toEqual([
+    true,
+    true,
+  ])
 })
 
 test('who accepted by the link and cannot ship after all says so there, and the buyer is refunded', async () => {

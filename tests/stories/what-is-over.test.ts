@@ -140,7 +140,12 @@ test('paid back in part, it is shipped as before, and its page says how much wen
   expect((await partOf(orderId, wang.id)).status).toBe('forwarded')
   const html = await page(token)
   expect(html).toContain('CN¥28.90 is on its way back to you.')
-  expect(html).toMatch(/Given back<\/span><span class="price"><small>CN¥<\/small>28.90/)
+  const sum = (words: string) =>
+    new RegExp(`${words}</span>(?:<span>−)?<span class="price"><small>CN¥</small>([\\d.]+)`).exec(
+      html,
+    )?.[1]
+  const [total, back, kept] = ['Total', 'Given back', 'Paid in the end'].map(sum).map(Number)
+  expect([back, kept]).toEqual([28.9, Number(((total ?? 0) - 28.9).toFixed(2))])
 })
 
 test('what is paid back whole after it came is not asked back', async () => {

@@ -70,19 +70,22 @@ export const checkoutPages = factory
     const [, country] = /^leave_out:([A-Z]{2})$/.exec(form.action ?? '') ?? []
     if (country)
       return goOn(c, shop, { ...form, country }, await whatIsShipped(c, shop, country, entries))
-    const again = (notice: string | null) =>
+    const again = (notice: string | null, errors: Draft['errors'] = {}) =>
       checkoutPage(
         c,
         shop,
-        { values: form, errors: {}, notice, idempotencyKey: form.idempotency_key ?? '' },
+        { values: form, errors, notice, idempotencyKey: form.idempotency_key ?? '' },
         200,
       )
     // Only a code was to be tried, or another country's address to be asked for: the page again.
     if (form.action === 'apply' || form.action === 'country') return again(null)
     // Typed and not applied: what it makes of the total has not been seen.
     const code = form.discount_code?.trim() ?? ''
-    if (form.code_counted !== undefined && code && code !== form.code_counted)
-      return again(messagesIn(frameOf(c, shop).language).codeCounted)
+    if (form.code_counted !== undefined && code && code !== form.code_counted) {
+      const { language } = frameOf(c, shop)
+      const { errors } = readForm(c, shop, form, entries)
+      return again(messagesIn(language).codeCounted, errors)
+    }
     return placeFromForm(c, shop, form, entries)
   })
 
@@ -150,6 +153,25 @@ async function afterEmpty(c: Context<Env>, shop: Shop, form: Form): Promise<stri
 /** A form makes one order, however often it is sent. */
 const keyOf = (form: Form) => `form-${form.idempotency_key?.slice(0, 64) || randomPart(32)}`
 
+/** The order as it was written, and what is wrong with it, by field. */
+function readForm(c: Context<Env>, shop: Shop, form: Form, entries: CartEntry[]) {
+  const { language } = frameOf(c, shop)
+  const input = inputOf(form, entries, language)
+  const isExpress = form.action === 'express'
+  const parsed = isExpress
+    ? ExpressInput.safeParse(expressOf(c.get('instance'), shop, input))
+    : OrderInput.safeParse(input)
+  const fields = (parsed.error?.issues ?? []).map(issue => formField(issue.path))
+  const wrong = isExpress ? [] : wrongInAddress(form)
+  const errors = Object.fromEntries(
+    [...fields, ...wrong].map(field => [
+      field,
+      fieldSentence(asked(field as FieldName, form), language),
+    ]),
+  )
+  return { parsed, errors }
+}
+
 async function placeFromForm(
   c: Context<Env>,
   shop: Shop,
@@ -171,21 +193,8 @@ async function placeFromForm(
       },
       status,
     )
-  const isExpress = form.action === 'express'
-  const parsed = isExpress
-    ? ExpressInput.safeParse(expressOf(instance, shop, inputOf(form, entries, language)))
-    : OrderInput.safeParse(inputOf(form, entries, language))
-  const wrong = isExpress ? [] : wrongInAddress(form)
-  if (!parsed.success || wrong.length) {
-    const fields = (parsed.error?.issues ?? []).map(issue => formField(issue.path))
-    const errors = Object.fromEntries(
-      [...fields, ...wrong].map(field => [
-        field,
-        fieldSentence(asked(field as FieldName, form), language),
-      ]),
-    )
-    return again({ errors }, 422)
-  }
+  const { parsed, errors } = readForm(c, shop, form, entries)
+  if (!parsed.success || Object.keys(errors).length) return again({ errors }, 422)
   try {
     const provider = requireProvider(instance.providers, parsed.data.payment.provider)
     const curator = await instance.db.read(reader => requireUser(reader, shop.userId))

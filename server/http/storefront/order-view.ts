@@ -67,6 +67,7 @@ export function orderView(c: Context<Env>, found: LoadedOrder, language: Languag
     ...sumsOf(order, found.lines),
     shipping: money(order.shippingMinor),
     refunded: order.refundedMinor ? money(order.refundedMinor) : null,
+    kept: money(order.totalMinor - order.refundedMinor),
     buyerName: order.buyerName,
     buyerEmail: order.buyerEmail,
     address: [...addressLines(order.shipTo), countryName(order.shipTo.country, language)],

@@ -173,6 +173,8 @@ export type OrderView = {
   isTaxOnTop: boolean
   shipping: Money
   refunded: Money | null
+  /** Of the total, what is not given back. */
+  kept: Money
   buyerName: string
   buyerEmail: string
   /** As it is written in that country, the country last. */

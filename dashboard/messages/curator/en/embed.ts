@@ -117,7 +117,8 @@ export const embed = {
     not_found: 'There is no such host name.',
     tls: 'The page’s certificate is not in order.',
     reset: 'The answer broke off.',
-    url_not_allowed: 'This address cannot be looked at from here: it is private or not a web page.',
+    url_not_allowed:
+      'This address cannot be looked at from here. Write the whole of a public page, e.g. https://example.com/about.',
     too_large: 'The answer is too large to be a page.',
     unsupported_encoding: 'The answer is packed in a way we do not read.',
     too_many_redirects: 'The address leads on and on in circles.',

@@ -108,7 +108,8 @@ export const embed: typeof en = {
     not_found: '没有这个域名。',
     tls: '网页的证书有问题。',
     reset: '响应中断。',
-    url_not_allowed: '无法从这里查看该地址：它是内网地址或不是网页。',
+    url_not_allowed:
+      '无法从这里查看该地址。请填写公开网页的完整地址，如 https://example.com/about。',
     too_large: '内容太大，不像网页。',
     unsupported_encoding: '响应的压缩方式无法读取。',
     too_many_redirects: '该地址不断跳转。',
