@@ -26,6 +26,38 @@ const drip = (w: number, y: number, deep: number) =>
   `t${-w * 0.34} ${deep * 0.1}t${-w * 0.4}${-deep * 0.1}t${-w * 0.36} ${-deep * 0.1}` +
   `t${-w * 0.4} ${-deep * 0.3}Z`
 
+const spout = (color: string) =>
+  lit(
+    'M-200-190Q-270-190-300-280-320-340-376-352L-352-396Q-270-386-236-310-220-262-180-270Z',
+    shade(color, 0.08),
+    26,
+  )
+
+/** A teapot's body with its lid. */
+function pot(color: string): string {
+  const body = blob([
+    [-110, -352],
+    [110, -352],
+    [226, -270],
+    [240, -130],
+    [150, -14],
+    [0, 0],
+    [-150, -14],
+    [-240, -130],
+    [-226, -270],
+  ])
+  return (
+    lit(body, color, 70, fill('M-300-84Q0-20 300-84V40H-300Z', shade(color, 0.26))) +
+    fill(oval(0, -350, 128, 26), shade(color, 0.4)) +
+    lit('M-124-352Q-110-418 0-424T124-352Q0-322-124-352Z', shade(color, -0.06), 34) +
+    lit(oval(0, -446, 34, 30), shade(color, 0.1), 14) +
+    highlight('M-176-250q-28 60-10 130', 20) +
+    highlight('M-74-386q24-14 50-16', 10) +
+    move(leaf(104, shade(color, -0.5)), -30, -120, 1, -52) +
+    move(leaf(84, shade(color, -0.5)), -30, -120, 1, -128)
+  )
+}
+
 export const ceramics: Family = {
   bowl: {
     formats: ['wide', 'square'],
@@ -72,39 +104,58 @@ export const ceramics: Family = {
       )
     },
   },
-  teapot: {
-    formats: ['wide', 'square'],
+  /** A bowl on a saucer, its lid a little within the rim. */
+  gaiwan: {
+    formats: ['square', 'wide'],
     draw: ({ color }) => {
-      const body = blob([
-        [-110, -352],
-        [110, -352],
-        [226, -270],
-        [240, -130],
-        [150, -14],
-        [0, 0],
-        [-150, -14],
-        [-240, -130],
-        [-226, -270],
-      ])
+      const d = 'M-200-330Q-170-110-84-62L-76-34H76L84-62Q170-110 200-330Z'
+      const lid = 'M-168-344Q-130-432-44-446H44Q130-432 168-344Q0-300-168-344Z'
       return (
-        shadow(470) +
-        line('M200-280C390-330 400-60 206-100', shade(color, 0.26), 46) +
-        line('M200-288C378-332 388-72 206-108', color, 28) +
-        lit(
-          'M-200-190Q-270-190-300-280-320-340-376-352L-352-396Q-270-386-236-310-220-262-180-270Z',
-          shade(color, 0.08),
-          26,
-        ) +
-        lit(body, color, 70, fill('M-300-84Q0-20 300-84V40H-300Z', shade(color, 0.26))) +
-        fill(oval(0, -350, 128, 26), shade(color, 0.4)) +
-        lit('M-124-352Q-110-418 0-424T124-352Q0-322-124-352Z', shade(color, -0.06), 34) +
-        lit(oval(0, -446, 34, 30), shade(color, 0.1), 14) +
-        highlight('M-176-250q-28 60-10 130', 20) +
-        highlight('M-74-386q24-14 50-16', 10) +
-        move(leaf(104, shade(color, -0.5)), -30, -120, 1, -52) +
-        move(leaf(84, shade(color, -0.5)), -30, -120, 1, -128)
+        shadow(520, 0, 6) +
+        lit(oval(0, -20, 280, 42), shade(color, 0.08), 26) +
+        fill(oval(0, -28, 214, 26), shade(color, 0.24)) +
+        move(
+          lit(d, color, 54) +
+            fill(oval(0, -330, 200, 40), shade(color, 0.18)) +
+            lit(lid, shade(color, 0.03), 40) +
+            lit(oval(0, -456, 46, 18), shade(color, 0.12), 12) +
+            move(leaf(96, '#4f78a0'), -24, -170, 1, -50) +
+            move(leaf(78, '#4f78a0'), -24, -170, 1, -126) +
+            highlight('M-160-270q10 84 40 130', 15) +
+            highlight('M-112-376q24-34 62-46', 11),
+          0,
+          -18,
+        )
       )
     },
+  },
+  /** Small, thin and without a handle. */
+  'tasting-cups': {
+    formats: ['wide', 'square'],
+    draw: ({ color }) => {
+      const d = 'M-136-210Q-120-50-58-22L-52 0H52L58-22Q120-50 136-210Z'
+      const cup = (tea: string) =>
+        shadow(230) +
+        lit(d, color, 40, fill(box(-160, -70, 320, 8), '#4f78a0', 0.6)) +
+        fill(oval(0, -210, 136, 32), shade(color, 0.12)) +
+        fill(oval(0, -203, 118, 24), tea) +
+        highlight('M-108-166q8 60 30 96', 12)
+      return move(cup('#c98b3a'), -150, -30, 1.06) + move(cup('#b97a30'), 156, 0, 1.14)
+    },
+  },
+  /** Its handle stands out to the side, straight and hollow. */
+  teapot: {
+    formats: ['wide'],
+    draw: ({ color }) =>
+      shadow(470) +
+      spout(color) +
+      lit(
+        'M196-262L404-330Q426-334 434-312L446-276Q452-254 430-246L214-164Z',
+        shade(color, 0.12),
+        24,
+      ) +
+      fill(oval(436, -290, 14, 34), shade(color, 0.45)) +
+      pot(color),
   },
   vase: {
     formats: ['tall'],

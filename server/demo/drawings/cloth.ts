@@ -57,6 +57,32 @@ export const cloth: Family = {
       )
     },
   },
+  /** Laid flat, one corner turned over: a hem by hand, and a lake seen from above. */
+  'silk-square': {
+    formats: ['square'],
+    setting: 'top',
+    draw: ({ color }) => {
+      const d = 'M-270-560H270V-20H-130L-270-160Z'
+      const shore =
+        'M-150-420C-60-500 90-470 150-380S120-200 10-180-190-250-180-330-190-380-150-420Z'
+      const print =
+        fill(shore, shade(color, -0.42)) +
+        line('M-140-360C-40-330 20-400 60-300S120-240 150-250', cream, 9, 0.85) +
+        fill(oval(-30, -270, 34, 18), shade(color, 0.3)) +
+        fill(oval(60, -360, 22, 13), shade(color, 0.3)) +
+        line('M-236-526H236V-54H-116L-236-174Z', cream, 12, 0.9)
+      return move(
+        cast(d, 14, 12) +
+          lit(d, color, 16, print) +
+          lit('M-130-20L-270-160-128-166Z', shade(color, -0.3), 10) +
+          stitch('M-256-546H256V-34H-120', cream),
+        0,
+        -30,
+        1.08,
+        -7,
+      )
+    },
+  },
   scarf: {
     formats: ['tall'],
     setting: 'wall',

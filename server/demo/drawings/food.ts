@@ -2,12 +2,14 @@ import type { Family, Roll } from './parts.ts'
 import {
   blob,
   box,
+  cast,
   cream,
   fill,
   highlight,
   ink,
   inside,
   leaf,
+  leafGreen,
   line,
   lit,
   move,
@@ -97,6 +99,66 @@ export const food: Family = {
         lit(box(276, -262, 54, 262, 5), oak, 14) +
         fill(oval(0, -122, 54), cream) +
         move(fruit(25, color), 0, -100)
+      )
+    },
+  },
+  kiwis: {
+    formats: ['wide', 'square'],
+    draw: ({ color }) => {
+      const skin = '#8d6b42'
+      const whole = (tilt: number) =>
+        move(
+          lit(oval(0, -112, 140, 112), skin, 44) +
+            fill(oval(-128, -112, 16, 22), shade(skin, 0.35)) +
+            highlight('M-70-176q40-26 90-24', 14, 0.35),
+          0,
+          0,
+          1,
+          tilt,
+        )
+      const seeds = times(14, i => {
+        const turn = (i / 14) * Math.PI * 2
+        return fill(oval(Math.cos(turn) * 62, -128 + Math.sin(turn) * 58, 7, 5), ink, 0.8)
+      })
+      const half =
+        lit(oval(0, -128, 138, 128), skin, 20) +
+        fill(oval(-6, -130, 122, 113), color) +
+        fill(oval(-6, -130, 96, 88), shade(color, -0.22)) +
+        fill(oval(-6, -130, 40, 34), cream) +
+        move(seeds, -6, -2)
+      return (
+        shadow(620) +
+        move(whole(-8), -190, -60, 1.05) +
+        move(whole(6), 70, -110, 1.02) +
+        move(whole(10), 236, -14, 1.05) +
+        move(half, -20, 14, 1.12)
+      )
+    },
+  },
+  /** Peeled and hung on strings until the sugar comes out. */
+  'dried-persimmons': {
+    formats: ['square', 'tall'],
+    setting: 'wall',
+    draw: ({ color, roll }) => {
+      const one = (tint: string) =>
+        lit(
+          'M-62-96Q-92-30-44-4Q0 8 44-4Q92-30 62-96Q0-124-62-96Z',
+          tint,
+          24,
+          times(5, i => fill(oval(-50 + i * 26, -18 - (i % 2) * 26, 22, 12), cream, 0.28)),
+        ) + fill('M-40-104L-16-118 0-108 16-118 40-104 18-96 0-102-18-96Z', shade(leafGreen, 0.3))
+      const string = (x: number, count: number) =>
+        line(`M${x}-640V${-640 + count * 136}`, walnut, 5) +
+        times(count, i =>
+          move(one(tone(color, roll)), x + roll(-5, 5), -500 + i * 136, 1, roll(-6, 6)),
+        )
+      return (
+        cast('M-320-656H320V-632H-320Z', 14, 14) +
+        string(-200, 3) +
+        string(0, 4) +
+        string(200, 3) +
+        lit(box(-330, -662, 660, 30, 14), oak, 12) +
+        times(3, i => fill(box(-210 + i * 200, -666, 20, 38, 6), shade(oak, 0.4)))
       )
     },
   },

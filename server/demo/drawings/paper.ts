@@ -20,6 +20,39 @@ import {
 } from './parts.ts'
 
 export const paper: Family = {
+  /** A swallow of bamboo and paper, high up. */
+  kite: {
+    formats: ['square', 'tall'],
+    setting: 'field',
+    draw: ({ color }) => {
+      const wing = 'M0-470C90-560 250-600 350-520 300-470 250-430 240-360 150-390 70-380 0-330Z'
+      const tail = 'M-10-300L-44-150-110-20-20-92 0-170 20-92 110-20 44-150 10-300Z'
+      const body = 'M-56-470Q-70-360-34-250H34Q70-360 56-470Z'
+      const half =
+        lit(
+          wing,
+          color,
+          24,
+          fill(oval(210, -470, 64, 44), cream) + fill(oval(210, -470, 30, 22), ink),
+        ) + line('M20-452C110-520 240-560 338-520', shade(color, 0.45), 8)
+      return (
+        line('M0-330C60-120 20 40 220 160', ink, 4, 0.55) +
+        half +
+        `<g transform="scale(-1 1)">${half}</g>` +
+        lit(tail, shade(color, 0.2), 16, line('M0-290V-100', cream, 10)) +
+        lit(
+          body,
+          cream,
+          18,
+          fill(box(-70, -330, 140, 34), color) + fill(box(-70, -280, 140, 34), color),
+        ) +
+        lit(oval(0, -512, 62, 58), ink, 16) +
+        fill(oval(-24, -522, 15), cream) +
+        fill(oval(24, -522, 15), cream) +
+        fill('M-16-488H16L0-458Z', brass)
+      )
+    },
+  },
   notebook: {
     formats: ['tall', 'square'],
     draw: ({ color }) => {

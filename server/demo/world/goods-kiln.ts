@@ -48,7 +48,7 @@ export const kilnGoods: Good[] = [
     brand: 'Yaoli Kiln',
     category: 'Home > Teaware',
     commission: 20,
-    drawing: 'cup',
+    drawing: 'tasting-cups',
     colors: ['#f1eee6', '#a9c6b8'],
     variants: [
       { options: { Glaze: 'Sweet white' }, price: 12800, stock: 16, gtin: '6931002200041' },
@@ -101,7 +101,7 @@ export const kilnGoods: Good[] = [
     descriptionZh: '撇口不烫手，托碟略深，接得住余汤。一百三十毫升，一两个人喝刚好。',
     brand: 'Yaoli Kiln',
     category: 'Home > Teaware',
-    drawing: 'cup',
+    drawing: 'gaiwan',
     colors: ['#eef0ea'],
     variants: [{ options: {}, price: 9800, stock: 40, gtin: '6931002200065' }],
   },

@@ -168,7 +168,7 @@ export const makerGoods: Good[] = [
     brand: 'Banri',
     category: 'Clothing > Accessories',
     commission: 20,
-    drawing: 'scarf',
+    drawing: 'silk-square',
     colors: ['#3f6f86', '#b4466a'],
     variants: [
       { options: { Color: 'Lake' }, price: 39800, stock: 13 },
@@ -284,12 +284,12 @@ export const makerGoods: Good[] = [
   },
   {
     seller: 'maker',
-    slug: 'wooden-duck',
-    title: 'Wooden pull-along duck',
-    titleZh: '木头拖拉鸭',
+    slug: 'wooden-horse',
+    title: 'Wooden pull-along horse',
+    titleZh: '木头拖拉小马',
     description:
-      'Beech, beeswax and a cotton string; its feet slap the floor as it walks. No batteries and no paint.',
-    descriptionZh: '榉木、蜂蜡、棉绳，走起来脚掌啪嗒啪嗒响。不用电池，也没有油漆。',
+      'Beech, beeswax and a cotton string; its wheels clack over the floor. No batteries.',
+    descriptionZh: '榉木、蜂蜡、棉绳，轮子在地板上咔嗒咔嗒响。不用电池。',
     brand: 'Banri',
     category: 'Toys',
     drawing: 'toy',
@@ -306,7 +306,7 @@ export const makerGoods: Good[] = [
     descriptionZh: '竹条、棉纸、线轴和一份讲得清楚的说明书。一个下午糊，一个下午放。',
     brand: 'Zhijian',
     category: 'Toys',
-    drawing: 'toy',
+    drawing: 'kite',
     colors: ['#c2473a', '#3d6a94'],
     variants: [
       { options: { Color: 'Red' }, price: 6800, stock: 24 },

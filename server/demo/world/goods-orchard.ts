@@ -29,7 +29,7 @@ export const orchardGoods: Good[] = [
     descriptionZh: '秦岭脚下的翠香猕猴桃，皮薄味浓。收到时略硬，和苹果放在一起两天就软了。',
     brand: 'Yuanshang',
     category: 'Food > Fruit',
-    drawing: 'fruit-bowl',
+    drawing: 'kiwis',
     colors: ['#7d9a3c'],
     variants: [
       { options: { Size: '12 fruits' }, price: 3680, stock: 48, gtin: '6924001100030' },
@@ -47,7 +47,7 @@ export const orchardGoods: Good[] = [
     brand: 'Yuanshang',
     category: 'Food > Fruit',
     commission: 20,
-    drawing: 'fruit-box',
+    drawing: 'dried-persimmons',
     colors: ['#d9772b'],
     variants: [
       { options: { Size: '500 g' }, price: 4580, stock: 80 },
