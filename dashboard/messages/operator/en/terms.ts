@@ -27,7 +27,7 @@ export const terms = {
   noticeHint: 'Curators who show the goods are told at once.',
   ship: 'Days for a seller to ship',
   shipHint:
-    'Or those in which it promises to deliver, where they are more. Later, the buyer may cancel.',
+    'More where it promises to deliver no sooner, never more than its promise. Later, the buyer may cancel.',
   answer: 'Days for a seller to answer a return',
   answerHint: 'Afterwards the buyer may ask for your word.',
   sentence: (delivery: number, shipping: number, when: string, threshold: string) =>

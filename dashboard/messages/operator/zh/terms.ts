@@ -27,7 +27,8 @@ export const terms: typeof en = {
   notice: '下调佣金率提前通知天数',
   noticeHint: '展示该商品的店主会立即收到通知。',
   ship: '商家发货的天数',
-  shipHint: '商家承诺的送达天数更长时，以承诺为准。逾期后买家可以取消。',
+  shipHint:
+    '商家承诺最早送达的天数更多时，以其为准；不超过承诺最晚送达的天数。逾期后买家可以取消。',
   answer: '商家答复退货的天数',
   answerHint: '逾期后买家可请你裁定。',
   sentence: (delivery, shipping, when, threshold) =>
