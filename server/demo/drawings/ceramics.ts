@@ -147,15 +147,20 @@ export const ceramics: Family = {
   teapot: {
     formats: ['wide'],
     draw: ({ color }) =>
-      shadow(470) +
-      spout(color) +
-      lit(
-        'M196-262L404-330Q426-334 434-312L446-276Q452-254 430-246L214-164Z',
-        shade(color, 0.12),
-        24,
-      ) +
-      fill(oval(436, -290, 14, 34), shade(color, 0.45)) +
-      pot(color),
+      shadow(420) +
+      move(
+        spout(color) +
+          lit(
+            'M196-262L404-330Q426-334 434-312L446-276Q452-254 430-246L214-164Z',
+            shade(color, 0.12),
+            24,
+          ) +
+          fill(oval(436, -290, 14, 34), shade(color, 0.45)) +
+          pot(color),
+        12,
+        0,
+        0.88,
+      ),
   },
   vase: {
     formats: ['tall'],

@@ -137,7 +137,7 @@ export const food: Family = {
   },
   /** Peeled and hung on strings until the sugar comes out. */
   'dried-persimmons': {
-    formats: ['square', 'tall'],
+    formats: ['square'],
     setting: 'wall',
     draw: ({ color, roll }) => {
       const one = (tint: string) =>

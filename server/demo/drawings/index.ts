@@ -48,7 +48,7 @@ export function drawTogether(wishes: Wish[]): Drawing & { places: { x: number; y
     color: hex(wishes[0]?.color ?? ''),
     roll: dice(wishes.map(one => one.seed).join()),
   }
-  const scale = 1.5 / wishes.length
+  const scale = 1.75 / wishes.length
   const at = (index: number) => (index + 0.5) / wishes.length
   const drawn = wishes.map(({ kind, color, seed }, index) => {
     const thing = Object.hasOwn(things, kind) ? things[kind]! : wrapped
