@@ -12,14 +12,14 @@ import { lateFrom } from './seller-order.ts'
 /**
  * By when a part is to be on its way: within the days the instance gives; later where its seller
  * promises to bring it no sooner (who makes things to order says so there); never after the day it is
- * promised for at the latest.
+ * promised for at the latest, but that there is always one.
  */
 export async function shipByOf(db: Reader, part: SellerOrder): Promise<Instant> {
   const { shipWithinDays } = await rulesOf(db)
   const { delivery } = await requireSeller(db, part.sellerId)
   const { promise } = deliveryTo(delivery, part.shipTo.country)
   const within = Math.max(shipWithinDays, promise?.daysMin ?? 0)
-  return part.forwardedAt + days(Math.min(within, promise?.daysMax ?? within))
+  return part.forwardedAt + days(Math.max(1, Math.min(within, promise?.daysMax ?? within)))
 }
 
 /**

@@ -95,7 +95,7 @@ export abstract class Embed extends HTMLElement {
 
   /**
    * A sheet of our own needs no permission of the host; only very old browsers need an element. Where
-   * the host writes in bright ink its paper is dark, however it says so.
+   * ink is bright the paper is dark: the host's own ink, or plain ink, for a host that only says so.
    */
   private dress(): void {
     try {
@@ -109,9 +109,9 @@ export abstract class Embed extends HTMLElement {
       const nonce = this.nonce || scriptNonce
       this.root.append(make('style', nonce ? ['nonce', nonce] : [], [styles]))
     }
-    const theme = this.getAttribute('theme')
-    const isBright = /\((2\d\d, ){2}/.test(getComputedStyle(this).color)
-    const isDark = theme === 'dark' || (theme !== 'light' && isBright)
+    const { color, columnRuleColor } = getComputedStyle(this)
+    const isBright = /\((2.., ){2}/.test(columnRuleColor + color)
+    const isDark = isBright && !this.matches('[theme=light]')
     this.root.firstElementChild?.toggleAttribute('data-dark', isDark)
   }
 

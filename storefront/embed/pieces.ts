@@ -33,17 +33,11 @@ export function pictureOf({ images }: Product, badge?: string): HTMLElement {
         [
           // Asked for as CORS, so that hosts that isolate themselves may show it.
           'crossorigin',
-          'anonymous',
+          '',
           'loading',
           'lazy',
-          'decoding',
-          'async',
           'alt',
           '',
-          'width',
-          String(image.width),
-          'height',
-          String(image.height),
           'src',
           image.url,
         ],

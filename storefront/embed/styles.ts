@@ -2,7 +2,7 @@
  * The elements' own looks. Nothing of the host's bleeds in (`all: initial` on the root inside);
  * what a host may set are the `--xiaopu-` variables of contract.ts. A button stands on the host's own
  * paper, so that its words take the host's ink. Dark where the host is, which may be light for who
- * likes it dark: told by the host's ink (`element.ts`).
+ * likes it dark: told by the host's ink, and by plain ink, held out here as a rule's (`element.ts`).
  */
 const dark = (where: string, accent: (name: string) => string) =>
   `${where}{--p:#1d1a16;--i:#f4efe7;--s:#a79f93;--l:rgb(244 239 231/14%);--a:#f08a63;--o:#14120f}` +
@@ -12,7 +12,8 @@ const light = (where: string, accent: (name: string) => string) =>
   `${accent('tea')}{--a:#2f6b52}${accent('indigo')}{--a:#3a46a0}${accent('plum')}{--a:#8a2f5b}${accent('ink')}{--a:#1c1a17}`
 
 export const styles = `
-:host{display:block;margin-block:16px;max-inline-size:100%;container-type:inline-size}
+:host{column-rule-color:CanvasText;display:block;margin-block:16px;max-inline-size:100%;container-type:inline-size}
+:host([theme=dark]){color-scheme:dark!important}:host([theme=light]){color-scheme:light!important}
 :host([hidden]){display:none}
 :host(xiaopu-buy){display:inline-block;margin:4px 8px;container-type:normal}
 .root,.root *{box-sizing:border-box}

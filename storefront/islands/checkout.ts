@@ -22,7 +22,8 @@ function forgive(field: Element): void {
   if (left) field.setAttribute('aria-describedby', left)
   else field.removeAttribute('aria-describedby')
   field.removeAttribute('aria-invalid')
-  if (!document.querySelector('[aria-invalid]')) document.querySelector('[data-wrong]')?.remove()
+  if (!document.querySelector('.field .wrong, .choices .wrong'))
+    document.querySelector('[data-wrong]')?.remove()
 }
 
 if (form) {

@@ -10,9 +10,14 @@ function show(choice: HTMLInputElement): void {
   former?.toggleAttribute('hidden', !was)
   part('until')?.replaceChildren(until)
   part('left')?.replaceChildren(left)
-  form?.querySelector<HTMLInputElement>('[name=quantity]')?.setAttribute('max', most)
+  limit(most)
   const shown = picture && document.getElementById(`picture-${picture}`)
   if (shown) slideTo(shown)
+}
+
+/** Of the chosen one there may be fewer than of another. */
+function limit(most: string): void {
+  form?.querySelector('[name=quantity]')?.setAttribute('max', most)
 }
 
 /** Of more than one picture. */
@@ -58,6 +63,7 @@ form?.addEventListener('change', event => {
 // Whoever comes back finds their choice again, which no event tells.
 addEventListener('pageshow', () => {
   const choice = form?.querySelector<HTMLInputElement>('[name=variant_id]:checked')
+  if (choice?.dataset.most) limit(choice.dataset.most)
   if (choice && !choice.defaultChecked) show(choice)
 })
 

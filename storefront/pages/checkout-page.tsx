@@ -33,7 +33,7 @@ export function CheckoutPage({ frame, view }: Props) {
       <div class="narrow checkout">
         <h1>{words.checkoutTitle}</h1>
         {cart.problems.length === 0 && (view.notice || hasErrors) && (
-          <p class="notice" role="alert" data-wrong={!view.notice}>
+          <p class="notice" role="alert" {...(view.notice ? {} : { 'data-wrong': '' })}>
             {view.notice ?? words.fixFields}
           </p>
         )}

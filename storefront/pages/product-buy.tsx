@@ -101,7 +101,7 @@ export function Buy({ frame, view }: Props) {
             name="quantity"
             value="1"
             min="1"
-            max={mostOf(first)}
+            max={Math.max(...buyable.map(mostOf))}
             inputMode="numeric"
             required
           />

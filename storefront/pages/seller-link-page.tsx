@@ -75,18 +75,18 @@ export function SellerLinkPage({ frame, view }: Props) {
             <Price money={view.net} language={frame.language} />
           </p>
         </section>
-        {(isOpen || view.status === 'shipped') && (
+        {view.sendTo && (
           <section class="parcel">
             <h2>{words.sendTo}</h2>
             <address>
-              {view.sendTo.map(line => (
+              {view.sendTo.lines.map(line => (
                 <span key={line}>{line}</span>
               ))}
-              {view.phone && (
+              {view.sendTo.phone && (
                 <span>
                   {words.phone}
                   {factsOf(frame.language).colon}
-                  {view.phone}
+                  {view.sendTo.phone}
                 </span>
               )}
             </address>

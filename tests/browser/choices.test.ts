@@ -21,7 +21,9 @@ const sellShirts = async (sellerId: string, stock: number) => {
     shown[name] = pictures[name].slice('stored:'.length).split('/')[0] ?? ''
   }
   const one = (colour: string, size: string) => ({
-    ...{ external_id: `${colour}-${size}`, sku: null, gtin: null, stock, compare_at_minor: null },
+    ...{ external_id: `${colour}-${size}`, sku: null, gtin: null, compare_at_minor: null },
+    // Of the first fewer than of the others.
+    stock: `${colour}-${size}` === 'Red-S' ? Math.min(stock, 2) : stock,
     options: [
       { name: 'Colour', value: colour },
       { name: 'Size', value: size },
@@ -83,6 +85,23 @@ test('by colour, then by size; what is chosen is the picture in the cart, and th
   expect(await line.locator('img').getAttribute('src')).toContain(shown.Blue)
   expect(complaints).toEqual([])
   await context.close()
+})
+
+test('no more can be asked for than there is of what is chosen, without a script of any of them', async () => {
+  const most = async (hasScripts: boolean) => {
+    const { page, context } = await openPerson(browser, 390, { javaScriptEnabled: hasScripts })
+    await page.goto(`${house.url}/@mei/p/${shirt.productId}`)
+    const field = page.locator('[name=quantity]')
+    if (hasScripts) await expect.poll(() => field.getAttribute('max')).toBe('2')
+    const small = await field.getAttribute('max')
+    const red = page.getByRole('group', { name: 'Red' })
+    await red.getByRole('radio', { name: 'L', exact: true }).check({ force: true })
+    const large = await field.getAttribute('max')
+    await context.close()
+    return [small, large]
+  }
+  expect(await most(true)).toEqual(['2', '999'])
+  expect(await most(false)).toEqual(['999', '999'])
 })
 
 test('on a phone its pictures are swiped and counted', async () => {

@@ -58,7 +58,8 @@ test('a buyer without JavaScript shops, is told of a changed price, corrects the
   await page
     .getByText('The payment was declined. Nothing was taken; try again, or another way.')
     .waitFor()
-  await page.getByRole('button', { name: 'Change it or pay another way' }).click()
+  await page.getByText('Change it or pay another way').click()
+  await page.getByRole('button', { name: 'Yes, to the checkout' }).click()
   expect(await page.getByLabel('Street and number').inputValue()).toBe('1 Lake Road')
   await picture(page, '21-again')
   await page.getByRole('button', { name: 'Order for CN¥40.90' }).click()

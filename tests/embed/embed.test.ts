@@ -564,6 +564,14 @@ describe('narrow, right to left, dark', () => {
     ['has both, for who likes it light', 'light', ':root{color-scheme:light dark}', '', 'light'],
     ['is always dark', 'light', ':root{color-scheme:dark}', '', 'dark'],
     ['is dark by its own colours alone', 'light', 'body{background:#111;color:#ddd}', '', 'dark'],
+    [
+      'is always dark, in an ink browsers keep as it is written',
+      'light',
+      ':root{color-scheme:dark;color:oklch(0.8 0.01 264)}',
+      '',
+      'dark',
+    ],
+    ['is dark, asked to be light', 'light', 'body{background:#111;color:#ddd}', 'light', 'light'],
     ['writes in blue', 'dark', 'body{color:rgb(20 60 250)}', '', 'light'],
     [
       'is dark, with a light part it stands in',
@@ -585,7 +593,7 @@ describe('narrow, right to left, dark', () => {
     'as dark as the page around, which %s',
     async (_, colorScheme, style, theme, paper) => {
       host.pages['/'] = {
-        head: `<style>${style}xiaopu-shop{all:unset}</style>`,
+        head: `<style>${style}*{margin:0;padding:0;border:0;font:inherit}</style>`,
         body: `${script}${meiShop(theme && ` theme="${theme}"`)}`,
       }
       const { page, context } = await openPerson(browser, 390, { colorScheme })

@@ -101,3 +101,9 @@ test('a shop has an icon of its own: its letter in its colour, or its curator’
   expect(iconOf(body)).toMatch(/^\/img\/abab/)
   expect(body.replaceAll('&amp;', '&').split(`"${iconOf(body)}"`).length - 1).toBe(3)
 })
+
+test('an address that begins with two strokes leads to no other host, in any language', async () => {
+  const { status, body } = await client.send('GET', '//evil.example/x')
+  expect(status).toBe(404)
+  expect(body).toContain('href="/evil.example/x?lang=zh"')
+})

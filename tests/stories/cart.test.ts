@@ -124,6 +124,9 @@ test('a placement loses what it may not have, not the order its origin', async (
     const [, placement] = /name="placement" value="([^"]*)"/.exec(page.body) ?? []
     expect(placement).toBe(known)
   }
+  // A page that is kept for all has it put in afterwards, written the same way.
+  const { body: kept } = await client.send('GET', `/@mei/p/${apples.productId}?placement=Me%26copy`)
+  expect(kept).toContain('name="placement" value="Me&amp;copy"')
   const nothing = await client.send('GET', '/@mei?placement=%F0%9F%8C%B8')
   expect(nothing.body).not.toContain('placement=')
 })
@@ -365,6 +368,8 @@ test('a code that was typed and not applied is counted first, and ordered with w
   expect([first.status, first.html.includes('Your code counts now.')]).toEqual([200, true])
   expect(first.html).toContain('14.45')
   expect(first.html).toContain('name="code_counted" value="HALF"')
+  // It stands there whatever is put right elsewhere.
+  expect(first.html).not.toContain('data-wrong')
   const wrong = await send('/checkout', { ...form, discount_code: 'NOTHING' }, cart)
   expect(wrong.status).toBe(200)
   expect(wrong.html).not.toContain('Your code counts now.')
@@ -373,6 +378,7 @@ test('a code that was typed and not applied is counted first, and ordered with w
   const both = await send('/checkout', { ...form, discount_code: 'NOTHING', email: 'ivy' }, cart)
   const marked = [...both.html.matchAll(/id="(\w+)"[^>]* aria-invalid/g)].map(([, name]) => name)
   expect(marked).toEqual(['email', 'discount_code'])
+  expect(both.html).toContain('data-wrong')
   const placed = await send('/checkout', { ...form, code_counted: 'HALF' }, cart)
   expect(placed.status).toBe(303)
 })

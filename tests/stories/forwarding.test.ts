@@ -1,9 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { saveProduct } from '../../server/catalog/edit.ts'
 import { productsByIds } from '../../server/catalog/queries.ts'
-
 import { shipmentsMax } from '../../server/fulfilment/contract.ts'
-import { hours } from '../../server/platform/clock.ts'
+import { days, hours } from '../../server/platform/clock.ts'
 import { retryDelays, stuckWork } from '../../server/platform/outbox.ts'
 import { type Client, clientOf } from '../support/client.ts'
 import { type House, openHouse } from '../support/house.ts'
@@ -120,6 +119,8 @@ test('a link read in another language answers in it, and full-width digits of a 
     true,
     true,
   ])
+  house.clock.move(days(14))
+  expect((await client.send('GET', link)).body).not.toContain('Send to')
 })
 
 test('who accepted by the link and cannot ship after all says so there, and the buyer is refunded', async () => {

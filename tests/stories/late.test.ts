@@ -131,6 +131,19 @@ test('who promises to take longer has longer; the operator’s days count from t
   await bought()
   const { forwarded_at: at, ship_by: by } = await part()
   expect(Date.parse(by) - Date.parse(at)).toBe(days(20))
+  // Never after the last day it is promised for; but a day there always is.
+  for (const [daysMin, daysMax, given] of [
+    [1, 3, 3],
+    [0, 0, 1],
+    [0, 9, 5],
+  ] as const) {
+    await house.instance.db.transact(tx =>
+      tx.update(sellers).set({ delivery: [{ to: 'CN', daysMin, daysMax }] }),
+    )
+    await bought()
+    const soon = await part()
+    expect(Date.parse(soon.ship_by) - Date.parse(soon.forwarded_at)).toBe(days(given))
+  }
   await house.instance.db.transact(async tx => {
     await tx.update(sellers).set({ delivery: [] })
   })

@@ -24,7 +24,9 @@ export function frameOf(
 ): Frame {
   const { baseUrl, wechat, legalPages } = c.get('instance').config
   const language = languageOf(c, known ?? shop?.language)
-  const { pathname, search } = new URL(c.req.url)
+  const { pathname: asked, search } = new URL(c.req.url)
+  // Two strokes at its start would name another host.
+  const pathname = asked.replace(/^\/+/, '/')
   const inLanguage = (other: Language) => {
     const query = new URLSearchParams(search)
     // One visitor's; the page is everybody's.

@@ -19,7 +19,11 @@ import {
   ShipmentInput,
   TrackingInput,
 } from '../../fulfilment/contract.ts'
-import { readSellerLinkToken, requireSellerOrder } from '../../fulfilment/queries.ts'
+import {
+  readSellerLinkToken,
+  requireSellerOrder,
+  type SellerOrder,
+} from '../../fulfilment/queries.ts'
 import { isLate } from '../../fulfilment/seller-order.ts'
 import { shipmentsOf } from '../../fulfilment/view.ts'
 import { requireUser } from '../../identity/queries.ts'
@@ -27,7 +31,7 @@ import { addressLines } from '../../orders/address.ts'
 import { countryName } from '../../orders/countries.ts'
 import { numberOf } from '../../orders/number.ts'
 import { lineWords } from '../../orders/order.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { days, type Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import {
   english,
@@ -163,6 +167,13 @@ function nameOf(c: Context<Env>): { sellerId: string; id: string } {
 
 type Refused = { wrong: Record<string, string>; typed: Record<string, string> }
 
+/** For the first parcel, and for a second one that follows; a mailed link does not hold it for good. */
+function isAddressNeeded({ status, shippedAt }: SellerOrder, now: Instant): boolean {
+  if (status === 'shipped') return now - (shippedAt ?? 0) < days(addressDays)
+  return status === 'forwarded' || status === 'accepted'
+}
+const addressDays = 14
+
 async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
   const { db, images, clock } = c.get('instance')
   const { part, seller, user } = await db.read(async reader => {
@@ -181,12 +192,16 @@ async function show(c: Context<Env>, refused?: Refused): Promise<Response> {
     forwardedAt: part.forwardedAt,
     shipBy: part.shipBy,
     isLate: isLate(part, clock.now()),
-    sendTo: [
-      part.shipTo.name,
-      ...addressLines(part.shipTo),
-      countryName(part.shipTo.country, frame.language),
-    ],
-    phone: part.shipTo.phone ?? null,
+    sendTo: isAddressNeeded(part, clock.now())
+      ? {
+          lines: [
+            part.shipTo.name,
+            ...addressLines(part.shipTo),
+            countryName(part.shipTo.country, frame.language),
+          ],
+          phone: part.shipTo.phone ?? null,
+        }
+      : null,
     lines: part.lines.map(line => ({
       ...lineWords(line, frame.language),
       externalId: line.externalId,

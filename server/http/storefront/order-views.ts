@@ -216,9 +216,8 @@ export type SellerLinkView = {
   /** By when it is to be on its way; null: nobody has said. */
   shipBy: number | null
   isLate: boolean
-  /** Name and address as they go on the parcel, the country last. */
-  sendTo: string[]
-  phone: string | null
+  /** Name and address as they go on the parcel, the country last; null: nothing is sent any more. */
+  sendTo: { lines: string[]; phone: string | null } | null
   lines: {
     title: string
     variantTitle: string

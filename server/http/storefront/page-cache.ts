@@ -111,7 +111,7 @@ async function pageOf(key: string, shop: Shop, render: () => Promise<Rendered>):
   return page
 }
 
-/** A placement holds letters, digits, blanks and `_.-` only: nothing of it needs escaping in HTML. */
+/** Of what a placement may hold only `&` means something in HTML (`Placement`). */
 function placed({ plain, playing }: Kept, placement: string): Rendered {
   const inAddress = new URLSearchParams({ placement }).toString()
   const html = new TextDecoder()
@@ -119,7 +119,7 @@ function placed({ plain, playing }: Kept, placement: string): Rendered {
     .replaceAll(`placement=${anyPlacement}`, inAddress)
     // An address within an address: what oEmbed is asked about.
     .replaceAll(`placement%3D${anyPlacement}`, encodeURIComponent(inAddress))
-    .replaceAll(anyPlacement, placement)
+    .replaceAll(anyPlacement, () => placement.replaceAll('&', '&amp;'))
   return { html, playing }
 }
 

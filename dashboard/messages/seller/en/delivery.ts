@@ -2,7 +2,7 @@
 export const delivery = {
   deliveryTitle: 'Delivery promise',
   deliveryText:
-    'Days from order to door, shown on your products. Countries that are not listed cannot order; leave it empty to ship anywhere without a promise. What goes there is to be on its way by the first of these days, or within the time the operator gives if that is longer.',
+    'Days from order to door, shown on your products. Countries that are not listed cannot order; leave it empty to ship anywhere without a promise. What goes there is to be on its way by the first of these days, or within the time the operator gives if that is longer; never after the last of them.',
   deliveryTo: 'To',
   deliveryElsewhere: 'Everywhere else',
   deliveryFrom: 'Days, from',

@@ -3,7 +3,7 @@ import type { delivery as en } from '../en/delivery.ts'
 export const delivery: typeof en = {
   deliveryTitle: '送达承诺',
   deliveryText:
-    '从下单到送达的天数，显示在商品页上。未列出的国家或地区不能下单；留空则寄往各地，不承诺时间。商品应在最早送达日之前寄出；运营方给的时间更长时以其为准。',
+    '从下单到送达的天数，显示在商品页上。未列出的国家或地区不能下单；留空则寄往各地，不承诺时间。商品应在最早送达日之前寄出；运营方给的时间更长时以其为准，但不晚于最晚送达日。',
   deliveryTo: '寄往',
   deliveryElsewhere: '其他所有国家和地区',
   deliveryFrom: '最少天数',
