@@ -19,9 +19,13 @@ const lasts: Record<TokenPurpose, number> = {
 
 type Wish = { userId: string; purpose: TokenPurpose; email?: string; now: Instant }
 
-/** Makes a link's token; older ones of the same purpose stop working. */
+/**
+ * Makes a link's token; older ones of the same purpose stop working. But for a first address: who asked
+ * for the mail twice opens either, and with it both are used.
+ */
 export async function issueToken(tx: Tx, { userId, purpose, email, now }: Wish): Promise<string> {
-  await voidTokens(tx, { userId, of: eq(userTokens.purpose, purpose), now })
+  if (purpose !== 'verify')
+    await voidTokens(tx, { userId, of: eq(userTokens.purpose, purpose), now })
   const secret = randomPart(52)
   await addToken(tx, { userId, purpose, email, secret, now })
   return `${userId.slice(4)}${secret}`
@@ -94,6 +98,8 @@ export async function useToken(
     )
     .returning()
   if (!used) throw new Refusal('token_invalid')
+  if (purpose === 'verify')
+    await voidTokens(tx, { userId: used.userId, of: eq(userTokens.purpose, purpose), now })
   const since = used.expiresAt - lasts[purpose]
   return { userId: used.userId, id: used.id, email: used.email ?? '', since }
 }

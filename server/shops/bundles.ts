@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Instant } from '../platform/clock.ts'
 import { hot } from '../platform/db/hot.ts'
 import type { Reader, Tx } from '../platform/db/index.ts'
+import { groupBy } from '../platform/group-by.ts'
 import { newId } from '../platform/id.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type BundleInput, bundlesMax } from './contract.ts'
@@ -125,6 +126,24 @@ export async function requireBundle(
     .where(and(eq(bundles.shopId, shopId), eq(bundles.id, bundleId)))
   if (!bundle) throw new Refusal('not_found')
   return bundle
+}
+
+/** The titles of the bundles each of these picks is in. */
+export async function bundlesWith(
+  db: Reader,
+  { shopId, pickIds }: { shopId: string; pickIds: string[] },
+): Promise<Map<string, string[]>> {
+  if (!pickIds.length) return new Map()
+  const rows = await db
+    .select({ pickId: bundleTags.pickId, title: bundles.title })
+    .from(bundleTags)
+    .innerJoin(
+      bundles,
+      and(eq(bundles.shopId, bundleTags.shopId), eq(bundles.id, bundleTags.bundleId)),
+    )
+    .where(and(eq(bundleTags.shopId, shopId), inArray(bundleTags.pickId, pickIds)))
+  const byPick = groupBy(rows, row => row.pickId)
+  return new Map([...byPick].map(([pickId, own]) => [pickId, own.map(row => row.title)]))
 }
 
 /** What each of a shop's bundles shows, in the order it was tagged; untagged ones are left out. */

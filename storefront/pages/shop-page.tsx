@@ -98,13 +98,16 @@ function foundText(frame: Frame, { q, found }: NonNullable<ShopView['search']>):
 /** Names and lines stand in the shop's own language. */
 const langOf = (shop: Frame['shop']) => shop?.tag && html` lang="${shop.tag}"`
 
+/** A longer one has the width of the page, and the links stand above it. */
+const lineShort = 48
+
 function Head({ frame }: { frame: Frame }) {
   const { shop } = frame
   if (!shop) return null
   const words = messagesIn(frame.language)
   const { avatar, name, line } = shop
   const lang = langOf(shop)
-  return html`<header class="shophead">
+  return html`<header class="shophead${[...line].length > lineShort && ' long'}">
 ${avatar ? Avatar({ src: avatar.src, size: 56 }) : Mark({ size: 56, initial: initialOf(name) })}
 <div><h1 dir="auto"${lang}>${name}</h1>${line && html`<p dir="auto"${lang}>${line}</p>`}</div>
 <span class="ways">${HeadLanguages({ frame })}<a class="quiet" href="${paths.saved(

@@ -77,6 +77,19 @@ async function takeOff(title: string): Promise<void> {
 }
 const row = (title: string) => page.getByRole('button', { name: `What to do with ${title}` })
 
+test('moved without a connection, a thing stands where it stood', async () => {
+  const shown = () =>
+    page
+      .getByRole('button', { name: /^What to do with/ })
+      .evaluateAll(all => all.map(one => one.getAttribute('aria-label')?.split(' ').at(-1)))
+  expect(await shown()).toEqual(['Pot', 'Cup', 'Tray'])
+  await page.context().setOffline(true)
+  await row('Tray').click()
+  await page.getByRole('menuitem', { name: 'Move to the top' }).click()
+  await page.getByText('No connection').waitFor()
+  expect(await shown()).toEqual(['Pot', 'Cup', 'Tray'])
+})
+
 test('undone, a thing is as it was: its own photo, its place in a bundle, its place on the shelf', async () => {
   const before = await onShelf()
   await takeOff('Pot')
@@ -89,8 +102,9 @@ test('undone, a thing is as it was: its own photo, its place in a bundle, its pl
   expect(tagged.get(bundleId)?.map(({ card }) => card.title)).toEqual(['Pot', 'Cup'])
 })
 
-test('not undone, it is gone once that cannot be any more', async () => {
+test('not undone, it is gone once that cannot be any more, also from its bundle, which is said', async () => {
   await takeOff('Pot')
+  await page.getByText('Taken off your shelf, and out of “Tea”.').waitFor()
   expect(await titles()).toEqual(['Cup', 'Pot', 'Tray'])
   const told = page.waitForResponse(answer => answer.request().method() === 'DELETE')
   await page.clock.runFor(6_100)

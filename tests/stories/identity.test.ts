@@ -64,6 +64,19 @@ test('one signs up, proves the address by the mailed link, once, and is in', asy
   })
 })
 
+test('whoever asked for the mail twice opens either, once', async () => {
+  const twice = { ...person, email: 'twice@mail.example' }
+  for (const _ of [1, 2]) {
+    await post('/sign-up', twice)
+    await house.settle()
+    house.clock.move(minutes(2))
+  }
+  const [first = '', second = ''] = mailsTo(twice.email).map(one => tokenIn(one.text))
+  expect(new Set([first, second, '']).size).toBe(3)
+  expect((await post('/verify', { token: first })).status).toBe(200)
+  expect((await post('/verify', { token: second })).body.error.code).toBe('token_invalid')
+})
+
 test('known and unknown addresses hear the same', async () => {
   const known = await post('/sign-up', { ...person, name: 'Somebody' })
   const unknown = await post('/sign-up', { ...person, email: 'new@mail.example' })

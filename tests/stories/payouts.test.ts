@@ -72,7 +72,7 @@ test('whoever is not paid is told why: nothing yet, too little, no details, deta
   expect((await curator('PUT', '/payee', { ...input, password: 'wrong' })).body.error.code).toBe(
     'wrong_credentials',
   )
-  for (const account of ['DE89 3704 0044 0532 0130 01', 'de89370400440532013'])
+  for (const account of ['DE89 3704 0044 0532 0130 01', 'de89370400440532013', 'DE00 1234'])
     expect(
       (await curator('PUT', '/payee', { ...input, account, password })).body.error.details,
     ).toEqual({ why: 'iban_wrong', field: 'account' })

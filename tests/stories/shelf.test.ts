@@ -239,6 +239,10 @@ describe('a photo of the curator’s own', () => {
     const one = (await get(`/@mei/p/${slug}`)).body
     expect(one.indexOf(hash)).toBeGreaterThan(0)
     expect(one).toContain('Photo by Shop of mei')
+    // So do the API and the embeds, which read it there.
+    const [told] = (await client.api('GET', '/shops/mei/picks')).body.data
+    const { images } = (await client.api('GET', `/shops/mei/products/${slug}`)).body
+    for (const [first] of [told.product.images, images]) expect(first.url).toContain(hash)
     const asMei = await client.signIn(mei.email)
     expect((await asMei('GET', '/picks')).body.data[0].has_own_photo).toBe(true)
     await asMei('DELETE', `/picks/${pickId}/photo`)

@@ -6,6 +6,9 @@ export const channels = [
   },
   { placement: 'wechat', at: null },
   { placement: 'xiaohongshu', at: null },
+  { placement: 'instagram', at: null },
+  { placement: 'tiktok', at: null },
+  { placement: 'youtube', at: null },
   { placement: 'x', at: 'https://x.com/intent/post?text={words}&url={url}' },
   {
     placement: 'facebook',

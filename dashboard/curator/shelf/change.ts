@@ -10,22 +10,25 @@ export type Changes = ReturnType<typeof changesOf>
 /** What a curator does to the shelf: shown at once, told to the server, taken back if refused. */
 export function changesOf(shelf: Shelf, shownSection: string | null) {
   const words = () => curatorWords.now().shelf
-  const orReload = (change: Promise<unknown>) =>
+  /** Refused, or not even heard: it stands as it stood, and then as the server has it. */
+  const orBack = (before: Shelf['data'], change: Promise<unknown>) =>
     change.catch(thrown => {
       toastProblem(thrown)
-      void shelf.reload()
+      if (before) shelf.change(() => before)
+      void shelf.again().catch(() => {})
     })
 
   async function move(pick: Pick, { sectionId, beforeId }: Spot) {
     const isLeaving =
       (shownSection !== null && shownSection !== (sectionId ?? 'none')) || isUnread(sectionId)
+    const before = shelf.data
     shelf.change(rows => {
       const picks = placePick(rows.picks, rows.sections, pick.id, { sectionId, beforeId })
       return { ...rows, picks: isLeaving ? picks.filter(one => one.id !== pick.id) : picks }
     })
     shelf.noteMoved()
     const json = { section_id: sectionId, before_pick_id: beforeId }
-    await orReload(answer(api.picks[':id'].place.$put({ param: { id: pick.id }, json })))
+    await orBack(before, answer(api.picks[':id'].place.$put({ param: { id: pick.id }, json })))
   }
 
   /** Further down than what has been read: it will be met there. */
@@ -39,7 +42,7 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
     shelf.change(rows => ({ ...rows, picks: rows.picks.filter(one => one.id !== pick.id) }))
     shelf.noteMoved()
     takeOff(pick.id, {
-      words: words().removed,
+      words: pick.bundles.length ? words().removedFrom(pick.bundles) : words().removed,
       reload: () => void shelf.again().catch(shelf.reload),
     })
   }
@@ -78,7 +81,7 @@ export function changesOf(shelf: Shelf, shownSection: string | null) {
 
   async function moveSection(id: string, step: 'up' | 'down') {
     const section_ids = stepSection(shelf.data?.sections ?? [], id, step).map(one => one.id)
-    await orReload(answer(api.sections.order.$put({ json: { section_ids } })))
+    await orBack(shelf.data, answer(api.sections.order.$put({ json: { section_ids } })))
     await shelf.reload()
   }
 

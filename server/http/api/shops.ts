@@ -152,7 +152,11 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
             section: card.sectionId
               ? { id: card.sectionId, title: titles.get(card.sectionId) ?? '' }
               : null,
-            product: productView(instance, shop, card.slug, byId.get(card.productId)!, language),
+            product: productView(instance, shop, byId.get(card.productId)!, {
+              slug: card.slug,
+              photo: card.hasOwnPhoto ? imageOf(card) : null,
+              language,
+            }),
           })),
           next_cursor: cards.length > limit ? String(page.at(-1)?.position) : null,
         },
@@ -184,9 +188,14 @@ export const shops = new OpenAPIHono<Env>({ defaultHook: throwInvalid })
       })
       if (!found) throw new Refusal('not_found')
       const language = languageOf(c, shop.language)
-      const view = productView(instance, shop, found.pick.slug, found.product, language)
+      const { note, slug, photoHash, photoWidth, photoHeight } = found.pick
+      const photo = imageOf({
+        imageHash: photoHash,
+        imageWidth: photoWidth,
+        imageHeight: photoHeight,
+      })
+      const view = productView(instance, shop, found.product, { slug, photo, language })
       const description = descriptionIn(found.product, language)
-      const { note } = found.pick
       return c.json({ ...view, description, note, shop: told(shop) }, 200, forAMoment)
     },
   )
@@ -205,12 +214,23 @@ function availabilityOf(trouble: PickTrouble | null): z.infer<typeof ProductView
   return trouble === 'sold_out' ? trouble : 'unavailable'
 }
 
+type Shown = { hash: string; width: number; height: number }
+
+function imageOf(one: {
+  imageHash: string | null
+  imageWidth: number | null
+  imageHeight: number | null
+}): Shown | null {
+  const { imageHash: hash, imageWidth: width, imageHeight: height } = one
+  return hash && width && height ? { hash, width, height } : null
+}
+
+/** `photo`: the curator's own, which buyers see before the seller's pictures. */
 function productView(
   instance: Instance,
   shop: Shop,
-  slug: string,
   product: Product,
-  language: Language,
+  { slug, photo, language }: { slug: string; photo: Shown | null; language: Language },
 ) {
   const { baseUrl } = instance.config
   const standing = { state: product.state, sellerState: product.seller.state }
@@ -220,7 +240,7 @@ function productView(
     slug,
     title: titleIn(product, language),
     url: `${baseUrl}/@${shop.handle}/p/${slug}`,
-    images: product.images.map(({ hash, width, height }) => ({
+    images: [photo ?? [], product.images].flat().map(({ hash, width, height }) => ({
       url: `${baseUrl}${instance.images.url({ hash, width: 640 })}`,
       width,
       height,

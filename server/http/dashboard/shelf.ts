@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { productsByIds } from '../../catalog/queries.ts'
 import { english } from '../../platform/language.ts'
 import { addSection, orderSections, removeSection, renameSection } from '../../shops/arrange.ts'
+import { bundlesWith } from '../../shops/bundles.ts'
 import { NoteInput, PickInput, PickMove, SectionInput, SectionOrder } from '../../shops/contract.ts'
 import { addPicks, editNote, movePick, removePick, setPhoto } from '../../shops/curate.ts'
 import { ownShelf as shelfOf, troubleOf } from '../../shops/queries.ts'
@@ -29,7 +30,7 @@ export const shelf = factory
     const { db, images, clock, config } = c.get('instance')
     const sectionId =
       section === undefined ? {} : { sectionId: section === 'none' ? null : section }
-    const { cards, earns, sections } = await db.read(async reader => {
+    const { cards, earns, sections, tagged } = await db.read(async reader => {
       const found = await shelfOf(reader, {
         shopId: own.id,
         ...sectionId,
@@ -49,6 +50,7 @@ export const shelf = factory
           now: clock.now(),
         }),
         sections: await sectionsOf(reader, own.id),
+        tagged: await bundlesWith(reader, { shopId: own.id, pickIds: found.map(one => one.id) }),
       }
     })
     const page = cards.slice(0, limit)
@@ -70,6 +72,7 @@ export const shelf = factory
           trouble: troubleOf(card),
           picture: thumbnailOf(images, card.imageHash),
           has_own_photo: card.hasOwnPhoto,
+          bundles: tagged.get(card.id) ?? [],
         })),
         next_after: cards.length > limit ? (page.at(-1)?.position ?? null) : null,
       },

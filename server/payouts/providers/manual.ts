@@ -1,4 +1,4 @@
-import { electronicFormatIBAN, isValidIBAN } from 'ibantools'
+import { electronicFormatIBAN, getCountrySpecifications, isValidIBAN } from 'ibantools'
 import type { PayoutProvider } from '../provider.ts'
 
 /** A list for the bank, sent by a person who then says what became of each line. */
@@ -12,5 +12,7 @@ export const manual: PayoutProvider = {
 /** Money to an IBAN with a slip in it comes back after days, and costs; its check digits know at once. */
 function isMistyped(account: string): boolean {
   const iban = electronicFormatIBAN(account) ?? ''
-  return /^[A-Z]{2}\d{2}[A-Z\d]{8,}$/.test(iban) && !isValidIBAN(iban)
+  const [, country = ''] = /^([A-Z]{2})\d{2}[A-Z\d]*$/.exec(iban) ?? []
+  const isMeantAsOne = getCountrySpecifications()[country]?.IBANRegistry ?? false
+  return isMeantAsOne && !isValidIBAN(iban)
 }

@@ -39,6 +39,8 @@ export const shelf = {
   moveTo: 'Move to',
   remove: 'Take off the shelf',
   removed: 'Taken off your shelf.',
+  removedFrom: (bundles: string[]) =>
+    `Taken off your shelf, and out of ${bundles.map(one => `“${one}”`).join(', ')}.`,
   moved: (place: number) => `Now at place ${place}.`,
   photo: 'Your own photo',
   photoText: 'Buyers see it before the seller’s pictures. JPEG, PNG or WebP.',

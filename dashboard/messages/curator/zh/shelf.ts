@@ -39,6 +39,7 @@ export const shelf: typeof en = {
   moveTo: '移到分区',
   remove: '从货架取下',
   removed: '已从货架取下。',
+  removedFrom: bundles => `已从货架取下，也从${bundles.map(one => `“${one}”`).join('、')}中移除。`,
   moved: place => `现在是第 ${place} 位。`,
   photo: '自己的照片',
   photoText: '买家会先看到它，再看到商家的图片。JPEG、PNG 或 WebP。',
