@@ -111,13 +111,17 @@ function frame(wish: Wish, { baseUrl, shopUrl, name }: Place): string {
   return `<iframe${attributes({ src, title: name, width: '100%', height, loading: 'lazy', frameborder: '0', sandbox })}></iframe>`
 }
 
-/** The host in whatever was pasted; null: none there. As `EmbedHost` of shops/contract.ts has it. */
+/**
+ * The host in whatever was pasted; null: none there. As `EmbedHost` of shops/contract.ts has it, but
+ * a single word and a whole `*.com` are slips of somebody who types.
+ */
 export function hostIn(text: string): string | null {
   const bare = text
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/[/?#].*$/, '')
-  const shape = /^(\*\.)?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}(:\d{1,5})?$/
+  const shape =
+    /^(localhost|(\*\.)?([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{1,63})(:\d{1,5})?$/
   return shape.test(bare) ? bare : null
 }

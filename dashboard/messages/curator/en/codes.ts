@@ -22,7 +22,7 @@ export const codes = {
   create: 'Make the code',
   created: (code: string) => `${code} works from now on.`,
   list: 'Your codes',
-  off: (much: string) => `${much} off`,
+  off: (much: string) => `${much} off, at most your commission`,
   on: 'Works',
   later: 'Not yet',
   over: 'Ended',

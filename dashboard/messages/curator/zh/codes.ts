@@ -24,7 +24,7 @@ export const codes: typeof en = {
   create: '创建优惠码',
   created: code => `${code} 现在可以用了。`,
   list: '你的优惠码',
-  off: much => `减 ${much}`,
+  off: much => `减 ${much}，不超过你的佣金`,
   on: '有效',
   later: '未开始',
   over: '已结束',
