@@ -42,7 +42,8 @@ export function Find() {
   const [sheet, setSheet] = useState<Sheet>(null)
   const close = () => setSheet(null)
   const { pickOne, pickAll } = picking(catalog, () => setSheet({ kind: 'full' }))
-  const look = (next: Wish) => route(`${paths.find}${queryFrom(next)}`, true)
+  // Back undoes a filter; what is typed letter by letter is one step.
+  const look = (next: Wish) => route(`${paths.find}${queryFrom(next)}`, next.q !== wish.q)
   const addAll = async (ids: string[]) => {
     const result = await pickAll(ids)
     setChosen(null)

@@ -26,7 +26,7 @@ export function Shelf() {
   const changes = changesOf(shelf, section)
   useEndOnLeaving()
   const [isNaming, setNaming] = useState(false)
-  const show = (id: string | null) => route(id ? `${paths.shelf}?section=${id}` : paths.shelf, true)
+  const show = (id: string | null) => route(id ? `${paths.shelf}?section=${id}` : paths.shelf)
   return (
     <Page
       title={t.title}
