@@ -10,7 +10,7 @@ export const verifyEmailWords = wordsOf('mails/verify_email', {
   en: ({ instanceName, url, hello }: VerifyEmail & { hello: string }) => ({
     subject: 'Confirm your e-mail address',
     preheader: `One click and your account at ${instanceName} is ready.`,
-    sentence: 'One click and you are in',
+    sentence: 'Confirm your address, and you are in',
     paragraphs: [
       `${hello} please confirm that this address is yours, ` +
         'so that news of your shop and your orders reaches you.',
