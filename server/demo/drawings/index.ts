@@ -1,6 +1,7 @@
 import { ceramics } from './ceramics.ts'
 import { cloth } from './cloth.ts'
 import { food } from './food.ts'
+import { fruits } from './fruit.ts'
 import { home } from './home.ts'
 import { outdoor } from './outdoor.ts'
 import { paper, parcel } from './paper.ts'
@@ -11,7 +12,7 @@ import { room } from './room.ts'
 export { drawAvatar } from './avatar.ts'
 export type { Drawing } from './parts.ts'
 
-const things: Family = { ...food, ...ceramics, ...home, ...cloth, ...outdoor, ...paper }
+const things: Family = { ...fruits, ...food, ...ceramics, ...home, ...cloth, ...outdoor, ...paper }
 const wrapped: Kind = { formats: ['square', 'wide'], draw: parcel }
 
 export const kinds = Object.keys(things)
