@@ -355,6 +355,8 @@ test('what is put right is no longer marked, and with the last of it nothing is 
   await page.getByRole('button', { name: /^Order for/ }).click()
   const said = page.getByText('Please look at the marked fields.')
   await said.waitFor()
+  // Its script has run by then.
+  await page.waitForLoadState()
   const marked = () =>
     page.locator('[aria-invalid]').evaluateAll(all => all.map(one => one.getAttribute('name')))
   expect(await marked()).toEqual(['email', 'phone'])

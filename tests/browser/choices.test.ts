@@ -132,7 +132,7 @@ test('led to its price by a button elsewhere, one press buys; what came of it is
   await page.setViewportSize({ width: 390, height: 664 })
   await page.goto(`${house.url}/@mei/p/${shirt.productId}#buy`)
   const [price, add] = [page.locator('.amount .price'), page.locator('form[data-buy] button')]
-  for (const part of [price, add]) expect(await isSeen(part)).toBe(true)
+  for (const part of [price, add]) await expect.poll(() => isSeen(part)).toBe(true)
   // As far down as it can be pressed at all.
   await add.evaluate(one => scrollBy(0, one.getBoundingClientRect().bottom + 4 - innerHeight))
   await add.click()

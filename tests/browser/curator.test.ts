@@ -82,12 +82,13 @@ test('moved without a connection, a thing stands where it stood', async () => {
     page
       .getByRole('button', { name: /^What to do with/ })
       .evaluateAll(all => all.map(one => one.getAttribute('aria-label')?.split(' ').at(-1)))
+  await row('Tray').waitFor()
   expect(await shown()).toEqual(['Pot', 'Cup', 'Tray'])
   await page.context().setOffline(true)
   await row('Tray').click()
   await page.getByRole('menuitem', { name: 'Move to the top' }).click()
   await page.getByText('No connection').waitFor()
-  expect(await shown()).toEqual(['Pot', 'Cup', 'Tray'])
+  await expect.poll(shown).toEqual(['Pot', 'Cup', 'Tray'])
 })
 
 test('undone, a thing is as it was: its own photo, its place in a bundle, its place on the shelf', async () => {
